@@ -1,0 +1,28 @@
+/** A browser for rendering untrusted pages: it runs no script and reaches nothing but what it is handed. */
+export interface Browser {
+  /** `Chrome/143.0.7499.4` */
+  version: string
+  /** Path of the program, for `doctor`; never written to a galley. */
+  path: string
+  /** Whether the operating system's sandbox holds it. */
+  sandboxed: boolean
+  open(page: BrowserPage): Promise<OpenPage>
+}
+
+/** A page and everything it may load. */
+export interface BrowserPage {
+  html: string
+  /** Path below the page's origin → bytes: `images/map.png`. */
+  resources: Map<string, {mediaType: string; bytes: Uint8Array}>
+}
+
+export interface OpenPage {
+  /** Run our own code in the page. */
+  evaluate<T, A>(code: (argument: A) => T, argument: A): Promise<T>
+  /** Print with the page's own `@page` rules: tagged, with outline. */
+  pdf(): Promise<Uint8Array>
+  screenshot(width: number, height: number): Promise<Uint8Array>
+  /** Requests that were refused, as URLs. */
+  refused: string[]
+  close(): Promise<void>
+}

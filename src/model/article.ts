@@ -1,0 +1,130 @@
+import type {PhrasingContent} from 'mdast'
+import type {ArticleBlock} from './body.js'
+import type {Affiliation, Contributor} from './contributor.js'
+import type {Doi, Issn} from './identifier.js'
+import type {Asset} from './manuscript.js'
+import type {Reference} from './reference.js'
+
+/** ISO 8601 calendar date, as precise as it is known: `2024`, `2024-12`, `2024-12-18`. */
+export type IsoDate = string
+
+/** Stages of ANSI/NISO RP-8-2008, Journal Article Versions. */
+export const stages = {
+  AO: "Author's Original",
+  SMUR: 'Submitted Manuscript Under Review',
+  AM: 'Accepted Manuscript',
+  P: 'Proof',
+  VoR: 'Version of Record',
+  CVoR: 'Corrected Version of Record',
+  EVoR: 'Enhanced Version of Record'
+} as const
+export type Stage = keyof typeof stages
+
+/** JATS `<journal-meta>`. */
+export interface Journal {
+  title?: string
+  abbreviation?: string
+  issn?: Issn
+  eissn?: Issn
+  publisher?: string
+  url?: string
+}
+
+/** JATS `<license>`. */
+export interface License {
+  /** SPDX id, where one is known: `CC-BY-4.0`. */
+  id?: string
+  /** Name for readers: `CC BY 4.0`. */
+  name: string
+  url?: string
+}
+
+/** JATS `<abstract>`, or `<trans-abstract>` when the language is not the article's. */
+export interface Abstract {
+  /** RFC 5646 tag. */
+  language: string
+  /** Heading as readers see it: `Abstract`, `摘要`. */
+  title: string
+  children: ArticleBlock[]
+}
+
+/** JATS `<kwd-group>`. */
+export interface KeywordGroup {
+  language: string
+  title: string
+  terms: string[]
+}
+
+/** JATS `<award-group>`. */
+export interface Funding {
+  /** The sentence as the author wrote it. */
+  statement?: string
+  funder?: string
+  /** Open Funder Registry DOI or ROR URL of the funder. */
+  funderId?: string
+  award?: string
+}
+
+/** A footnote (JATS `<fn>`), numbered by first call. */
+export interface Note {
+  /** `note-1` … */
+  id: string
+  label: string
+  children: ArticleBlock[]
+  /** Ids of its calls, in reading order. */
+  calls: string[]
+}
+
+/** The journal's choices for this article. */
+export interface Settings {
+  /** Template name, or folder beside the manuscript. */
+  template?: string
+  toc: boolean
+  /** Sections get numbers although the author typed none. */
+  numberSections: boolean
+}
+
+/** A manuscript, understood and resolved: everything a galley says, as one value. */
+export interface Article {
+  /** Stem of the galleys' file names, `[a-z0-9._-]+`. */
+  slug: string
+  /** RFC 5646 tag of the main text. */
+  language: string
+  doi?: Doi
+  /** For readers: `Research article`. */
+  articleType: string
+  title: PhrasingContent[]
+  subtitle?: PhrasingContent[]
+  /** For running heads. */
+  shortTitle?: string
+  contributors: Contributor[]
+  affiliations: Affiliation[]
+  journal: Journal
+  volume?: string
+  issue?: string
+  firstPage?: string
+  lastPage?: string
+  elocationId?: string
+  dates: {received?: IsoDate; revised?: IsoDate; accepted?: IsoDate; published?: IsoDate}
+  license?: License
+  /** Whole statement: `© 2024 The Authors`. */
+  copyright?: string
+  /** In the author's order; the article's own language first. */
+  abstracts: Abstract[]
+  keywords: KeywordGroup[]
+  funding: Funding[]
+  competingInterests?: string
+  dataAvailability?: string
+  acknowledgements?: string
+  stage?: Stage
+  version?: string
+  body: ArticleBlock[]
+  /** In order of first call. */
+  notes: Note[]
+  /** In list order. */
+  references: Reference[]
+  /** Heading of the reference list: `References`, `参考文献`. */
+  referencesTitle: string
+  assets: Asset[]
+  settings: Settings
+}

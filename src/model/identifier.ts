@@ -1,0 +1,85 @@
+/**
+ * Persistent identifiers, each checked once where it enters.
+ *
+ * A value of these types has passed its syntax and check digit: only the
+ * `parse…` functions make one. All return `undefined` for what is not one.
+ */
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & {readonly [brand]: Name}
+
+/** DOI without resolver, as registered, `10.prefix/suffix` (ISO 26324 §4). */
+export type Doi = Branded<'Doi'>
+/** ORCID iD, four groups of four with hyphens (ISO 27729, ISO 7064 MOD 11-2). */
+export type Orcid = Branded<'Orcid'>
+/** ROR id, nine characters without resolver (Crockford base 32, ISO 7064 MOD 97-10). */
+export type Ror = Branded<'Ror'>
+/** ISSN, `NNNN-NNNC` (ISO 3297 §5). */
+export type Issn = Branded<'Issn'>
+
+/** DOI in any usual dress: bare, `doi:`, or a resolver URL. Trailing punctuation of prose is not part of it. */
+export function parseDoi(text: string): Doi | undefined {
+  const found = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+)$/iu.exec(
+    text.trim()
+  )
+  const doi = found?.[1]?.replace(/[.,;:，。；]+$/u, '')
+  if (!doi) return undefined
+  const unbalanced = doi.endsWith(')') && !doi.includes('(')
+  return (unbalanced ? doi.slice(0, -1) : doi) as Doi
+}
+
+/** Resolver URL of a DOI, percent-encoded where a URL demands it (Crossref display guidelines). */
+export function doiUrl(doi: Doi): string {
+  return `https://doi.org/${encodeURI(doi).replaceAll('#', '%23').replaceAll('?', '%3F')}`
+}
+
+/** ORCID iD, bare or as URL. */
+export function parseOrcid(text: string): Orcid | undefined {
+  const found = /^(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])\/?$/iu.exec(
+    text.trim()
+  )
+  if (!found) return undefined
+  const id = found.slice(1, 5).join('-').toUpperCase()
+  return mod11Digit(id.replaceAll('-', '').slice(0, 15)) === id.at(-1) ? (id as Orcid) : undefined
+}
+
+/** URL of an ORCID iD, in the form ORCID asks for. */
+export function orcidUrl(orcid: Orcid): string {
+  return `https://orcid.org/${orcid}`
+}
+
+/** ROR id, bare or as URL. */
+export function parseRor(text: string): Ror | undefined {
+  const found = /^(?:https?:\/\/(?:www\.)?ror\.org\/)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})\/?$/iu.exec(text.trim())
+  const id = found?.[1]?.toLowerCase()
+  if (!id) return undefined
+  let number = 0n
+  for (const sign of id.slice(0, 7))
+    number = number * 32n + BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(sign))
+  const check = 98n - ((number * 100n) % 97n)
+  return check === BigInt(id.slice(7)) ? (id as Ror) : undefined
+}
+
+/** URL of a ROR id. */
+export function rorUrl(ror: Ror): string {
+  return `https://ror.org/${ror}`
+}
+
+/** ISSN, with or without hyphen. */
+export function parseIssn(text: string): Issn | undefined {
+  const found = /^(?:e?-?issn:?\s*)?(\d{4})-?(\d{3}[\dX])$/iu.exec(text.trim())
+  if (!found) return undefined
+  const digits = `${found[1]}${found[2]}`.toUpperCase()
+  const sum = [...digits.slice(0, 7)].reduce((total, digit, index) => total + Number(digit) * (8 - index), 0)
+  const check = (11 - (sum % 11)) % 11
+  return (check === 10 ? 'X' : String(check)) === digits.at(-1)
+    ? (`${digits.slice(0, 4)}-${digits.slice(4)}` as Issn)
+    : undefined
+}
+
+/** Check character of ISO 7064 MOD 11-2. */
+function mod11Digit(digits: string): string {
+  const total = [...digits].reduce((sum, digit) => (sum + Number(digit)) * 2, 0)
+  const check = (12 - (total % 11)) % 11
+  return check === 10 ? 'X' : String(check)
+}

@@ -1,0 +1,47 @@
+import type {Article, Settings} from './article.js'
+import type {CslItem} from './reference.js'
+
+type Stated =
+  | 'slug'
+  | 'language'
+  | 'doi'
+  | 'articleType'
+  | 'title'
+  | 'subtitle'
+  | 'shortTitle'
+  | 'contributors'
+  | 'affiliations'
+  | 'journal'
+  | 'volume'
+  | 'issue'
+  | 'firstPage'
+  | 'lastPage'
+  | 'elocationId'
+  | 'dates'
+  | 'license'
+  | 'copyright'
+  | 'abstracts'
+  | 'keywords'
+  | 'funding'
+  | 'competingInterests'
+  | 'dataAvailability'
+  | 'acknowledgements'
+  | 'stage'
+  | 'version'
+
+/**
+ * What is known of an article besides its text.
+ *
+ * Front matter and prose both give one; `undefined` fields were not stated.
+ */
+export type Metadata = {[Field in Stated]?: Article[Field]} & {
+  /** Paths of bibliographies, as written. */
+  bibliography?: string[]
+  /** Entries given in the front matter itself. */
+  references?: CslItem[]
+  /** Citation style: a bundled name, or a path. */
+  csl?: string
+  /** Citation keys to list although nothing cites them; `*` for all. */
+  nocite?: string[]
+  settings?: Partial<Settings>
+}

@@ -1,0 +1,59 @@
+/**
+ * Citations and cross-references as authors type them become nodes.
+ *
+ * In: mdast with `[see @a, p. 3; @b]`, `@a`, `@fig:x`, `\ref{x}` in its text.
+ * Out: `citation` and `crossReference` nodes that hold the author's own words
+ * until `resolve/` finds what they mean.
+ *
+ * @see https://pandoc.org/MANUAL.html#citation-syntax
+ * @see https://lierdakil.github.io/pandoc-crossref/
+ * @see https://quarto.org/docs/authoring/cross-references.html
+ */
+import type {Nodes, Parent, PhrasingContent, Root} from 'mdast'
+import {type Call, readCall, readGroup, readLatex} from './citation-groups.js'
+import {readKey} from './citation-keys.js'
+import {type Sequence, type Source, sequence, slice, sourceFrom} from './citation-sequence.js'
+
+/** Nodes whose text is no place for a call: links can't hold links. */
+const closed = new Set<Nodes['type']>(['link', 'linkReference', 'citation', 'crossReference'])
+
+/**
+ * Replace citation syntax in a tree by nodes, in place.
+ *
+ * @param text what the tree was parsed from: it tells `\@` from `@`, and gives calls their places.
+ */
+export function markCitationSyntax(tree: Root, text = ''): void {
+  const source = sourceFrom(text)
+  const open: Parent[] = [tree]
+  for (let parent = open.pop(); parent; parent = open.pop()) {
+    if (parent.children.some((child) => child.type === 'text' && /[@\\]/u.test(child.value))) {
+      parent.children = marked(parent.children as PhrasingContent[], source)
+    }
+    for (const child of parent.children) {
+      if ('children' in child && !closed.has(child.type)) open.push(child)
+    }
+  }
+}
+
+function marked(children: PhrasingContent[], source: Source): PhrasingContent[] {
+  const from = sequence(children, source)
+  const nodes: PhrasingContent[] = []
+  let done = 0
+  const trigger = /[[@\\]|-@/gu
+  for (let found = trigger.exec(from.text); found; found = trigger.exec(from.text)) {
+    const call = callAt(from, found.index)
+    if (!call) continue
+    nodes.push(...slice(from, done, call.start), ...call.nodes)
+    done = call.end
+    trigger.lastIndex = call.end
+  }
+  if (done === 0) return children
+  return [...nodes, ...slice(from, done, from.text.length)]
+}
+
+function callAt(from: Sequence, index: number): Call | undefined {
+  if (from.text[index] === '[') return readGroup(from, index)
+  if (from.text[index] === '\\') return readLatex(from, index)
+  const key = readKey(from.text, index)
+  return key && readCall(from, key)
+}

@@ -1,0 +1,112 @@
+import type {Element, RootContent as HastContent, Nodes as HastNodes, Root as HastRoot} from 'hast'
+import {raw} from 'hast-util-raw'
+import type {Nodes, Parent, Root} from 'mdast'
+import {visitParents} from 'unist-util-visit-parents'
+import type {VFile} from 'vfile'
+import {report} from '../../diagnostics/report.js'
+import {flow, isPhrasing, splitParagraph} from './content.js'
+import {handlers} from './elements.js'
+
+/** A Markdown node on its way through the HTML parser, which leaves it as it is. */
+interface Stitch {
+  type: 'stitch'
+  node: Nodes
+}
+
+declare module 'hast' {
+  interface RootContentMap {
+    stitch: Stitch
+  }
+  interface ElementContentMap {
+    stitch: Stitch
+  }
+}
+
+export interface HtmlState {
+  file: VFile
+  /** Children of an element, as article nodes. */
+  all(children: HastNodes[]): Nodes[]
+}
+
+/**
+ * Read raw HTML as what it means.
+ *
+ * Each run of Markdown that holds HTML goes through a real HTML parser, the
+ * Markdown between the tags untouched; then every element becomes an article
+ * node by the allow-list of `elements.ts`. Elements that could act are
+ * dropped (`html-dropped`), unknown ones leave their words (`html-unwrapped`),
+ * comments go silently. No node of type `html` remains.
+ */
+export function readHtml(tree: Root, file: VFile): void {
+  const parents: Parent[] = []
+  visitParents(tree, 'html', (_, ancestors) => {
+    const parent = ancestors.at(-1) as Parent
+    if (parents.at(-1) !== parent) parents.push(parent)
+  })
+  // Inner ones first: an outer one carries them along.
+  for (const parent of parents.reverse()) {
+    const isFlow = !isPhrasing(parent.children[0]) && parent.type !== 'paragraph' && parent.type !== 'heading'
+    const hast = parseHtml(parent.children as Nodes[], file)
+    const nodes = articleNodes(hast.children, file)
+    parent.children = (isFlow ? flow(nodes) : nodes) as typeof parent.children
+  }
+  splitParagraphs(tree)
+}
+
+/** HTML of its own, such as a citation processor's, as article nodes. */
+export function fromHtmlFragment(html: string, file: VFile): Nodes[] {
+  return articleNodes(parseHtml([{type: 'html', value: html}], file).children, file)
+}
+
+function parseHtml(children: Nodes[], file: VFile): HastRoot {
+  const root = {
+    type: 'root',
+    children: children.map((node) =>
+      node.type === 'html'
+        ? {type: 'raw', value: node.value, position: node.position}
+        : ({type: 'stitch', node, children: []} as unknown)
+    )
+  } as HastRoot
+  const parsed = raw(root, {passThrough: ['stitch'], file})
+  return parsed.type === 'root' ? parsed : {type: 'root', children: [parsed as HastContent]}
+}
+
+function articleNodes(children: HastNodes[], file: VFile): Nodes[] {
+  const state: HtmlState = {file, all: (nested) => articleNodes(nested, file)}
+  return children.flatMap((node): Nodes[] => {
+    if (node.type === 'stitch') return [node.node]
+    if (node.type === 'text') return [{type: 'text', value: node.value, position: node.position}]
+    if (node.type !== 'element') return []
+    return element(node, state)
+  })
+}
+
+function element(node: Element, state: HtmlState): Nodes[] {
+  const handler = handlers[node.tagName]
+  const refused = Object.keys(node.properties).filter((name) => /^on[a-z]/iu.test(name))
+  if (refused.length > 0) {
+    const names = refused.map((name) => `\`${name.toLowerCase()}\``).join(', ')
+    report(state.file, 'html-dropped', node, `attribute ${names} of \`<${node.tagName}>\``)
+  }
+  if (handler === 'drop') {
+    report(state.file, 'html-dropped', node, `\`<${node.tagName}>\` with what it holds`)
+    return []
+  }
+  if (handler)
+    return handler(node, state).map((made) => ({...made, position: made.position ?? node.position}))
+  report(state.file, 'html-unwrapped', node, node.tagName)
+  return state.all(node.children)
+}
+
+/** A paragraph that came to hold a block (`<div>` in a line) is split around it. */
+function splitParagraphs(tree: Root): void {
+  const pending: Parent[] = [tree]
+  for (let parent = pending.pop(); parent; parent = pending.pop()) {
+    if (parent.children.some((child) => child.type === 'paragraph')) {
+      parent.children = parent.children.flatMap((child) =>
+        child.type === 'paragraph' ? splitParagraph(child) : [child]
+      ) as typeof parent.children
+    }
+    for (const child of parent.children) if ('children' in child) pending.push(child as Parent)
+  }
+}

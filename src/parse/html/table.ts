@@ -1,0 +1,80 @@
+import type {Element} from 'hast'
+import type {AlignType, Nodes, PhrasingContent, Table, TableRow} from 'mdast'
+import type {CellSpan, TableFigure} from '../../model/index.js'
+import {isPhrasing} from './content.js'
+import {attributesOf, inline} from './elements.js'
+import type {HtmlState} from './html.js'
+
+/**
+ * An HTML table, its spans and header cells kept.
+ *
+ * Rows in `<thead>`, else leading rows of `<th>` only, are its head:
+ * `data.headRows` counts them.
+ */
+export function table(node: Element, state: HtmlState): Nodes[] {
+  const rows: {row: Element; head: boolean}[] = []
+  let caption: PhrasingContent[] = []
+  const collect = (parent: Element, head: boolean) => {
+    for (const child of parent.children) {
+      if (child.type !== 'element') continue
+      if (child.tagName === 'tr') rows.push({row: child, head})
+      else if (child.tagName === 'caption') caption = inline(state.all(child.children))
+      else if (/^t(head|body|foot)$/u.test(child.tagName)) collect(child, child.tagName === 'thead')
+    }
+  }
+  collect(node, false)
+  const made = rows.map(({row}) => tableRow(row, state))
+  let headRows = rows.filter(({head}) => head).length
+  if (headRows === 0) {
+    while (headRows < made.length && made[headRows]?.children.every((cell) => cell.data?.span?.header))
+      headRows++
+  }
+  const result: Table = {
+    type: 'table',
+    align: alignment(rows.map(({row}) => row)),
+    children: made,
+    data: {headRows}
+  }
+  const {id} = attributesOf(node)
+  if (caption.length === 0 && !id) return [result]
+  return [{type: 'tableFigure', id: id ?? '', caption, children: [result]} satisfies TableFigure]
+}
+
+function tableRow(row: Element, state: HtmlState): TableRow {
+  const cells = row.children.filter(
+    (child): child is Element =>
+      child.type === 'element' && (child.tagName === 'td' || child.tagName === 'th')
+  )
+  return {
+    type: 'tableRow',
+    position: row.position,
+    children: cells.map((cell) => {
+      const span: CellSpan = {}
+      if (cell.tagName === 'th') span.header = true
+      const [colSpan, rowSpan] = [Number(cell.properties.colSpan), Number(cell.properties.rowSpan)]
+      if (colSpan > 1 && colSpan <= 1000) span.colSpan = colSpan
+      if (rowSpan > 1 && rowSpan <= 65534) span.rowSpan = rowSpan
+      const children = state.all(cell.children)
+      const line = children.every((child) => isPhrasing(child) || child.type === 'equation')
+      return {
+        type: 'tableCell',
+        children: (line ? children : inline(children)) as PhrasingContent[],
+        data: {span},
+        position: cell.position
+      }
+    })
+  }
+}
+
+function alignment(rows: Element[]): AlignType[] {
+  const widest = rows.reduce(
+    (most, row) => (row.children.length > most.children.length ? row : most),
+    rows[0] as Element
+  )
+  return (widest?.children ?? [])
+    .filter((cell): cell is Element => cell.type === 'element')
+    .map(({properties}) => {
+      const found = /\b(left|right|center)\b/u.exec(`${properties.align ?? ''} ${properties.style ?? ''}`)
+      return (found?.[1] as AlignType) ?? null
+    })
+}

@@ -1,0 +1,43 @@
+import type {Root} from 'mdast'
+import {defListFromMarkdown} from 'mdast-util-definition-list'
+import {directiveFromMarkdown} from 'mdast-util-directive'
+import {defList} from 'micromark-extension-definition-list'
+import {directive} from 'micromark-extension-directive'
+import type {Construct, Extension} from 'micromark-util-types'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {type Processor, unified} from 'unified'
+import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
+import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
+import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
+import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
+
+/**
+ * The one processor that reads Markdown: CommonMark, GFM, and what scholars write.
+ *
+ * A single tilde is Pandoc's subscript here, not GFM's strikethrough. Of the
+ * directives only containers are read: `:word` is ordinary text in prose.
+ */
+export const processor: Processor<Root> = unified()
+  .use(remarkParse)
+  .use(remarkGfm, {singleTilde: false})
+  .use(function scholarly(this: Processor) {
+    const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
+    data.micromarkExtensions ??= []
+    data.micromarkExtensions.push(containers(), defList, displayMath, inlineMath, inlineNote, scripts)
+    data.fromMarkdownExtensions ??= []
+    data.fromMarkdownExtensions.push(
+      directiveFromMarkdown(),
+      defListFromMarkdown,
+      displayMathFromMarkdown,
+      inlineMathFromMarkdown,
+      inlineNoteFromMarkdown,
+      scriptsFromMarkdown
+    )
+  })
+  .freeze()
+
+function containers(): Extension {
+  const [container] = (directive().flow ?? {})[58] as Construct[]
+  return {flow: {58: container as Construct}}
+}

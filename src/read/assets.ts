@@ -1,0 +1,132 @@
+import {createHash} from 'node:crypto'
+import {basename, extname} from 'node:path'
+import type {Image, Root} from 'mdast'
+import {visit} from 'unist-util-visit'
+import {report} from '../diagnostics/report.js'
+import type {Environment} from '../environment/environment.js'
+import type {Asset, Manuscript} from '../model/index.js'
+import {identifyImage} from './image-format.js'
+import {insidePath} from './inside.js'
+import {rasterizePdf} from './pdf-figure.js'
+import {sanitizeSvg} from './svg.js'
+
+/** Largest image that is read, in bytes. */
+const sizeLimit = 100_000_000
+
+/**
+ * Read the images of a manuscript and point them to their assets.
+ *
+ * Afterwards an image's `url` is an `Asset.href`, or it is gone and the words
+ * for it stand in its place. Reports `image-missing`, `image-outside`,
+ * `image-remote`, `image-format`.
+ */
+export async function readAssets(
+  tree: Root,
+  manuscript: Manuscript,
+  environment: Environment
+): Promise<Asset[]> {
+  const images: Image[] = []
+  visit(tree, 'image', (node) => {
+    images.push(node)
+  })
+  const assets = new Map<string, Asset>()
+  const names = new Set<string>()
+  for (const image of images) {
+    const source = decode(image.url)
+    const known = assets.get(source) ?? (await readAsset(source, image, names, manuscript, environment))
+    if (known) {
+      assets.set(source, known)
+      image.url = known.href
+    } else image.url = ''
+  }
+  visit(tree, 'image', (node, index, parent) => {
+    if (node.url !== '' || !parent || index === undefined) return
+    const value = node.alt || node.title || 'Image'
+    parent.children[index] = {
+      type: 'span',
+      element: 'span',
+      attributes: {classes: ['missing-image'], pairs: {}},
+      children: node.data?.caption ?? [{type: 'text', value}],
+      position: node.position
+    }
+  })
+  return [...assets.values()]
+}
+
+async function readAsset(
+  source: string,
+  image: Image,
+  names: Set<string>,
+  {file, folder}: Manuscript,
+  environment: Environment
+): Promise<Asset | undefined> {
+  if (/^(?:https?:)?\/\//iu.test(source)) {
+    report(file, 'image-remote', image, source)
+    return undefined
+  }
+  const path = await insidePath(source.replace(/[?#].*$/u, ''), folder, environment)
+  if (typeof path !== 'string') {
+    report(file, path.refused === 'outside' ? 'image-outside' : 'image-missing', image, source)
+    return undefined
+  }
+  const original = await environment.files.read(path)
+  if (!original) {
+    report(file, 'image-missing', image, source)
+    return undefined
+  }
+  if (original.byteLength > sizeLimit) {
+    report(file, 'image-format', image, source, `it is larger than ${sizeLimit / 1e6} MB`)
+    return undefined
+  }
+  try {
+    const found = identifyImage(original)
+    if (found === undefined) throw new Error('its content is no image of a kind that browsers show')
+    const {mediaType, bytes, width, height} =
+      found.mediaType === 'application/pdf'
+        ? await rasterizePdf(original)
+        : found.mediaType === 'image/svg+xml'
+          ? await sanitizeSvg(original, (what) =>
+              report(file, 'html-dropped', image, `${what} in \`${source}\``)
+            )
+          : {...found, bytes: original}
+    if (found.mediaType === 'application/pdf')
+      report(file, 'image-converted', image, source, `${width} × ${height}`)
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const href = `images/${safeName(source, mediaType, names)}`
+    return {source, href, mediaType, bytes, digest, width, height}
+  } catch (error) {
+    report(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
+    return undefined
+  }
+}
+
+const extensions: Record<string, string> = {
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/gif': '.gif',
+  'image/webp': '.webp',
+  'image/svg+xml': '.svg'
+}
+
+/** ASCII, unique without regard to case, with the extension its content deserves. */
+function safeName(source: string, mediaType: string, names: Set<string>): string {
+  const stem =
+    basename(source, extname(source))
+      .normalize('NFKD')
+      .replace(/[^\w-]+/gu, '-')
+      .replace(/^-+|-+$/gu, '')
+      .slice(0, 60) || 'image'
+  const extension = extensions[mediaType] ?? ''
+  let name = stem + extension
+  for (let n = 2; names.has(name.toLowerCase()); n++) name = `${stem}-${n}${extension}`
+  names.add(name.toLowerCase())
+  return name
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

@@ -1,0 +1,35 @@
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {Environment} from '../environment/environment.js'
+import type {Manuscript} from '../model/index.js'
+import {insidePath} from './inside.js'
+
+/** Read the bibliographies a manuscript names, in its order. Reports `bibliography-missing`. */
+export async function readBibliographies(
+  paths: string[],
+  manuscript: Manuscript,
+  environment: Environment
+): Promise<{path: string; text: string}[]> {
+  const sources: {path: string; text: string}[] = []
+  for (const path of paths) {
+    const text = await readText(path, manuscript, environment)
+    if (text === undefined) missing(manuscript.file, path)
+    else sources.push({path, text})
+  }
+  return sources
+}
+
+/** A text file of the manuscript's folder; `undefined` when it is not there, or outside. */
+export async function readText(
+  path: string,
+  manuscript: Manuscript,
+  environment: Environment
+): Promise<string | undefined> {
+  const place = await insidePath(path, manuscript.folder, environment)
+  const bytes = typeof place === 'string' ? await environment.files.read(place) : undefined
+  return bytes && new TextDecoder().decode(bytes).replace(/^\uFEFF/u, '')
+}
+
+function missing(file: VFile, path: string): void {
+  report(file, 'bibliography-missing', undefined, path)
+}

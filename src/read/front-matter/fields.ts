@@ -1,0 +1,163 @@
+import type {VFile} from 'vfile'
+import type {z} from 'zod'
+import {report} from '../../diagnostics/report.js'
+import {nearest} from '../../model/index.js'
+import {affiliationAliases, aliases, authorAliases, normalKey, unused} from './aliases.js'
+import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
+import type {Path, YamlValue} from './yaml.js'
+
+const shape = schema.shape as Record<string, z.ZodType>
+
+/** What an author may leave blank in a form means the same as leaving it out. */
+const isBlank = (value: unknown) => value === null || value === undefined || value === ''
+
+/** Fields of front matter that hold, each told apart from the bad ones around it. */
+export interface Fields {
+  values: FrontMatter
+  /** Key as the author spelled it, for places. */
+  keys: Partial<Record<FieldName, string>>
+}
+
+/**
+ * Hold front matter against the schema, field by field.
+ *
+ * Reports `field-unknown`, `field-unused`, `field-invalid`; what is wrong is
+ * left out, all else stays.
+ */
+export function readFields(yaml: YamlValue, file: VFile): Fields {
+  const values: Record<string, unknown> = {}
+  const keys: Fields['keys'] = {}
+  for (const [key, value] of Object.entries(yaml.value)) {
+    const plain = normalKey(key)
+    const name = (Object.hasOwn(shape, plain) ? plain : aliases[plain]) as FieldName | undefined
+    if (!name) {
+      if (unused.has(plain)) report(file, 'field-unused', yaml.place([key]), key)
+      else
+        report(
+          file,
+          'field-unknown',
+          yaml.place([key]),
+          key,
+          hint(plain, [...Object.keys(shape), ...Object.keys(aliases)])
+        )
+      continue
+    }
+    if (isBlank(value) || values[name] !== undefined) continue
+    const kept = readField(name, canonical(name, value, [key], yaml, file), [key], yaml, file)
+    if (kept !== undefined) {
+      values[name] = kept
+      keys[name] = key
+    }
+  }
+  return {values: values as FrontMatter, keys}
+}
+
+function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
+  const parsed = (shape[name] as z.ZodType).safeParse(value)
+  if (parsed.success) return parsed.data
+  const entry = entries[name]
+  if (!entry || !Array.isArray(value)) {
+    invalid(value, parsed.error, path, yaml, file)
+    return undefined
+  }
+  return value.flatMap((item, index) => {
+    const one = entry.safeParse(item)
+    if (one.success) return [one.data]
+    invalid(item, one.error, [...path, index], yaml, file)
+    return []
+  })
+}
+
+function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): void {
+  const issue = deepest(error.issues)
+  const full = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
+  const actual = issue.path.reduce<unknown>(
+    (inner, part) => (inner as Record<PropertyKey, unknown>)?.[part],
+    value
+  )
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys)
+      report(file, 'field-unknown', yaml.place([...full, key]), [...full, key].join('.'))
+  }
+  report(
+    file,
+    'field-invalid',
+    yaml.place(full),
+    full.join('.'),
+    expectation(issue),
+    JSON.stringify(actual) ?? String(actual)
+  )
+}
+
+/** The issue that says most: inside a union, the one of the branch that came furthest. */
+function deepest(issues: z.core.$ZodIssue[], path: PropertyKey[] = []): z.core.$ZodIssue {
+  const [issue] = issues as [z.core.$ZodIssue]
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const branches = issue.errors.filter((branch) => branch.length > 0)
+    const furthest = branches.sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0]
+    if (furthest && (furthest[0]?.path.length ?? 0) > 0) return deepest(furthest, [...path, ...issue.path])
+  }
+  return {...issue, path: [...path, ...issue.path]}
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `a ${issue.expected}`
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'too_small') return 'some text'
+  if (issue.code === 'invalid_union') return 'text, or the fields the manual lists'
+  return issue.message
+}
+
+const spellings: Partial<Record<FieldName, Record<string, string>>> = {
+  authors: authorAliases,
+  affiliations: affiliationAliases,
+  funding: {id: 'funder_id'},
+  abstract: {language: 'lang', content: 'text'}
+}
+
+/** Put other tools' spellings inside a field right, and drop what nothing knows. */
+function canonical(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
+  if (!nestedFields[name]) return value
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) =>
+      isBlank(item) ? [] : [isRecord(item) ? rename(item, name, [...path, index], yaml, file) : item]
+    )
+  }
+  if (!isRecord(value)) return typeof value === 'number' ? String(value) : value
+  if (name === 'abstract' && !('text' in value)) {
+    return Object.entries(value).map(([lang, text]) => (isRecord(text) ? {lang, ...text} : {lang, text}))
+  }
+  const renamed = rename(value, name, path, yaml, file)
+  return name === 'authors' || name === 'affiliations' ? [renamed] : renamed
+}
+
+function rename(
+  record: Record<string, unknown>,
+  name: FieldName,
+  path: Path,
+  yaml: YamlValue,
+  file: VFile
+): Record<string, unknown> {
+  const renamed: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(record)) {
+    if (isBlank(value)) continue
+    const plain = normalKey(key)
+    const inner = spellings[name]?.[plain] ?? plain
+    const known = nestedFields[name] as Set<string>
+    if (!known.has(inner)) {
+      report(file, 'field-unknown', yaml.place([...path, key]), [...path, key].join('.'), hint(plain, known))
+      continue
+    }
+    const nested = name === 'authors' && inner === 'affiliations' && typeof value === 'object'
+    renamed[inner] = nested ? canonical('affiliations', value, [...path, key], yaml, file) : value
+  }
+  return renamed
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+
+function hint(name: string, known: Iterable<string>): string {
+  const close = nearest(name, known)
+  return close ? `; did you mean \`${close}\`?` : ''
+}

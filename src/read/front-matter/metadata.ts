@@ -1,0 +1,182 @@
+import type {PhrasingContent} from 'mdast'
+import type {Point} from 'unist'
+import type {VFile} from 'vfile'
+import {report} from '../../diagnostics/report.js'
+import {
+  type Abstract,
+  type ArticleBlock,
+  type CslItem,
+  type Funding,
+  type Journal,
+  type KeywordGroup,
+  type Manuscript,
+  type Metadata,
+  parseDate,
+  parseDoi,
+  parseIssn,
+  parseLicense,
+  type Stage,
+  terms
+} from '../../model/index.js'
+import {readContributors} from './contributors.js'
+import {type Fields, readFields} from './fields.js'
+import type {FieldName} from './schema.js'
+import {type Path, readYaml, type YamlValue} from './yaml.js'
+
+/** How the text of a field becomes nodes: the parse room's work, handed in. */
+export interface TextParsers {
+  phrasing(text: string, file: VFile): PhrasingContent[]
+  blocks(text: string, file: VFile): ArticleBlock[]
+}
+
+/** Understand front matter: every field checked once, here. */
+export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Metadata {
+  const {file} = manuscript
+  const yaml = readYaml(manuscript.frontMatter, file)
+  const fields = readFields(yaml, file)
+  const {values} = fields
+  const at = (name: FieldName, ...path: Path) => yaml.place([fields.keys[name] ?? name, ...path])
+  const language = readLanguage(values.lang, at('lang'), file)
+  const main = language ?? 'en'
+  const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
+  const [firstPage, lastPage] = values.pages?.split(/\s*[-–—]+\s*/u) ?? []
+  return {
+    slug: values.slug,
+    language,
+    doi: identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file),
+    articleType: values.type,
+    title: phrasing(values.title),
+    subtitle: phrasing(values.subtitle),
+    shortTitle: values.short_title,
+    ...readContributors(fields, yaml, file),
+    journal: readJournal(values.journal, (key) => at('journal', key), file),
+    volume: values.volume,
+    issue: values.issue,
+    firstPage: values.first_page ?? firstPage,
+    lastPage: values.last_page ?? lastPage,
+    elocationId: values.elocation_id,
+    dates: readDates(fields, yaml, file),
+    license: readLicense(values.license, at('license'), file),
+    copyright: values.copyright,
+    abstracts: readAbstracts(values.abstract, main, (text) => parse.blocks(text, file)),
+    keywords: readKeywords(values.keywords, main),
+    funding: readFunding(values.funding),
+    competingInterests: values.competing_interests,
+    dataAvailability: values.data_availability,
+    acknowledgements: values.acknowledgements,
+    stage: values.stage as Stage | undefined,
+    version: values.version,
+    bibliography: values.bibliography,
+    references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
+    csl: values.csl,
+    nocite: readNocite(values.nocite),
+    settings: {template: values.template, toc: values.toc, numberSections: values.number_sections}
+  }
+}
+
+function identifier<T>(
+  kind: string,
+  value: string | undefined,
+  parse: (text: string) => T | undefined,
+  why: string,
+  place: Point | undefined,
+  file: VFile
+): T | undefined {
+  if (value === undefined) return undefined
+  const parsed = parse(value)
+  if (parsed === undefined) report(file, 'identifier-invalid', place, kind, value, why)
+  return parsed
+}
+
+function readLanguage(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {
+  if (value === undefined) return undefined
+  try {
+    return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0]
+  } catch {
+    report(file, 'field-invalid', place, 'lang', 'a language tag such as `en` or `zh-Hans`', value)
+    return undefined
+  }
+}
+
+function readJournal(
+  value: Fields['values']['journal'],
+  at: (key: string) => Point | undefined,
+  file: VFile
+): Journal | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'string') return {title: value}
+  const issn = (key: 'issn' | 'eissn') =>
+    identifier('ISSN', value[key], parseIssn, 'its check digit or form is wrong', at(key), file)
+  return {...value, issn: issn('issn'), eissn: issn('eissn')}
+}
+
+function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
+  const dates: NonNullable<Metadata['dates']> = {}
+  const read = (name: keyof typeof dates, text: string | undefined, path: Path) => {
+    if (text === undefined) return
+    const date = parseDate(text)
+    if (date) dates[name] = date
+    else
+      report(
+        file,
+        'field-invalid',
+        yaml.place(path),
+        path.join('.'),
+        'a date such as `2024-12-18` or `18 December 2024`',
+        text
+      )
+  }
+  for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
+    read(name, values.dates?.[name], [keys.dates ?? 'dates', name])
+  }
+  if (!dates.published) read('published', values.date, [keys.date ?? 'date'])
+  return Object.keys(dates).length > 0 ? dates : undefined
+}
+
+function readLicense(value: string | undefined, place: Point | undefined, file: VFile): Metadata['license'] {
+  if (value === undefined) return undefined
+  const license = parseLicense(value)
+  if (!license) report(file, 'field-invalid', place, 'license', 'an SPDX id or a URL', value)
+  return license
+}
+
+function readAbstracts(
+  value: Fields['values']['abstract'],
+  language: string,
+  blocks: (text: string) => ArticleBlock[]
+): Abstract[] | undefined {
+  if (value === undefined) return undefined
+  const list = typeof value === 'string' ? [{text: value}] : Array.isArray(value) ? value : [value]
+  return list.map(({lang = language, title, text}: {lang?: string; title?: string; text: string}) => ({
+    language: lang,
+    title: title ?? terms(lang).abstract,
+    children: blocks(text)
+  }))
+}
+
+function readKeywords(value: Fields['values']['keywords'], language: string): KeywordGroup[] | undefined {
+  if (value === undefined) return undefined
+  const groups = Array.isArray(value) ? {[language]: value} : value
+  return Object.entries(groups).map(([lang, list]) => ({
+    language: lang,
+    title: terms(lang).keywords,
+    terms: list.flatMap((entry) => entry.split(/\s*[;；、]\s*|\s*,\s+/u)).filter(Boolean)
+  }))
+}
+
+function readFunding(value: Fields['values']['funding']): Funding[] | undefined {
+  if (value === undefined) return undefined
+  const list = Array.isArray(value) ? value : [value]
+  return list.map((entry) =>
+    typeof entry === 'string'
+      ? {statement: entry}
+      : {statement: entry.statement, funder: entry.funder, funderId: entry.funder_id, award: entry.award}
+  )
+}
+
+/** Keys in `nocite: '@a, @b'` or a list; `@*` is all. */
+function readNocite(value: Fields['values']['nocite']): string[] | undefined {
+  if (value === undefined) return undefined
+  const text = Array.isArray(value) ? value.join(' ') : value
+  return [...text.matchAll(/@?([\w:.#$%&\-+?<>~/*]+)/gu)].map(([, key]) => key as string)
+}

@@ -1,0 +1,162 @@
+import {z} from 'zod'
+import {creditRoles, stages} from '../../model/index.js'
+
+/** A number or a string, as a string: YAML makes `volume: 2` a number. */
+const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim())
+const filled = words.pipe(z.string().min(1))
+const yes = z.union([
+  z.boolean(),
+  z.enum(['true', 'yes', 'false', 'no']).transform((value) => value === 'true' || value === 'yes')
+])
+
+const personName = z.union([
+  filled,
+  z.looseObject({
+    given: words.optional(),
+    family: words.optional(),
+    suffix: words.optional(),
+    literal: words.optional()
+  })
+])
+
+const affiliation = z.strictObject({
+  id: filled.optional(),
+  name: filled.optional(),
+  department: filled.optional(),
+  city: filled.optional(),
+  region: filled.optional(),
+  country: filled.optional(),
+  postal_code: filled.optional(),
+  address: filled.optional(),
+  ror: filled.optional(),
+  url: filled.optional()
+})
+
+const contributor = z.strictObject({
+  name: personName.optional(),
+  given: words.optional(),
+  family: words.optional(),
+  suffix: words.optional(),
+  particle: words.optional(),
+  literal: words.optional(),
+  orcid: filled.optional(),
+  email: filled.optional(),
+  url: filled.optional(),
+  corresponding: yes.optional(),
+  equal_contribution: yes.optional(),
+  deceased: yes.optional(),
+  roles: z.union([filled, z.array(z.union([filled, z.looseObject({role: filled})]))]).optional(),
+  affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
+})
+
+const journal = z.strictObject({
+  title: filled.optional(),
+  abbreviation: filled.optional(),
+  issn: filled.optional(),
+  eissn: filled.optional(),
+  publisher: filled.optional(),
+  url: filled.optional()
+})
+
+const dates = z.strictObject({
+  received: filled.optional(),
+  revised: filled.optional(),
+  accepted: filled.optional(),
+  published: filled.optional()
+})
+
+const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
+
+const funding = z.strictObject({
+  statement: filled.optional(),
+  funder: filled.optional(),
+  funder_id: filled.optional(),
+  award: filled.optional()
+})
+
+const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)])
+
+/**
+ * Front matter, field by field: names follow JATS, CSL, MyST and JOSS.
+ *
+ * Exported as JSON Schema for editors; `aliases.ts` holds the spellings of
+ * other tools.
+ */
+export const schema = z.strictObject({
+  title: filled.describe('Title, in Markdown').optional(),
+  subtitle: filled.optional(),
+  short_title: filled.describe('For running heads').optional(),
+  authors: z.union([filled, z.array(z.union([filled, contributor]))]).optional(),
+  affiliations: z.union([filled, z.array(z.union([filled, affiliation]))]).optional(),
+  doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
+  type: filled.describe('Kind of article, for readers').optional(),
+  journal: z.union([filled, journal]).optional(),
+  volume: words.optional(),
+  issue: words.optional(),
+  pages: filled.describe('31–38').optional(),
+  first_page: filled.optional(),
+  last_page: filled.optional(),
+  elocation_id: filled.optional(),
+  date: filled.describe('Publication date').optional(),
+  dates: dates.optional(),
+  license: filled.describe('SPDX id or URL').optional(),
+  copyright: filled.optional(),
+  abstract: z.union([filled, abstract, z.array(abstract)]).optional(),
+  keywords: z.union([list(filled), z.record(z.string(), list(filled))]).optional(),
+  funding: z.union([filled, funding, z.array(z.union([filled, funding]))]).optional(),
+  competing_interests: filled.optional(),
+  data_availability: filled.optional(),
+  acknowledgements: filled.optional(),
+  lang: filled.describe('RFC 5646 tag').optional(),
+  stage: z
+    .enum(Object.keys(stages) as [string, ...string[]])
+    .describe('NISO JAV stage')
+    .optional(),
+  version: filled.optional(),
+  slug: filled.optional(),
+  template: filled.optional(),
+  toc: yes.optional(),
+  number_sections: yes.optional(),
+  bibliography: list(filled).optional(),
+  references: z.array(z.looseObject({id: filled})).optional(),
+  csl: filled.optional(),
+  nocite: z.union([filled, z.array(filled)]).optional()
+})
+
+/** Fields known inside a field, so that an unknown one costs no more than itself. */
+export const nestedFields: {[Field in FieldName]?: Set<string>} = {
+  authors: new Set(Object.keys(contributor.shape)),
+  affiliations: new Set(Object.keys(affiliation.shape)),
+  journal: new Set(Object.keys(journal.shape)),
+  dates: new Set(Object.keys(dates.shape)),
+  funding: new Set(Object.keys(funding.shape)),
+  abstract: new Set(Object.keys(abstract.shape))
+}
+
+export type FrontMatter = z.output<typeof schema>
+export type ContributorInput = z.output<typeof contributor>
+export type AffiliationInput = z.output<typeof affiliation>
+export type FieldName = keyof FrontMatter
+
+/** The schema for one author or affiliation, so that one bad entry costs no other. */
+export const entries: {[Field in FieldName]?: z.ZodType} = {
+  authors: z.union([filled, contributor]),
+  affiliations: z.union([filled, affiliation]),
+  funding: z.union([filled, funding]),
+  abstract,
+  references: z.looseObject({id: filled})
+}
+
+/** Names of the CRediT roles in lower case, to their slugs. */
+export const roleNames = new Map(
+  Object.entries(creditRoles).flatMap(([slug, name]) => [
+    [slug, slug],
+    [
+      name
+        .toLowerCase()
+        .replace('–', '-')
+        .replace(/[^a-z]+/gu, '-'),
+      slug
+    ]
+  ])
+)

@@ -1,0 +1,104 @@
+/**
+ * A folder or file becomes a Manuscript.
+ *
+ * In: a path. Out: the text, its front matter still as YAML, the dialect, and
+ * on request the assets and bibliographies it names. Left to others: what any
+ * of it means.
+ */
+import {basename, dirname, extname, join, relative} from 'node:path'
+import GithubSlugger from 'github-slugger'
+import {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {Environment} from '../environment/environment.js'
+import type {Manuscript} from '../model/index.js'
+import {detectDialect} from './dialect.js'
+
+/** Stems that say nothing about the article: its folder's name is taken instead. */
+const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
+
+/** Largest manuscript that is read, in bytes. */
+const sizeLimit = 20_000_000
+
+/** A path that holds no manuscript. `message` tells the user what was looked for. */
+export class ManuscriptNotFound extends Error {}
+
+/**
+ * Read a manuscript.
+ *
+ * @param path absolute; a Markdown file, or a folder that holds one.
+ * @param base folder that messages name paths from.
+ * @throws {ManuscriptNotFound}
+ */
+export async function readManuscript(
+  path: string,
+  base: string,
+  environment: Environment
+): Promise<Manuscript> {
+  const {files} = environment
+  const found = await findFile(path, environment)
+  const bytes = await files.read(found)
+  if (!bytes) throw new ManuscriptNotFound(`Cannot find \`${relative(base, path) || path}\``)
+  const file = new VFile({path: relative(base, found) || found, cwd: base})
+  if (bytes.byteLength > sizeLimit)
+    report(file, 'too-large', undefined, basename(found), String(sizeLimit / 1e6))
+  const source = new TextDecoder('utf-8').decode(bytes.subarray(0, sizeLimit)).replaceAll('\0', '\uFFFD')
+  const {yaml, line, text} = splitFrontMatter(source)
+  file.value = source
+  const folder = (await files.resolve(dirname(found))) ?? dirname(found)
+  return {
+    file,
+    folder,
+    slug: slugOf(found),
+    dialect: detectDialect(yaml, text),
+    text,
+    frontMatter: {yaml, line}
+  }
+}
+
+async function findFile(path: string, {files}: Environment): Promise<string> {
+  const names = await files.list(path)
+  if (!names) return path
+  const markdown = names.filter((name) => /\.(?:md|markdown|qmd)$/iu.test(name))
+  const known = markdown.filter((name) => plainStems.has(stem(name)) && stem(name) !== 'readme')
+  const candidates = known.length > 0 ? known : markdown.filter((name) => stem(name) !== 'readme')
+  if (candidates.length === 1) return join(path, candidates[0] as string)
+  if (candidates.length === 0 && markdown.length === 1) return join(path, markdown[0] as string)
+  throw new ManuscriptNotFound(
+    candidates.length === 0
+      ? `Cannot find a manuscript in \`${path}\`: expected a file such as \`paper.md\``
+      : `Cannot tell which file of \`${path}\` is the manuscript: ${candidates.join(', ')}. Name one of them`
+  )
+}
+
+const stem = (name: string) => basename(name, extname(name)).toLowerCase()
+
+/** Stem of the galleys' names: safe in every file system and URL. */
+export function slugOf(path: string): string {
+  const name = plainStems.has(stem(path)) ? basename(dirname(path)) : basename(path, extname(path))
+  return safeSlug(name) || 'article'
+}
+
+/** Lower-case ASCII of `[a-z0-9._-]`, without a leading point. */
+export function safeSlug(name: string): string {
+  const ascii = name.normalize('NFKD').replace(/[^\w.\s-]/gu, '')
+  return new GithubSlugger()
+    .slug(ascii.replaceAll('.', '-'))
+    .replace(/^[-.]+|[-.]+$/gu, '')
+    .slice(0, 100)
+}
+
+/**
+ * Cut YAML front matter off a text.
+ *
+ * Blank lines take its place, so that places in the text stay true. A BOM and
+ * spaces after the fences are allowed; the closing fence may be `...`.
+ */
+export function splitFrontMatter(source: string): {yaml: string; line: number; text: string} {
+  const clean = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
+  const found = /^(\s*)---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(clean)
+  if (!found || !/^[ \t]*(?:[\w'"-]+[ \t]*:|#|-)/mu.test(found[2] ?? ''))
+    return {yaml: '', line: 1, text: clean}
+  const head = found[0]
+  const text = head.replace(/[^\n]/gu, '') + clean.slice(head.length)
+  return {yaml: found[2] as string, line: (found[1] as string).split('\n').length + 1, text}
+}

@@ -1,0 +1,88 @@
+import type {ElementContent, Page} from '../../model/index.js'
+import type {ContentDocument} from './publication.js'
+
+/**
+ * What readers with disabilities can expect, in schema.org's words.
+ *
+ * Claimed only where the content shows it. That a standard is met is for a
+ * person to say: there is no `conformsTo`.
+ *
+ * @see https://www.w3.org/TR/epub-a11y-11/#sec-disc-package
+ */
+export interface Accessibility {
+  accessMode: string[]
+  /** Each a set, joined by commas, that suffices to read everything. */
+  accessModeSufficient: string[]
+  accessibilityFeature: string[]
+  accessibilityHazard: string[]
+  /** In English, whatever the article's language. */
+  accessibilitySummary: string
+}
+
+/** What was seen in the documents. */
+interface Survey {
+  /** Images of the text, not the cover. */
+  images: number
+  /** Of these, those without words of their own. */
+  undescribed: number
+  formulas: number
+  /** Formulas that carry `alttext`, or stand in something labelled. */
+  spoken: number
+  tables: number
+}
+
+/** What a publication says of itself to readers with disabilities. */
+export function accessibility(page: Page, documents: ContentDocument[]): Accessibility {
+  const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, tables: 0}
+  for (const {children, landmark} of documents) {
+    if (landmark !== 'cover') count(children, survey, false)
+  }
+  const {images, undescribed, formulas, spoken, tables} = survey
+  const moving = page.article.assets.some(({mediaType}) => mediaType === 'image/gif')
+  return {
+    accessMode: images > 0 ? ['textual', 'visual'] : ['textual'],
+    accessModeSufficient: [...(undescribed === 0 ? ['textual'] : []), ...(images > 0 ? ['textual,visual'] : [])],
+    accessibilityFeature: [
+      'ARIA',
+      ...(undescribed === 0 ? ['alternativeText'] : []),
+      ...(formulas > 0 && spoken === formulas ? ['describedMath'] : []),
+      'displayTransformability',
+      ...(formulas > 0 ? ['MathML'] : []),
+      'readingOrder',
+      'structuralNavigation',
+      'tableOfContents',
+      'unlocked'
+    ],
+    accessibilityHazard: [moving ? 'unknown' : 'none'],
+    accessibilitySummary: sentence([
+      'Headings, lists and links are marked as such, and the reading order is that of the article.',
+      images > 0 && undescribed === 0 && 'Every image has a text alternative.',
+      undescribed > 0 && `${undescribed} of ${images} images lack a text alternative.`,
+      formulas > 0 && 'Formulas are MathML.',
+      tables > 0 && 'Tables are real tables.',
+      'Type size, typeface and colours follow the reader’s settings.'
+    ])
+  }
+}
+
+function count(nodes: ElementContent[], survey: Survey, labelled: boolean): void {
+  for (const node of nodes) {
+    if (node.type !== 'element') continue
+    const {properties, tagName} = node
+    const named = labelled || (properties['role'] === 'img' && Boolean(properties['ariaLabel']))
+    if (tagName === 'img') {
+      survey.images += 1
+      if (!properties['alt'] && properties['role'] !== 'presentation' && !named) survey.undescribed += 1
+    }
+    if (tagName === 'math') {
+      survey.formulas += 1
+      if (named || properties['alttext'] || properties['altText'] || properties['ariaLabel']) survey.spoken += 1
+    }
+    if (tagName === 'table') survey.tables += 1
+    count(node.children, survey, named)
+  }
+}
+
+function sentence(parts: (string | false)[]): string {
+  return parts.filter(Boolean).join(' ')
+}

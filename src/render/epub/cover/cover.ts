@@ -1,0 +1,171 @@
+/**
+ * The cover: what a reader's shelf shows of an article.
+ *
+ * In comes the metadata, the template's colours and the typefaces; out goes a
+ * JPEG of 1600 × 2400 pixels, set like the front of a book. Nothing of the
+ * machine's fonts is used, so the same article has the same cover everywhere.
+ */
+import type {SKRSContext2D} from '@napi-rs/canvas'
+import {toString as plain} from 'mdast-util-to-string'
+import {displayName, doiUrl, type FontFace, type Page, type TemplateSettings} from '../../../model/index.js'
+import {directionOf} from '../words.js'
+import {css, mix, parseColour} from './colours.js'
+import {balance, balanceOrShorten} from './lines.js'
+import {drawMosaic} from './mosaic.js'
+import {type Chain, chooseFaces, type Style} from './typefaces.js'
+import {volumeLine} from './words.js'
+
+/** Pixels. */
+const size = {width: 1600, height: 2400}
+const margin = 140
+const measureWidth = size.width - 2 * margin
+const panel = {x: 0, y: 1600, columns: 8, rows: 4, tile: 200}
+
+/** Type sizes tried for the title, with the lines each may take. Pixels. */
+const titleSizes = [
+  {size: 152, most: 4},
+  {size: 132, most: 5},
+  {size: 116, most: 6},
+  {size: 102, most: 6},
+  {size: 90, most: 7},
+  {size: 80, most: 7}
+]
+
+const styles = {
+  journal: {weight: 600, sans: true},
+  small: {weight: 400, sans: true},
+  title: {weight: 600, sans: false},
+  text: {weight: 400, sans: false}
+} satisfies Record<string, Style>
+
+/**
+ * The cover as JPEG; `undefined` when the typefaces lack letters of the title:
+ * half a title would be worse than none.
+ */
+export async function drawCover(
+  page: Page,
+  colours: TemplateSettings['cover'],
+  fonts: FontFace[]
+): Promise<Uint8Array | undefined> {
+  const title = textOf(page.title)
+  const wanted = chooseFaces(fonts, title, styles.title)
+  if (title === '' || [...wanted.missing].some((sign) => /[\p{L}\p{N}]/u.test(sign))) return undefined
+  const {createCanvas, GlobalFonts} = await import('@napi-rs/canvas')
+  const canvas = createCanvas(size.width, size.height)
+  const context = canvas.getContext('2d')
+  const keys = new Map<string, ReturnType<typeof GlobalFonts.register>>()
+  const register = ({faces}: Chain): string => {
+    for (const {alias, bytes} of faces) {
+      if (!keys.has(alias)) keys.set(alias, GlobalFonts.register(Buffer.from(bytes), alias))
+    }
+    return faces.map(({alias}) => `"${alias}"`).join(', ')
+  }
+  try {
+    compose(context, page, title, colours, (text, style) => {
+      const chain = chooseFaces(fonts, text, style)
+      return {families: register(chain), text: [...text].filter((sign) => !chain.missing.has(sign)).join('')}
+    })
+    return new Uint8Array(canvas.toBuffer('image/jpeg', 90))
+  } finally {
+    for (const key of keys.values()) if (key) GlobalFonts.remove(key)
+  }
+}
+
+/** Families for a text, in CSS, and what of it they hold. */
+type Setter = (text: string, style: Style) => {families: string; text: string}
+
+function compose(
+  context: SKRSContext2D,
+  page: Page,
+  title: string,
+  colours: TemplateSettings['cover'],
+  setter: Setter
+): void {
+  const {article} = page
+  const [paper, ink, accent] = [colours.paper, colours.ink, colours.accent].map(parseColour) as [
+    ReturnType<typeof parseColour>,
+    ReturnType<typeof parseColour>,
+    ReturnType<typeof parseColour>
+  ]
+  const rtl = directionOf(article.language) === 'rtl'
+  context.lang = article.language
+  context.direction = rtl ? 'rtl' : 'ltr'
+  context.textAlign = 'start'
+  context.textBaseline = 'alphabetic'
+  const left = rtl ? size.width - margin : margin
+  const quiet = mix(ink, paper, 0.35)
+
+  context.fillStyle = css(paper)
+  context.fillRect(0, 0, size.width, size.height)
+  drawMosaic(
+    context,
+    panel,
+    [accent, mix(accent, ink, 0.45), mix(accent, paper, 0.45), mix(accent, paper, 0.75), mix(paper, ink, 0.06)],
+    article.doi ?? `${article.slug}\n${page.title}`
+  )
+
+  /** Set lines from a baseline down; gives the baseline of the last. */
+  const write = (
+    raw: string,
+    style: Style,
+    look: {size: number; lead: number; most: number; colour: string; spacing?: number},
+    baseline: number
+  ): number => {
+    const {families, text} = setter(raw, style)
+    if (!text.trim() || !families) return baseline - look.lead
+    context.font = `${look.size}px ${families}`
+    context.letterSpacing = `${look.spacing ?? 0}px`
+    context.fillStyle = look.colour
+    const lines = balanceOrShorten(text, measureWidth, look.most, (part) => context.measureText(part).width)
+    lines.forEach((line, index) => void context.fillText(line, left, baseline + index * look.lead))
+    return baseline + (lines.length - 1) * look.lead
+  }
+
+  // Head: the journal and the place in it, over a rule.
+  context.fillStyle = css(accent)
+  context.fillRect(rtl ? left - 96 : left, 132, 96, 12)
+  const head = write(
+    textOf(article.journal.title ?? ''),
+    styles.journal,
+    {size: 54, lead: 66, most: 2, colour: css(ink)},
+    228
+  )
+  const place = write(textOf(volumeLine(article)), styles.small, {size: 42, lead: 60, most: 1, colour: css(quiet)}, head + 64)
+
+  // Title: as large as its length allows.
+  const label = write(
+    textOf(article.articleType).toUpperCase(),
+    styles.journal,
+    {size: 34, lead: 44, most: 1, colour: css(accent), spacing: 5},
+    Math.max(place, head) + 150
+  )
+  const {families, text} = setter(title, styles.title)
+  const width = (part: string) => context.measureText(part).width
+  context.letterSpacing = '0px'
+  const fitting = titleSizes.find(({size: pixels, most}) => {
+    context.font = `${pixels}px ${families}`
+    return balance(text, measureWidth, most, width) !== undefined
+  })
+  const chosen = fitting ?? titleSizes.at(-1)!
+  const lead = Math.round(chosen.size * 1.14)
+  const look = {size: chosen.size, lead, most: chosen.most, colour: css(ink)}
+  const titleEnd = write(title, styles.title, look, Math.max(label, place) + 60 + chosen.size)
+  const subtitle = textOf(plain(article.subtitle ?? []))
+  const subtitleEnd =
+    subtitle && !title.endsWith(subtitle)
+      ? write(subtitle, styles.text, {size: 56, lead: 70, most: 2, colour: css(ink)}, titleEnd + 96)
+      : titleEnd
+
+  // Authors and identifier: what is left above the panel.
+  const authors = article.contributors.map(({name}) => displayName(name)).filter(Boolean)
+  const room = Math.max(1, Math.min(3, Math.floor((panel.y - 130 - subtitleEnd - 40) / 64)))
+  write(textOf(authors.join(article.language.startsWith('zh') ? '，' : ', ')), styles.text, {size: 48, lead: 64, most: room, colour: css(quiet)}, subtitleEnd + 104)
+  if (article.doi) {
+    write(doiUrl(article.doi), styles.small, {size: 34, lead: 40, most: 1, colour: css(quiet)}, panel.y - 56)
+  }
+}
+
+/** One line of at most 400 signs, in composed form. */
+function textOf(text: string): string {
+  return [...text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim()].slice(0, 400).join('')
+}

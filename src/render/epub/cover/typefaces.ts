@@ -1,0 +1,64 @@
+import {createHash} from 'node:crypto'
+import type {FontFace} from '../../../model/index.js'
+import {coverageOf} from './coverage.js'
+
+/** How a line of the cover is set. */
+export interface Style {
+  /** CSS weight wished for. */
+  weight: number
+  /** Whether furniture (a sans serif) or text is set. */
+  sans: boolean
+}
+
+/** Faces that together hold the signs of a text, in order of preference. */
+export interface Chain {
+  faces: {alias: string; bytes: Uint8Array}[]
+  /** Signs that no face holds. */
+  missing: Set<string>
+}
+
+/**
+ * Choose faces for a text: the wished style first, others for what it lacks.
+ *
+ * Only these are registered, under names of their own, so that no font of the
+ * machine is ever drawn with.
+ */
+export function chooseFaces(fonts: FontFace[], text: string, style: Style): Chain {
+  const missing = new Set([...text].filter((sign) => !/\s|\p{Cc}|\p{Cf}/u.test(sign)))
+  const faces: Chain['faces'] = []
+  for (const face of byPreference(fonts, style)) {
+    if (missing.size === 0) break
+    const covers = coverage(face)
+    const held = [...missing].filter((sign) => covers(sign.codePointAt(0)!))
+    if (held.length === 0) continue
+    for (const sign of held) missing.delete(sign)
+    faces.push({alias: aliasOf(face), bytes: face.bytes})
+  }
+  return {faces, missing}
+}
+
+function byPreference(fonts: FontFace[], {weight, sans}: Style): FontFace[] {
+  const score = (face: FontFace): number => {
+    const special = /\b(?:math|mono|code|emoji|icons?)\b/iu.test(face.family)
+    const kind = /\bsans\b/iu.test(face.family) !== sans
+    const distance = Math.abs(Number.parseInt(face.weight, 10) - weight) || 0
+    return (special ? 100_000 : 0) + (kind ? 10_000 : 0) + (face.style === 'italic' ? 2_000 : 0) + distance
+  }
+  return fonts
+    .map((face, index) => ({face, index, score: score(face)}))
+    .sort((a, b) => a.score - b.score || a.index - b.index)
+    .map(({face}) => face)
+}
+
+/** Reading a large CJK face takes a while; a cover asks for it once per line. */
+const known = new WeakMap<Uint8Array, (codePoint: number) => boolean>()
+
+function coverage({bytes}: FontFace): (codePoint: number) => boolean {
+  const covers = known.get(bytes) ?? coverageOf(bytes)
+  known.set(bytes, covers)
+  return covers
+}
+
+function aliasOf({bytes}: FontFace): string {
+  return `cover-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
+}

@@ -1,0 +1,81 @@
+/**
+ * The EPUB galley: an article's page becomes a reflowable EPUB 3.3 publication.
+ *
+ * In comes the page (hast trees in reading order), the template's style and
+ * colours, and the typefaces to embed; out goes one file, the same bytes for
+ * the same input. Everything is written here as trees; epub-gen-memory only
+ * packs. Choosing fonts is left to `fonts/`, judging the result to `check/`.
+ */
+import {createRequire} from 'node:module'
+import type {FontFace, Galley, Page, Template} from '../../model/index.js'
+import {accessibility} from './accessibility.js'
+import {contentDocuments} from './documents.js'
+import {navigationDocument} from './navigation.js'
+import {ncx} from './ncx.js'
+import {packageDocument} from './package-document.js'
+import {pack} from './packager.js'
+import type {Publication, Resource} from './publication.js'
+import {coverResource, fontResources, imageResources} from './resources.js'
+import {styleSheet} from './style-sheet.js'
+import {xhtml} from './xhtml.js'
+
+export interface EpubInput {
+  page: Page
+  template: Template
+  /** Already chosen, and subset where that is wished; all are embedded. */
+  fonts: FontFace[]
+  /** Instant of the edition, ISO 8601 UTC to the second: `2024-12-18T00:00:00Z`. */
+  modified: string
+}
+
+/**
+ * The article as an EPUB 3.3 file.
+ *
+ * Throws when `modified` is no instant, or when an asset or font has a name
+ * that can't stand in a package.
+ *
+ * @see https://www.w3.org/TR/epub-33/
+ */
+export async function renderEpub(input: EpubInput): Promise<Galley> {
+  const {page, template, modified} = input
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(modified)) {
+    throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
+  }
+  const cover = await coverResource(input)
+  const {documents, contents, figures, tables} = contentDocuments(page, cover)
+  const fonts = fontResources(input.fonts)
+  const resources: Resource[] = [...(cover ? [cover] : []), ...imageResources(page, documents), ...fonts]
+  const publication: Publication = {
+    page,
+    modified,
+    documents,
+    resources,
+    contents,
+    figures,
+    tables,
+    accessibility: accessibility(page, documents)
+  }
+  const bytes = await pack({
+    slug: page.article.slug,
+    modified,
+    css: styleSheet(template.epubCss, input.fonts),
+    packageDocument: packageDocument(publication),
+    navigation: navigationDocument(publication),
+    ncx: ncx(publication),
+    documents: documents.map((document) => ({name: document.href, xhtml: xhtml(page.article.language, document)})),
+    resources
+  })
+  return {
+    format: 'epub',
+    name: `${page.article.slug}.epub`,
+    mediaType: 'application/epub+zip',
+    bytes,
+    tools: {'epub-gen-memory': version('epub-gen-memory'), ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')})}
+  }
+}
+
+const require = createRequire(import.meta.url)
+
+function version(name: string): string {
+  return (require(`${name}/package.json`) as {version: string}).version
+}

@@ -1,0 +1,121 @@
+/**
+ * The one file that knows epub-gen-memory.
+ *
+ * Its lifecycle and archive are used, its content half is not: it gets
+ * finished documents as data of constant templates, so that no word of an
+ * author is ever template source; and nothing is downloaded or read from disk.
+ */
+import type {Chapter, EPub, Options} from 'epub-gen-memory'
+import type JSZip from 'jszip'
+import {assertPackable} from './names.js'
+import type {Resource} from './publication.js'
+
+/** Finished files of a publication, but for the container. */
+export interface Parts {
+  slug: string
+  /** ISO 8601 UTC instant; date of every file in the archive. */
+  modified: string
+  css: string
+  packageDocument: string
+  navigation: string
+  ncx: string
+  /** In spine order. */
+  documents: {name: string; xhtml: string}[]
+  resources: Resource[]
+}
+
+/** EJS sources; `document` and `parts` are our own keys, which the library passes through. */
+const templates = {
+  chapterXHTML: '<%- document.xhtml %>',
+  contentOPF: '<%- parts.packageDocument %>',
+  tocXHTML: '<%- parts.navigation %>',
+  tocNCX: '<%- parts.ncx %>'
+} as const
+
+/** Already compressed; deflating them again gains nothing. */
+const compressed = /\.(?:png|jpe?g|gif|webp|woff2?)$/u
+
+/** Files that come first in the archive (OCF 3.3 §4.2.2 asks it of `mimetype` only). */
+const first = ['mimetype', 'META-INF/container.xml', 'OEBPS/content.opf', 'OEBPS/toc.xhtml']
+
+/** Bytes of the archive: the same parts give the same bytes, in any time zone. */
+export async function pack(parts: Parts): Promise<Uint8Array> {
+  assertPackable([...parts.documents.map(({name}) => name), ...parts.resources.map(({href}) => href)])
+  const {EPub} = await import('epub-gen-memory')
+  const packager = new (packagerClass(EPub))(parts)
+  await packager.render()
+  return packager.bytes()
+}
+
+/** The library offers its steps only to subclasses; it is loaded when first needed. */
+function packagerClass(Base: typeof EPub) {
+  return class extends Base {
+    readonly #parts: Parts
+
+    constructor(parts: Parts) {
+      const chapters: (Chapter & {document: Parts['documents'][number]})[] = parts.documents.map((document) => ({
+        title: document.name,
+        filename: document.name,
+        content: '',
+        document
+      }))
+      const options: Options & {parts: Parts} = {
+        ...templates,
+        title: parts.slug,
+        date: parts.modified,
+        css: parts.css,
+        version: 3,
+        fonts: [],
+        prependChapterTitles: false,
+        parts
+      }
+      super(options, chapters)
+      this.#parts = parts
+    }
+
+    protected override async downloadAllFonts(): Promise<void> {}
+    protected override async makeCover(): Promise<void> {}
+    protected override async downloadAllImages(): Promise<void> {
+      for (const {href, bytes} of this.#parts.resources) {
+        this.archive.file(`OEBPS/${href}`, bytes, {compression: compressed.test(href) ? 'STORE' : 'DEFLATE'})
+      }
+    }
+
+    override async render(): Promise<this> {
+      await super.render()
+      const {files} = this.archive
+      const entries = Object.values(files).filter((file) => !file.dir)
+      const ordered = entries.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
+      for (const name of Object.keys(files)) delete files[name]
+      for (const file of ordered) {
+        file.date = zipDate(this.#parts.modified)
+        files[file.name] = file
+      }
+      return this
+    }
+
+    bytes(): Promise<Uint8Array> {
+      return this.archive.generateAsync({
+        type: 'uint8array',
+        compression: 'DEFLATE',
+        compressionOptions: {level: 9},
+        platform: 'DOS'
+      })
+    }
+
+    /** Its declared type is the constructor's, not the archive's. */
+    private get archive(): JSZip {
+      return this.zip as unknown as JSZip
+    }
+  }
+}
+
+function rank(name: string): number {
+  const index = first.indexOf(name)
+  return index < 0 ? first.length : index
+}
+
+/** ZIP knows no instant before 1980. */
+function zipDate(modified: string): Date {
+  return new Date(Math.max(Date.parse(modified), Date.UTC(1980, 0, 1)))
+}

@@ -1,0 +1,179 @@
+/**
+ * Calls to figures, tables, equations and sections get their words and their target.
+ *
+ * In: `crossReference` nodes that hold the author's text, and what may be
+ * called, numbered. Out: nodes that say `Figure 1` and point at an id.
+ */
+import type {Link, Nodes, PhrasingContent, Text} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {CrossReference} from '../model/index.js'
+import {nearestHint} from './nearest.js'
+import {endsInName, isNamed, namesFor, sectionEnding, splitLabel} from './terms.js'
+import {type Container, siblingLists} from './walk.js'
+
+/** Something that can be called. */
+export interface CrossReferenceTarget {
+  id: string
+  kind: CrossReference['kind']
+  /** `Figure 1` or only `1`; empty when it has no number. */
+  label: string
+  /** Words to call it by when it has no number. */
+  title?: string
+}
+
+/**
+ * Fill the words of cross-references, in place.
+ *
+ * `@fig:x` says name and number, unless the text before says the name
+ * already; `\ref` the number, `\eqref` the number in parentheses, `\autoref`
+ * and `\cref` both. `[](#x)` and `[words](#x)` become cross-references where
+ * `#x` is a target. Reports `cross-reference-unresolved` and keeps the
+ * author's text.
+ */
+export function resolveCrossReferences(
+  containers: Container[],
+  targets: Map<string, CrossReferenceTarget>,
+  language: string,
+  file: VFile
+): void {
+  for (const siblings of siblingLists(containers)) {
+    resolveLinks(siblings, targets, file)
+    resolveCalls(siblings, targets, language, file)
+  }
+}
+
+function resolveLinks(siblings: Nodes[], targets: Map<string, CrossReferenceTarget>, file: VFile): void {
+  for (const [index, node] of siblings.entries()) {
+    if (node.type !== 'link' || !/^#./u.test(node.url)) continue
+    const id = decoded(node.url.slice(1))
+    const target = findTarget(id, targets)
+    if (target) siblings[index] = fromLink(node, target)
+    else if (node.children.length === 0) {
+      report(file, 'cross-reference-unresolved', node, `#${id}`, nearestHint(id, targets.keys()))
+      siblings[index] = {type: 'text', value: node.url, position: node.position}
+    }
+  }
+}
+
+function fromLink(node: Link, {id, kind, label, title}: CrossReferenceTarget): CrossReference {
+  const words: PhrasingContent[] = [{type: 'text', value: unbroken(label) || title || id}]
+  const children = node.children.length > 0 ? node.children : words
+  return {type: 'crossReference', target: id, kind, children, position: node.position}
+}
+
+function resolveCalls(
+  siblings: Nodes[],
+  targets: Map<string, CrossReferenceTarget>,
+  language: string,
+  file: VFile
+): void {
+  const calls = siblings.flatMap((node, index) => (node.type === 'crossReference' ? readCall(node, index, targets) : []))
+  for (const [at, call] of calls.entries()) {
+    if (call.target) settle(call, calls[at - 1], calls[at + 1], siblings, language)
+    else {
+      const {target} = call.node
+      report(file, 'cross-reference-unresolved', call.node, target, nearestHint(target, targets.keys()))
+    }
+  }
+  for (const {node, target} of calls.filter((call) => !call.target).reverse()) {
+    if (!target) siblings.splice(siblings.indexOf(node), 1, ...node.children)
+  }
+}
+
+interface Call {
+  node: CrossReference
+  index: number
+  target: CrossReferenceTarget | undefined
+  /** How it was written: `ref` says only the number, `named` the name too. */
+  form: 'named' | 'ref' | 'eqref'
+  /** Whether the name was said before a list that this call goes on. */
+  listed?: boolean
+}
+
+/** A call as the author wrote it; nothing for cross-references that have their words already. */
+function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
+  const written = /^(?:(-?@)|\\(ref|eqref|autoref|[cC]ref)\{)/u.exec(textOf(node))
+  if (!written) return []
+  const command = written[2]
+  const form = command === 'eqref' ? 'eqref' : command === 'ref' || written[1] === '-@' ? 'ref' : 'named'
+  return [{node, index, target: findTarget(node.target, targets), form}]
+}
+
+/** What may stand between calls of one list: `Figures 1, 2 and 3`. */
+const between = /^\s*(?:[,;、，&/–—-]|(?:,\s*)?(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|和|与|及|或|至|と))\s*$/u
+
+function settle(call: Call, last: Call | undefined, next: Call | undefined, siblings: Nodes[], language: string): void {
+  const {node, target, form} = call
+  if (!target) return
+  const {kind, label} = target
+  const before = siblings[call.index - 1]
+  const text = before?.type === 'text' ? before : undefined
+  const {name, number} = splitLabel(kind, label)
+  const said = endsInName(kind, text?.value ?? '') || /\p{Lu}\p{L}*[\s~]+$/u.test(prefixInBrackets(node, text))
+  call.listed = said || (last !== undefined && last.listed !== undefined && continues(last, call, siblings))
+  const more = next !== undefined && continues(call, next, siblings)
+  Object.assign(node, {target: target.id, kind})
+  if (text && (said || form !== 'named')) text.value = text.value.replace(/[ ~\n]$/u, '\u00A0')
+  let value = number
+  if (form === 'eqref') value = `(${number})`
+  else if (!number) value = target.title ?? target.id
+  else if (form === 'named' && !call.listed && isNamed(kind)) value = named(kind, name, number, more, language)
+  if (form === 'named') call.listed = true
+  node.children = [{type: 'text', value: unbroken(value)}]
+}
+
+/** `[Map @fig:x]`: words of the author in the name's place. The parser took the brackets away. */
+function prefixInBrackets(node: CrossReference, before: Text | undefined): string {
+  const start = node.position?.start.offset
+  return before?.position?.end.offset === start && (node.data as {prefixed?: boolean} | undefined)?.prefixed
+    ? (before?.value ?? '')
+    : ''
+}
+
+function named(
+  kind: CrossReference['kind'],
+  own: string | undefined,
+  number: string,
+  plural: boolean,
+  language: string
+): string {
+  const [one, several] = isNamed(kind) ? namesFor(language)[kind] : []
+  const name = plural ? several : (own ?? one)
+  if (kind === 'section' && sectionEnding(language) && !own) return `${name}${number}${sectionEnding(language)}`
+  return `${name} ${number}`
+}
+
+/** Whether two calls stand in one list of one kind. */
+function continues(one: Call, other: Call, siblings: Nodes[]): boolean {
+  if (one.form !== 'named' || other.form !== 'named' || !one.target || one.target.kind !== other.target?.kind) return false
+  const joint = siblings[one.index + 1]
+  return other.index === one.index + 2 && joint?.type === 'text' && between.test(joint.value)
+}
+
+function findTarget(id: string, targets: Map<string, CrossReferenceTarget>): CrossReferenceTarget | undefined {
+  const found = targets.get(id)
+  if (found) return found
+  const wanted = loose(id)
+  for (const [key, target] of targets) if (loose(key) === wanted) return target
+  return undefined
+}
+
+/** Ids that differ in case, or in pandoc-crossref's `:` and Quarto's `-`, are one. */
+function loose(id: string): string {
+  return id.toLowerCase().replace(/^(fig|tbl|eq|sec|lst)[:-]/u, '$1:').replace(/^tab[:-]/u, 'tbl:')
+}
+
+/** A label that no line break tears. */
+function unbroken(label: string): string {
+  return label.replaceAll(' ', '\u00A0')
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,102 @@
+/** Affiliations as they are printed: each with the mark before it, if any. */
+import type {Affiliation} from '../../model/index.js'
+import {close, open} from './marks.js'
+
+/** An affiliation, and the mark that authors carry. */
+export interface MarkedAffiliation {
+  mark?: string
+  text: string
+}
+
+const institution =
+  /universit|universidad|università|université|instit|colleg|school|depart|facult|laborator|hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$/iu
+const street = /\b\d{5,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/u
+const countries =
+  /^(?:(?:P\.?\s?R\.?\s?)?China|USA|U\.S\.A\.|United States(?: of America)?|UK|United Kingdom|England|Scotland|Germany|France|Spain|Italy|Portugal|Brazil|Japan|South Korea|Republic of Korea|India|Canada|Australia|New Zealand|Netherlands|The Netherlands|Belgium|Switzerland|Austria|Sweden|Norway|Denmark|Finland|Poland|Czech Republic|Hungary|Greece|Turkey|Türkiye|Russia|Israel|Iran|Egypt|South Africa|Nigeria|Mexico|Argentina|Chile|Colombia|Singapore|Malaysia|Thailand|Vietnam|Indonesia|Philippines|Pakistan|Ireland|中国|Deutschland|España|Brasil|Schweiz|Österreich)$/iu
+
+/** Whether a text speaks of an institution or an address. */
+export function namesInstitution(text: string): boolean {
+  return institution.test(text) || street.test(text)
+}
+
+/**
+ * Affiliations of a line: `1. A`, `(1. A; 2. B)`, `1 A; 2 B`, `¹ A`, `a) A`,
+ * or one without mark.
+ *
+ * @param line as `withMarks` gives it
+ * @param mark the number of the list item that holds it
+ * @returns `undefined` for what looks like none
+ */
+export function readAffiliationLine(line: string, mark?: string): MarkedAffiliation[] | undefined {
+  const text = line.trim()
+  const inner = /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
+    ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
+    : text
+  if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
+  const parts = splitMarked(inner)
+  const affiliations = parts.map(readMarked)
+  if (parts.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
+  const only = affiliations[0]
+  return only && (only.mark !== undefined || namesInstitution(only.text)) ? [only] : undefined
+}
+
+/** What the text tells about the parts of an institution's address; only what is evident. */
+export function affiliation(id: string, label: string, text: string): Affiliation {
+  const cjk = /\p{Script=Han}/u.test(text)
+  const parts = text.split(cjk ? /[，,]/u : /,/u).map((part) => part.trim()).filter(Boolean)
+  const named = parts.filter((part) => institution.test(part))
+  const major = named.find((part) => /universi|hospital|polytech|academ|hochschule|大学|医院|科学院/iu.test(part)) ?? named[0]
+  const result: Affiliation = {id, label, text}
+  if (!major) return result
+  const split = /^(.+?大学)(.+(?:学院|系|所|中心|实验室|医院))$/u.exec(major.replace(/^\d{6}\s*/u, '').replace(/^\S+?(?:省|自治区)\S*?市\s*/u, ''))
+  result.institution = split?.[1] ?? major.replace(/\s+\d{5,6}$/u, '')
+  const minor = named.filter((part) => part !== major && parts.indexOf(part) < parts.indexOf(major))
+  if (split?.[2]) result.department = split[2]
+  else if (minor.length > 0) result.department = minor.join(', ')
+  const country = parts.at(-1)?.replace(/[.。;]$/u, '') ?? ''
+  if (countries.test(country)) result.country = country
+  const code = /(?<!\d)\d{5,6}(?!\d)/u.exec(text)?.[0]
+  if (code) result.postalCode = code
+  const city = code && result.country ? /^(\p{Lu}[\p{L}'’ -]+)\s+\d{5,6}$/u.exec(parts.at(-2) ?? '')?.[1] : undefined
+  if (city && !institution.test(city)) result.city = city
+  return result
+}
+
+/** Parts of `1 A; 2 B` or `1. A 2. B`, whose marks count up. */
+function splitMarked(text: string): string[] {
+  const first = leadingMark(text)
+  if (!first) return [text]
+  const parts: string[] = []
+  let rest = text
+  for (let mark = next(first.mark); rest !== ''; mark = next(mark)) {
+    const found = new RegExp(`[;；。]\\s*(?=(?:${open}${mark}${close}|[(（[]?${mark}(?!\\d))\\s*[.．、)）\\]]?\\s*\\p{L})`, 'iu').exec(rest)
+    const raised = found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
+    if (!raised) break
+    parts.push(rest.slice(0, raised.index))
+    rest = rest.slice(raised.index + raised[0].length)
+  }
+  return [...parts, rest]
+}
+
+function next(mark: string): string {
+  return /^\d+$/u.test(mark) ? String(Number(mark) + 1) : String.fromCharCode(mark.charCodeAt(0) + 1)
+}
+
+function readMarked(part: string): MarkedAffiliation {
+  const found = leadingMark(part.trim())
+  return found ? {mark: found.mark, text: bare(part.trim().slice(found.length))} : {text: bare(part)}
+}
+
+function leadingMark(text: string): {mark: string; length: number} | undefined {
+  const found =
+    new RegExp(`^[(（[]?${open}[(（[]?(\\d{1,2}|\\p{L}|[*†‡§¶#])[)）\\]]?${close}[)）\\].,:：]?\\s*`, 'u').exec(text) ??
+    /^[(（[](\d{1,2}|[a-z])[)）\]]\s*/u.exec(text) ??
+    /^(\d{1,2})(?:\s*[.．、:：)）]\s*|\s+|(?=[\p{Lu}\p{Script=Han}]))(?=[\p{L}\d])/u.exec(text) ??
+    /^([a-z])[.)）]\s*(?=\p{Lu}|\p{Script=Han})/u.exec(text)
+  return found?.[1] ? {mark: found[1], length: found[0].length} : undefined
+}
+
+/** Without private signs and the point or semicolon of a list. */
+function bare(text: string): string {
+  return text.replaceAll(open, '').replaceAll(close, '').replace(/\s+/gu, ' ').trim().replace(/\s*[;；,，]$/u, '')
+}

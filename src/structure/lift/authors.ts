@@ -1,0 +1,115 @@
+/** Lines of authors, taken apart into names with their marks. */
+import type {Link, PhrasingContent} from 'mdast'
+import {type Orcid, type PersonName, parseOrcid} from '../../model/index.js'
+import {plain} from '../phrasing.js'
+import {close, open, raisedPattern, splitMarks, withMarks} from './marks.js'
+import {isPersonName, parsePersonName, surnames, usesCapitals} from './names.js'
+
+/** An author of a line, before affiliations are known. */
+export interface Byline {
+  name: PersonName
+  marks: string[]
+  orcid?: Orcid
+  email?: string
+}
+
+/** How sure the line is: marks or identifiers tell, names alone only suggest. */
+export type Evidence = 'marks' | 'names'
+
+/** OCR tools read a raised 1 as one of these. */
+const misread = /(?<=\p{Script=Han})[」』‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$|\uE000)/gu
+const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
+const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
+const orcidPattern = /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
+const degree = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|msc)\.?$/iu
+
+/** Authors of a line; `undefined` unless all of it is names, marks, ORCID iDs and e-mail addresses. */
+export function readAuthorLine(nodes: readonly PhrasingContent[]): {authors: Byline[]; evidence: Evidence} | undefined {
+  const text = withMarks(nodes.flatMap(showLink)).replace(misread, `${open}1${close}`)
+  if (text.length > 3000) return undefined
+  const labelled = byLabel.test(text)
+  const chunks = splitNames(text.replace(byLabel, ''))
+  const parts = chunks.map(readChunk)
+  if (parts.length === 0 || !parts.every((part) => part && isPersonName(part.name))) return undefined
+  const known = parts.filter((part) => part !== undefined)
+  const capitals = usesCapitals(known.map((part) => part.name))
+  const authors = known.map(({name, ...rest}) => ({name: parsePersonName(name, capitals), ...rest}))
+  const marked = known.some((part) => part.marks.length > 0 || part.orcid || part.email)
+  if (!marked && !labelled && !known.every((part) => looksWhole(part.name))) return undefined
+  return {authors, evidence: marked || labelled ? 'marks' : 'names'}
+}
+
+/** Without marks a name must have two words, or begin with a surname. */
+function looksWhole(name: string): boolean {
+  const signs = name.replace(/[\s\u3000]/gu, '')
+  if (/^\p{Script=Han}+$/u.test(signs)) return surnames.has(signs[0] ?? '') && signs.length <= 4
+  return /\S\s+\S/u.test(name.trim())
+}
+
+function splitNames(text: string): string[] {
+  const hidden = text.replace(raisedPattern, (run) => run.replace(/[,，;；、\s]/gu, '\uE002'))
+  const semicolons = /[;；]/u.test(hidden)
+  const filed = semicolons && hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
+  const separators = filed
+    ? /[;；]/u
+    : /[,，;；、]|\s(?:and|und|et|y|e|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
+  const byMark = new RegExp(`(?<=${close})[\\s\\u3000]*(?=[\\p{L}])`, 'u')
+  const chunks = hidden
+    .split(separators)
+    .flatMap((chunk) => chunk.split(byMark))
+    .flatMap(splitSpacedHan)
+    .map((chunk) => chunk.replaceAll('\uE002', ',').replace(/^\s*(?:and|&)\s+/u, '').trim())
+    .filter((chunk) => chunk.replace(/[\s.]/gu, '') !== '')
+  return chunks.reduce<string[]>((all, chunk) => {
+    const onlyMarks = chunk.replace(raisedPattern, '').trim() === ''
+    const bare = chunk.replace(raisedPattern, '').trim()
+    if (all.length > 0 && (onlyMarks || degree.test(bare))) all[all.length - 1] += onlyMarks ? chunk : `, ${chunk}`
+    else all.push(chunk)
+    return all
+  }, [])
+}
+
+/** Chinese names parted by space alone: `刘　凯　李晓斌`. Names of two signs are printed with one inside. */
+function splitSpacedHan(chunk: string): string[] {
+  if (!/^[\p{Script=Han}\s\u3000]+$/u.test(chunk)) return [chunk]
+  const words = chunk.trim().split(/[\s\u3000]+/u)
+  const names: string[] = []
+  for (const word of words) {
+    const last = names.at(-1)
+    if (word.length === 1 && last?.length === 1) names[names.length - 1] = `${last} ${word}`
+    else names.push(word)
+  }
+  return names
+}
+
+function readChunk(chunk: string): {name: string; marks: string[]; orcid?: Orcid; email?: string} | undefined {
+  const orcids = [...chunk.matchAll(orcidPattern)].map((match) => parseOrcid(match[1] ?? ''))
+  if (orcids.includes(undefined)) return undefined
+  const emails = chunk.match(emailPattern) ?? []
+  const marks = [...chunk.matchAll(raisedPattern)].flatMap((match) => splitMarks(match[1] ?? ''))
+  const understood = [...chunk.matchAll(raisedPattern)].every((match) => leavesNothing(match[1] ?? ''))
+  if (!understood || orcids.length > 1 || emails.length > 1) return undefined
+  const name = chunk.replace(raisedPattern, '').replace(orcidPattern, '').replace(emailPattern, '').replace(/[()（）<>]|\[\s*\]/gu, ' ')
+  return {name: name.replace(/[\s\u3000]+/gu, ' ').trim(), marks, orcid: orcids[0], email: emails[0]}
+}
+
+function leavesNothing(raised: string): boolean {
+  return splitMarks(raised).join('').length >= raised.replace(/[\s,，.;；、()（）[\]]/gu, '').length
+}
+
+/** A link to an ORCID record says its iD; to an address, the address. */
+function showLink(node: PhrasingContent): PhrasingContent[] {
+  if (node.type === 'superscript') return node.children.some((child) => child.type === 'link') ? node.children.flatMap(showLink) : [node]
+  if (node.type !== 'link') return [node]
+  const target = linkTarget(node)
+  if (!target) return node.children.flatMap(showLink)
+  const words = plain(node.children).trim()
+  const furniture = /^(?:orcid(?: id)?|id|iD)?$/iu.test(words) || words.includes(target) || parseOrcid(words) === target
+  const shown = furniture ? [] : node.children
+  return [...shown, {type: 'text', value: ` ${target} `}]
+}
+
+function linkTarget(link: Link): string | undefined {
+  if (/^mailto:/iu.test(link.url)) return link.url.slice(7)
+  return parseOrcid(link.url)
+}

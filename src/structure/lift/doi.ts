@@ -1,0 +1,69 @@
+/** The manuscript's own DOI, as its head prints it. */
+import type {Link} from 'mdast'
+import {type Doi, parseDoi} from '../../model/index.js'
+import {plain} from '../phrasing.js'
+import {type Claim, freeRanges, type Head, type Passage, type Range} from './head.js'
+import {furniture} from './labels.js'
+
+const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
+const body = '10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s"<>，；、。【】\\p{Script=Han}]+'
+const dressed = new RegExp(`(?:\\bdoi\\s*[:：]?\\s*)?(?:${resolver})?(${body})`, 'giu')
+const labelled = new RegExp(`\\bdoi\\s*[:：]\\s*(?:${resolver})?(${body})`, 'giu')
+const howToCite = new RegExp(`^\\s*(?:citation|(?:how to )?cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?${resolver}(${body})`, 'isu')
+
+/** A DOI alone in its line, first in it, labelled among other identifiers, or in the line that says how to cite. */
+export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage} | undefined {
+  for (const passage of head.passages) {
+    const linked = linkedDoi(passage)
+    if (linked) return linked
+    for (const free of freeRanges(passage)) {
+      const found = inRange(passage, free)
+      if (found) return found
+    }
+  }
+  for (const passage of head.passages) {
+    const doi = parseDoi(howToCite.exec(passage.text)?.[1] ?? '')
+    if (doi) return {doi, passage}
+  }
+  return undefined
+}
+
+function inRange(passage: Passage, [start, end]: Range): {doi: Doi; claim: Claim; passage: Passage} | undefined {
+  let at = start
+  for (const line of passage.text.slice(start, end).split('\n')) {
+    const own = [...line.matchAll(dressed)].filter((match) => {
+      const before = line.slice(0, match.index).trim()
+      const after = line.slice(match.index + match[0].length).trim()
+      return before === '' && (after === '' || /^[\p{Script=Han}|,;，；]/u.test(after))
+    })
+    const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []
+    const match = own[0] ?? among[0]
+    const doi = match && parseDoi(match[1] ?? '')
+    if (match && doi) {
+      const from = at + match.index
+      return {doi, passage, claim: {passage, range: [from, from + match[0].length]}}
+    }
+    at += line.length + 1
+  }
+  return undefined
+}
+
+/** `[DOI](https://doi.org/10.…)` alone in its line. */
+function linkedDoi(passage: Passage): {doi: Doi; claim: Claim; passage: Passage} | undefined {
+  const links = passage.node.children.filter((node): node is Link => node.type === 'link')
+  const link = links.length === 1 ? links[0] : undefined
+  const doi = link && /^https?:\/\/(?:dx\.)?doi\.org\//iu.test(link.url) ? parseDoi(decode(link.url)) : undefined
+  if (!link || !doi) return undefined
+  const words = plain(passage.node.children).replace(plain([link]), '').replace(/\bdoi\b|[:：\s]/giu, '')
+  const shown = plain([link]).trim()
+  const sameOrLabel = /^(?:doi|link)$/iu.test(shown) || shown === '' || shown.includes(doi)
+  return words === '' && sameOrLabel ? {doi, passage, claim: {passage, range: [0, passage.text.length]}} : undefined
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

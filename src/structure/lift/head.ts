@@ -1,0 +1,132 @@
+/**
+ * The head of a manuscript: what stands before its body, as passages of text.
+ *
+ * Readers claim what they understood; `settle` then takes the claims out of
+ * the tree, and leaves every other word where it was.
+ */
+import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import {plain, slice, trim} from '../phrasing.js'
+import {isBodyHeading} from './headings.js'
+
+/** A heading, a paragraph, or a list item that is one paragraph. */
+export interface Passage {
+  kind: 'heading' | 'paragraph' | 'item'
+  node: Heading | Paragraph
+  /** `plain(node.children)` */
+  text: string
+  /** Number of an ordered item; `*`, `-` or `+` of another. */
+  mark?: string
+  /** Child of the root that holds it. */
+  block: RootContent
+  claims: Range[]
+}
+
+/** Offsets into `Passage.text`. */
+export type Range = [start: number, end: number]
+
+/** Something understood, and where it stood. */
+export interface Claim {
+  passage: Passage
+  range: Range
+}
+
+export interface Head {
+  passages: Passage[]
+  /** Children of the root before the body, in order. */
+  blocks: RootContent[]
+  /** Blocks that moved elsewhere whole. */
+  moved: Set<RootContent>
+}
+
+/** Blocks up to the first heading of the body. */
+export function readHead(tree: Root, source: string): Head {
+  const counts = new Map<string, number>()
+  for (const child of tree.children) {
+    if (child.type === 'heading') counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
+  }
+  const head: Head = {passages: [], blocks: [], moved: new Set()}
+  let titled = false
+  for (const block of tree.children) {
+    if (block.type === 'heading') {
+      const running = (counts.get(plain(block.children)) ?? 0) > 1
+      if (!running && isBodyHeading(plain(block.children), titled)) break
+      if (!running) titled = true
+      if (running) {
+        head.blocks.push(block)
+        continue
+      }
+    }
+    head.blocks.push(block)
+    head.passages.push(...passagesOf(block, source))
+  }
+  return head
+}
+
+/** Offsets nobody has claimed, without the space around them. */
+export function freeRanges(passage: Passage): Range[] {
+  const free: Range[] = []
+  let at = 0
+  for (const [start, end] of [...passage.claims].sort((a, b) => a[0] - b[0])) {
+    if (start > at) free.push([at, start])
+    at = Math.max(at, end)
+  }
+  if (at < passage.text.length) free.push([at, passage.text.length])
+  return free.filter(([start, end]) => passage.text.slice(start, end).trim() !== '')
+}
+
+export function claim({passage, range}: Claim): void {
+  passage.claims.push(range)
+}
+
+export function wholePassage(passage: Passage): Claim {
+  return {passage, range: [0, passage.text.length]}
+}
+
+/** Nodes of a range. */
+export function nodesOf(passage: Passage, [start, end]: Range): PhrasingContent[] {
+  return trim(slice(passage.node.children, start, end))
+}
+
+/** Take what was claimed or moved out of the tree; punctuation left between claims goes with them. */
+export function settle(tree: Root, head: Head): void {
+  const rest = head.blocks.flatMap((block): RootContent[] => {
+    if (head.moved.has(block)) return []
+    const own = head.passages.filter((passage) => passage.block === block)
+    if (own.every((passage) => passage.claims.length === 0)) return [block]
+    if (block.type !== 'list') return own.flatMap(leftover)
+    const children = block.children.filter((_, index) => own[index] === undefined || leftover(own[index]).length > 0)
+    return children.length > 0 ? [{...block, children}] : []
+  })
+  const onlyRules = rest.every((block) => block.type === 'thematicBreak')
+  tree.children = [...(onlyRules ? [] : rest), ...tree.children.slice(head.blocks.length)]
+}
+
+function leftover(passage: Passage): (Heading | Paragraph)[] {
+  return freeRanges(passage).flatMap((range) => {
+    let [start, end] = range
+    if (start > 0) start += /^[\s,;，；、.:：|·/]*/u.exec(passage.text.slice(start, end))?.[0].length ?? 0
+    if (end < passage.text.length) end -= /[\s,;，；、|·/]*$/u.exec(passage.text.slice(start, end))?.[0].length ?? 0
+    const children = nodesOf(passage, [start, end])
+    const holdsWords = /[\p{L}\p{N}]/u.test(plain(children)) || children.some((node) => node.type === 'image')
+    return holdsWords ? [{...passage.node, children}] : []
+  })
+}
+
+function passagesOf(block: RootContent, source: string): Passage[] {
+  if (block.type === 'paragraph' || block.type === 'heading') {
+    return [{kind: block.type, node: block, text: plain(block.children), block, claims: []}]
+  }
+  if (block.type !== 'list') return []
+  const items = block.children.map((item) => (item.children.length === 1 ? item.children[0] : undefined))
+  if (!items.every((only) => only?.type === 'paragraph')) return []
+  return items.flatMap((node, index): Passage[] => {
+    if (node?.type !== 'paragraph') return []
+    return [{kind: 'item', node, text: plain(node.children), mark: markOf(block, index, source), block, claims: []}]
+  })
+}
+
+function markOf(list: List, index: number, source: string): string | undefined {
+  if (list.ordered) return String((list.start ?? 1) + index)
+  const offset = list.children[index]?.position?.start.offset
+  return offset === undefined ? undefined : source[offset]
+}

@@ -1,0 +1,94 @@
+/** Words by which authors label parts of the front matter, in the languages journals print them in. */
+import type {Paragraph} from 'mdast'
+import {plain} from '../phrasing.js'
+
+export type LabelField = 'abstract' | 'keywords'
+
+/** A label found in a text; offsets in UTF-16 units, the label's punctuation included. */
+export interface Label {
+  field: LabelField
+  /** RFC 5646 */
+  language: string
+  /** The label's own words: `Abstract`, `摘要`. */
+  title: string
+  start: number
+  end: number
+}
+
+/** Field, language, and the words as a pattern. */
+const table: [LabelField, string, string][] = [
+  ['abstract', 'en', 'abstract|summary'],
+  ['abstract', 'zh', '(?:内容)?摘[ \\u3000]*要|(?:内容)?提要|文摘'],
+  ['abstract', 'zh-Hant', '中文摘要'],
+  ['abstract', 'ja', '要旨|抄録|概要'],
+  ['abstract', 'ko', '초록|요약|국문초록'],
+  ['abstract', 'fr', 'résumé'],
+  ['abstract', 'de', 'zusammenfassung|kurzfassung'],
+  ['abstract', 'es', 'resumen'],
+  ['abstract', 'pt', 'resumo'],
+  ['abstract', 'it', 'riassunto|sommario'],
+  ['abstract', 'ru', 'аннотация|реферат'],
+  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|index terms'],
+  ['keywords', 'zh', '关[ \\u3000]*键[ \\u3000]*[词字]|主题词'],
+  ['keywords', 'zh-Hant', '關[ \\u3000]*鍵[ \\u3000]*[詞字]'],
+  ['keywords', 'ja', 'キーワード'],
+  ['keywords', 'ko', '주제어|핵심어|키워드'],
+  ['keywords', 'fr', 'mots[ -]cl[ée]s?'],
+  ['keywords', 'de', 'schl(?:ü|ue)sselw[öo]rte?r|schlagworte?|schlagwörter'],
+  ['keywords', 'es', 'palabras[ -]claves?'],
+  ['keywords', 'pt', 'palavras[ -]chaves?'],
+  ['keywords', 'it', 'parole[ -]chiave'],
+  ['keywords', 'ru', 'ключевые слова']
+]
+
+const any = table.map(([, , words]) => words).join('|')
+const exact = table.map(([field, language, words]) => ({field, language, pattern: new RegExp(`^(?:${words})$`, 'iu')}))
+const cjkWords = table.filter(([, language]) => /^(?:zh|ja|ko)/u.test(language)).map(([, , words]) => words).join('|')
+
+const patterns = [
+  // 【摘要】, wherever it stands
+  new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]]\\s*[:：]?`, 'giu'),
+  // Abstract: …, Abstract. …, Abstract— …, at the beginning of a line
+  new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–]|-(?=\\s))`, 'giu'),
+  // …，千阳 721100）摘要：
+  new RegExp(`(?<=[)）\\s。])(${cjkWords})\\s*[:：]`, 'giu'),
+  // the word alone in its line
+  new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?=\\n|$)`, 'giu')
+]
+
+/** Labels of a text, in order. A bold or italic first word needs no punctuation. */
+export function findLabels(text: string, paragraph?: Pick<Paragraph, 'children'>): Label[] {
+  const found = new Map<number, Label>()
+  const add = (title: string, start: number, end: number) => {
+    const words = title.replace(/[ \u3000]+/gu, ' ').trim()
+    const known = exact.find(({pattern}) => pattern.test(words))
+    if (!known || [...found.values()].some((other) => start < other.end && other.start < end)) return
+    found.set(start, {field: known.field, language: known.language, title: readable(words), start, end})
+  }
+  const first = paragraph?.children[0]
+  if (first?.type === 'strong' || first?.type === 'emphasis') {
+    const words = plain([first])
+    const after = /^\s*[:：.．。—–]?/u.exec(text.slice(words.length))?.[0] ?? ''
+    add(words.replace(/^[【[［\s]+|[\s:：.．。—–\]］】]+$/gu, ''), 0, words.length + after.length)
+  }
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) add(match[1] ?? '', match.index, match.index + match[0].length)
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+/** The label a heading is, `## Abstract`; `undefined` for other headings. */
+export function headingLabel(text: string): Label | undefined {
+  const words = text.replace(/^[\s【[［]+|[\s:：.．】\]］]+$/gu, '')
+  const label = findLabels(words).find(({start, end}) => start === 0 && end === words.length)
+  return label && {...label, end: text.length}
+}
+
+/** What else is printed in a head, and ends keywords: classification, identifiers, funding, dates. */
+export const furniture =
+  /中图分类号|中圖分類號|文献标[识志]码|文章编号|学科分类|开放科学|基金(?:项目|资助)|收稿日期|修回日期|录用日期|作者简介|通[信讯]作者|引用(?:本文|格式)|CLC\s*(?:number|code|No)|Document\s*code|Article\s*ID|\bdoi\s*[:：]|\b(?:JEL|MSC|PACS)\b|\bReceived\s*[:：]|\bCitation\s*[:：]|\*\s*Correspond/iu
+
+function readable(words: string): string {
+  const compact = /^[\p{Script=Han} ]+$/u.test(words) ? words.replaceAll(' ', '') : words
+  return /^[\p{Lu}\s-]{4,}$/u.test(compact) ? compact[0] + compact.slice(1).toLowerCase() : compact
+}

@@ -1,0 +1,64 @@
+/**
+ * Marks that tie authors to their affiliations: raised figures, letters and signs.
+ *
+ * A passage becomes a string in which each raised part stands between two
+ * private signs, whether it came as `<sup>`, `^1^`, `¹`, a formula of an OCR
+ * tool or a figure that follows a name.
+ */
+import type {PhrasingContent} from 'mdast'
+import {plain} from '../phrasing.js'
+
+export const open = '\uE000'
+export const close = '\uE001'
+export const raisedPattern = new RegExp(`${open}([^${close}]*)${close}`, 'gu')
+
+const superscripts: Record<string, string> = {
+  '¹': '1', '²': '2', '³': '3', '⁰': '0', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9',
+  ᵃ: 'a', ᵇ: 'b', ᶜ: 'c', ᵈ: 'd', ᵉ: 'e', ᶠ: 'f', '⁺': '+', '⁽': '', '⁾': ''
+}
+const signs = '*∗＊⁎†‡§¶‖#✉＃'
+
+/** Text with its raised parts between `open` and `close`. */
+export function withMarks(nodes: readonly PhrasingContent[]): string {
+  const text = nodes.map(marked).join('')
+  return text
+    .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
+      raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
+    )
+    .replace(new RegExp(`[${signs}]+`, 'gu'), raise)
+    .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, raise)
+    .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
+    .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
+    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `${close}$1`)
+}
+
+/** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */
+export function splitMarks(raised: string): string[] {
+  const marks = raised.match(new RegExp(`\\d+|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')) ?? []
+  return marks.map((mark) => (/[∗＊⁎✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
+}
+
+function marked(node: PhrasingContent): string {
+  if (node.type === 'superscript') return raise(plain(node.children))
+  if (node.type === 'formula') return markedFormula(node.value)
+  if (node.type === 'break') return '\n'
+  return 'children' in node ? (node.children as PhrasingContent[]).map(marked).join('') : plain([node])
+}
+
+/** `^{1,2*}`, `^ { \mathrm { a } }`, `L i ^ { 3 }`; other formulas stay as they are. */
+function markedFormula(value: string): string {
+  const bare = value
+    .replace(/\\(?:mathrm|mathbf|text|mathsf|rm|bf)\b/gu, '')
+    .replace(/\\dagger\b/gu, '†')
+    .replace(/\\ddagger\b/gu, '‡')
+    .replace(/\\(?:ast|star)\b/gu, '*')
+    .replace(/\\(?=[#*])/gu, '')
+    .replace(/[\s{}]/gu, '')
+  const found = /^([\p{L}.@]*)(?:\^(.{1,12}))?$/u.exec(bare)
+  if (!found) return value
+  return (found[1] ?? '') + (found[2] ? raise(found[2]) : '')
+}
+
+function raise(text: string): string {
+  return `${open}${text}${close}`
+}

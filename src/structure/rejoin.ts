@@ -1,0 +1,137 @@
+/**
+ * Sentences torn by page breaks, made whole.
+ *
+ * A text extracted from pages ends a paragraph where the page ended, even
+ * inside a word. What comes in are the blocks of such a text; out goes the
+ * same text with those paragraphs joined. No word is ever left out.
+ */
+import type {Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import {joined, plain, spanning} from './phrasing.js'
+
+/** Below this many signs a paragraph is a line of its own: a label, a heading, a caption. */
+const shortest = {latin: 40, cjk: 30}
+const caption = /^\s*(?:fig(?:ure)?|table|scheme|plate|chart|图|表|圖|附图|附表)\.?\s*[\dSA-Z]/iu
+const label = /^\s*[\p{L} ]{2,24}[:：]/u
+const enumerated = /^\s*(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/**
+ * Join paragraphs of one sentence; changes `tree`.
+ *
+ * Only paragraphs that follow each other, or are parted by a page's rule,
+ * are joined; the rule is then gone. Reports `rejoined-paragraph`, with both
+ * halves.
+ */
+export function rejoinParagraphs(tree: Root, file: VFile): void {
+  let vocabulary: Vocabulary | undefined
+  const blocks: RootContent[] = []
+  let rules: RootContent[] = []
+  for (const block of tree.children) {
+    const last = blocks.at(-1)
+    if (block.type === 'thematicBreak' && last?.type === 'paragraph') {
+      rules.push(block)
+      continue
+    }
+    if (last?.type === 'paragraph' && block.type === 'paragraph' && isTorn(last, block)) {
+      vocabulary ??= readVocabulary(tree)
+      const whole = join(last, block, vocabulary)
+      report(file, 'rejoined-paragraph', block, `${plain(last.children).slice(-24)} | ${plain(block.children).slice(0, 24)}`)
+      blocks[blocks.length - 1] = whole
+    } else {
+      blocks.push(...rules, block)
+    }
+    rules = []
+  }
+  tree.children = [...blocks, ...rules]
+}
+
+/** Whether the second paragraph goes on with the first one's sentence. */
+function isTorn(first: Paragraph, second: Paragraph): boolean {
+  const before = plain(first.children).trimEnd().replace(/\s*[[［][\d\s,，–-]+[\]］]$/u, '')
+  const after = plain(second.children).trimStart()
+  const atom = second.children[0]?.type
+  if (atom === 'formula' || atom === 'equation' || atom === 'image') return false
+  const end = first.children.at(-1)?.type
+  if (end === 'image' || end === 'equation' || first.children.every((node) => node.type === 'strong')) return false
+  if ([before, after].some((text) => caption.test(text) || enumerated.test(text))) return false
+  return goesOnLatin(before, after) || goesOnCjk(before, after)
+}
+
+function goesOnLatin(before: string, after: string): boolean {
+  if (before.length < shortest.latin || after.length < 2) return false
+  if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}/u.test(after)) return false
+  return /(?:[\p{L}\p{N},，–—\u00ad‐-]|[^.!?。！？…:：][)\]）”’"'])$/u.test(before)
+}
+
+/** There is no lower case: the sentence before must be open, and both parts be long enough for prose. */
+function goesOnCjk(before: string, after: string): boolean {
+  if (!cjk.test(before.slice(-1)) && !/[，、]$/u.test(before)) return false
+  if (!cjk.test(before.slice(-12)) || !/^[\p{L}\p{N}（“《]/u.test(after)) return false
+  if (before.length < shortest.cjk || label.test(before) || label.test(after)) return false
+  return cjk.test(after.slice(0, 4)) && (after.length >= shortest.cjk || /[。！？；]$/u.test(after.trimEnd()))
+}
+
+function join(first: Paragraph, second: Paragraph, vocabulary: Vocabulary): Paragraph {
+  const before = trimEdge(first.children, 'end')
+  const after = trimEdge(second.children, 'start')
+  const end = before.at(-1)
+  const text = plain(before)
+  const hyphenated = /([\p{L}]+(?:-[\p{L}]+)*)[-\u00ad‐]$/u.exec(text)
+  const start = /^\p{L}+/u.exec(plain(after))
+  let glue = cjk.test(text.slice(-1)) || /[，、—]$/u.test(text) ? '' : ' '
+  if (hyphenated && start) {
+    glue = ''
+    if (end?.type === 'text' && !keepsHyphen(hyphenated[1] ?? '', start[0], vocabulary)) {
+      before[before.length - 1] = {...end, value: end.value.slice(0, -1)}
+    }
+  }
+  const between: PhrasingContent[] = glue ? [{type: 'text', value: glue}] : []
+  return {...first, children: joined(before, between, after), position: spanning(first, second)}
+}
+
+interface Vocabulary {
+  whole: Set<string>
+  hyphenated: Set<string>
+}
+
+/** Words that keep a hyphen after them far more often than not. */
+const prefixes = /^(?:self|non|high|low|well|long|short|cross|multi-|so|ex|co|all|half|quasi|semi-|mid|much|two|three|four|five|first|second|third|large|small|real|state|time|data|result|process|object|user|open|close|full)$/iu
+
+/** The manuscript's own spelling decides; without one the word is whole, as hyphenation leaves it. */
+function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boolean {
+  const whole = (left.split('-').at(-1) + right).toLowerCase()
+  const parts = `${left}-${right}`.toLowerCase()
+  if (vocabulary.hyphenated.has(parts)) return true
+  if (vocabulary.whole.has(whole)) return false
+  const last = left.split('-').at(-1) ?? ''
+  return [...vocabulary.hyphenated].some((word) => word.startsWith(`${last.toLowerCase()}-`)) || prefixes.test(last)
+}
+
+/** Words and hyphenated compounds inside lines; those at a line's end prove nothing. */
+function readVocabulary(tree: Root): Vocabulary {
+  const whole = new Set<string>()
+  const hyphenated = new Set<string>()
+  visit(tree, 'text', (node) => {
+    for (const [word] of node.value.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) {
+      const key = word.toLowerCase()
+      if (!key.includes('-')) whole.add(key)
+      else hyphenated.add(key)
+    }
+  })
+  return {whole, hyphenated}
+}
+
+function trimEdge(nodes: readonly PhrasingContent[], edge: 'start' | 'end'): PhrasingContent[] {
+  const kept = [...nodes]
+  const at = edge === 'start' ? 0 : -1
+  while (kept.at(at)?.type === 'break') kept.splice(at, 1)
+  const node = kept.at(at)
+  if (node?.type === 'text') {
+    const value = edge === 'start' ? node.value.trimStart() : node.value.trimEnd()
+    kept.splice(at === 0 ? 0 : kept.length - 1, 1, {...node, value})
+  }
+  return kept
+}
