@@ -104,6 +104,11 @@ export const rules = {
     note: 'Overrule it with `dates:`.',
     fatal: undefined
   },
+  'inferred-funding': {
+    reason: 'Took the funding statement from the text: `$1`',
+    note: 'Overrule it with `funding:`.',
+    fatal: undefined
+  },
   'inferred-sections': {
     reason: 'Nested $1 headings by their typed numbers',
     note: 'Give headings the `#` signs of their level to overrule it.',

@@ -13,8 +13,8 @@ import {Readable, Transform} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {promisify} from 'node:util'
 import {brotliDecompress, createBrotliDecompress} from 'node:zlib'
-import {x} from 'xastscript'
 import {toXml} from 'xast-util-to-xml'
+import {x} from 'xastscript'
 import {cacheFolder, folderMadeOnce, nameDigest} from './cache.js'
 import {dictionaryVersion} from './hyphenation.js'
 
@@ -32,8 +32,6 @@ export interface PackagedBrowser {
   path: string
   /** For `LD_LIBRARY_PATH`: a bare Debian lacks NSS, NSPR and Expat. */
   libraries: string
-  /** For `FONTCONFIG_FILE`. */
-  fontConfig: string
   /** Where the shell looks for hyphenation dictionaries. */
   dictionaries: string
 }
@@ -41,7 +39,9 @@ export interface PackagedBrowser {
 /** Version of the package as installed; `undefined` when it isn't. */
 export async function packagedVersion(): Promise<string | undefined> {
   try {
-    const {version} = JSON.parse(await readFile(join(packageFolder(), 'package.json'), 'utf8')) as {version: string}
+    const {version} = JSON.parse(await readFile(join(packageFolder(), 'package.json'), 'utf8')) as {
+      version: string
+    }
     return version
   } catch {
     return undefined
@@ -56,38 +56,49 @@ export async function packagedPath(variable: (name: string) => string | undefine
 }
 
 /** The browser, unpacked on first use (about two seconds, 195 MB). Throws what stands in the way. */
-export async function packagedBrowser(variable: (name: string) => string | undefined): Promise<PackagedBrowser> {
+export async function packagedBrowser(
+  variable: (name: string) => string | undefined
+): Promise<PackagedBrowser> {
   const version = await packagedVersion()
   if (!version) throw new Error('Cannot find the package @sparticuz/chromium: run `npm ci`')
   const digests = recorded[version]
-  if (!digests) throw new Error(`Unexpected version ${version} of @sparticuz/chromium: no digest is recorded for it`)
+  if (!digests)
+    throw new Error(`Unexpected version ${version} of @sparticuz/chromium: no digest is recorded for it`)
   const path = await packagedPath(variable)
   const folder = await folderMadeOnce(dirname(path), async (beside) => {
     const binaries = join(packageFolder(), 'bin')
     await Promise.all([
       unpackProgram(join(binaries, 'chromium.br'), join(beside, 'chromium'), digests.chromium),
       unpackArchive(join(binaries, 'al2023.tar.br'), beside, digests.libraries),
-      unpackArchive(join(binaries, 'fonts.tar.br'), join(beside, 'fontconfig'), digests.fonts),
       mkdir(join(beside, 'hyphen-data'))
     ])
-    await writeFile(join(beside, 'fontconfig', 'fonts.conf'), fontConfig(join(dirname(path), 'fontconfig')))
   })
   await stat(path)
   return {
     path,
     libraries: join(folder, 'lib'),
-    fontConfig: join(folder, 'fontconfig', 'fonts.conf'),
     dictionaries: join(folder, 'hyphen-data')
   }
 }
 
 /**
- * Only the packaged font, none of the machine's: what falls back looks the
- * same everywhere.
+ * Path of a fontconfig file that names the packaged font and none of the
+ * machine's: what a template's fonts lack then looks the same everywhere.
+ * `undefined` without the package.
  */
-function fontConfig(folder: string): string {
-  const config = x('fontconfig', [x('dir', join(folder, 'fonts')), x('cachedir', join(folder, 'cache'))])
-  return toXml(config)
+export async function packagedFonts(
+  variable: (name: string) => string | undefined
+): Promise<string | undefined> {
+  const version = await packagedVersion()
+  const digest = version && recorded[version]?.fonts
+  if (!digest) return undefined
+  const path = join(await cacheFolder(variable), `fonts-${nameDigest(digest)}`)
+  await folderMadeOnce(path, async (beside) => {
+    await unpackArchive(join(packageFolder(), 'bin', 'fonts.tar.br'), beside, digest)
+    const config = x('fontconfig', [x('dir', join(path, 'fonts')), x('cachedir', join(path, 'cache'))])
+    await writeFile(join(beside, 'fonts.conf'), toXml(config))
+  })
+  return join(path, 'fonts.conf')
 }
 
 function packageFolder(): string {
@@ -116,11 +127,13 @@ async function unpackArchive(packed: string, folder: string, digest: string): Pr
   const archive = await promisify(brotliDecompress)(await readFile(packed))
   assertDigest(packed, createHash('sha256').update(archive).digest('hex'), digest)
   const {extract} = await import('tar-fs')
-  await pipeline(Readable.from([archive]), extract(folder))
+  await pipeline(Readable.from([archive]), extract(folder, {chown: false}))
 }
 
 function assertDigest(packed: string, actual: string, expected: string): void {
   if (actual !== expected) {
-    throw new Error(`Cannot trust \`${packed}\`: its content has digest ${actual}, not ${expected}. Run \`npm ci\``)
+    throw new Error(
+      `Cannot trust \`${packed}\`: its content has digest ${actual}, not ${expected}. Run \`npm ci\``
+    )
   }
 }

@@ -17,7 +17,13 @@ export interface BrowserPage {
 }
 
 export interface OpenPage {
-  /** Run our own code in the page. */
+  /**
+   * Run our own code in the page; it may return a promise.
+   *
+   * Only its source text gets there, so it can use nothing from outside
+   * itself. Scripts are off: promises work, but the page calls nothing back
+   * (no listeners, observers, or `forEach` of its collections).
+   */
   evaluate<T, A>(code: (argument: A) => T, argument: A): Promise<T>
   /** Print with the page's own `@page` rules: tagged, with outline. */
   pdf(): Promise<Uint8Array>

@@ -40,7 +40,9 @@ async function assertOwn(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const {uid, mode} = await lstat(folder).then((link) => (link.isSymbolicLink() ? stat(folder) : link))
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) {
-    throw new Error(`Cannot trust \`${folder}\`: another user can write to it. Remove it, or set XDG_CACHE_HOME`)
+    throw new Error(
+      `Cannot trust \`${folder}\`: another user can write to it. Remove it, or set XDG_CACHE_HOME`
+    )
   }
 }
 
@@ -81,8 +83,9 @@ async function removeStale(path: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const left = join(parent, name)
     if (!left.startsWith(`${path}${partial}`)) continue
-    const age = Date.now() - (await stat(left).catch(() => undefined))?.mtimeMs!
-    if (age > dayInMilliseconds) await rm(left, {recursive: true, force: true})
+    const found = await stat(left).catch(() => undefined)
+    if (found && Date.now() - found.mtimeMs > dayInMilliseconds)
+      await rm(left, {recursive: true, force: true})
   }
 }
 

@@ -54,7 +54,15 @@ async function write(path: string, bytes: Uint8Array | string): Promise<void> {
 }
 
 /** Codes that say: nothing of this kind is there, nor can be. */
-const absent = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EISDIR', 'ENXIO', 'ERR_INVALID_ARG_VALUE'])
+const absent = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'ELOOP',
+  'EISDIR',
+  'ENXIO',
+  'ERR_INVALID_ARG_VALUE'
+])
 
 async function unlessAbsent<T>(action: () => Promise<T>): Promise<T | undefined> {
   try {

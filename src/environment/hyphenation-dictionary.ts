@@ -31,13 +31,18 @@ interface TrieNode {
 
 /** Bytes of a `.hyb` file. Throws when the patterns are more than the format can hold. */
 export function hyphenationDictionary(patterns: Pattern[]): Uint8Array {
-  const letters = [...new Set(patterns.flatMap((pattern) => pattern.letters))].filter((letter) => letter !== '.').sort()
-  const numbers = new Map([['.', 0], ...letters.map((letter, index): [string, number] => [letter, index + 1])])
-  const values = new ValueTable()
+  const letters = [...new Set(patterns.flatMap((pattern) => pattern.letters))]
+    .filter((letter) => letter !== '.')
+    .sort()
+  const numbers = new Map([
+    ['.', 0],
+    ...letters.map((letter, index): [string, number] => [letter, index + 1])
+  ])
+  const values: ValueTable = {rows: [0], data: [], knownRows: new Map(), knownData: new Map()}
   const nodes = buildTrie(patterns, numbers, values)
   const alphabet = alphabetTable(numbers)
   const trie = trieTable(nodes, letters.length, values.rows.length)
-  const pattern = values.bytes()
+  const pattern = patternTable(values)
   const header = 24
   const start = [header, header + alphabet.length, header + alphabet.length + trie.length] as const
   const magic = 0x62ad7968
@@ -45,45 +50,35 @@ export function hyphenationDictionary(patterns: Pattern[]): Uint8Array {
 }
 
 /** The pattern table: equal values are stored once, zeros on both sides not at all. */
-class ValueTable {
-  rows = [0]
-  private readonly known = new Map<string, number>()
-  private readonly starts = new Map<string, number>()
-  private readonly data: number[] = []
+interface ValueTable {
+  rows: number[]
+  data: number[]
+  /** Written out → row, or place in `data`. */
+  knownRows: Map<string, number>
+  knownData: Map<string, number>
+}
 
-  /** Row that holds these values: length (6 bits), zeros cut from the right (6 bits), start (20 bits). */
-  row(values: number[]): number {
-    let from = 0
-    let to = values.length
-    while (from < to && values[from] === 0) from += 1
-    while (to > from && values[to - 1] === 0) to -= 1
-    const kept = values.slice(from, to)
-    const shift = values.length - to
-    const key = `${kept.join()}>${shift}`
-    let row = this.known.get(key)
-    if (row === undefined) {
-      row = this.rows.push(kept.length * 2 ** 26 + shift * 2 ** 20 + this.start(kept)) - 1
-      this.known.set(key, row)
-    }
-    return row
-  }
+/** Row that holds these values: length (6 bits), zeros cut from the right (6 bits), start (20 bits). */
+function valueRow(table: ValueTable, values: number[]): number {
+  let from = 0
+  let to = values.length
+  while (from < to && values[from] === 0) from += 1
+  while (to > from && values[to - 1] === 0) to -= 1
+  const kept = values.slice(from, to)
+  const shift = values.length - to
+  const start = remember(table.knownData, kept.join(), () => table.data.push(...kept) - kept.length)
+  const entry = kept.length * 2 ** 26 + shift * 2 ** 20 + start
+  return remember(table.knownRows, String(entry), () => table.rows.push(entry) - 1)
+}
 
-  private start(kept: number[]): number {
-    const key = kept.join()
-    const start = this.starts.get(key) ?? this.data.length
-    if (!this.starts.has(key)) {
-      this.starts.set(key, start)
-      this.data.push(...kept)
-    }
-    return start
-  }
+function remember(known: Map<string, number>, key: string, make: () => number): number {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
 
-  bytes(): Uint8Array {
-    return concat([
-      words([0, this.rows.length, 16 + 4 * this.rows.length, this.data.length, ...this.rows]),
-      Uint8Array.from(this.data)
-    ])
-  }
+function patternTable({rows, data}: ValueTable): Uint8Array {
+  return concat([words([0, rows.length, 16 + 4 * rows.length, data.length, ...rows]), Uint8Array.from(data)])
 }
 
 function buildTrie(patterns: Pattern[], numbers: Map<string, number>, values: ValueTable): TrieNode[] {
@@ -101,7 +96,7 @@ function buildTrie(patterns: Pattern[], numbers: Map<string, number>, values: Va
       }
       node = next
     }
-    node.row = values.row(pattern.values)
+    node.row = valueRow(values, pattern.values)
   }
   return nodes
 }
@@ -110,28 +105,27 @@ function buildTrie(patterns: Pattern[], numbers: Map<string, number>, values: Va
  * Give every node a base, so that no two edges share a place and no two nodes a base.
  *
  * The widest nodes go first, into empty space; the many narrow ones then
- * fill the holes. The root stays at 0, where readers begin.
+ * fill the holes. The root stays at 0, where readers begin. What did not fit
+ * for some letters never will, as places are only ever taken: each set of
+ * letters goes on from where its last one found a place.
  */
 function packTrie(nodes: TrieNode[], widest: number): number {
-  const edgeTaken = new Set<number>()
-  const baseTaken = new Set<number>()
-  let freeEdge = 0
-  let freeBase = 0
+  const places = new Uint8Array((nodes.length + widest) * 4 + 1024)
+  const edge = 1
+  const base = 2
+  const reached = new Map<string, number>()
   let size = 0
   const [root, ...others] = nodes
-  const order = [root!, ...others.sort((a, b) => b.next.size - a.next.size)]
-  for (const node of order) {
-    const edges = [...node.next.keys()].sort((a, b) => a - b)
-    const fits = (base: number) =>
-      base >= 0 && !baseTaken.has(base) && edges.every((number) => !edgeTaken.has(base + number))
-    let base = edges.length > 0 ? freeEdge - edges[0]! : freeBase
-    while (!fits(base)) base += 1
-    node.base = base
-    baseTaken.add(base)
-    for (const number of edges) edgeTaken.add(base + number)
-    while (baseTaken.has(freeBase)) freeBase += 1
-    while (edgeTaken.has(freeEdge)) freeEdge += 1
-    size = Math.max(size, base)
+  for (const node of [root!, ...others.sort((a, b) => b.next.size - a.next.size)]) {
+    const numbers = [...node.next.keys()].sort((a, b) => a - b)
+    const letters = numbers.join()
+    let place = reached.get(letters) ?? 0
+    while (places[place]! & base || numbers.some((number) => places[place + number]! & edge)) place += 1
+    reached.set(letters, place + 1)
+    node.base = place
+    places[place]! |= base
+    for (const number of numbers) places[place + number]! |= edge
+    size = Math.max(size, place)
   }
   return size + widest + 1
 }
@@ -141,11 +135,13 @@ function trieTable(nodes: TrieNode[], letterCount: number, rowCount: number): Ui
   const size = packTrie(nodes, letterCount)
   const linkShift = bitLength(letterCount)
   const rowShift = linkShift + bitLength(size - 1)
-  if (rowShift + bitLength(rowCount) > 32) throw new Error('Cannot write a hyphenation dictionary: too many patterns')
+  if (rowShift + bitLength(rowCount) > 32)
+    throw new Error('Cannot write a hyphenation dictionary: too many patterns')
   const entries = new Array<number>(size).fill(0)
   for (const node of nodes) {
     entries[node.base]! += node.row * 2 ** rowShift
-    for (const [number, next] of node.next) entries[node.base + number]! += next.base * 2 ** linkShift + number
+    for (const [number, next] of node.next)
+      entries[node.base + number]! += next.base * 2 ** linkShift + number
   }
   const letterMask = 2 ** linkShift - 1
   const linkMask = 2 ** rowShift - 2 ** linkShift

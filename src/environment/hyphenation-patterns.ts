@@ -34,7 +34,8 @@ export function hyphenationPatterns(name: string): Pattern[] | undefined {
 }
 
 function collect(node: PackedNode, letters: string[], found: (letters: string[], row: number) => void): void {
-  const [trie, row] = typeof node === 'number' ? [undefined, node] : Array.isArray(node) ? node : [node, undefined]
+  const [trie, row] =
+    typeof node === 'number' ? [undefined, node] : Array.isArray(node) ? node : [node, undefined]
   if (row !== undefined) found(letters, row)
   for (const [letter, next] of Object.entries(trie ?? {})) collect(next, [...letters, letter], found)
 }

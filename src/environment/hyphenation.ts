@@ -34,7 +34,8 @@ const patternNames: Record<string, string> = {el: 'el-monoton', sr: 'sr-cyrl', s
 /** Name of the dictionary Chromium opens for a language: `en-us` for `en`, `de-1996` for `de-AT`. */
 export function dictionaryName(language: string): string {
   const [primary = '', ...subtags] = language.toLowerCase().split('-')
-  if (primary === 'en' && subtags.length > 0) return subtags.some((tag) => american.has(tag)) ? 'en-us' : 'en-gb'
+  if (primary === 'en' && subtags.length > 0)
+    return subtags.some((tag) => american.has(tag)) ? 'en-us' : 'en-gb'
   if (primary === 'de' && subtags.includes('1901')) {
     return subtags.some((tag) => tag === 'ch' || tag === 'li') ? 'de-ch-1901' : 'de-1901'
   }

@@ -8,7 +8,10 @@ export function memoryEnvironment(
 ): Environment & {table: Map<string, Uint8Array>} {
   const encoder = new TextEncoder()
   const table = new Map(
-    Object.entries(initial).map(([path, data]) => [path, typeof data === 'string' ? encoder.encode(data) : data])
+    Object.entries(initial).map(([path, data]) => [
+      path,
+      typeof data === 'string' ? encoder.encode(data) : data
+    ])
   )
   return {
     table,
@@ -22,7 +25,8 @@ export function memoryEnvironment(
         }
         return names.size > 0 ? [...names].sort() : undefined
       },
-      resolve: async (path) => (table.has(path) || [...table.keys()].some((p) => dirname(p) === path) ? path : undefined),
+      resolve: async (path) =>
+        table.has(path) || [...table.keys()].some((p) => dirname(p) === path) ? path : undefined,
       write: async (path, bytes) => {
         table.set(path, typeof bytes === 'string' ? encoder.encode(bytes) : bytes)
       }

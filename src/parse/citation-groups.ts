@@ -59,7 +59,7 @@ export function readCall(from: Sequence, key: Key): Call {
   }
 }
 
-const latex = /\\(ref|autoref|eqref|[cC]ref)\{([^{}\\]{1,500})\}/uy
+const latex = /\\([rR]ef|autoref|eqref|[cC]ref)\{([^{}\\]{1,500})\}/uy
 
 /** `\ref{x}` and its kin at a backslash; `\cref{a,b}` is two. */
 export function readLatex(from: Sequence, start: number): Call | undefined {
@@ -94,7 +94,7 @@ interface Cite {
   suffixStart?: number
 }
 
-/** Split at `;` outside of braces and brackets. */
+/** Split at `;`, and at a comma before a key, outside of braces and brackets. */
 function parts(text: string, start: number, end: number): [number, number][] {
   const found: [number, number][] = []
   let depth = 0
@@ -103,10 +103,10 @@ function parts(text: string, start: number, end: number): [number, number][] {
     const sign = text[index] as string
     if ('[{'.includes(sign)) depth++
     if (']}'.includes(sign)) depth--
-    if (sign === ';' && depth <= 0) {
-      found.push([begin, index])
-      begin = index + 1
-    }
+    const ends = sign === ';' || (sign === ',' && /^,\s*-?@/u.test(text.slice(index, index + 20)))
+    if (!ends || depth > 0) continue
+    found.push([begin, index])
+    begin = index + 1
   }
   found.push([begin, end])
   return found
@@ -127,10 +127,11 @@ function citation(
   cites: Cite[],
   mode: Citation['mode']
 ): Citation {
-  const children = slice(from, start, end)
+  const nested = cites.flatMap((cite) => laterCalls(from, cite))
+  const children = pieces(from, start, end, nested)
   const items = cites.map((cite): CitationItem => {
-    const prefix = affix(from, cite.start, cite.key.start, children).trimStart()
-    const tail = affix(from, cite.suffixStart ?? cite.key.end, cite.end, children)
+    const prefix = affix(pieces(from, cite.start, cite.key.start, nested), children).trimStart()
+    const tail = affix(pieces(from, cite.suffixStart ?? cite.key.end, cite.end, nested), children)
     const {locator, label, suffix} = readLocator(tail)
     return {
       key: cite.key.key,
@@ -157,11 +158,38 @@ const wrappers: Partial<Record<PhrasingContent['type'], string>> = {
  * A node it has no words for is one sign of plane 15's private use: U+F0000
  * plus the node's index among the citation's children.
  */
-function affix(from: Sequence, start: number, end: number, children: PhrasingContent[]): string {
-  return slice(from, start, end)
+function affix(nodes: PhrasingContent[], children: PhrasingContent[]): string {
+  return nodes
     .map((node) => rich(node, children))
     .join('')
     .replace(/\s+/gu, ' ')
+}
+
+/** Calls in the words after a cite's key: `[@a, as cited in @b]`. */
+function laterCalls(from: Sequence, cite: Cite): Call[] {
+  const calls: Call[] = []
+  for (let at = cite.suffixStart ?? cite.key.end; ; ) {
+    const key = firstKey(from.text, at, cite.end)
+    if (!key) return calls
+    const {start, end} = key
+    const mode = key.suppressed ? 'parenthetical' : 'textual'
+    const node = crossReferenceTarget(key.key)
+      ? crossReference(from, key)
+      : citation(from, start, end, [{start, end, key}], mode)
+    calls.push({start, end, nodes: [node]})
+    at = end
+  }
+}
+
+/** Nodes between two indexes, calls in their places. */
+function pieces(from: Sequence, start: number, end: number, calls: Call[]): PhrasingContent[] {
+  const inside = calls.filter((call) => call.start >= start && call.end <= end)
+  const ends = [start, ...inside.map((call) => call.end)]
+  const before = inside.flatMap((call, index) => [
+    ...slice(from, ends[index] as number, call.start),
+    ...call.nodes
+  ])
+  return [...before, ...slice(from, ends.at(-1) as number, end)]
 }
 
 function rich(node: PhrasingContent, children: PhrasingContent[]): string {
@@ -179,7 +207,7 @@ function crossReferences(from: Sequence, cites: Cite[]): PhrasingContent[] {
   return cites.flatMap((cite, index): PhrasingContent[] => {
     const prefix = slice(from, cite.start, cite.key.start)
     const blank = prefix.every((node) => node.type === 'text' && !node.value.trim())
-    const suffix = slice(from, cite.key.end, cite.end)
+    const suffix = pieces(from, cite.key.end, cite.end, laterCalls(from, cite))
     const between: PhrasingContent[] = index > 0 ? [{type: 'text', value: ', '}] : []
     return [...between, ...(blank ? [] : prefix), crossReference(from, cite.key), ...suffix]
   })

@@ -32,7 +32,7 @@ export function parseMarkdown(text: string, file: VFile): Root {
   readDirectives(tree, file)
   liftInlineNotes(tree)
   raiseEquations(tree)
-  markCitationSyntax(tree)
+  markCitationSyntax(tree, text)
   return tree
 }
 
@@ -40,7 +40,10 @@ export function parseMarkdown(text: string, file: VFile): Root {
 export function parsePhrasing(text: string, file: VFile): PhrasingContent[] {
   const tree = parseMarkdown(text.replace(/\s+/gu, ' ').trim(), new VFile({path: file.path}))
   const [first] = tree.children
-  if (tree.children.length === 1 && first?.type === 'paragraph') return first.children
+  if (tree.children.length === 1 && first?.type === 'paragraph') {
+    // A line holds no images; their words stay.
+    return first.children.map((child) => (child.type === 'image' ? {type: 'text', value: child.alt ?? ''} : child))
+  }
   return [{type: 'text', value: text}]
 }
 

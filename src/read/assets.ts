@@ -21,14 +21,16 @@ const sizeLimit = 100_000_000
  * `image-remote`, `image-format`.
  */
 export async function readAssets(
-  tree: Root,
+  trees: Root[],
   manuscript: Manuscript,
   environment: Environment
 ): Promise<Asset[]> {
   const images: Image[] = []
-  visit(tree, 'image', (node) => {
-    images.push(node)
-  })
+  for (const tree of trees) {
+    visit(tree, 'image', (node) => {
+      images.push(node)
+    })
+  }
   const assets = new Map<string, Asset>()
   const names = new Set<string>()
   for (const image of images) {
@@ -39,6 +41,12 @@ export async function readAssets(
       image.url = known.href
     } else image.url = ''
   }
+  for (const tree of trees) replaceMissing(tree)
+  return [...assets.values()]
+}
+
+/** An image that can't be used leaves its words. */
+function replaceMissing(tree: Root): void {
   visit(tree, 'image', (node, index, parent) => {
     if (node.url !== '' || !parent || index === undefined) return
     const value = node.alt || node.title || 'Image'
@@ -50,7 +58,6 @@ export async function readAssets(
       position: node.position
     }
   })
-  return [...assets.values()]
 }
 
 async function readAsset(

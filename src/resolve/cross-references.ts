@@ -4,7 +4,7 @@
  * In: `crossReference` nodes that hold the author's text, and what may be
  * called, numbered. Out: nodes that say `Figure 1` and point at an id.
  */
-import type {Link, Nodes, PhrasingContent, Text} from 'mdast'
+import type {Link, Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
@@ -69,7 +69,9 @@ function resolveCalls(
   language: string,
   file: VFile
 ): void {
-  const calls = siblings.flatMap((node, index) => (node.type === 'crossReference' ? readCall(node, index, targets) : []))
+  const calls = siblings.flatMap((node, index) =>
+    node.type === 'crossReference' ? readCall(node, index, targets) : []
+  )
   for (const [at, call] of calls.entries()) {
     if (call.target) settle(call, calls[at - 1], calls[at + 1], siblings, language)
     else {
@@ -88,48 +90,52 @@ interface Call {
   target: CrossReferenceTarget | undefined
   /** How it was written: `ref` says only the number, `named` the name too. */
   form: 'named' | 'ref' | 'eqref'
-  /** Whether the name was said before a list that this call goes on. */
-  listed?: boolean
 }
 
 /** A call as the author wrote it; nothing for cross-references that have their words already. */
 function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
-  const written = /^(?:(-?@)|\\(ref|eqref|autoref|[cC]ref)\{)/u.exec(textOf(node))
+  const written = /^(?:(-?@)|\\([rR]ef|eqref|autoref|[cC]ref)\{)/u.exec(textOf(node))
   if (!written) return []
   const command = written[2]
-  const form = command === 'eqref' ? 'eqref' : command === 'ref' || written[1] === '-@' ? 'ref' : 'named'
+  const form =
+    command === 'eqref'
+      ? 'eqref'
+      : command === 'ref' || command === 'Ref' || written[1] === '-@'
+        ? 'ref'
+        : 'named'
   return [{node, index, target: findTarget(node.target, targets), form}]
 }
 
 /** What may stand between calls of one list: `Figures 1, 2 and 3`. */
-const between = /^\s*(?:[,;、，&/–—-]|(?:,\s*)?(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|和|与|及|或|至|と))\s*$/u
+const between =
+  /^\s*(?:[,;、，&/–—-]|(?:,\s*)?(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|和|与|及|或|至|と))\s*$/u
 
-function settle(call: Call, last: Call | undefined, next: Call | undefined, siblings: Nodes[], language: string): void {
+function settle(
+  call: Call,
+  last: Call | undefined,
+  next: Call | undefined,
+  siblings: Nodes[],
+  language: string
+): void {
   const {node, target, form} = call
   if (!target) return
   const {kind, label} = target
   const before = siblings[call.index - 1]
   const text = before?.type === 'text' ? before : undefined
   const {name, number} = splitLabel(kind, label)
-  const said = endsInName(kind, text?.value ?? '') || /\p{Lu}\p{L}*[\s~]+$/u.test(prefixInBrackets(node, text))
-  call.listed = said || (last !== undefined && last.listed !== undefined && continues(last, call, siblings))
-  const more = next !== undefined && continues(call, next, siblings)
+  const said = endsInName(kind, text?.value ?? '')
+  const framed = kind === 'section' && sectionEnding(language) !== ''
   Object.assign(node, {target: target.id, kind})
-  if (text && (said || form !== 'named')) text.value = text.value.replace(/[ ~\n]$/u, '\u00A0')
+  if (text && (said || form !== 'named'))
+    text.value = text.value.replace(/~$|(?<=[\p{L}.§])[ \n]$/u, '\u00A0')
+  const goesOn = last !== undefined && continues(last, call, siblings) && !framed
   let value = number
-  if (form === 'eqref') value = `(${number})`
-  else if (!number) value = target.title ?? target.id
-  else if (form === 'named' && !call.listed && isNamed(kind)) value = named(kind, name, number, more, language)
-  if (form === 'named') call.listed = true
+  if (!number) value = target.title ?? target.id
+  else if (form === 'eqref') value = `(${number})`
+  else if (form === 'named' && !said && !goesOn && isNamed(kind)) {
+    value = named(kind, name, number, next !== undefined && continues(call, next, siblings), language)
+  }
   node.children = [{type: 'text', value: unbroken(value)}]
-}
-
-/** `[Map @fig:x]`: words of the author in the name's place. The parser took the brackets away. */
-function prefixInBrackets(node: CrossReference, before: Text | undefined): string {
-  const start = node.position?.start.offset
-  return before?.position?.end.offset === start && (node.data as {prefixed?: boolean} | undefined)?.prefixed
-    ? (before?.value ?? '')
-    : ''
 }
 
 function named(
@@ -141,18 +147,23 @@ function named(
 ): string {
   const [one, several] = isNamed(kind) ? namesFor(language)[kind] : []
   const name = plural ? several : (own ?? one)
-  if (kind === 'section' && sectionEnding(language) && !own) return `${name}${number}${sectionEnding(language)}`
+  if (kind === 'section' && sectionEnding(language) && !own)
+    return `${name}${number}${sectionEnding(language)}`
   return `${name} ${number}`
 }
 
 /** Whether two calls stand in one list of one kind. */
 function continues(one: Call, other: Call, siblings: Nodes[]): boolean {
-  if (one.form !== 'named' || other.form !== 'named' || !one.target || one.target.kind !== other.target?.kind) return false
+  if (one.form !== 'named' || other.form !== 'named' || !one.target || one.target.kind !== other.target?.kind)
+    return false
   const joint = siblings[one.index + 1]
   return other.index === one.index + 2 && joint?.type === 'text' && between.test(joint.value)
 }
 
-function findTarget(id: string, targets: Map<string, CrossReferenceTarget>): CrossReferenceTarget | undefined {
+function findTarget(
+  id: string,
+  targets: Map<string, CrossReferenceTarget>
+): CrossReferenceTarget | undefined {
   const found = targets.get(id)
   if (found) return found
   const wanted = loose(id)
@@ -162,7 +173,10 @@ function findTarget(id: string, targets: Map<string, CrossReferenceTarget>): Cro
 
 /** Ids that differ in case, or in pandoc-crossref's `:` and Quarto's `-`, are one. */
 function loose(id: string): string {
-  return id.toLowerCase().replace(/^(fig|tbl|eq|sec|lst)[:-]/u, '$1:').replace(/^tab[:-]/u, 'tbl:')
+  return id
+    .toLowerCase()
+    .replace(/^(fig|tbl|eq|sec|lst)[:-]/u, '$1:')
+    .replace(/^tab[:-]/u, 'tbl:')
 }
 
 /** A label that no line break tears. */

@@ -94,13 +94,15 @@ const anyName = Object.fromEntries(
     const forms = new Set([en, ...Object.values(languages)].flatMap((names) => names[kind]))
     const source = [...forms]
       .sort((a, b) => b.length - a.length)
-      .map((form) => form.replace(/[.§]/gu, '\\$&'))
+      .map((form) => form.replaceAll('.', '\\.'))
       .join('|')
     return [kind, source]
   })
 ) as Record<Named, string>
 
-const before = compile((names) => new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${names})[\\s~]*\\(?$`, 'iu'))
+const before = compile(
+  (names) => new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${names})[\\s~]*\\(?$`, 'iu')
+)
 const leading = compile((names) => new RegExp(`^(?:${names})\\s*`, 'iu'))
 
 function compile(pattern: (names: string) => RegExp): Record<Named, RegExp> {

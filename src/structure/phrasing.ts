@@ -14,7 +14,11 @@ export function plain(nodes: readonly Node[]): string {
 }
 
 /** The nodes between two offsets of `plain(nodes)`. What can't be cut belongs to the part where it begins. */
-export function slice(nodes: readonly PhrasingContent[], start: number, end = Number.POSITIVE_INFINITY): PhrasingContent[] {
+export function slice(
+  nodes: readonly PhrasingContent[],
+  start: number,
+  end = Number.POSITIVE_INFINITY
+): PhrasingContent[] {
   const kept: PhrasingContent[] = []
   let offset = 0
   for (const node of nodes) {
@@ -32,7 +36,9 @@ export function slice(nodes: readonly PhrasingContent[], start: number, end = Nu
 export function trim(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const text = plain(nodes)
   const start = text.length - text.trimStart().length
-  return slice(nodes, start, start + text.trim().length).filter((node) => node.type !== 'break' || text.includes('\n'))
+  return slice(nodes, start, start + text.trim().length).filter(
+    (node) => node.type !== 'break' || text.includes('\n')
+  )
 }
 
 /** Nodes in a row, adjacent texts as one. */
@@ -61,7 +67,11 @@ export function placeWithin(node: Text, start: number, end: number): Position | 
     const before = value.slice(0, offset)
     const lines = before.split('\n')
     const column = lines.length > 1 ? (lines.at(-1)?.length ?? 0) + 1 : position.start.column + offset
-    return {line: position.start.line + lines.length - 1, column, offset: (position.start.offset ?? 0) + offset}
+    return {
+      line: position.start.line + lines.length - 1,
+      column,
+      offset: (position.start.offset ?? 0) + offset
+    }
   }
   return {start: point(start), end: point(end)}
 }
@@ -69,7 +79,11 @@ export function placeWithin(node: Text, start: number, end: number): Position | 
 /** Children without the one strong or emphasis that holds them all: `**Title**`. */
 export function unwrapped(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   let inner = trim(nodes)
-  for (let only = inner[0]; inner.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis'); only = inner[0]) {
+  for (
+    let only = inner[0];
+    inner.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis');
+    only = inner[0]
+  ) {
     inner = trim(only.children)
   }
   return inner
@@ -83,7 +97,9 @@ function words(node: Node): string {
 
 function part(node: PhrasingContent, from: number, to: number, length: number): PhrasingContent[] {
   if (from === 0 && to === length) return [node]
-  if (node.type === 'text') return [{type: 'text', value: node.value.slice(from, to), position: placeWithin(node, from, to)}]
-  if ('children' in node) return [{...node, children: slice(node.children as PhrasingContent[], from, to)} as PhrasingContent]
+  if (node.type === 'text')
+    return [{type: 'text', value: node.value.slice(from, to), position: placeWithin(node, from, to)}]
+  if ('children' in node)
+    return [{...node, children: slice(node.children as PhrasingContent[], from, to)} as PhrasingContent]
   return from === 0 ? [node] : []
 }

@@ -15,7 +15,10 @@ import {joined, plain, spanning} from './phrasing.js'
 const shortest = {latin: 40, cjk: 30}
 const caption = /^\s*(?:fig(?:ure)?|table|scheme|plate|chart|图|表|圖|附图|附表)\.?\s*[\dSA-Z]/iu
 const label = /^\s*[\p{L} ]{2,24}[:：]/u
-const enumerated = /^\s*(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
+const enumerated =
+  /^\s*(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
+const pageNote =
+  /^\s*[*＊]?\s*(?:基金项目|资助项目|收稿日期|修回日期|作者简介|第一作者|通[信讯]作者|责任编辑|Received\b|Corresponding author|Correspondence|Foundation item|E-?mail)\s*[:：(（]/iu
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /**
@@ -26,36 +29,46 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
  * halves.
  */
 export function rejoinParagraphs(tree: Root, file: VFile): void {
-  let vocabulary: Vocabulary | undefined
+  const vocabulary = readVocabulary(tree)
   const blocks: RootContent[] = []
-  let rules: RootContent[] = []
-  for (const block of tree.children) {
+  for (let index = 0; index < tree.children.length; index += 1) {
+    const block = tree.children[index] as RootContent
     const last = blocks.at(-1)
-    if (block.type === 'thematicBreak' && last?.type === 'paragraph') {
-      rules.push(block)
-      continue
-    }
-    if (last?.type === 'paragraph' && block.type === 'paragraph' && isTorn(last, block)) {
-      vocabulary ??= readVocabulary(tree)
-      const whole = join(last, block, vocabulary)
-      report(file, 'rejoined-paragraph', block, `${plain(last.children).slice(-24)} | ${plain(block.children).slice(0, 24)}`)
-      blocks[blocks.length - 1] = whole
-    } else {
-      blocks.push(...rules, block)
-    }
-    rules = []
+    const between = last?.type === 'paragraph' ? pageEnd(tree.children, index) : []
+    const next = tree.children[index + between.length]
+    if (last?.type === 'paragraph' && next?.type === 'paragraph' && isTorn(last, next)) {
+      const halves = `${plain(last.children).slice(-24)} | ${plain(next.children).slice(0, 24)}`
+      report(file, 'rejoined-paragraph', next, halves)
+      blocks[blocks.length - 1] = join(last, next, vocabulary)
+      blocks.push(...between.filter(({type}) => type !== 'thematicBreak'))
+      index += between.length
+    } else blocks.push(block)
   }
-  tree.children = [...blocks, ...rules]
+  tree.children = blocks
+}
+
+/** What may stand between the halves of a torn sentence: a page's rule, and the notes at a first page's foot. */
+function pageEnd(blocks: RootContent[], start: number): RootContent[] {
+  const between: RootContent[] = []
+  for (const block of blocks.slice(start, start + 8)) {
+    const note = block.type === 'paragraph' && (pageNote.exec(plain(block.children))?.index ?? -1) === 0
+    if (block.type !== 'thematicBreak' && !note) break
+    between.push(block)
+  }
+  return between
 }
 
 /** Whether the second paragraph goes on with the first one's sentence. */
 function isTorn(first: Paragraph, second: Paragraph): boolean {
-  const before = plain(first.children).trimEnd().replace(/\s*[[［][\d\s,，–-]+[\]］]$/u, '')
+  const before = plain(first.children)
+    .trimEnd()
+    .replace(/\s*[[［][\d\s,，–-]+[\]］]$/u, '')
   const after = plain(second.children).trimStart()
   const atom = second.children[0]?.type
   if (atom === 'formula' || atom === 'equation' || atom === 'image') return false
   const end = first.children.at(-1)?.type
-  if (end === 'image' || end === 'equation' || first.children.every((node) => node.type === 'strong')) return false
+  if (end === 'image' || end === 'equation' || first.children.every((node) => node.type === 'strong'))
+    return false
   if ([before, after].some((text) => caption.test(text) || enumerated.test(text))) return false
   return goesOnLatin(before, after) || goesOnCjk(before, after)
 }
@@ -98,7 +111,8 @@ interface Vocabulary {
 }
 
 /** Words that keep a hyphen after them far more often than not. */
-const prefixes = /^(?:self|non|high|low|well|long|short|cross|multi-|so|ex|co|all|half|quasi|semi-|mid|much|two|three|four|five|first|second|third|large|small|real|state|time|data|result|process|object|user|open|close|full)$/iu
+const prefixes =
+  /^(?:self|non|high|low|well|long|short|cross|multi-|so|ex|co|all|half|quasi|semi-|mid|much|two|three|four|five|first|second|third|large|small|real|state|time|data|result|process|object|user|open|close|full)$/iu
 
 /** The manuscript's own spelling decides; without one the word is whole, as hyphenation leaves it. */
 function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boolean {
@@ -107,7 +121,10 @@ function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boole
   if (vocabulary.hyphenated.has(parts)) return true
   if (vocabulary.whole.has(whole)) return false
   const last = left.split('-').at(-1) ?? ''
-  return [...vocabulary.hyphenated].some((word) => word.startsWith(`${last.toLowerCase()}-`)) || prefixes.test(last)
+  return (
+    [...vocabulary.hyphenated].some((word) => word.startsWith(`${last.toLowerCase()}-`)) ||
+    prefixes.test(last)
+  )
 }
 
 /** Words and hyphenated compounds inside lines; those at a line's end prove nothing. */

@@ -16,7 +16,10 @@ function parse(text: string): Root {
   return tree
 }
 
-function all<Type extends 'citation' | 'crossReference'>(text: string, type: Type): Extract<Nodes, {type: Type}>[] {
+function all<Type extends 'citation' | 'crossReference'>(
+  text: string,
+  type: Type
+): Extract<Nodes, {type: Type}>[] {
   const found: Extract<Nodes, {type: Type}>[] = []
   visit(parse(text), type, (node) => {
     found.push(node as Extract<Nodes, {type: Type}>)
@@ -45,20 +48,21 @@ describe('citations', () => {
     expect(citations('As @a says. @b [p. 3] and @c [§ 4; also @d] and -@e.')).toMatchObject([
       {mode: 'textual', items: [{key: 'a'}]},
       {mode: 'textual', items: [{key: 'b', locator: '3', label: 'page'}]},
-      {mode: 'textual', items: [{key: 'c', locator: '4', label: 'section'}, {key: 'd', prefix: 'also '}]},
+      {
+        mode: 'textual',
+        items: [
+          {key: 'c', locator: '4', label: 'section'},
+          {key: 'd', prefix: 'also '}
+        ]
+      },
       {mode: 'parenthetical', items: [{key: 'e', suppressAuthor: true}]}
     ])
   })
 
   it('keeps punctuation of the sentence out of keys, and punctuation within keys in', () => {
-    expect(items('See @smith_2020. Or @a.b/c:d, @doi:10.1/x; (@e), @f’s, **@g**.').map(({key}) => key)).toEqual([
-      'smith_2020',
-      'a.b/c:d',
-      'doi:10.1/x',
-      'e',
-      'f',
-      'g'
-    ])
+    expect(
+      items('See @smith_2020. Or @a.b/c:d, @doi:10.1/x; (@e), @f’s, **@g**.').map(({key}) => key)
+    ).toEqual(['smith_2020', 'a.b/c:d', 'doi:10.1/x', 'e', 'f', 'g'])
     expect(items('[@{https://example.com/a_b?c=1}; @{z.}]').map(({key}) => key)).toEqual([
       'https://example.com/a_b?c=1',
       'z.'
@@ -66,11 +70,18 @@ describe('citations', () => {
   })
 
   it('reads keys that GFM takes for mail addresses', () => {
-    expect(items('[-@smith.2020] and [@doe.1; -@roe.x]').map(({key}) => key)).toEqual(['smith.2020', 'doe.1', 'roe.x'])
+    expect(items('[-@smith.2020] and [@doe.1; -@roe.x]').map(({key}) => key)).toEqual([
+      'smith.2020',
+      'doe.1',
+      'roe.x'
+    ])
   })
 
   it('reads keys in scripts without spaces', () => {
-    expect(items('参见@smith2020的研究，以及[@张三2019]。').map(({key}) => key)).toEqual(['smith2020', '张三2019'])
+    expect(items('参见@smith2020的研究，以及[@张三2019]。').map(({key}) => key)).toEqual([
+      'smith2020',
+      '张三2019'
+    ])
   })
 
   it.each([
@@ -106,9 +117,24 @@ describe('citations', () => {
     expect(citation?.items[1]).toEqual({key: 'b', prefix: 'see '})
   })
 
+  it('reads keys within a group that `;` does not part', () => {
+    expect(items('[@a, @b, p. 2, @c]')).toEqual([
+      {key: 'a'},
+      {key: 'b', locator: '2', label: 'page'},
+      {key: 'c'}
+    ])
+    const [outer, inner] = citations('[@a, p. 1, as cited in @b]')
+    expect(outer?.items).toEqual([{key: 'a', locator: '1', label: 'page', suffix: ', as cited in \u{F0001}'}])
+    expect(outer?.children[1]).toBe(inner)
+    expect(inner).toMatchObject({mode: 'textual', items: [{key: 'b'}]})
+  })
+
   it.each([
     ['p. 3', {locator: '3', label: 'page'}],
-    [', pp. iv, vi-xi, (xv)-(xvii) with suffix', {locator: 'iv, vi-xi, (xv)-(xvii)', label: 'page', suffix: ' with suffix'}],
+    [
+      ', pp. iv, vi-xi, (xv)-(xvii) with suffix',
+      {locator: 'iv, vi-xi, (xv)-(xvii)', label: 'page', suffix: ' with suffix'}
+    ],
     [' 33ff. and more', {locator: '33ff', label: 'page', suffix: '. and more'}],
     [', {Fig. 3a}, x', {locator: '3a', label: 'figure', suffix: ', x'}],
     [', {}12 bottles', {suffix: '12 bottles'}],
@@ -143,8 +169,19 @@ describe('cross-references', () => {
 
   it('takes the brackets of a group away', () => {
     const children = (parse('In [@eq:a; @eq:b].').children[0] as {children: PhrasingContent[]}).children
-    expect(children.map((node) => node.type)).toEqual(['text', 'crossReference', 'text', 'crossReference', 'text'])
+    expect(children.map((node) => node.type)).toEqual([
+      'text',
+      'crossReference',
+      'text',
+      'crossReference',
+      'text'
+    ])
     expect(textOf(children)).toBe('In @eq:a, @eq:b.')
+    expect(crossReferences('[see @fig:a, @fig:b and @fig:c]').map(({target}) => target)).toEqual([
+      'fig:a',
+      'fig:b',
+      'fig:c'
+    ])
   })
 
   it('reads LaTeX', () => {

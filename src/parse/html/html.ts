@@ -38,13 +38,12 @@ export interface HtmlState {
  * comments go silently. No node of type `html` remains.
  */
 export function readHtml(tree: Root, file: VFile): void {
-  const parents: Parent[] = []
+  const parents = new Map<Parent, number>()
   visitParents(tree, 'html', (_, ancestors) => {
-    const parent = ancestors.at(-1) as Parent
-    if (parents.at(-1) !== parent) parents.push(parent)
+    parents.set(ancestors.at(-1) as Parent, ancestors.length)
   })
-  // Inner ones first: an outer one carries them along.
-  for (const parent of parents.reverse()) {
+  // Deepest first: the HTML parser copies what an outer one holds.
+  for (const [parent] of [...parents].sort(([, a], [, b]) => b - a)) {
     const isFlow = !isPhrasing(parent.children[0]) && parent.type !== 'paragraph' && parent.type !== 'heading'
     const hast = parseHtml(parent.children as Nodes[], file)
     const nodes = articleNodes(hast.children, file)

@@ -41,7 +41,10 @@ export function accessibility(page: Page, documents: ContentDocument[]): Accessi
   const moving = page.article.assets.some(({mediaType}) => mediaType === 'image/gif')
   return {
     accessMode: images > 0 ? ['textual', 'visual'] : ['textual'],
-    accessModeSufficient: [...(undescribed === 0 ? ['textual'] : []), ...(images > 0 ? ['textual,visual'] : [])],
+    accessModeSufficient: [
+      ...(undescribed === 0 ? ['textual'] : []),
+      ...(images > 0 ? ['textual,visual'] : [])
+    ],
     accessibilityFeature: [
       'ARIA',
       ...(undescribed === 0 ? ['alternativeText'] : []),
@@ -76,7 +79,8 @@ function count(nodes: ElementContent[], survey: Survey, labelled: boolean): void
     }
     if (tagName === 'math') {
       survey.formulas += 1
-      if (named || properties['alttext'] || properties['altText'] || properties['ariaLabel']) survey.spoken += 1
+      if (named || properties['alttext'] || properties['altText'] || properties['ariaLabel'])
+        survey.spoken += 1
     }
     if (tagName === 'table') survey.tables += 1
     count(node.children, survey, named)

@@ -17,7 +17,11 @@ export function divide(nodes: ElementContent[], most = limit): ElementContent[][
   return total > most ? cut(nodes, most, sizes) : [nodes]
 }
 
-function cut(nodes: ElementContent[], most: number, sizes: WeakMap<ElementContent, number>): ElementContent[][] {
+function cut(
+  nodes: ElementContent[],
+  most: number,
+  sizes: WeakMap<ElementContent, number>
+): ElementContent[][] {
   const pieces: ElementContent[][] = [[]]
   let filled = 0
   for (const node of nodes) {
@@ -55,7 +59,10 @@ function measure(node: ElementContent, sizes: WeakMap<ElementContent, number>): 
   let size = 0
   if (node.type === 'text') size = Buffer.byteLength(node.value)
   if (node.type === 'element') {
-    const attributes = Object.values(node.properties).reduce<number>((sum, value) => sum + 12 + String(value).length, 0)
+    const attributes = Object.values(node.properties).reduce<number>(
+      (sum, value) => sum + 12 + String(value).length,
+      0
+    )
     size = 2 * node.tagName.length + 5 + attributes
     for (const child of node.children) size += measure(child, sizes)
   }

@@ -13,6 +13,7 @@ export interface Location {
 
 /** `epub:type` beside the role that says the same, for readers that know only one (EPUB SSV 1.1). */
 const typeOfRole: Record<string, string> = {
+  __proto__: null as never,
   'doc-abstract': 'abstract',
   'doc-acknowledgments': 'acknowledgments',
   'doc-appendix': 'appendix',
@@ -30,9 +31,28 @@ const typeOfRole: Record<string, string> = {
 /** Deprecated in DPUB-ARIA 1.1, and refused by EPUBCheck (RSC-017). */
 const deprecatedRoles = new Set(['doc-endnote', 'doc-biblioentry'])
 
-/** Attributes that only a browser on the web needs, or that XHTML5 has dropped. */
-const needless = new Set(['loading', 'decoding', 'fetchPriority', 'srcSet', 'sizes', 'intent', 'contentEditable'])
-const presentational = new Set(['vAlign', 'bgColor', 'border', 'cellPadding', 'cellSpacing', 'noWrap', 'width', 'height'])
+/** Attributes that only a browser on the web needs, or that EPUBCheck refuses; nothing scrolls here, so nothing needs focus. */
+const needless = new Set([
+  'tabIndex',
+  'loading',
+  'decoding',
+  'fetchPriority',
+  'srcSet',
+  'sizes',
+  'intent',
+  'contentEditable'
+])
+/** Dropped from XHTML5. */
+const presentational = new Set([
+  'vAlign',
+  'bgColor',
+  'border',
+  'cellPadding',
+  'cellSpacing',
+  'noWrap',
+  'width',
+  'height'
+])
 
 /** Attributes that name ids of the same file. */
 const idReferences = ['ariaLabelledBy', 'ariaDescribedBy', 'ariaDetails', 'ariaControls', 'headers']
@@ -79,7 +99,9 @@ export function isElement(node: ElementContent | undefined, ...names: string[]):
 function prepareElement(element: Element, shift: number, location: Location): void {
   const {properties, tagName} = element
   for (const name of Object.keys(properties)) {
-    if (needless.has(name) || /^on[a-z]/iu.test(name)) delete properties[name]
+    const value = properties[name]
+    const empty = Array.isArray(value) && value.length === 0
+    if (empty || needless.has(name) || /^on[a-z]/iu.test(name)) delete properties[name]
   }
   if (/^(?:table|thead|tbody|tfoot|tr|th|td|col|colgroup)$/u.test(tagName)) prepareTable(element)
   if (deprecatedRoles.has(String(properties['role']))) delete properties['role']

@@ -41,7 +41,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(modified)) {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
   }
-  const cover = await coverResource(input)
+  // The packager loads while the cover is encoded on another thread.
+  const [cover] = await Promise.all([coverResource(input), import('epub-gen-memory')])
   const {documents, contents, figures, tables} = contentDocuments(page, cover)
   const fonts = fontResources(input.fonts)
   const resources: Resource[] = [...(cover ? [cover] : []), ...imageResources(page, documents), ...fonts]
@@ -62,7 +63,10 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     packageDocument: packageDocument(publication),
     navigation: navigationDocument(publication),
     ncx: ncx(publication),
-    documents: documents.map((document) => ({name: document.href, xhtml: xhtml(page.article.language, document)})),
+    documents: documents.map((document) => ({
+      name: document.href,
+      xhtml: xhtml(page.article.language, document)
+    })),
     resources
   })
   return {
@@ -70,7 +74,10 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     name: `${page.article.slug}.epub`,
     mediaType: 'application/epub+zip',
     bytes,
-    tools: {'epub-gen-memory': version('epub-gen-memory'), ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')})}
+    tools: {
+      'epub-gen-memory': version('epub-gen-memory'),
+      ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')})
+    }
   }
 }
 

@@ -19,12 +19,17 @@ export function mendLink({properties}: Element, {here, where}: Pick<Location, 'h
   const id = [href.slice(1), decoded(href.slice(1))].find((name) => where.has(name))
   const file = id && where.get(id)
   if (id && file) {
-    properties['href'] = `${file === here ? '' : file}#${encodeURIComponent(id)}`
+    properties['href'] = `${file === here ? '' : file}#${fragment(id)}`
     return
   }
   delete properties['href']
   delete properties['role']
   delete properties['epub:type']
+}
+
+/** An id as a link writes it; letters of any script stand for themselves, as in the id (RFC 3987). */
+export function fragment(id: string): string {
+  return id.replace(/[\s"#%<>\\^`{|}]/gu, encodeURIComponent)
 }
 
 /** An address as RFC 3986 has it, signs outside its grammar percent-encoded; `undefined` for what leads nowhere. */

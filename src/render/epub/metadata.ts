@@ -26,23 +26,28 @@ export function uniqueIdentifier({article, title}: Publication['page']): string 
 export function metadata(publication: Publication): Element {
   const {page, modified} = publication
   const {article} = page
-  return x('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, [
-    ...identifiers(publication),
-    ...titles(publication),
-    x('dc:language', article.language),
-    ...article.contributors.flatMap((person, index) => creator(person, index + 1, article)),
-    ...publisher(article),
-    ...description(article),
-    ...article.keywords.flatMap(({language, terms}) =>
-      terms.map((term) => x('dc:subject', {'xml:lang': foreign(language, article)}, term))
-    ),
-    x('dc:type', 'Text'),
-    ...dates(article, modified),
-    ...rights(article),
-    ...collections(article),
-    ...accessibilityMetadata(publication),
-    publication.resources.some(({id}) => id === 'cover-image') && x('meta', {name: 'cover', content: 'cover-image'})
-  ].filter((node) => node !== false))
+  return x(
+    'metadata',
+    {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'},
+    [
+      ...identifiers(publication),
+      ...titles(publication),
+      x('dc:language', article.language),
+      ...article.contributors.flatMap((person, index) => creator(person, index + 1, article)),
+      ...publisher(article),
+      ...description(article),
+      ...article.keywords.flatMap(({language, terms}) =>
+        terms.map((term) => x('dc:subject', {'xml:lang': foreign(language, article)}, term))
+      ),
+      x('dc:type', 'Text'),
+      ...dates(article, modified),
+      ...rights(article),
+      ...collections(article),
+      ...accessibilityMetadata(publication),
+      publication.resources.some(({id}) => id === 'cover-image') &&
+        x('meta', {name: 'cover', content: 'cover-image'})
+    ].filter((node) => node !== false)
+  )
 }
 
 /** Write `<meta property refines>`. */
@@ -62,9 +67,7 @@ function identifiers({page}: Publication): Element[] {
 
 function titles({page: {article, title}}: Publication): Element[] {
   const subtitle = plain(article.subtitle ?? []).trim()
-  const whole = title.trim() || article.slug
-  // Some writers put the subtitle into the page's title already.
-  const main = subtitle && whole.length > subtitle.length && whole.endsWith(subtitle) ? plain(article.title).trim() || whole : whole
+  const main = title.trim() || article.slug
   if (!subtitle) {
     return [x('dc:title', {id: 'title'}, main), meta('title-type', 'main', {refines: '#title'})]
   }
@@ -84,13 +87,17 @@ function creator(person: Contributor, sequence: number, {affiliations}: Article)
   if (!name) return []
   const id = `creator-${sequence}`
   const refines = `#${id}`
-  const texts = affiliations.filter((affiliation) => person.affiliations.includes(affiliation.id)).map(({text}) => text)
+  const texts = affiliations
+    .filter((affiliation) => person.affiliations.includes(affiliation.id))
+    .map(({text}) => text)
   return [
     x('dc:creator', {id}, name),
     meta('role', 'aut', {refines, scheme: 'marc:relators'}),
     meta('file-as', sortName(person.name), {refines}),
     meta('display-seq', String(sequence), {refines}),
-    ...(person.orcid ? [meta('dcterms:identifier', orcidUrl(person.orcid), {refines, scheme: 'dcterms:URI'})] : []),
+    ...(person.orcid
+      ? [meta('dcterms:identifier', orcidUrl(person.orcid), {refines, scheme: 'dcterms:URI'})]
+      : []),
     ...texts.filter(Boolean).map((text) => meta('schema:affiliation', text, {refines}))
   ]
 }
@@ -105,7 +112,10 @@ function publisher({journal}: Article): Element[] {
 
 function description(article: Article): Element[] {
   return article.abstracts.flatMap(({children, language}) => {
-    const text = children.map((block) => plain(block).replace(/\s+/gu, ' ').trim()).filter(Boolean).join(' ')
+    const text = children
+      .map((block) => plain(block).replace(/\s+/gu, ' ').trim())
+      .filter(Boolean)
+      .join(' ')
     return text ? [x('dc:description', {'xml:lang': foreign(language, article)}, text)] : []
   })
 }
@@ -148,7 +158,9 @@ function collections({journal, volume, issue, firstPage, lastPage, doi}: Article
       ? [
           meta('belongs-to-collection', journal.title, {id: 'journal'}),
           meta('collection-type', 'series', {refines: '#journal'}),
-          ...(/^\d+(?:\.\d+)*$/u.test(position) ? [meta('group-position', position, {refines: '#journal'})] : []),
+          ...(/^\d+(?:\.\d+)*$/u.test(position)
+            ? [meta('group-position', position, {refines: '#journal'})]
+            : []),
           ...issns.map((issn) => meta('dcterms:identifier', `urn:issn:${issn}`, {refines: '#journal'}))
         ]
       : []),

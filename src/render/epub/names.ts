@@ -34,7 +34,9 @@ export function assertPackable(names: string[]): void {
   const seen = new Set(taken)
   for (const name of names) {
     if (!/^(?:[A-Za-z0-9][-._A-Za-z0-9]*\/)*[A-Za-z0-9][-._A-Za-z0-9]*$/u.test(name)) {
-      throw new Error(`Cannot pack \`${name}\`: use letters, digits, hyphens, points and underscores in file names`)
+      throw new Error(
+        `Cannot pack \`${name}\`: use letters, digits, hyphens, points and underscores in file names`
+      )
     }
     const key = name.toLowerCase()
     if (seen.has(key)) throw new Error(`Cannot pack \`${name}\`: a second file has this name`)

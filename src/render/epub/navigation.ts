@@ -1,5 +1,6 @@
 import type {Element} from 'hast'
 import {h} from 'hastscript'
+import {terms} from '../../model/index.js'
 import type {Entry, Publication} from './publication.js'
 import {wordsOf} from './words.js'
 import {xhtml} from './xhtml.js'
@@ -20,14 +21,26 @@ export function navigationDocument({page, documents, contents, figures, tables}:
   }
   const landmarks = documents.flatMap(({landmark, href, title}) =>
     landmark
-      ? [h('li', h('a', {'epub:type': landmark, href}, landmark in label ? label[landmark as keyof typeof label] : title))]
+      ? [
+          h(
+            'li',
+            h(
+              'a',
+              {'epub:type': landmark, href},
+              landmark in label ? label[landmark as keyof typeof label] : title
+            )
+          )
+        ]
       : []
   )
   return xhtml(page.article.language, {
-    title: words.contents,
+    title: terms(page.article.language).contents,
     part: 'frontmatter',
     children: [
-      h('nav', {'epub:type': 'toc', role: 'doc-toc', id: 'toc'}, [h('h1', words.contents), list(contents)]),
+      h('nav', {'epub:type': 'toc', role: 'doc-toc', id: 'toc'}, [
+        h('h1', terms(page.article.language).contents),
+        list(contents)
+      ]),
       h('nav', {'epub:type': 'landmarks', id: 'landmarks', hidden: 'hidden'}, [
         h('h2', words.landmarks),
         h('ol', landmarks)

@@ -3,7 +3,7 @@ import {x} from 'xastscript'
 import {displayName} from '../../model/index.js'
 import {uniqueIdentifier} from './metadata.js'
 import type {Entry, Publication} from './publication.js'
-import {xmlText} from './xhtml.js'
+import {xmlData} from './xhtml.js'
 
 /** Kindle shows two levels, and mixes up more. */
 const deepest = 2
@@ -28,19 +28,26 @@ export function ncx({page, contents}: Publication): string {
       ...(depth < deepest ? children.map((child) => navPoint(child, depth + 1)) : [])
     ])
   }
-  const map = x('navMap', contents.map((entry) => navPoint(entry, 1)))
+  const map = x(
+    'navMap',
+    contents.map((entry) => navPoint(entry, 1))
+  )
   const authors = article.contributors.map(({name}) => displayName(name)).filter(Boolean)
-  return xmlText([
-    x('ncx', {xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': article.language}, [
-      x('head', [
-        x('meta', {name: 'dtb:uid', content: uniqueIdentifier(page)}),
-        x('meta', {name: 'dtb:depth', content: String(reached)}),
-        x('meta', {name: 'dtb:totalPageCount', content: '0'}),
-        x('meta', {name: 'dtb:maxPageNumber', content: '0'})
-      ]),
-      x('docTitle', [x('text', page.title || article.slug)]),
-      ...authors.map((author) => x('docAuthor', [x('text', author)])),
-      map
-    ])
-  ])
+  return xmlData(
+    x(
+      'ncx',
+      {xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': article.language},
+      [
+        x('head', [
+          x('meta', {name: 'dtb:uid', content: uniqueIdentifier(page)}),
+          x('meta', {name: 'dtb:depth', content: String(reached)}),
+          x('meta', {name: 'dtb:totalPageCount', content: '0'}),
+          x('meta', {name: 'dtb:maxPageNumber', content: '0'})
+        ]),
+        x('docTitle', [x('text', page.title || article.slug)]),
+        ...authors.map((author) => x('docAuthor', [x('text', author)])),
+        map
+      ]
+    )
+  )
 }

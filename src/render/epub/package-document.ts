@@ -2,7 +2,7 @@ import {x} from 'xastscript'
 import {metadata} from './metadata.js'
 import type {Publication} from './publication.js'
 import {directionOf} from './words.js'
-import {xmlText} from './xhtml.js'
+import {xmlData} from './xhtml.js'
 
 /**
  * The package document: metadata, manifest and spine.
@@ -13,7 +13,7 @@ export function packageDocument(publication: Publication): string {
   const {documents, resources} = publication
   const {language} = publication.page.article
   const direction = directionOf(language)
-  return xmlText([
+  return xmlData(
     x(
       'package',
       {
@@ -49,5 +49,5 @@ export function packageDocument(publication: Publication): string {
         )
       ]
     )
-  ])
+  )
 }

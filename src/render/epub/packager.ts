@@ -53,12 +53,14 @@ function packagerClass(Base: typeof EPub) {
     readonly #parts: Parts
 
     constructor(parts: Parts) {
-      const chapters: (Chapter & {document: Parts['documents'][number]})[] = parts.documents.map((document) => ({
-        title: document.name,
-        filename: document.name,
-        content: '',
-        document
-      }))
+      const chapters: (Chapter & {document: Parts['documents'][number]})[] = parts.documents.map(
+        (document) => ({
+          title: document.name,
+          filename: document.name,
+          content: '',
+          document
+        })
+      )
       const options: Options & {parts: Parts} = {
         ...templates,
         title: parts.slug,

@@ -7,17 +7,21 @@ import {fontHref} from './style-sheet.js'
 export async function coverResource({page, template, fonts}: EpubInput): Promise<Resource | undefined> {
   const {drawCover} = await import('./cover/cover.js')
   const bytes = await drawCover(page, template.settings.cover, fonts)
-  return bytes && {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
+  return (
+    bytes && {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
+  )
 }
 
 /** Assets that the documents show, in order of first use. */
 export function imageResources(page: Page, documents: ContentDocument[]): Resource[] {
   const used = new Set(documents.flatMap(({children}) => sources(children)))
   const assets = new Map(page.article.assets.map((asset) => [asset.href, asset]))
-  return [...used].flatMap((href) => {
-    const asset = assets.get(href)
-    return asset ? [asset] : []
-  }).map(({href, mediaType, bytes}, index) => ({id: `image-${index + 1}`, href, mediaType, bytes}))
+  return [...used]
+    .flatMap((href) => {
+      const asset = assets.get(href)
+      return asset ? [asset] : []
+    })
+    .map(({href, mediaType, bytes}, index) => ({id: `image-${index + 1}`, href, mediaType, bytes}))
 }
 
 export function fontResources(fonts: FontFace[]): Resource[] {

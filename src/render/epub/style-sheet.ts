@@ -1,6 +1,11 @@
 import type {FontFace} from '../../model/index.js'
 
-const formats = {'font/woff2': 'woff2', 'font/woff': 'woff', 'font/ttf': 'truetype', 'font/otf': 'opentype'} as const
+const formats = {
+  'font/woff2': 'woff2',
+  'font/woff': 'woff',
+  'font/ttf': 'truetype',
+  'font/otf': 'opentype'
+} as const
 
 /** The template's style sheet, after rules for the typefaces it names. */
 export function styleSheet(css: string, fonts: FontFace[]): string {

@@ -9,7 +9,11 @@ const urlNamespace = '6ba7b8119dad11d180b400c04fd430c8'
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5
  */
 export function urnUuid(name: string): string {
-  const bytes = createHash('sha1').update(Buffer.from(urlNamespace, 'hex')).update(name).digest().subarray(0, 16)
+  const bytes = createHash('sha1')
+    .update(Buffer.from(urlNamespace, 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x50
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')

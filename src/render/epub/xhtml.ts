@@ -1,7 +1,7 @@
 import type {Root} from 'hast'
 import {toXast} from 'hast-util-to-xast'
 import {h} from 'hastscript'
-import type {Nodes} from 'xast'
+import type {Element, Nodes} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 import type {ElementContent} from '../../model/index.js'
 import type {ContentDocument} from './publication.js'
@@ -39,7 +39,10 @@ export function xhtml(
   )
   const tree = toXast({type: 'root', children: [html]} satisfies Root)
   repeatLanguage(tree)
-  return xmlText([{type: 'doctype', name: 'html'}, tree], false).replace(emptyVoid, '/>')
+  return xmlText([{type: 'doctype', name: 'html'}, {type: 'text', value: '\n'}, tree], false).replace(
+    emptyVoid,
+    '/>'
+  )
 }
 
 /**
@@ -58,8 +61,26 @@ export function xmlText(nodes: Nodes[], closeEmpty = true): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${xml}\n`
 }
 
+/** XML of a tree without prose, an element a line. */
+export function xmlData(root: Element): string {
+  indent(root, '\n')
+  return xmlText([root])
+}
+
+function indent(element: Element, line: string): void {
+  const children = element.children.filter((child) => child.type === 'element')
+  if (children.length === 0 || children.length < element.children.length) return
+  const inner = `${line}  `
+  for (const child of children) indent(child, inner)
+  element.children = [
+    ...children.flatMap((child) => [{type: 'text' as const, value: inner}, child]),
+    {type: 'text', value: line}
+  ]
+}
+
 /** `xml:lang` wherever there is `lang`: XML tools read the one, browsers the other. */
 function repeatLanguage(node: Nodes): void {
-  if (node.type === 'element' && node.attributes['lang']) node.attributes['xml:lang'] = node.attributes['lang']
+  if (node.type === 'element' && node.attributes['lang'])
+    node.attributes['xml:lang'] = node.attributes['lang']
   if ('children' in node) node.children.forEach(repeatLanguage)
 }

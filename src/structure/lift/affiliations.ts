@@ -29,35 +29,45 @@ export function namesInstitution(text: string): boolean {
  */
 export function readAffiliationLine(line: string, mark?: string): MarkedAffiliation[] | undefined {
   const text = line.trim()
-  const inner = /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
-    ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
-    : text
+  const inner =
+    /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
+      ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
+      : text
   if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
   const parts = splitMarked(inner)
   const affiliations = parts.map(readMarked)
   if (parts.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
   const only = affiliations[0]
-  return only && (only.mark !== undefined || namesInstitution(only.text)) ? [only] : undefined
+  if (!only || only.text === '') return undefined
+  return only.mark !== undefined || namesInstitution(only.text) ? [only] : undefined
 }
 
 /** What the text tells about the parts of an institution's address; only what is evident. */
 export function affiliation(id: string, label: string, text: string): Affiliation {
   const cjk = /\p{Script=Han}/u.test(text)
-  const parts = text.split(cjk ? /[，,]/u : /,/u).map((part) => part.trim()).filter(Boolean)
+  const parts = text
+    .split(cjk ? /[，,]/u : /,/u)
+    .map((part) => part.trim())
+    .filter(Boolean)
   const named = parts.filter((part) => institution.test(part))
-  const major = named.find((part) => /universi|hospital|polytech|academ|hochschule|大学|医院|科学院/iu.test(part)) ?? named[0]
+  const major =
+    named.find((part) => /universi|hospital|polytech|academ|hochschule|大学|医院|科学院/iu.test(part)) ??
+    named[0]
   const result: Affiliation = {id, label, text}
   if (!major) return result
-  const split = /^(.+?大学)(.+(?:学院|系|所|中心|实验室|医院))$/u.exec(major.replace(/^\d{6}\s*/u, '').replace(/^\S+?(?:省|自治区)\S*?市\s*/u, ''))
+  const split = /^(.+?大学)(.+(?:学院|系|所|中心|实验室|医院))$/u.exec(
+    major.replace(/^\d{6}\s*/u, '').replace(/^\S+?(?:省|自治区)\S*?市\s*/u, '')
+  )
   result.institution = split?.[1] ?? major.replace(/\s+\d{5,6}$/u, '')
   const minor = named.filter((part) => part !== major && parts.indexOf(part) < parts.indexOf(major))
-  if (split?.[2]) result.department = split[2]
+  if (split?.[2]) result.department = split[2].trim()
   else if (minor.length > 0) result.department = minor.join(', ')
   const country = parts.at(-1)?.replace(/[.。;]$/u, '') ?? ''
   if (countries.test(country)) result.country = country
   const code = /(?<!\d)\d{5,6}(?!\d)/u.exec(text)?.[0]
   if (code) result.postalCode = code
-  const city = code && result.country ? /^(\p{Lu}[\p{L}'’ -]+)\s+\d{5,6}$/u.exec(parts.at(-2) ?? '')?.[1] : undefined
+  const city =
+    code && result.country ? /^(\p{Lu}[\p{L}'’ -]+)\s+\d{5,6}$/u.exec(parts.at(-2) ?? '')?.[1] : undefined
   if (city && !institution.test(city)) result.city = city
   return result
 }
@@ -65,12 +75,16 @@ export function affiliation(id: string, label: string, text: string): Affiliatio
 /** Parts of `1 A; 2 B` or `1. A 2. B`, whose marks count up. */
 function splitMarked(text: string): string[] {
   const first = leadingMark(text)
-  if (!first) return [text]
+  if (!first || !/^[\da-y]+$/u.test(first.mark)) return [text]
   const parts: string[] = []
   let rest = text
   for (let mark = next(first.mark); rest !== ''; mark = next(mark)) {
-    const found = new RegExp(`[;；。]\\s*(?=(?:${open}${mark}${close}|[(（[]?${mark}(?!\\d))\\s*[.．、)）\\]]?\\s*\\p{L})`, 'iu').exec(rest)
-    const raised = found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
+    const found = new RegExp(
+      `[;；。]\\s*(?=(?:${open}${mark}${close}|[(（[]?${mark}(?!\\d))\\s*[.．、)）\\]]?\\s*\\p{L})`,
+      'iu'
+    ).exec(rest)
+    const raised =
+      found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     if (!raised) break
     parts.push(rest.slice(0, raised.index))
     rest = rest.slice(raised.index + raised[0].length)
@@ -89,7 +103,10 @@ function readMarked(part: string): MarkedAffiliation {
 
 function leadingMark(text: string): {mark: string; length: number} | undefined {
   const found =
-    new RegExp(`^[(（[]?${open}[(（[]?(\\d{1,2}|\\p{L}|[*†‡§¶#])[)）\\]]?${close}[)）\\].,:：]?\\s*`, 'u').exec(text) ??
+    new RegExp(
+      `^[(（[]?${open}[(（[]?(\\d{1,2}|\\p{L}|[*†‡§¶#])[)）\\]]?${close}[)）\\].,:：]?\\s*`,
+      'u'
+    ).exec(text) ??
     /^[(（[](\d{1,2}|[a-z])[)）\]]\s*/u.exec(text) ??
     /^(\d{1,2})(?:\s*[.．、:：)）]\s*|\s+|(?=[\p{Lu}\p{Script=Han}]))(?=[\p{L}\d])/u.exec(text) ??
     /^([a-z])[.)）]\s*(?=\p{Lu}|\p{Script=Han})/u.exec(text)
@@ -98,5 +115,10 @@ function leadingMark(text: string): {mark: string; length: number} | undefined {
 
 /** Without private signs and the point or semicolon of a list. */
 function bare(text: string): string {
-  return text.replaceAll(open, '').replaceAll(close, '').replace(/\s+/gu, ' ').trim().replace(/\s*[;；,，]$/u, '')
+  return text
+    .replaceAll(open, '')
+    .replaceAll(close, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\s*[;；,，]$/u, '')
 }

@@ -16,16 +16,22 @@ export interface Byline {
 /** How sure the line is: marks or identifiers tell, names alone only suggest. */
 export type Evidence = 'marks' | 'names'
 
-/** OCR tools read a raised 1 as one of these. */
-const misread = /(?<=\p{Script=Han})[」』‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$|\uE000)/gu
+/** OCR tools read a raised 1 after a Chinese name as the first; the others may be any figure. */
+const misreadOne = /(?<=\p{Script=Han})[」』]+/gu
+const misread = /(?<=\p{Script=Han})[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
-const orcidPattern = /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
+const orcidPattern =
+  /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 const degree = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|msc)\.?$/iu
 
 /** Authors of a line; `undefined` unless all of it is names, marks, ORCID iDs and e-mail addresses. */
-export function readAuthorLine(nodes: readonly PhrasingContent[]): {authors: Byline[]; evidence: Evidence} | undefined {
-  const text = withMarks(nodes.flatMap(showLink)).replace(misread, `${open}1${close}`)
+export function readAuthorLine(
+  nodes: readonly PhrasingContent[]
+): {authors: Byline[]; evidence: Evidence} | undefined {
+  const text = withMarks(nodes.flatMap(showLink))
+    .replace(misreadOne, `${open}1${close}`)
+    .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined
   const labelled = byLabel.test(text)
   const chunks = splitNames(text.replace(byLabel, ''))
@@ -49,7 +55,9 @@ function looksWhole(name: string): boolean {
 function splitNames(text: string): string[] {
   const hidden = text.replace(raisedPattern, (run) => run.replace(/[,，;；、\s]/gu, '\uE002'))
   const semicolons = /[;；]/u.test(hidden)
-  const filed = semicolons && hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
+  const filed =
+    semicolons &&
+    hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
   const separators = filed
     ? /[;；]/u
     : /[,，;；、]|\s(?:and|und|et|y|e|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
@@ -58,12 +66,18 @@ function splitNames(text: string): string[] {
     .split(separators)
     .flatMap((chunk) => chunk.split(byMark))
     .flatMap(splitSpacedHan)
-    .map((chunk) => chunk.replaceAll('\uE002', ',').replace(/^\s*(?:and|&)\s+/u, '').trim())
+    .map((chunk) =>
+      chunk
+        .replaceAll('\uE002', ',')
+        .replace(/^\s*(?:and|&)\s+/u, '')
+        .trim()
+    )
     .filter((chunk) => chunk.replace(/[\s.]/gu, '') !== '')
   return chunks.reduce<string[]>((all, chunk) => {
     const onlyMarks = chunk.replace(raisedPattern, '').trim() === ''
     const bare = chunk.replace(raisedPattern, '').trim()
-    if (all.length > 0 && (onlyMarks || degree.test(bare))) all[all.length - 1] += onlyMarks ? chunk : `, ${chunk}`
+    if (all.length > 0 && (onlyMarks || degree.test(bare)))
+      all[all.length - 1] += onlyMarks ? chunk : `, ${chunk}`
     else all.push(chunk)
     return all
   }, [])
@@ -82,14 +96,20 @@ function splitSpacedHan(chunk: string): string[] {
   return names
 }
 
-function readChunk(chunk: string): {name: string; marks: string[]; orcid?: Orcid; email?: string} | undefined {
+function readChunk(
+  chunk: string
+): {name: string; marks: string[]; orcid?: Orcid; email?: string} | undefined {
   const orcids = [...chunk.matchAll(orcidPattern)].map((match) => parseOrcid(match[1] ?? ''))
   if (orcids.includes(undefined)) return undefined
   const emails = chunk.match(emailPattern) ?? []
   const marks = [...chunk.matchAll(raisedPattern)].flatMap((match) => splitMarks(match[1] ?? ''))
   const understood = [...chunk.matchAll(raisedPattern)].every((match) => leavesNothing(match[1] ?? ''))
   if (!understood || orcids.length > 1 || emails.length > 1) return undefined
-  const name = chunk.replace(raisedPattern, '').replace(orcidPattern, '').replace(emailPattern, '').replace(/[()（）<>]|\[\s*\]/gu, ' ')
+  const name = chunk
+    .replace(raisedPattern, '')
+    .replace(orcidPattern, '')
+    .replace(emailPattern, '')
+    .replace(/[()（）<>]|\[\s*\]/gu, ' ')
   return {name: name.replace(/[\s\u3000]+/gu, ' ').trim(), marks, orcid: orcids[0], email: emails[0]}
 }
 
@@ -99,12 +119,14 @@ function leavesNothing(raised: string): boolean {
 
 /** A link to an ORCID record says its iD; to an address, the address. */
 function showLink(node: PhrasingContent): PhrasingContent[] {
-  if (node.type === 'superscript') return node.children.some((child) => child.type === 'link') ? node.children.flatMap(showLink) : [node]
+  if (node.type === 'superscript')
+    return node.children.some((child) => child.type === 'link') ? node.children.flatMap(showLink) : [node]
   if (node.type !== 'link') return [node]
   const target = linkTarget(node)
   if (!target) return node.children.flatMap(showLink)
   const words = plain(node.children).trim()
-  const furniture = /^(?:orcid(?: id)?|id|iD)?$/iu.test(words) || words.includes(target) || parseOrcid(words) === target
+  const furniture =
+    /^(?:orcid(?: id)?|id|iD)?$/iu.test(words) || words.includes(target) || parseOrcid(words) === target
   const shown = furniture ? [] : node.children
   return [...shown, {type: 'text', value: ` ${target} `}]
 }

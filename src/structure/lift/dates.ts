@@ -6,12 +6,19 @@ export type DateKind = keyof Article['dates']
 
 const labels: [DateKind, string][] = [
   ['received', 'received(?: date)?|submitted|收稿日期|收稿|投稿日期|reçu|eingegangen|recibido|recebido'],
-  ['revised', 'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|révisé|überarbeitet|revisado'],
+  [
+    'revised',
+    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|révisé|überarbeitet|revisado'
+  ],
   ['accepted', 'accepted(?: date)?|录用日期|接受日期|接收日期|accepté|angenommen|aceptado|aceito'],
-  ['published', 'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié|veröffentlicht|publicado']
+  [
+    'published',
+    'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié|veröffentlicht|publicado'
+  ]
 ]
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const month = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const forms = [
   '\\d{4}\\s*[-/.．年]\\s*\\d{1,2}(?:\\s*[-/.．月]\\s*\\d{1,2}\\s*日?|\\s*月)?',
   `\\d{1,2}(?:st|nd|rd|th)?\\s+${month},?\\s+\\d{4}`,
@@ -20,7 +27,10 @@ const forms = [
 ]
 const patterns = labels.map(([kind, words]) => ({
   kind,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:on\\s+|[:：]|am\\s+|le\\s+)?\\s*(${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:on\\s+|[:：]|am\\s+|le\\s+)?\\s*(${forms.join('|')})(?![\\p{L}\\p{N}])`,
+    'giu'
+  )
 }))
 
 /** Dates with their labels, in reading order; a sentence that merely holds one keeps it. */
@@ -46,12 +56,17 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
 export function parseDate(text: string): IsoDate | undefined {
   const figures = /^(\d{4})\s*[-/.．年]\s*(\d{1,2})(?:\s*[-/.．月]\s*(\d{1,2}))?/u.exec(text)
   if (figures) return isoDate(figures[1], Number(figures[2]), figures[3])
-  const named = /(\d{1,2})?(?:st|nd|rd|th)?\s*(\p{L}{3})\p{L}*\.?\s*(\d{1,2})?(?:st|nd|rd|th)?,?\s+(\d{4})/u.exec(text)
+  const named =
+    /(\d{1,2})?(?:st|nd|rd|th)?\s*(\p{L}{3})\p{L}*\.?\s*(\d{1,2})?(?:st|nd|rd|th)?,?\s+(\d{4})/u.exec(text)
   if (!named) return undefined
   return isoDate(named[4], months.indexOf((named[2] ?? '').toLowerCase()) + 1, named[1] ?? named[3])
 }
 
-function isoDate(year: string | undefined, monthNumber: number, day: string | undefined): IsoDate | undefined {
+function isoDate(
+  year: string | undefined,
+  monthNumber: number,
+  day: string | undefined
+): IsoDate | undefined {
   if (!year || monthNumber < 1 || monthNumber > 12) return undefined
   const yearMonth = `${year}-${String(monthNumber).padStart(2, '0')}`
   if (day === undefined) return yearMonth
@@ -63,5 +78,8 @@ function isoDate(year: string | undefined, monthNumber: number, day: string | un
 function standsAlone(text: string, [start, end]: [number, number]): boolean {
   const before = text.slice(0, start).trimEnd()
   const after = text.slice(end).trimStart()
-  return (before === '' || /[;；,，.。/|()（）\d日]$/u.test(before)) && (after === '' || /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+  return (
+    (before === '' || /[;；,，.。/|()（）\d日]$/u.test(before)) &&
+    (after === '' || /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+  )
 }

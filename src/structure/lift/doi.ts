@@ -9,7 +9,10 @@ const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
 const body = '10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s"<>，；、。【】\\p{Script=Han}]+'
 const dressed = new RegExp(`(?:\\bdoi\\s*[:：]?\\s*)?(?:${resolver})?(${body})`, 'giu')
 const labelled = new RegExp(`\\bdoi\\s*[:：]\\s*(?:${resolver})?(${body})`, 'giu')
-const howToCite = new RegExp(`^\\s*(?:citation|(?:how to )?cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?${resolver}(${body})`, 'isu')
+const howToCite = new RegExp(
+  `^\\s*(?:citation|(?:how to )?cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?${resolver}(${body})`,
+  'isu'
+)
 
 /** A DOI alone in its line, first in it, labelled among other identifiers, or in the line that says how to cite. */
 export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage} | undefined {
@@ -28,7 +31,10 @@ export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage}
   return undefined
 }
 
-function inRange(passage: Passage, [start, end]: Range): {doi: Doi; claim: Claim; passage: Passage} | undefined {
+function inRange(
+  passage: Passage,
+  [start, end]: Range
+): {doi: Doi; claim: Claim; passage: Passage} | undefined {
   let at = start
   for (const line of passage.text.slice(start, end).split('\n')) {
     const own = [...line.matchAll(dressed)].filter((match) => {
@@ -52,12 +58,17 @@ function inRange(passage: Passage, [start, end]: Range): {doi: Doi; claim: Claim
 function linkedDoi(passage: Passage): {doi: Doi; claim: Claim; passage: Passage} | undefined {
   const links = passage.node.children.filter((node): node is Link => node.type === 'link')
   const link = links.length === 1 ? links[0] : undefined
-  const doi = link && /^https?:\/\/(?:dx\.)?doi\.org\//iu.test(link.url) ? parseDoi(decode(link.url)) : undefined
+  const doi =
+    link && /^https?:\/\/(?:dx\.)?doi\.org\//iu.test(link.url) ? parseDoi(decode(link.url)) : undefined
   if (!link || !doi) return undefined
-  const words = plain(passage.node.children).replace(plain([link]), '').replace(/\bdoi\b|[:：\s]/giu, '')
+  const words = plain(passage.node.children)
+    .replace(plain([link]), '')
+    .replace(/\bdoi\b|[:：\s]/giu, '')
   const shown = plain([link]).trim()
   const sameOrLabel = /^(?:doi|link)$/iu.test(shown) || shown === '' || shown.includes(doi)
-  return words === '' && sameOrLabel ? {doi, passage, claim: {passage, range: [0, passage.text.length]}} : undefined
+  return words === '' && sameOrLabel
+    ? {doi, passage, claim: {passage, range: [0, passage.text.length]}}
+    : undefined
 }
 
 function decode(url: string): string {

@@ -42,7 +42,8 @@ export interface Head {
 export function readHead(tree: Root, source: string): Head {
   const counts = new Map<string, number>()
   for (const child of tree.children) {
-    if (child.type === 'heading') counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
+    if (child.type === 'heading')
+      counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
   }
   const head: Head = {passages: [], blocks: [], moved: new Set()}
   let titled = false
@@ -94,7 +95,9 @@ export function settle(tree: Root, head: Head): void {
     const own = head.passages.filter((passage) => passage.block === block)
     if (own.every((passage) => passage.claims.length === 0)) return [block]
     if (block.type !== 'list') return own.flatMap(leftover)
-    const children = block.children.filter((_, index) => own[index] === undefined || leftover(own[index]).length > 0)
+    const children = block.children.filter(
+      (_, index) => own[index] === undefined || leftover(own[index]).length > 0
+    )
     return children.length > 0 ? [{...block, children}] : []
   })
   const onlyRules = rest.every((block) => block.type === 'thematicBreak')
@@ -105,7 +108,8 @@ function leftover(passage: Passage): (Heading | Paragraph)[] {
   return freeRanges(passage).flatMap((range) => {
     let [start, end] = range
     if (start > 0) start += /^[\s,;，；、.:：|·/]*/u.exec(passage.text.slice(start, end))?.[0].length ?? 0
-    if (end < passage.text.length) end -= /[\s,;，；、|·/]*$/u.exec(passage.text.slice(start, end))?.[0].length ?? 0
+    if (end < passage.text.length)
+      end -= /[\s,;，；、|·/]*$/u.exec(passage.text.slice(start, end))?.[0].length ?? 0
     const children = nodesOf(passage, [start, end])
     const holdsWords = /[\p{L}\p{N}]/u.test(plain(children)) || children.some((node) => node.type === 'image')
     return holdsWords ? [{...passage.node, children}] : []
@@ -121,12 +125,15 @@ function passagesOf(block: RootContent, source: string): Passage[] {
   if (!items.every((only) => only?.type === 'paragraph')) return []
   return items.flatMap((node, index): Passage[] => {
     if (node?.type !== 'paragraph') return []
-    return [{kind: 'item', node, text: plain(node.children), mark: markOf(block, index, source), block, claims: []}]
+    return [
+      {kind: 'item', node, text: plain(node.children), mark: markOf(block, index, source), block, claims: []}
+    ]
   })
 }
 
 function markOf(list: List, index: number, source: string): string | undefined {
   if (list.ordered) return String((list.start ?? 1) + index)
-  const offset = list.children[index]?.position?.start.offset
-  return offset === undefined ? undefined : source[offset]
+  // By line and column: offsets count from the text without front matter.
+  const start = list.children[index]?.position?.start
+  return start && source.split(/\r?\n/u)[start.line - 1]?.[start.column - 1]
 }

@@ -42,8 +42,15 @@ const table: [LabelField, string, string][] = [
 ]
 
 const any = table.map(([, , words]) => words).join('|')
-const exact = table.map(([field, language, words]) => ({field, language, pattern: new RegExp(`^(?:${words})$`, 'iu')}))
-const cjkWords = table.filter(([, language]) => /^(?:zh|ja|ko)/u.test(language)).map(([, , words]) => words).join('|')
+const exact = table.map(([field, language, words]) => ({
+  field,
+  language,
+  pattern: new RegExp(`^(?:${words})$`, 'iu')
+}))
+const cjkWords = table
+  .filter(([, language]) => /^(?:zh|ja|ko)/u.test(language))
+  .map(([, , words]) => words)
+  .join('|')
 
 const patterns = [
   // 【摘要】, wherever it stands
@@ -72,7 +79,8 @@ export function findLabels(text: string, paragraph?: Pick<Paragraph, 'children'>
     add(words.replace(/^[【[［\s]+|[\s:：.．。—–\]］】]+$/gu, ''), 0, words.length + after.length)
   }
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) add(match[1] ?? '', match.index, match.index + match[0].length)
+    for (const match of text.matchAll(pattern))
+      add(match[1] ?? '', match.index, match.index + match[0].length)
   }
   return [...found.values()].sort((a, b) => a.start - b.start)
 }

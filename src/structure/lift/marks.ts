@@ -13,20 +13,43 @@ export const close = '\uE001'
 export const raisedPattern = new RegExp(`${open}([^${close}]*)${close}`, 'gu')
 
 const superscripts: Record<string, string> = {
-  '¹': '1', '²': '2', '³': '3', '⁰': '0', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9',
-  ᵃ: 'a', ᵇ: 'b', ᶜ: 'c', ᵈ: 'd', ᵉ: 'e', ᶠ: 'f', '⁺': '+', '⁽': '', '⁾': ''
+  '¹': '1',
+  '²': '2',
+  '³': '3',
+  '⁰': '0',
+  '⁴': '4',
+  '⁵': '5',
+  '⁶': '6',
+  '⁷': '7',
+  '⁸': '8',
+  '⁹': '9',
+  ᵃ: 'a',
+  ᵇ: 'b',
+  ᶜ: 'c',
+  ᵈ: 'd',
+  ᵉ: 'e',
+  ᶠ: 'f',
+  '⁺': '+',
+  '⁽': '',
+  '⁾': ''
 }
-const signs = '*∗＊⁎†‡§¶‖#✉＃'
+const signs = '*∗＊⁎†‡§¶‖#✉＃’'
 
-/** Text with its raised parts between `open` and `close`. */
-export function withMarks(nodes: readonly PhrasingContent[]): string {
+/**
+ * Text with its raised parts between `open` and `close`.
+ *
+ * @param names whether figures that touch a word are marks, as in a line of authors
+ */
+export function withMarks(nodes: readonly PhrasingContent[], names = true): string {
   const text = nodes.map(marked).join('')
   return text
     .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
       raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
     )
-    .replace(new RegExp(`[${signs}]+`, 'gu'), raise)
-    .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, raise)
+    .replace(new RegExp(`[${signs.slice(0, -1)}]+`, 'gu'), raise)
+    .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
+      names ? raise(run) : run
+    )
     .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
     .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
     .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `${close}$1`)

@@ -3,7 +3,9 @@ import type {PersonName} from '../../model/index.js'
 
 /** Particles that begin a family name. */
 const particles = new Set(
-  'van von der den de del della di da dos das do du la le ter ten te zu zum zur af av bin ibn al el y e'.split(' ')
+  'van von der den de del della di da dos das do du la le ter ten te zu zum zur af av bin ibn al el y e'.split(
+    ' '
+  )
 )
 const suffixes = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|msc|dr\.?med)\.?$/iu
 /** Words that names don't hold; each marks a line as something else. */
@@ -11,7 +13,9 @@ const otherWords =
   /\b(?:universit|instit|college|school|depart|facult|hospital|laborator|academy|journal|research|abstract|article|volume|issue|review|keywords?|introduction|press|center|centre|city|street|road|study|analysis|the|of|for|in|on|with|from|using|copyright|license|editor|email|e-mail)/iu
 
 export const compoundSurnames = new Set(
-  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 独孤 南宫 端木 闻人 钟离 申屠 太史 轩辕 濮阳 淳于 公冶 仲孙 鲜于 呼延 百里 東方 長孫 諸葛 歐陽'.split(' ')
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 独孤 南宫 端木 闻人 钟离 申屠 太史 轩辕 濮阳 淳于 公冶 仲孙 鲜于 呼延 百里 東方 長孫 諸葛 歐陽'.split(
+    ' '
+  )
 )
 /** The commonest surnames; together nine of ten people. */
 export const surnames = new Set(
@@ -30,10 +34,12 @@ export function parsePersonName(text: string, capitals = false): PersonName {
   if (/^[\p{Script=Han} ]+$/u.test(name)) return hanName(name)
   const fields = name.split(/\s*,\s*/u)
   let suffix: string | undefined
-  while (fields.length > 1 && suffixes.test(fields.at(-1) ?? '')) suffix = [fields.pop(), suffix].filter(Boolean).join(', ')
+  while (fields.length > 1 && suffixes.test(fields.at(-1) ?? ''))
+    suffix = [fields.pop(), suffix].filter(Boolean).join(', ')
   if (fields.length === 2) return defined({family: fields[0], given: fields[1], suffix})
   const tokens = fields.join(', ').split(' ')
-  while (tokens.length > 2 && suffixes.test(tokens.at(-1) ?? '')) suffix = [tokens.pop(), suffix].filter(Boolean).join(', ')
+  while (tokens.length > 2 && suffixes.test(tokens.at(-1) ?? ''))
+    suffix = [tokens.pop(), suffix].filter(Boolean).join(', ')
   if (tokens.length < 2) return {literal: name}
   const upper = tokens.map((token) => isCapitals(token, capitals))
   if (upper.some(Boolean) && !upper.every(Boolean)) {
@@ -52,20 +58,30 @@ export function isPersonName(text: string): boolean {
   const name = text.replace(/[\s\u3000]+/gu, ' ').trim()
   if (name.length < 2 || name.length > 60) return false
   if (/^\p{Script=Han}/u.test(name)) {
-    return /^(?:\p{Script=Han} ?){2,4}$/u.test(name) || /^\p{Script=Han}{2,12}[·•・]\p{Script=Han}{2,12}(?:[·•・]\p{Script=Han}{2,12})?$/u.test(name)
+    return (
+      /^(?:\p{Script=Han} ?){2,4}$/u.test(name) ||
+      /^\p{Script=Han}{2,12}[·•・]\p{Script=Han}{2,12}(?:[·•・]\p{Script=Han}{2,12})?$/u.test(name)
+    )
   }
   if (/[^\p{L}\p{M}\s.,'’‘`\-‐–·]/u.test(name) || otherWords.test(name)) return false
   const tokens = name.replaceAll(',', ' ').split(' ').filter(Boolean)
   if (tokens.length > 6) return false
-  const good = tokens.filter((token) => /^[\p{Lu}\p{Lo}]/u.test(token) || /^(?:d|l|O|al)['’‘-]?\p{Lu}/u.test(token))
-  return good.length >= 1 && tokens.every((token) => good.includes(token) || particles.has(token) || /^(?:jr|sr)\.?$/iu.test(token))
+  const good = tokens.filter(
+    (token) => /^[\p{Lu}\p{Lo}]/u.test(token) || /^(?:d|l|O|al)['’‘-]?\p{Lu}/u.test(token)
+  )
+  return (
+    good.length >= 1 &&
+    tokens.every((token) => good.includes(token) || particles.has(token) || /^(?:jr|sr)\.?$/iu.test(token))
+  )
 }
 
 /** Whether the capitals of a list's names tell the family: `SUN Dingzhao`. */
 export function usesCapitals(names: string[]): boolean {
   return names.some((name) => {
     const tokens = name.split(/\s+/u)
-    return tokens.some((token) => /^\p{Lu}{3,}$/u.test(token)) && tokens.some((token) => /\p{Ll}/u.test(token))
+    return (
+      tokens.some((token) => /^\p{Lu}{3,}$/u.test(token)) && tokens.some((token) => /\p{Ll}/u.test(token))
+    )
   })
 }
 

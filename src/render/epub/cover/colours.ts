@@ -5,7 +5,10 @@ export type Colour = [number, number, number]
 export function parseColour(hex: string): Colour {
   const digits = /^#([\da-f]{3}|[\da-f]{6})$/iu.exec(hex.trim())?.[1]
   if (!digits) throw new Error(`Cannot use the colour \`${hex}\`: write it as #rrggbb in \`template.yaml\``)
-  const [r, g, b] = digits.length === 3 ? [...digits].map((d) => d + d) : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
+  const [r, g, b] =
+    digits.length === 3
+      ? [...digits].map((d) => d + d)
+      : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
   return [r, g, b].map((pair) => Number.parseInt(pair!, 16)) as Colour
 }
 

@@ -23,12 +23,14 @@ const panel = {x: 0, y: 1600, columns: 8, rows: 4, tile: 200}
 
 /** Type sizes tried for the title, with the lines each may take. Pixels. */
 const titleSizes = [
+  {size: 184, most: 2},
   {size: 152, most: 4},
   {size: 132, most: 5},
   {size: 116, most: 6},
   {size: 102, most: 6},
   {size: 90, most: 7},
-  {size: 80, most: 7}
+  {size: 80, most: 7},
+  {size: 70, most: 8}
 ]
 
 const styles = {
@@ -65,7 +67,7 @@ export async function drawCover(
       const chain = chooseFaces(fonts, text, style)
       return {families: register(chain), text: [...text].filter((sign) => !chain.missing.has(sign)).join('')}
     })
-    return new Uint8Array(canvas.toBuffer('image/jpeg', 90))
+    return new Uint8Array(await canvas.encode('jpeg', 90))
   } finally {
     for (const key of keys.values()) if (key) GlobalFonts.remove(key)
   }
@@ -100,7 +102,13 @@ function compose(
   drawMosaic(
     context,
     panel,
-    [accent, mix(accent, ink, 0.45), mix(accent, paper, 0.45), mix(accent, paper, 0.75), mix(paper, ink, 0.06)],
+    [
+      accent,
+      mix(accent, ink, 0.45),
+      mix(accent, paper, 0.45),
+      mix(accent, paper, 0.75),
+      mix(paper, ink, 0.06)
+    ],
     article.doi ?? `${article.slug}\n${page.title}`
   )
 
@@ -130,7 +138,12 @@ function compose(
     {size: 54, lead: 66, most: 2, colour: css(ink)},
     228
   )
-  const place = write(textOf(volumeLine(article)), styles.small, {size: 42, lead: 60, most: 1, colour: css(quiet)}, head + 64)
+  const place = write(
+    textOf(volumeLine(article)),
+    styles.small,
+    {size: 42, lead: 60, most: 1, colour: css(quiet)},
+    head + 64
+  )
 
   // Title: as large as its length allows.
   const label = write(
@@ -151,15 +164,24 @@ function compose(
   const look = {size: chosen.size, lead, most: chosen.most, colour: css(ink)}
   const titleEnd = write(title, styles.title, look, Math.max(label, place) + 60 + chosen.size)
   const subtitle = textOf(plain(article.subtitle ?? []))
-  const subtitleEnd =
-    subtitle && !title.endsWith(subtitle)
-      ? write(subtitle, styles.text, {size: 56, lead: 70, most: 2, colour: css(ink)}, titleEnd + 96)
-      : titleEnd
+  const subtitleEnd = subtitle
+    ? write(
+        subtitle,
+        styles.text,
+        {size: 56, lead: 70, most: 2, colour: css(ink)},
+        titleEnd + 0.3 * chosen.size + 76
+      )
+    : titleEnd
 
   // Authors and identifier: what is left above the panel.
   const authors = article.contributors.map(({name}) => displayName(name)).filter(Boolean)
   const room = Math.max(1, Math.min(3, Math.floor((panel.y - 130 - subtitleEnd - 40) / 64)))
-  write(textOf(authors.join(article.language.startsWith('zh') ? '，' : ', ')), styles.text, {size: 48, lead: 64, most: room, colour: css(quiet)}, subtitleEnd + 104)
+  write(
+    textOf(authors.join(article.language.startsWith('zh') ? '，' : ', ')),
+    styles.text,
+    {size: 48, lead: 64, most: room, colour: css(quiet)},
+    subtitleEnd + 108
+  )
   if (article.doi) {
     write(doiUrl(article.doi), styles.small, {size: 34, lead: 40, most: 1, colour: css(quiet)}, panel.y - 56)
   }
@@ -167,5 +189,12 @@ function compose(
 
 /** One line of at most 400 signs, in composed form. */
 function textOf(text: string): string {
-  return [...text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim()].slice(0, 400).join('')
+  return [
+    ...text
+      .normalize('NFC')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+  ]
+    .slice(0, 400)
+    .join('')
 }

@@ -1,7 +1,5 @@
 /** Widths in CSS pixels at some size, for setting lines. */
-export interface Measure {
-  (text: string): number
-}
+export type Measure = (text: string) => number
 
 /** Signs that never open a line, and signs that never end one (JLREQ, CLREQ). */
 const noStart = /^[\p{Pe}\p{Pf}、。，．：；！？…‥—～・·ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％℃!?,.;:]/u
@@ -82,10 +80,17 @@ export function balanceOrShorten(text: string, width: number, most: number, meas
   const widths = units.map((unit) => measure(unit.text))
   const lines = fill(units, widths, measure(' '), width)
   if (lines.length <= most) return lines
-  const kept = lines.slice(0, most)
-  const last = [...kept[most - 1]!]
-  while (last.length > 0 && measure(`${last.join('')}…`) > width) last.pop()
-  return [...kept.slice(0, -1), `${last.join('').trimEnd()}…`]
+  const last = shorten(lines[most - 1]!, width, measure)
+  return [...lines.slice(0, most - 1), last]
+}
+
+/** A line with an ellipsis in place of its last words; of its last signs, where there is one word. */
+function shorten(line: string, width: number, measure: Measure): string {
+  const units = unitsOf(line)
+  const parts =
+    units.length > 1 ? units.map(({text, spaced}, n) => (spaced && n > 0 ? ' ' : '') + text) : [...line]
+  while (parts.length > 1 && measure(`${parts.join('')}…`) > width) parts.pop()
+  return `${parts.join('').replace(/[\s\p{P}]+$/u, '')}…`
 }
 
 /** A word wider than the line, in pieces that fit. */

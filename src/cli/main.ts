@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+/**
+ * The command line: arguments, progress, exit codes.
+ *
+ * 0: built; 1: a message is fatal, or a warning under `--strict`; 2: wrong
+ * usage; 3: the machine can't. Messages go to stderr, results to stdout.
+ */
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {type GalleyFormat, galleyFormats} from '../model/index.js'
+import {version} from '../version.js'
+import {exitCode, fail} from './exit.js'
+
+const program = new Command('colophon')
+  .description('One Markdown manuscript becomes HTML, a journal PDF and an EPUB that say the same.')
+  .version(version)
+  .showHelpAfterError('(see colophon --help)')
+  .exitOverride()
+
+const out = () => new Option('-o, --out <dir>', 'folder for the galleys').default('dist')
+const strict = () => new Option('--strict', 'warnings fail too')
+const json = () => new Option('--json', 'messages as JSON lines on stdout')
+
+program
+  .command('build')
+  .description('build the galleys of manuscripts')
+  .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
+  .addOption(out())
+  .addOption(new Option('-t, --to <list>', `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`).argParser(formats))
+  .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
+  .addOption(strict())
+  .addOption(json())
+  .option('--force', 'build although nothing changed')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon build                          ./manuscript into ./dist
+  colophon build paper.md --to html,pdf   two galleys of one file
+  colophon build a/ b/ c/ --out galleys   each into a folder of its own
+
+Exit codes: 0 built, 1 a message is fatal, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
+  )
+  .action(async (paths: string[], options) => {
+    const {build} = await import('./build.js')
+    exitCode(await build(paths, options))
+  })
+
+program
+program
+  .command('init')
+  .description('write a manuscript to start from')
+  .argument('<dir>', 'folder to make; it must not hold a manuscript yet')
+  .action(async (folder: string) => {
+    const {init} = await import('./init.js')
+    exitCode(await init(folder))
+  })
+
+program
+  .command('doctor')
+  .description('tell what this machine has: browser, fonts, Java validators')
+  .action(async () => {
+    const {doctor} = await import('./doctor.js')
+    exitCode(await doctor())
+  })
+
+function formats(list: string): GalleyFormat[] {
+  const wanted = list.split(',').map((format) => format.trim().toLowerCase())
+  const unknown = wanted.filter((format) => !galleyFormats.some((known) => known === format))
+  if (unknown.length > 0) {
+    throw new InvalidArgumentError(`Unknown galley ${unknown.join(', ')}: this version makes ${galleyFormats.join(', ')}.`)
+  }
+  return [...new Set(wanted)] as GalleyFormat[]
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) exitCode(error.exitCode === 0 ? 0 : 2)
+  else exitCode(fail(error))
+}

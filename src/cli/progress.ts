@@ -1,0 +1,24 @@
+import type {Step} from '../publish.js'
+
+const names: Record<Step, string> = {
+  read: 'reading',
+  structure: 'understanding',
+  resolve: 'resolving references',
+  page: 'composing',
+  html: 'writing HTML',
+  pdf: 'printing the PDF',
+  epub: 'packing the EPUB',
+  write: 'writing'
+}
+
+/** A line that tells what goes on, where a person looks on; it leaves no trace. */
+export function progressLine(stream: NodeJS.WriteStream): {step(subject: string): (step: Step) => void; clear(): void} {
+  const shown = Boolean(stream.isTTY) && !process.env['CI']
+  const write = (text: string) => {
+    if (shown) stream.write(`\r\u001B[K${text.slice(0, Math.max(10, (stream.columns ?? 80) - 1))}`)
+  }
+  return {
+    step: (subject) => (step) => write(`${subject}: ${names[step]} …`),
+    clear: () => write('')
+  }
+}

@@ -1,0 +1,30 @@
+import type {Message} from '../record.js'
+
+const colours = {fatal: 31, warning: 33, info: 36} as const
+
+/** Messages for people: `file:line:column  severity  text  rule-id`, the hint below. */
+export function messageLines(messages: Message[], colour: boolean): string {
+  const paint = (code: number, text: string) => (colour ? `\u001B[${code}m${text}\u001B[39m` : text)
+  return messages
+    .map(({file, line, column, severity, reason, rule, note}) => {
+      const place = [file, line, column].filter((part) => part !== undefined).join(':')
+      const head = `${place}  ${paint(colours[severity], severity)}  ${clean(reason)}  ${paint(90, rule)}`
+      return note && severity !== 'info' ? `${head}\n    ${paint(90, `hint: ${clean(note)}`)}` : head
+    })
+    .join('\n')
+}
+
+/** How many of each, in words. */
+export function summary(messages: Message[]): string {
+  const parts = (['fatal', 'warning', 'info'] as const).flatMap((severity) => {
+    const number = messages.filter((message) => message.severity === severity).length
+    const name = {fatal: 'fatal', warning: number === 1 ? 'warning' : 'warnings', info: number === 1 ? 'note' : 'notes'}[severity]
+    return number > 0 ? [`${number} ${name}`] : []
+  })
+  return parts.join(', ') || 'no messages'
+}
+
+/** A manuscript's words steer no terminal. */
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ')
+}

@@ -1,0 +1,53 @@
+import type {Candidate} from './browser-places.js'
+
+/**
+ * Command line that starts a browser hermetic, quiet, and the same everywhere.
+ *
+ * No name resolves, so nothing leaves even where interception has a gap; no
+ * hinting, so text is as wide on paper as the font says.
+ *
+ * @param profile folder for its state; a headless shell needs none.
+ */
+export function browserArguments(
+  kind: Candidate['kind'],
+  sandboxed: boolean,
+  profile: string | undefined
+): string[] {
+  return [
+    '--headless',
+    '--remote-debugging-pipe',
+    ...(sandboxed ? [] : ['--no-sandbox', '--no-zygote']),
+    ...(profile ? [`--user-data-dir=${profile}`] : []),
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--no-proxy-server',
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--disable-background-networking',
+    '--disable-domain-reliability',
+    '--disable-sync',
+    '--disable-extensions',
+    '--disable-default-apps',
+    '--disable-breakpad',
+    '--disable-crash-reporter',
+    '--disable-dev-shm-usage',
+    '--disable-gpu',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider',
+    '--disable-renderer-backgrounding',
+    '--disable-backgrounding-occluded-windows',
+    '--metrics-recording-only',
+    '--mute-audio',
+    '--no-default-browser-check',
+    '--no-first-run',
+    '--no-pings',
+    '--no-service-autorun',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--hide-scrollbars',
+    '--font-render-hinting=none',
+    '--force-color-profile=srgb',
+    '--lang=en-US',
+    // Registering the dictionaries in the profile is the work of the component updater.
+    ...(kind === 'chrome' ? [] : ['--disable-component-update']),
+    'about:blank'
+  ]
+}

@@ -1,0 +1,45 @@
+/**
+ * The Node API: the same as the command line, typed, without process and console.
+ */
+import {resolve} from 'node:path'
+import type {Environment} from './environment/environment.js'
+import {realEnvironment} from './environment/real.js'
+import type {GalleyFormat} from './model/index.js'
+import {type Publication, type PublishOptions, publish} from './publish.js'
+
+export {memoryEnvironment} from './environment/memory.js'
+export {realEnvironment} from './environment/real.js'
+export type * from './model/index.js'
+export type {Publication, PublishOptions, Step} from './publish.js'
+export type {BuildRecord, Message} from './record.js'
+
+export interface BuildOptions {
+  /** Default `./dist`. */
+  out?: string
+  /** Default: all. */
+  formats?: readonly GalleyFormat[]
+  /** Default: the manuscript's own, else `journal`. */
+  template?: string
+  /** Warnings forbid galleys too. Default `false`. */
+  strict?: boolean
+  /** Build although nothing changed. Default `false`. */
+  force?: boolean
+  progress?: PublishOptions['progress']
+  /** Default: this machine, with a browser that ends with the build. */
+  environment?: Environment
+}
+
+/**
+ * Build the galleys of a manuscript.
+ *
+ * @param path a manuscript file or folder.
+ * @throws when there is no manuscript, the template can't be used, or the machine can't print.
+ */
+export async function build(path: string, options: BuildOptions = {}): Promise<Publication> {
+  const {out = 'dist', environment = realEnvironment(), ...rest} = options
+  try {
+    return await publish(resolve(path), {...rest, out: resolve(out), base: process.cwd()}, environment)
+  } finally {
+    if (!options.environment) await environment.close()
+  }
+}

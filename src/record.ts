@@ -1,0 +1,110 @@
+import {createHash} from 'node:crypto'
+import {join, relative, sep} from 'node:path'
+import type {VFileMessage} from 'vfile-message'
+import type {Environment} from './environment/environment.js'
+import type {Galley} from './model/index.js'
+
+/** A message as it is kept: `line` and `column` 1-based. */
+export interface Message {
+  file?: string
+  line?: number
+  column?: number
+  severity: 'fatal' | 'warning' | 'info'
+  rule: string
+  reason: string
+  note?: string
+}
+
+/** `<slug>.build.json`: what was built, from what, by what. */
+export interface BuildRecord {
+  /** Digest over what else shaped the build: options, template, versions. */
+  settings: string
+  /** Files of the manuscript's folder that were asked for, by path; `null`: not there. */
+  inputs: Record<string, string | null>
+  galleys: {
+    format: string
+    name: string
+    mediaType: string
+    size: number
+    sha256: string
+    tools: Record<string, string>
+  }[]
+  messages: Message[]
+}
+
+export function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/** The environment, and a list that fills with what is read through it. */
+export function recording(environment: Environment): {
+  environment: Environment
+  inputs: Map<string, string | null>
+} {
+  const inputs = new Map<string, string | null>()
+  const read = async (path: string) => {
+    const bytes = await environment.files.read(path)
+    inputs.set(path, bytes ? sha256(bytes) : null)
+    return bytes
+  }
+  const resolve = async (path: string) => {
+    const real = await environment.files.resolve(path)
+    if (!real) inputs.set(path, null)
+    return real
+  }
+  return {environment: {...environment, files: {...environment.files, read, resolve}}, inputs}
+}
+
+/** Inputs by their path below `folder`, `/` between the parts, sorted; others are not the manuscript's. */
+export function inputsBelow(inputs: Map<string, string | null>, folder: string): BuildRecord['inputs'] {
+  const own = [...inputs]
+    .map(([path, digest]) => [relative(folder, path).split(sep).join('/'), digest] as const)
+    .filter(([path]) => path !== '' && !path.startsWith('..') && !/^[a-z]:/iu.test(path))
+  return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Whether what lies in `out` is what a build would make now. */
+export async function isFresh(
+  record: BuildRecord | undefined,
+  settings: string,
+  folder: string,
+  out: string,
+  {files}: Environment
+): Promise<boolean> {
+  if (!record || record.settings !== settings) return false
+  const same = async (path: string, digest: string | null) => {
+    const bytes = await files.read(path)
+    return digest === (bytes ? sha256(bytes) : null)
+  }
+  const checks = [
+    ...Object.entries(record.inputs).map(([path, digest]) => same(join(folder, path), digest)),
+    ...record.galleys.map(({name, sha256: digest}) => same(join(out, name), digest))
+  ]
+  return (await Promise.all(checks)).every(Boolean)
+}
+
+export async function readRecord(path: string, {files}: Environment): Promise<BuildRecord | undefined> {
+  const bytes = await files.read(path)
+  if (!bytes) return undefined
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord
+  } catch {
+    return undefined
+  }
+}
+
+export function galleyRow({format, name, mediaType, bytes, tools}: Galley): BuildRecord['galleys'][number] {
+  return {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
+}
+
+export function messageOf(message: VFileMessage): Message {
+  return {
+    file: message.file || undefined,
+    line: message.line,
+    column: message.column,
+    severity: message.fatal === true ? 'fatal' : message.fatal === false ? 'warning' : 'info',
+    rule: message.ruleId ?? '',
+    reason: message.reason,
+    note: message.note
+  }
+}

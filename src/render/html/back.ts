@@ -1,0 +1,151 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import {
+  type Article,
+  type ArticleBlock,
+  creditRoles,
+  displayName,
+  type Section,
+  terms
+} from '../../model/index.js'
+import {text} from './front.js'
+import type {HtmlState} from './handlers.js'
+
+/** Contents, down to the second level; only when the article asks for them. */
+export function contents({body, settings, language}: Article, state: HtmlState): ElementContent[] {
+  if (!settings.toc) return []
+  const sections = (blocks: ArticleBlock[]) =>
+    blocks.filter((block): block is Section => block.type === 'section')
+  const entries = (list: Section[]): Element =>
+    h(
+      'ol',
+      list.map((section) => {
+        const inner = section.depth < 2 ? sections(section.children) : []
+        const label = section.label ? [h('span', {className: ['label']}, section.label), text(' ')] : []
+        const title = state.all(section.title).map(withoutIds)
+        return h('li', [
+          h('a', {href: `#${section.id}`}, [...label, ...title]),
+          ...(inner.length > 0 ? [entries(inner)] : [])
+        ])
+      })
+    )
+  const top = sections(body)
+  if (top.length === 0) return []
+  return [
+    h('nav', {id: 'toc', role: 'doc-toc', ariaLabelledBy: 'toc-title'}, [
+      h('h2', {id: 'toc-title'}, terms(language).contents),
+      entries(top)
+    ])
+  ]
+}
+
+/** A heading said twice keeps its links and ids in its own place only. */
+function withoutIds(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node
+  const {id: _, href: __, role: ___, ...properties} = node.properties
+  return {
+    ...node,
+    tagName: node.tagName === 'a' ? 'span' : node.tagName,
+    properties,
+    children: node.children.map(withoutIds)
+  }
+}
+
+/** What the front matter states besides the text: contributions, funding, interests, data, thanks. */
+export function statements(article: Article): ElementContent[] {
+  const words = terms(article.language)
+  const made: Element[] = []
+  const add = (id: string, title: string, children: ElementContent[]) => {
+    made.push(
+      h('section', {id, className: ['statement'], ariaLabelledBy: `${id}-title`}, [
+        h('h2', {id: `${id}-title`}, title),
+        ...children
+      ])
+    )
+  }
+  const credited = article.contributors.filter((person) => person.roles.length > 0)
+  if (credited.length > 0) {
+    const sentence = credited
+      .map(
+        (person) =>
+          `${displayName(person.name)}: ${person.roles.map((role) => creditRoles[role].toLowerCase()).join(', ')}`
+      )
+      .join('. ')
+    add('author-contributions', words.contributions, [h('p', `${sentence}.`)])
+  }
+  if (article.funding.length > 0) {
+    add(
+      'funding',
+      words.funding,
+      article.funding.map(({statement, funder, award}) =>
+        h('p', statement ?? [funder, award && `(${award})`].filter(Boolean).join(' '))
+      )
+    )
+  }
+  if (article.competingInterests)
+    add('competing-interests', words.competingInterests, [h('p', article.competingInterests)])
+  if (article.dataAvailability)
+    add('data-availability', words.dataAvailability, [h('p', article.dataAvailability)])
+  if (article.acknowledgements)
+    add('acknowledgements', words.acknowledgements, [h('p', article.acknowledgements)])
+  return made
+}
+
+export function notes(article: Article, state: HtmlState): ElementContent[] {
+  if (article.notes.length === 0) return []
+  const items = article.notes.map((note) => {
+    const children = state.all(note.children)
+    const last = children.at(-1)
+    const back = note.calls.map((call, index) =>
+      backlink(
+        `#${call}`,
+        note.calls.length > 1
+          ? `Back to call ${index + 1} of note ${note.label}`
+          : `Back to the call of note ${note.label}`
+      )
+    )
+    if (last?.type === 'element' && last.tagName === 'p') last.children.push(...spaced(back))
+    else if (back.length > 0) children.push(h('p', back))
+    return h('li', {id: note.id}, children)
+  })
+  return [
+    h('section', {id: 'notes', role: 'doc-endnotes', ariaLabelledBy: 'notes-title'}, [
+      h('h2', {id: 'notes-title'}, terms(article.language).notes),
+      h('ol', {className: ['notes']}, items)
+    ])
+  ]
+}
+
+export function references(article: Article, state: HtmlState): ElementContent[] {
+  if (article.references.length === 0) return []
+  const labelled = article.references.some((reference) => reference.label)
+  const items = article.references.map(({id, label, formatted, citedBy}) => {
+    const back = citedBy.map((call, index) =>
+      backlink(
+        `#${call}`,
+        citedBy.length > 1
+          ? `Back to citation ${index + 1} of this reference`
+          : 'Back to the citation of this reference'
+      )
+    )
+    return h('li', {id}, [
+      ...(label ? [h('span', {className: ['label']}, `[${label}]`), text(' ')] : []),
+      h('span', {className: ['entry']}, state.all(formatted)),
+      ...spaced(back)
+    ])
+  })
+  return [
+    h('section', {id: 'references', role: 'doc-bibliography', ariaLabelledBy: 'references-title'}, [
+      h('h2', {id: 'references-title'}, article.referencesTitle),
+      h('ul', {className: ['references', ...(labelled ? ['labelled'] : [])]}, items)
+    ])
+  ]
+}
+
+function backlink(href: string, label: string): Element {
+  return h('a', {href, role: 'doc-backlink', className: ['backlink'], ariaLabel: label}, '↑')
+}
+
+function spaced(links: Element[]): ElementContent[] {
+  return links.flatMap((link) => [text('\u00A0'), link])
+}

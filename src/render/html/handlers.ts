@@ -1,0 +1,286 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {
+  ArticleNode,
+  ArticleNodeType,
+  Asset,
+  Attributes,
+  CellSpan,
+  Equation,
+  Figure,
+  Formula,
+  Section,
+  TableFigure
+} from '../../model/index.js'
+import type {Highlighter} from './highlight.js'
+
+/** What handlers need besides the node. */
+export interface HtmlState {
+  assets: Map<string, Asset>
+  highlight: Highlighter
+  all(nodes: readonly {type: string}[]): ElementContent[]
+}
+
+/** A node becomes elements; `ignore` leaves it out aloud. */
+type Handler<Type extends ArticleNodeType> =
+  | ((node: Extract<ArticleNode, {type: Type}>, state: HtmlState) => ElementContent | ElementContent[])
+  | 'ignore'
+
+/** The whole model in HTML, one row a node type; a type without a row does not compile. */
+export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
+  admonition: (node, state) =>
+    h(
+      'aside',
+      {
+        className: ['admonition', `admonition-${slug(node.kind)}`],
+        ariaLabel: textOf({type: 'paragraph', children: node.title})
+      },
+      [h('p', {className: ['admonition-title']}, state.all(node.title)), ...state.all(node.children)]
+    ),
+  blockquote: (node, state) => h('blockquote', state.all(node.children)),
+  break: () => h('br'),
+  citation: (node, state) =>
+    h(
+      node.mode === 'note' ? 'sup' : 'span',
+      {id: node.id, className: ['citation']},
+      state.all(node.children)
+    ),
+  citationLink: (node, state) =>
+    h(
+      'a',
+      {href: `#${node.reference}`, role: 'doc-biblioref', className: ['citation-link']},
+      state.all(node.children)
+    ),
+  code: (node, state) => {
+    const {id, classes = []} = node.data?.attributes ?? {}
+    return h('pre', {id, className: classes, tabIndex: 0}, [
+      h(
+        'code',
+        {className: node.lang ? [`language-${slug(node.lang)}`] : []},
+        state.highlight(node.value, node.lang ?? undefined)
+      )
+    ])
+  },
+  crossReference: (node, state) =>
+    h('a', {href: `#${node.target}`, className: ['cross-reference']}, state.all(node.children)),
+  defList: (node, state) => h('dl', state.all(node.children)),
+  defListDescription: (node, state) => h('dd', state.all(node.children)),
+  defListTerm: (node, state) => h('dt', state.all(node.children)),
+  delete: (node, state) => h('del', state.all(node.children)),
+  division: (node, state) => h('div', properties(node.attributes), state.all(node.children)),
+  emphasis: (node, state) => h('em', state.all(node.children)),
+  equation: (node) => equation(node),
+  figure: (node, state) => figure(node, state),
+  formula: (node) => formula(node),
+  heading: (node, state) => h('p', {className: ['heading']}, [h('strong', state.all(node.children))]),
+  image: (node, state) => {
+    const asset = state.assets.get(node.url)
+    const {pairs = {}} = node.data?.attributes ?? {}
+    return h('img', {
+      src: node.url,
+      alt: node.alt ?? '',
+      title: node.title ?? undefined,
+      width: asset?.width,
+      height: asset?.height,
+      style: widthStyle(pairs['width'])
+    })
+  },
+  inlineCode: (node) => h('code', node.value),
+  link: (node, state) => link(node.url, node.title, state.all(node.children)),
+  list: (node, state) => {
+    const tasks = node.children.some((item) => typeof item.checked === 'boolean')
+    return h(
+      node.ordered ? 'ol' : 'ul',
+      {
+        start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined,
+        className: tasks ? ['task-list'] : []
+      },
+      state.all(node.children.map((item) => ({...item, spread: node.spread || item.spread})))
+    )
+  },
+  listItem: (node, state) => {
+    const children = state.all(node.children)
+    const only = children.length > 0 && !node.spread
+    const tight = only
+      ? children.flatMap((child) =>
+          child.type === 'element' && child.tagName === 'p' ? child.children : [child]
+        )
+      : children
+    return h('li', typeof node.checked === 'boolean' ? [checkbox(node.checked), ...tight] : tight)
+  },
+  noteCall: (node) =>
+    h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
+  paragraph: (node, state) => h('p', state.all(node.children)),
+  referenceList: 'ignore',
+  section: (node, state) => section(node, state),
+  span: (node, state) => {
+    const {element, attributes} = node
+    if (element === 'smallcaps') return h('span', {className: ['smallcaps']}, state.all(node.children))
+    return h(element, properties(attributes), state.all(node.children))
+  },
+  strong: (node, state) => h('strong', state.all(node.children)),
+  subscript: (node, state) => h('sub', state.all(node.children)),
+  superscript: (node, state) => h('sup', state.all(node.children)),
+  table: (node, state) => table(node, state),
+  tableCell: 'ignore',
+  tableFigure: (node, state) => tableFigure(node, state),
+  tableRow: 'ignore',
+  text: (node) => ({type: 'text', value: node.value}),
+  thematicBreak: () => h('hr')
+}
+
+/** One node, by its handler. */
+export function toHast(node: ArticleNode, state: HtmlState): ElementContent[] {
+  const handler = handlers[node.type] as Handler<ArticleNodeType> | undefined
+  if (!handler) throw new Error(`A node of type \`${node.type}\` reached the HTML writer unresolved`)
+  if (handler === 'ignore') return []
+  const made = (handler as (node: ArticleNode, state: HtmlState) => ElementContent | ElementContent[])(
+    node,
+    state
+  )
+  return Array.isArray(made) ? made : [made]
+}
+
+function section(node: Section, state: HtmlState): Element {
+  const level = Math.min(node.depth + 1, 6)
+  const label = node.label
+    ? [h('span', {className: ['label']}, node.label), {type: 'text' as const, value: ' '}]
+    : []
+  const titleId = `${node.id}-title`
+  return h('section', {id: node.id, className: ['section', `level-${node.depth}`], ariaLabelledBy: titleId}, [
+    h(`h${level}`, {id: titleId}, [...label, ...state.all(node.title)]),
+    ...state.all(node.children)
+  ])
+}
+
+function figure(node: Figure, state: HtmlState): Element {
+  const caption = captionOf(node, state)
+  const children = state.all(node.children).map((child) => {
+    // An image alone needs no paragraph of its own inside its figure.
+    const only =
+      child.type === 'element' && child.tagName === 'p' && child.children.length === 1
+        ? child.children[0]
+        : undefined
+    return only?.type === 'element' && only.tagName === 'img' ? only : child
+  })
+  const {classes = [], pairs = {}} = node.attributes ?? {}
+  const wide = classes.some((name) => /^(?:wide|full|full-width|column-page)$/u.test(name))
+  return h(
+    'figure',
+    {
+      id: node.id,
+      className: ['figure', ...(wide ? ['wide'] : []), ...(children.length > 1 ? ['figure-group'] : [])],
+      lang: pairs['lang']
+    },
+    [...children, ...caption]
+  )
+}
+
+function tableFigure(node: TableFigure, state: HtmlState): Element {
+  const wide = node.children.some(
+    (child) => child.type === 'table' && (child.children[0]?.children.length ?? 0) > 6
+  )
+  return h('figure', {id: node.id, className: ['table-figure', ...(wide ? ['wide'] : [])]}, [
+    ...captionOf(node, state),
+    ...state.all(node.children)
+  ])
+}
+
+function captionOf(node: Figure | TableFigure, state: HtmlState): Element[] {
+  if (node.caption.length === 0 && !node.label) return []
+  const label = node.label
+    ? [h('span', {className: ['label']}, `${node.label}.`), {type: 'text' as const, value: ' '}]
+    : []
+  return [h('figcaption', [...label, ...state.all(node.caption)])]
+}
+
+/** Column headers from the head rows, row headers where the author's HTML says so. */
+function table(node: Extract<ArticleNode, {type: 'table'}>, state: HtmlState): Element {
+  const headRows = node.data?.headRows ?? 1
+  const row = (cells: (typeof node.children)[number], head: boolean) =>
+    h(
+      'tr',
+      cells.children.map((cell, index) => {
+        const span: CellSpan = cell.data?.span ?? {}
+        const isHeader = head || span.header
+        const blank = cell.children.length === 0
+        return h(
+          isHeader && !blank ? 'th' : 'td',
+          {
+            scope: isHeader && !blank ? (head ? 'col' : 'row') : undefined,
+            colSpan: span.colSpan,
+            rowSpan: span.rowSpan,
+            className: node.align?.[index] ? [`align-${node.align[index]}`] : []
+          },
+          state.all(cell.children)
+        )
+      })
+    )
+  const [head, body] = [node.children.slice(0, headRows), node.children.slice(headRows)]
+  return h('div', {className: ['table-scroll'], tabIndex: 0}, [
+    h('table', [
+      ...(head.some((cells) => cells.children.some((cell) => cell.children.length > 0))
+        ? [
+            h(
+              'thead',
+              head.map((cells) => row(cells, true))
+            )
+          ]
+        : []),
+      h(
+        'tbody',
+        body.map((cells) => row(cells, false))
+      )
+    ])
+  ])
+}
+
+function equation(node: Equation): Element {
+  const number = node.label ? [h('span', {className: ['equation-number']}, `(${node.label})`)] : []
+  const formula = node.mathml ? display(node.mathml) : h('code', {className: ['tex']}, node.value)
+  return h('span', {id: node.id, className: ['equation']}, [
+    h('span', {className: ['equation-formula']}, [formula]),
+    ...number
+  ])
+}
+
+function display(math: Element): Element {
+  return {...math, properties: {...math.properties, display: 'block'}}
+}
+
+function formula(node: Formula): Element {
+  return node.mathml ?? h('code', {className: ['tex']}, node.value)
+}
+
+/** Where a link may lead: the web, a mailbox, or a place in the article. */
+const safe = /^(?:https?:|mailto:|tel:|doi:|#|\?|\/(?!\/)|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/iu
+
+function link(url: string, title: string | null | undefined, children: ElementContent[]): ElementContent[] {
+  if (!safe.test(url.trim())) return children
+  return [h('a', {href: url, title: title ?? undefined}, children)]
+}
+
+function checkbox(checked: boolean): Element {
+  return h(
+    'span',
+    {className: ['checkbox'], role: 'img', ariaLabel: checked ? 'done' : 'to do'},
+    checked ? '☒ ' : '☐ '
+  )
+}
+
+function properties(attributes: Attributes | undefined) {
+  const {id, classes = [], pairs = {}} = attributes ?? {}
+  const {title, lang, dir} = pairs
+  return {id, className: classes.map(slug).filter(Boolean), title, lang, dir}
+}
+
+function slug(text: string): string {
+  return text.replace(/[^\p{L}\p{N}_-]+/gu, '-')
+}
+
+/** `width=50%` or a CSS length; anything else is left to the template. */
+function widthStyle(width: string | undefined): string | undefined {
+  const found = /^\s*(\d+(?:\.\d+)?)\s*(%|px|pt|mm|cm|in|em|rem)?\s*$/u.exec(width ?? '')
+  return found ? `width:${found[1]}${found[2] ?? 'px'}` : undefined
+}

@@ -1,0 +1,133 @@
+import type {ElementContent, Nodes, Root} from 'hast'
+import {toHtml} from 'hast-util-to-html'
+import {visit} from 'unist-util-visit'
+import {type FontFace, type Galley, type Page, type Slot, slots, type Template} from '../../model/index.js'
+import {direction} from './front.js'
+import {headMetadata} from './metadata.js'
+import {fontFaces, runningHeads} from './styles.js'
+
+/** What a page is dressed with. */
+export interface Dress {
+  template: Template
+  faces: FontFace[]
+  /** Temml's sheet for its MathML; empty where there is no mathematics. */
+  mathCss: string
+}
+
+/**
+ * The HTML galley: one file, with its fonts and images inside.
+ *
+ * @param pdf name of the PDF beside it, where one is built.
+ */
+export async function renderHtml(
+  page: Page,
+  dress: Dress,
+  pdf: string | undefined,
+  version: string
+): Promise<Galley> {
+  const {article} = page
+  const images = new Map(article.assets.map(({href, mediaType, bytes}) => [href, dataUrl(mediaType, bytes)]))
+  const embedded = mapSlots(page, (children) => embed(children, images))
+  const css = [
+    fontFaces(dress.faces, ({mediaType, bytes}) => dataUrl(mediaType, bytes)),
+    dress.mathCss,
+    dress.template.screenCss
+  ].join('\n')
+  const html = await fill(page, dress.template, embedded, css, 'screen', pdf)
+  return {
+    format: 'html',
+    name: `${article.slug}.html`,
+    mediaType: 'text/html',
+    bytes: new TextEncoder().encode(html),
+    tools: {colophon: version}
+  }
+}
+
+/** A page for the printer: its HTML, and what it loads by name. */
+export interface PrintHtml {
+  html: string
+  resources: Map<string, {mediaType: string; bytes: Uint8Array}>
+}
+
+/** The same page with the print sheet, for the browser. */
+export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> {
+  const resources: PrintHtml['resources'] = new Map()
+  for (const {href, mediaType, bytes} of page.article.assets) resources.set(href, {mediaType, bytes})
+  for (const {name, mediaType, bytes} of dress.faces) resources.set(`fonts/${name}`, {mediaType, bytes})
+  const css = [
+    fontFaces(dress.faces, ({name}) => `fonts/${name}`),
+    dress.mathCss,
+    runningHeads(page.article, page.title),
+    dress.template.printCss
+  ].join('\n')
+  const printed = mapSlots(page, describeMath)
+  return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
+}
+
+type Slots = Record<Slot, ElementContent[]>
+
+async function fill(
+  page: Page,
+  template: Template,
+  contents: Slots,
+  css: string,
+  medium: 'screen' | 'print',
+  pdf: string | undefined
+): Promise<string> {
+  const {Liquid} = await import('liquidjs')
+  // A template belongs to the journal, and is still escaped; it reads no file and no clock.
+  const engine = new Liquid({
+    outputEscape: 'escape',
+    strictFilters: true,
+    strictVariables: true,
+    relativeReference: false,
+    ownPropertyOnly: true
+  })
+  const {article, title} = page
+  const serialize = (children: Nodes[]) =>
+    toHtml({type: 'root', children} as Root, {allowDangerousCharacters: false})
+  return engine.parseAndRender(template.page, {
+    lang: article.language,
+    dir: direction(article.language) ?? 'ltr',
+    title,
+    medium,
+    metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
+    // A style sheet's text ends at `</style` whatever it means.
+    css: css.replaceAll('</', '<\\/'),
+    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(contents[slot])]))
+  })
+}
+
+function mapSlots(page: Page, change: (children: ElementContent[]) => ElementContent[]): Slots {
+  return Object.fromEntries(slots.map((slot) => [slot, change(structuredClone(page.slots[slot]))])) as Slots
+}
+
+function embed(children: ElementContent[], images: Map<string, string>): ElementContent[] {
+  const root: Root = {type: 'root', children}
+  visit(root, 'element', (node) => {
+    const source = node.tagName === 'img' && images.get(String(node.properties.src))
+    if (source) node.properties.src = source
+  })
+  return children
+}
+
+/** Print tags know no MathML: a formula is an image with its words. */
+function describeMath(children: ElementContent[]): ElementContent[] {
+  const root: Root = {type: 'root', children}
+  visit(root, 'element', (node, index, parent) => {
+    if (node.tagName !== 'math' || !parent || index === undefined) return
+    const words = String(node.properties.alttext ?? 'formula')
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'span',
+      properties: {className: ['math'], role: 'img', ariaLabel: words},
+      children: [node]
+    }
+    return index + 1
+  })
+  return root.children as ElementContent[]
+}
+
+function dataUrl(mediaType: string, bytes: Uint8Array): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
+}

@@ -1,0 +1,63 @@
+/**
+ * The article becomes HTML trees.
+ *
+ * In: the Article. Out: a Page, slot by slot in reading order, that the HTML,
+ * PDF and EPUB galleys all dress. Left to others: styles, fonts, files.
+ */
+import type {ElementContent, Root} from 'hast'
+import {toString as textOf} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
+import {contents, notes, references, statements} from './back.js'
+import {
+  abstracts,
+  affiliations,
+  articleType,
+  authorNotes,
+  contributors,
+  facts,
+  masthead,
+  title
+} from './front.js'
+import {type HtmlState, toHast} from './handlers.js'
+import {highlighterFor} from './highlight.js'
+
+/** Render an article to the page that all galleys share. */
+export async function renderPage(article: Article): Promise<Page> {
+  const languages = new Set<string>()
+  for (const parent of [article.body, ...article.notes.map((note) => note.children)]) {
+    visit({type: 'root', children: parent}, 'code', (node) => {
+      if (node.lang) languages.add(node.lang)
+    })
+  }
+  const state: HtmlState = {
+    assets: new Map(article.assets.map((asset) => [asset.href, asset])),
+    highlight: await highlighterFor(languages),
+    all: (nodes) => nodes.flatMap((node) => toHast(node as ArticleNode, state))
+  }
+  const slots: Record<Slot, ElementContent[]> = {
+    masthead: masthead(article),
+    type: articleType(article),
+    title: title(article, state),
+    contributors: contributors(article),
+    affiliations: affiliations(article),
+    authorNotes: authorNotes(article),
+    facts: facts(article),
+    abstract: abstracts(article, state),
+    toc: contents(article, state),
+    body: state.all(article.body),
+    statements: statements(article),
+    notes: notes(article, state),
+    references: references(article, state)
+  }
+  const characters = new Set<string>()
+  let hasMath = false
+  for (const children of Object.values(slots)) {
+    const root: Root = {type: 'root', children}
+    visit(root, (node) => {
+      if (node.type === 'text') for (const sign of node.value) characters.add(sign)
+      if (node.type === 'element' && node.tagName === 'math') hasMath = true
+    })
+  }
+  return {article, title: textOf({type: 'paragraph', children: article.title}), slots, characters, hasMath}
+}

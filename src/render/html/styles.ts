@@ -1,0 +1,65 @@
+import type {Article, FontFace} from '../../model/index.js'
+import {displayDate} from '../../model/index.js'
+
+/** `@font-face` rules; `source` says where a face lies. */
+export function fontFaces(faces: FontFace[], source: (face: FontFace) => string): string {
+  return faces
+    .map(
+      (face) =>
+        `@font-face{font-family:${cssString(face.family)};font-style:${face.style};font-weight:${face.weight};` +
+        `font-display:block;src:url(${source(face)}) format("${face.mediaType.replace('font/', '')}")` +
+        `${face.unicodeRange ? `;unicode-range:${face.unicodeRange}` : ''}}`
+    )
+    .join('\n')
+}
+
+/**
+ * What the margin boxes of a page need, as custom properties of `:root`.
+ *
+ * All are CSS strings: `--running-authors`, `--running-title`,
+ * `--journal-title`, `--citation-line`, `--doi`.
+ */
+export function runningHeads(article: Article, title: string): string {
+  const {journal, volume, issue, dates, doi} = article
+  const year = dates.published?.slice(0, 4)
+  const volumeIssue = [volume, issue && `(${issue})`].filter(Boolean).join(' ')
+  const pages = [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId
+  const name = journal.abbreviation ?? journal.title
+  const citation = [[name, volumeIssue].filter(Boolean).join(' '), year, pages].filter(Boolean).join(', ')
+  const values: Record<string, string> = {
+    'running-authors': runningAuthors(article),
+    'running-title': article.shortTitle ?? cut(title, 64),
+    'journal-title': journal.title ?? '',
+    'citation-line': citation,
+    doi: doi ? `doi.org/${doi}` : '',
+    'published-date': dates.published ? displayDate(dates.published, article.language) : ''
+  }
+  const properties = Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`)
+  const first = /^\d+$/u.test(article.firstPage ?? '')
+    ? `@page:first{counter-set:page ${article.firstPage}}`
+    : ''
+  return `:root{${properties.join(';')}}${first}`
+}
+
+function runningAuthors({contributors}: Article): string {
+  const names = contributors.map(({name}) => name.family ?? name.literal ?? '')
+  const han = names.every((name) => /^\p{Script=Han}+$/u.test(name))
+  const full = han ? contributors.map(({name}) => name.literal ?? `${name.family}${name.given ?? ''}`) : names
+  if (full.length <= 1) return full[0] ?? ''
+  if (full.length === 2) return full.join(han ? '，' : ' and ')
+  return han ? `${full[0]}等` : `${full[0]} et al.`
+}
+
+/** At most `length` signs, cut between words. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  return `${text
+    .slice(0, length)
+    .replace(/\s+\S*$/u, '')
+    .replace(/[\s:;,–—-]+$/u, '')} …`
+}
+
+/** CSS Syntax §4.3.5: quotes, backslashes and line ends escaped. */
+export function cssString(text: string): string {
+  return `"${text.replace(/["\\\n\r\f<]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`
+}

@@ -1,0 +1,68 @@
+/**
+ * Code that runs inside the page.
+ *
+ * The browser gets each function as its source text: none may use anything
+ * from outside itself.
+ */
+
+/** A link as its reader hears it. */
+export interface LinkDescription {
+  /** `#id` within the page, else the URL. */
+  target: string
+  text: string
+}
+
+/**
+ * Wait until every font and image the print needs is decoded.
+ *
+ * Page margin boxes ask for their fonts only when they are printed, too late:
+ * theirs are loaded by name.
+ */
+export async function settlePage(): Promise<void> {
+  const waiting: Promise<unknown>[] = []
+  const groups: CSSRule[][] = Array.from(document.styleSheets, (sheet) => Array.from(sheet.cssRules))
+  for (let group = groups.pop(); group; group = groups.pop()) {
+    for (const rule of group) {
+      const style = (rule as CSSStyleRule).style as CSSStyleDeclaration | undefined
+      const margin = rule.constructor.name === 'CSSMarginRule'
+      if (margin && style?.fontFamily) {
+        const face = `${style.fontStyle || 'normal'} ${style.fontWeight || '400'} 10px ${style.fontFamily}`
+        waiting.push(document.fonts.load(face).catch(() => []))
+      }
+      const inner = (rule as CSSGroupingRule).cssRules as CSSRuleList | undefined
+      if (inner) groups.push(Array.from(inner))
+    }
+  }
+  for (const image of Array.from(document.images)) {
+    image.loading = 'eager'
+    waiting.push(image.decode().catch(() => {}))
+  }
+  await Promise.all(waiting)
+  await document.fonts.ready
+}
+
+/** Every visible link, in document order. */
+export function describeLinks(): LinkDescription[] {
+  return Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'))
+    .filter((link) => link.getClientRects().length > 0)
+    .map((link) => {
+      const href = link.getAttribute('href') ?? ''
+      const images = Array.from(link.querySelectorAll('img'), (image) => image.alt).join(' ')
+      const text = link.getAttribute('aria-label') || link.title || link.textContent?.trim() || images
+      return {target: href.startsWith('#') ? href : link.href, text: text.replace(/\s+/g, ' ').trim()}
+    })
+}
+
+/** Families of the page's `@font-face` rules, without quotes. */
+export function familyNames(): string[] {
+  // Not `forEach`: with scripts off, the page calls nothing back.
+  const faces = document.fonts as FontFaceSet & Iterable<FontFace>
+  return [...new Set(Array.from(faces, (face) => face.family.replace(/["']/g, '')))]
+}
+
+/** Signs of the text as it is laid out, each once; spaces and controls do not count. */
+export function visibleCharacters(): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not printed
+  const signs = new Set(document.body.innerText.replace(/[\p{Z}\p{C}\p{Variation_Selector}]/gu, ''))
+  return [...signs].join('')
+}

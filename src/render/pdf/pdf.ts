@@ -1,0 +1,57 @@
+/**
+ * The PDF galley.
+ *
+ * In comes the print page: one HTML document, its styles within, fonts and
+ * images beside it. The browser lays it out and prints it; the finisher then
+ * says in the file what HTML can't: metadata, page labels, link descriptions.
+ * Out come bytes that depend on nothing but the page and the browser's
+ * version. What the page looks like is the template's affair.
+ */
+import type {Browser} from '../../environment/browser.js'
+import type {Article} from '../../model/index.js'
+import {finishPdf} from './finish.js'
+import type {Fallback} from './fonts.js'
+import {loadPdfLibrary} from './library.js'
+import type {PageDestination} from './page-map.js'
+import {printPage} from './print.js'
+
+export interface PrintPage {
+  /** The complete document, styles included. */
+  html: string
+  /** Path below the document → bytes: `images/map.png`, `fonts/source-serif-4-latin-400-normal.woff2`. */
+  resources: Map<string, {mediaType: string; bytes: Uint8Array}>
+  article: Article
+}
+
+export interface PrintedPdf {
+  bytes: Uint8Array
+  /** Number of physical pages. */
+  pages: number
+  /** Things that links lead to, with the 1-based physical page each begins on, in reading order. */
+  pageMap: PageDestination[]
+  /** Names of fonts that became drawings of glyphs, not text in a font: forbidden in a galley. */
+  type3: string[]
+  /** Signs that no font of the page holds, and the font that stood in. */
+  fallbacks: Fallback[]
+  /** Signs that no font at all holds: blank or boxes on paper. In code point order. */
+  missing: string
+  /** Requests that were refused, as URLs, sorted. */
+  refused: string[]
+}
+
+export interface PdfOptions {
+  /** `SOURCE_DATE_EPOCH`, in seconds since 1970; overrules the article's date. Default: none. */
+  sourceDate?: number
+}
+
+/** Print an article. Throws when the browser cannot. */
+export async function renderPdf(
+  page: PrintPage,
+  browser: Browser,
+  options: PdfOptions = {}
+): Promise<PrintedPdf> {
+  const library = loadPdfLibrary()
+  const printed = await printPage(page, browser)
+  const finished = await finishPdf(printed, page.article, options, await library)
+  return {...finished, refused: printed.refused}
+}

@@ -1,0 +1,33 @@
+import type {Browser} from '../../environment/browser.js'
+import {describeLinks, familyNames, type LinkDescription, settlePage, visibleCharacters} from './in-page.js'
+import type {PrintPage} from './pdf.js'
+
+/** What the browser made of a page, before it is finished. */
+export interface Print {
+  bytes: Uint8Array
+  /** Families the page brings itself, as CSS names them. */
+  families: string[]
+  /** Visible links in document order. */
+  links: LinkDescription[]
+  /** Every sign of the visible text, each once. */
+  characters: string
+  refused: string[]
+}
+
+/** Print a page once its fonts and images are all there. */
+export async function printPage(page: PrintPage, browser: Browser): Promise<Print> {
+  const tab = await browser.open({html: page.html, resources: page.resources})
+  try {
+    await tab.evaluate(settlePage, undefined)
+    const [links, families, characters] = await Promise.all([
+      tab.evaluate(describeLinks, undefined),
+      tab.evaluate(familyNames, undefined),
+      tab.evaluate(visibleCharacters, undefined)
+    ])
+    return {bytes: await tab.pdf(), families, links, characters, refused: tab.refused}
+  } catch (cause) {
+    throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
+  } finally {
+    await tab.close()
+  }
+}

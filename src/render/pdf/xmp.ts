@@ -1,0 +1,97 @@
+import type {Element, Root} from 'xast'
+import {toXml} from 'xast-util-to-xml'
+import {x} from 'xastscript'
+import {type Article, doiUrl} from '../../model/index.js'
+import type {Information} from './information.js'
+
+const namespaces = {
+  'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:pdf': 'http://ns.adobe.com/pdf/1.3/',
+  'xmlns:xmp': 'http://ns.adobe.com/xap/1.0/',
+  'xmlns:xmpRights': 'http://ns.adobe.com/xap/1.0/rights/',
+  'xmlns:prism': 'http://prismstandard.org/namespaces/basic/3.0/'
+}
+
+/**
+ * The XMP packet: Info over again, and what only XMP can say.
+ *
+ * @see https://www.w3.org/submissions/2020/SUBM-prism-20200910/ PRISM 3.0
+ */
+export function xmpPacket(article: Article, information: Information): string {
+  const description = x('rdf:Description', {'rdf:about': ''}, [
+    ...dublinCore(article, information),
+    ...xmpBasic(information),
+    ...rights(article),
+    ...prism(article)
+  ])
+  const meta = x('x:xmpmeta', {'xmlns:x': 'adobe:ns:meta/'}, [x('rdf:RDF', namespaces, [description])])
+  const root: Root = {
+    type: 'root',
+    children: [
+      {type: 'instruction', name: 'xpacket', value: 'begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"'},
+      meta,
+      {type: 'instruction', name: 'xpacket', value: 'end="r"'}
+    ]
+  }
+  return toXml(root)
+}
+
+function dublinCore(article: Article, information: Information): Element[] {
+  const license = [article.copyright, article.license?.name].filter(Boolean).join('. ')
+  return [
+    x('dc:format', 'application/pdf'),
+    ...alternatives('dc:title', information.title),
+    ...list('dc:creator', 'rdf:Seq', information.authors),
+    ...alternatives('dc:description', information.subject),
+    ...list('dc:subject', 'rdf:Bag', information.keywords),
+    ...simple('dc:identifier', article.doi && doiUrl(article.doi)),
+    ...list('dc:publisher', 'rdf:Bag', [article.journal.publisher]),
+    ...list('dc:language', 'rdf:Bag', [article.language]),
+    ...list('dc:date', 'rdf:Seq', [article.dates.published]),
+    ...alternatives('dc:rights', license)
+  ]
+}
+
+function xmpBasic({creator, producer, keywords, date}: Information): Element[] {
+  return [
+    x('xmp:CreatorTool', creator),
+    ...simple('xmp:CreateDate', date),
+    ...simple('xmp:ModifyDate', date),
+    x('pdf:Producer', producer),
+    ...simple('pdf:Keywords', keywords.join('; '))
+  ]
+}
+
+function rights({license}: Article): Element[] {
+  if (!license) return []
+  return [x('xmpRights:Marked', 'True'), ...simple('xmpRights:WebStatement', license.url)]
+}
+
+function prism(article: Article): Element[] {
+  const {journal, doi} = article
+  return [
+    ...simple('prism:doi', doi),
+    ...simple('prism:url', doi && doiUrl(doi)),
+    ...simple('prism:publicationName', journal.title),
+    ...simple('prism:issn', journal.issn),
+    ...simple('prism:eIssn', journal.eissn),
+    ...simple('prism:volume', article.volume),
+    ...simple('prism:number', article.issue),
+    ...simple('prism:startingPage', article.firstPage),
+    ...simple('prism:endingPage', article.lastPage)
+  ]
+}
+
+function simple(name: string, value: string | undefined): Element[] {
+  return value ? [x(name, value)] : []
+}
+
+function alternatives(name: string, value: string): Element[] {
+  return value ? [x(name, [x('rdf:Alt', [x('rdf:li', {'xml:lang': 'x-default'}, value)])])] : []
+}
+
+function list(name: string, container: 'rdf:Seq' | 'rdf:Bag', values: (string | undefined)[]): Element[] {
+  const items = values.filter((value) => value).map((value) => x('rdf:li', value))
+  return items.length > 0 ? [x(name, [x(container, items)])] : []
+}

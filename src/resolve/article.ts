@@ -1,0 +1,165 @@
+/**
+ * Ordered mdast becomes the Article.
+ *
+ * In: what `structure/` found, the bibliographies, the assets. Out: the
+ * Article, with formulas converted, citations in the style's words, and every
+ * cross-reference and citation leading somewhere. Nothing after this reads
+ * the manuscript.
+ */
+import type {Parent} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import {
+  type Article,
+  type ArticleBlock,
+  type Asset,
+  type CslItem,
+  hiddenProseOf,
+  type Metadata,
+  type Note,
+  proseOf,
+  type Reference,
+  terms
+} from '../model/index.js'
+import {type BibliographySource, readBibliography} from './bibliography.js'
+import {resolveCitations} from './citations.js'
+import {type CrossReferenceTarget, resolveCrossReferences} from './cross-references.js'
+import {convertMathematics} from './mathematics.js'
+import {walk} from './walk.js'
+
+/** What the article is made of. */
+export interface Material {
+  slug: string
+  metadata: Metadata
+  body: ArticleBlock[]
+  notes: Note[]
+  /** The list the author typed; its citations are linked already. */
+  references?: Reference[]
+  referencesTitle?: string
+  targets: Map<string, CrossReferenceTarget>
+  bibliography: BibliographySource[]
+  /** CSL XML, when the author gave a file. */
+  style?: string
+  assets: Asset[]
+}
+
+/** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
+export async function resolveArticle(material: Material, file: VFile): Promise<Article> {
+  const {metadata, body, notes} = material
+  const language = metadata.language ?? 'en'
+  const abstracts = metadata.abstracts ?? []
+  const lines = (children: Parent['children']) => ({children})
+  const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
+  const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
+  const prose = [...front, ...blocks.flatMap((part) => proseOf(part))]
+  await convertMathematics(
+    [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
+    file
+  )
+  resolveCrossReferences(prose, material.targets, language, file)
+  const references = await resolveReferences(material, prose, language, file)
+  for (const note of notes) note.calls = [...new Set(note.calls)]
+  if (!metadata.title?.length) report(file, 'title-missing')
+  if (!metadata.contributors?.length) report(file, 'contributors-missing')
+  if (!metadata.doi) report(file, 'doi-missing')
+  return {
+    slug: metadata.slug ?? material.slug,
+    language,
+    doi: metadata.doi,
+    articleType: metadata.articleType ?? '',
+    title: metadata.title?.length ? metadata.title : [{type: 'text', value: material.slug}],
+    subtitle: metadata.subtitle,
+    shortTitle: metadata.shortTitle,
+    contributors: metadata.contributors ?? [],
+    affiliations: metadata.affiliations ?? [],
+    journal: metadata.journal ?? {},
+    volume: metadata.volume,
+    issue: metadata.issue,
+    firstPage: metadata.firstPage,
+    lastPage: metadata.lastPage,
+    elocationId: metadata.elocationId,
+    dates: metadata.dates ?? {},
+    license: metadata.license,
+    copyright: metadata.copyright,
+    abstracts: [...abstracts].sort(
+      (a, b) => Number(b.language === language) - Number(a.language === language)
+    ),
+    keywords: metadata.keywords ?? [],
+    funding: metadata.funding ?? [],
+    competingInterests: metadata.competingInterests,
+    dataAvailability: metadata.dataAvailability,
+    acknowledgements: metadata.acknowledgements,
+    stage: metadata.stage,
+    version: metadata.version,
+    body,
+    notes,
+    references,
+    referencesTitle: material.referencesTitle || terms(language).references,
+    assets: material.assets,
+    settings: {
+      template: metadata.settings?.template,
+      toc: metadata.settings?.toc ?? false,
+      numberSections: metadata.settings?.numberSections ?? false
+    }
+  }
+}
+
+type Prose = Pick<Parent, 'children'>[]
+
+/** The typed list first, then what the bibliographies add; ids follow the list. */
+async function resolveReferences(
+  {metadata, references: typed = [], bibliography, style}: Material,
+  prose: Prose,
+  language: string,
+  file: VFile
+): Promise<Reference[]> {
+  numberCitations(prose, typed)
+  const nocite = metadata.nocite ?? []
+  const wanted = nocite.includes('*') ? undefined : new Set([...citedKeys(prose), ...nocite])
+  const inline: CslItem[] = metadata.references ?? []
+  const items = await readBibliography(bibliography, inline, file, wanted)
+  const added = await resolveCitations(prose, items, {style: style ?? metadata.csl, language, nocite}, file)
+  if (typed.length > 0 && added.length > 0) shift(added, typed.length, prose)
+  const references = [...typed, ...added]
+  for (const reference of references) {
+    if (reference.citedBy.length > 0 || nocite.length > 0) continue
+    report(file, 'reference-uncited', reference.place, reference.label ?? reference.key)
+  }
+  return references
+}
+
+/** Give citations their ids in reading order, and typed references the citations that call them. */
+function numberCitations(prose: Prose, typed: Reference[]): void {
+  const byId = new Map(typed.map((reference) => [reference.id, reference]))
+  let number = 0
+  for (const {node} of walk(prose)) {
+    if (node.type !== 'citation') continue
+    node.id = `cite-${++number}`
+    for (const {key} of node.items) {
+      const reference = typed.find((one) => one.key === key)
+      if (reference && byId.has(reference.id) && !reference.citedBy.includes(node.id))
+        reference.citedBy.push(node.id)
+    }
+  }
+}
+
+function citedKeys(prose: Prose): Set<string> {
+  const keys = new Set<string>()
+  for (const {node} of walk(prose)) {
+    if (node.type === 'citation') for (const {key} of node.items) keys.add(key)
+  }
+  return keys
+}
+
+/** Continue the typed list's ids. */
+function shift(references: Reference[], by: number, prose: Prose): void {
+  const ids = new Map(references.map((reference, index) => [reference.id, `ref-${by + index + 1}`]))
+  const shifted = new Set(references.flatMap(({citedBy}) => citedBy))
+  for (const {node} of walk(prose)) {
+    if (node.type !== 'citation' || !shifted.has(node.id)) continue
+    for (const child of node.children) {
+      if (child.type === 'citationLink') child.reference = ids.get(child.reference) ?? child.reference
+    }
+  }
+  for (const reference of references) reference.id = ids.get(reference.id) as string
+}

@@ -1,0 +1,138 @@
+/**
+ * TeX becomes MathML.
+ *
+ * In: `formula` and `equation` nodes with TeX. Out: the same nodes with
+ * `mathml`, written by Temml in the classes its style sheet knows. What it
+ * can't read stays as TeX, with a message.
+ */
+import type {Element, Root as HastRoot} from 'hast'
+import type {fromHtml as FromHtml} from 'hast-util-from-html'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {Equation, Formula} from '../model/index.js'
+import {type Container, walk} from './walk.js'
+
+/** Macro name with its backslash → TeX it stands for. */
+export type Macros = Record<string, string>
+
+/** Far above any formula in print; parser and converter recur on braces. */
+const limits = {length: 20_000, depth: 100, expansions: 1000}
+
+/**
+ * Convert every formula, in place. Reports `math-unconverted`.
+ *
+ * `\label{x}` is taken out of equations, and the first names an equation that
+ * has no id yet.
+ *
+ * @returns every label → the id of its equation.
+ */
+export async function convertMathematics(
+  containers: Container[],
+  file: VFile,
+  macros: Macros = {}
+): Promise<Map<string, string>> {
+  const labels = new Map<string, string>()
+  const formulas: (Formula | Equation)[] = []
+  for (const {node} of walk(containers)) {
+    if (node.type === 'equation') liftLabels(node, labels)
+    if (node.type === 'equation' || node.type === 'formula') formulas.push(node)
+  }
+  if (formulas.length === 0) return labels
+  const [{default: temml}, {fromHtml}] = await Promise.all([import('temml'), import('hast-util-from-html')])
+  const convert = (tex: string, display: boolean): string =>
+    temml.renderToString(tex, {
+      displayMode: display,
+      annotate: true,
+      xml: true,
+      throwOnError: true,
+      trust: false,
+      maxExpand: limits.expansions,
+      maxSize: [20, 200],
+      wrap: 'none',
+      macros: {...macros}
+    })
+  for (const node of formulas) {
+    try {
+      assertModest(node.value)
+      node.mathml = mathElement(
+        convert(unnumbered(node.value), node.type === 'equation'),
+        node.value,
+        fromHtml
+      )
+    } catch (error) {
+      report(file, 'math-unconverted', node, reason(error))
+    }
+  }
+  return labels
+}
+
+/** Take `\label{x}` out of an equation's TeX. */
+function liftLabels(node: Equation, labels: Map<string, string>): void {
+  const found: string[] = []
+  node.value = node.value.replace(/[ \t]*\\label\s*\{([^{}]*)\}/gu, (_, label: string) => {
+    found.push(label.trim())
+    return ''
+  })
+  if (!node.id && found[0]) node.id = found[0]
+  for (const label of found) labels.set(label, node.id)
+}
+
+/** Environments without the numbers TeX would give them: the article numbers its equations itself. */
+function unnumbered(tex: string): string {
+  const columns = /\\begin\{eqnarray\*?\}/u.test(tex) ? tex.replace(/&([^&\\\n]{1,20})&/gu, '&$1') : tex
+  return columns
+    .replace(/\\(?:begin|end)\{(?:equation|displaymath|math|subequations)\*?\}/gu, ' ')
+    .replace(/\\(begin|end)\{(?:eqnarray|flalign)\*?\}/gu, '\\$1{align*}')
+    .replace(/\\(begin|end)\{(align|alignat|gather|multline)\}/gu, '\\$1{$2*}')
+    .replace(/\*\{(\d{1,2})\}\{([lcr|]{1,4})\}/gu, (_, times: string, column: string) =>
+      column.repeat(Number(times))
+    )
+    .replace(/\\(?:nonumber|notag)(?![A-Za-z])/gu, '')
+    .trim()
+}
+
+function assertModest(tex: string): void {
+  if (tex.trim() === '') throw new Error('it is empty')
+  if (tex.length > limits.length) throw new Error(`it is longer than ${limits.length} signs`)
+  let depth = 0
+  let deepest = 0
+  for (const [sign] of tex.matchAll(
+    /\\(?:begin|left|bgroup|begingroup)(?![A-Za-z])|\\(?:end|right|egroup|endgroup)(?![A-Za-z])|\\[\s\S]|[{}]/gu
+  )) {
+    if (sign === '{' || /^\\(?:begin|left|bgroup)/u.test(sign)) depth++
+    if (sign === '}' || /^\\(?:end|right|egroup)/u.test(sign)) depth--
+    deepest = Math.max(deepest, depth)
+  }
+  if (deepest > limits.depth) throw new Error(`it is nested more than ${limits.depth} levels deep`)
+}
+
+function mathElement(markup: string, tex: string, fromHtml: typeof FromHtml): Element {
+  const root: HastRoot = fromHtml(markup, {fragment: true, space: 'html'})
+  const math = root.children.find((node) => node.type === 'element' && node.tagName === 'math')
+  if (math?.type !== 'element') throw new Error('no mathematics came of it')
+  math.properties = {...math.properties, alttext: tex.replace(/\s+/gu, ' ').trim()}
+  withoutPlaces(math)
+  return math
+}
+
+/** Places in Temml's markup say nothing about the manuscript. */
+function withoutPlaces(element: Element): void {
+  const open: Element[] = [element]
+  for (let next = open.pop(); next; next = open.pop()) {
+    delete next.position
+    for (const child of next.children) {
+      if (child.type === 'element') open.push(child)
+      else if ('position' in child) delete child.position
+    }
+  }
+}
+
+/** What the converter says, without its own name and the source it repeats. */
+function reason(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  if (error instanceof RangeError) return 'it is nested too deep'
+  if (error instanceof TypeError) return 'it is not complete'
+  return words
+    .replace(/^(?:ParseError|Temml parse error):\s*/iu, '')
+    .replace(/ at (?:position \d+|end of input):[\s\S]*$/u, '')
+}

@@ -1,0 +1,120 @@
+import type {Image, Paragraph, Parent, PhrasingContent, Root} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {ArticleBlock, Attributes, Figure} from '../model/index.js'
+import {type Caption, captionOf, takeLabel} from './captions.js'
+
+/**
+ * Make figures of images that stand alone.
+ *
+ * The words in the brackets are the caption (Pandoc's implicit figures);
+ * `alt="…"` or the title holds the alternative text. Where the brackets are
+ * empty, a neighbouring `Figure 1 …` is the caption (`inferred-caption`).
+ * Reports `alt-missing`.
+ */
+export function makeFigures(tree: Root, file: VFile): void {
+  const pending: Parent[] = [tree]
+  for (let parent = pending.pop(); parent; parent = pending.pop()) {
+    if (parent.type === 'figure') settleFigure(parent as Figure, file)
+    else parent.children = figuresOf(parent.children as ArticleBlock[], file) as typeof parent.children
+    for (const child of parent.children)
+      if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
+  }
+}
+
+function figuresOf(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
+  const out: ArticleBlock[] = []
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] as ArticleBlock
+    const images = block.type === 'paragraph' ? imagesAlone(block) : undefined
+    if (!images) {
+      out.push(block)
+      continue
+    }
+    const figure = figureOf(images, block as Paragraph)
+    if (figure.caption.length === 0) {
+      const below = captionOf(blocks[index + 1], 'figure')
+      const above = below ? undefined : captionOf(out.at(-1), 'figure')
+      const found = below ?? above
+      if (found) {
+        takeCaption(figure, found, file)
+        if (below) index++
+        else out.pop()
+      }
+    }
+    describe(figure, images, file)
+    out.push(figure)
+  }
+  return out
+}
+
+/** The images of a paragraph that holds nothing else; a caption of its own lines below them is allowed for. */
+function imagesAlone({children}: Paragraph): Image[] | undefined {
+  const images = children.filter((child): child is Image => child.type === 'image')
+  const rest = children.filter((child) => child.type !== 'image' && !isGap(child))
+  return images.length > 0 && rest.length === 0 ? images : undefined
+}
+
+function isGap(node: PhrasingContent): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.trim() === '')
+}
+
+function figureOf(images: Image[], {position}: Paragraph): Figure {
+  const captioned = images.find((image) => image.data?.caption && !isHtml(image))
+  const attributes: Attributes = images.find((image) => image.data?.attributes)?.data?.attributes ?? {
+    classes: [],
+    pairs: {}
+  }
+  const {label, children} = takeLabel(captioned?.data?.caption ?? [])
+  return {
+    type: 'figure',
+    id: attributes.id ?? label ?? '',
+    caption: children,
+    children: images.map(
+      (image): ArticleBlock => ({type: 'paragraph', children: [image], position: image.position})
+    ),
+    attributes,
+    position
+  }
+}
+
+/** An image given as `<img>`: its `alt` is alternative text, not a caption. */
+const isHtml = (image: Image) => image.data?.attributes?.pairs['html'] !== undefined
+
+function takeCaption(figure: Figure, {label, children, text}: Caption, file: VFile): void {
+  figure.caption = children
+  figure.label = label
+  report(file, 'inferred-caption', figure, text, 'image')
+}
+
+/** Settle alternative texts; a figure is told by its caption when it has no other words. */
+function describe(figure: Figure, images: Image[], file: VFile): void {
+  const caption = textOf({type: 'paragraph', children: figure.caption} satisfies Paragraph)
+  for (const image of images) {
+    const alt = image.data?.attributes?.pairs['alt'] ?? (isHtml(image) ? image.alt : undefined) ?? image.title
+    const isCaption = !isHtml(image) && image.data?.caption !== undefined
+    if (!alt && (isCaption || !image.alt)) report(file, 'alt-missing', image, image.url)
+    image.alt = alt || (isCaption ? caption : image.alt) || caption || 'Figure'
+    image.title = null
+  }
+}
+
+/** A figure that the author framed: `:::figure`, `<figure>`. */
+function settleFigure(figure: Figure, file: VFile): void {
+  const images: Image[] = []
+  for (const block of figure.children) {
+    if (block.type === 'paragraph')
+      images.push(...block.children.filter((child): child is Image => child.type === 'image'))
+  }
+  const {label, children} = takeLabel(figure.caption)
+  figure.caption = children
+  figure.id ||= label ?? images[0]?.data?.attributes?.id ?? ''
+  if (figure.caption.length === 0) {
+    const last = figure.children.at(-1)
+    const isWords = last?.type === 'paragraph' && !imagesAlone(last)
+    if (isWords && figure.children.length > 1) figure.caption = (figure.children.pop() as Paragraph).children
+    else if (images.length === 1) figure.caption = images[0]?.data?.caption ?? []
+  }
+  describe(figure, images, file)
+}

@@ -1,0 +1,139 @@
+import GithubSlugger from 'github-slugger'
+import type {Nodes} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {ArticleBlock, Equation, Figure, Section, TableFigure, Terms} from '../model/index.js'
+
+/** Something that a cross-reference can mean. */
+export interface Target {
+  /** Id in every galley. */
+  id: string
+  kind: 'figure' | 'table' | 'equation' | 'section' | 'listing' | 'other'
+  /** As readers see it: `Figure 3`, or only its number, `2.1`; empty where there is none. */
+  label: string
+  /** Words of the heading or caption. */
+  title: string
+}
+
+/** Ids that the galleys use themselves. */
+const reserved = [
+  'abstract',
+  'references',
+  'notes',
+  'toc',
+  'main',
+  'title',
+  'statements',
+  'cover',
+  'titlepage'
+]
+
+/**
+ * Number figures, tables and equations in reading order, and give everything
+ * an id that is unique and an XML name.
+ *
+ * @returns targets by the id the author wrote, and by the final one. Reports
+ *   `identifier-duplicate`.
+ */
+export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<string, Target> {
+  const targets = new Map<string, Target>()
+  const slugger = new GithubSlugger()
+  for (const name of reserved) slugger.slug(name)
+  const numbers = {figure: 0, table: 0, equation: 0}
+
+  const settle = (node: {id: string} & Nodes, fallback: string, target: Omit<Target, 'id'>) => {
+    const written = node.id
+    if (written && targets.has(written)) report(file, 'identifier-duplicate', node, written)
+    node.id = slugger.slug(xmlName(written || fallback))
+    const made = {...target, id: node.id}
+    if (written && !targets.has(written)) targets.set(written, made)
+    if (!targets.has(node.id)) targets.set(node.id, made)
+  }
+
+  const one = (node: Nodes): void => {
+    if (node.type === 'section') section(node)
+    else if (node.type === 'figure') captioned(node, 'figure')
+    else if (node.type === 'tableFigure') captioned(node, 'table')
+    else if (node.type === 'equation') equation(node)
+    else if (node.type === 'code' && node.data?.attributes?.id) {
+      settle(Object.assign(node, {id: node.data.attributes.id}), 'listing', {kind: 'listing', label: '', title: terms.listing})
+    } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
+      const holder = {...node, id: node.attributes.id}
+      settle(holder, 'place', {kind: 'other', label: '', title: textOf(node).slice(0, 80)})
+      node.attributes.id = holder.id
+    }
+  }
+
+  const section = (node: Section) => {
+    const words = textOf({type: 'paragraph', children: node.title}).trim()
+    const number = node.label ?? ''
+    settle(node, words.toLowerCase().slice(0, 60) || 'section', {
+      kind: 'section',
+      label: node.kind === 'appendix' && number ? `${terms.appendix} ${number}` : number,
+      title: words
+    })
+    // A heading is known by its words too: links to `#the-words` are common.
+    const slug = new GithubSlugger().slug(words)
+    const target = targets.get(node.id) as Target
+    if (slug && !targets.has(slug)) targets.set(slug, target)
+  }
+
+  const captioned = (node: Figure | TableFigure, kind: 'figure' | 'table') => {
+    const prefix = kind === 'figure' ? 'fig' : 'tbl'
+    if (!node.label && (node.caption.length > 0 || node.id)) {
+      const space = terms[kind] === '图' || terms[kind] === '表' ? '' : ' '
+      node.label = `${terms[kind]}${space}${++numbers[kind]}`
+    } else if (node.label) numbers[kind]++
+    const number = /[A-Z]?\d[\w.-]*$/u.exec(node.label ?? '')?.[0] ?? ''
+    const words = textOf({type: 'paragraph', children: node.caption})
+    settle(node, `${prefix}-${number || numbers[kind] + 1}`, {
+      kind,
+      label: node.label ?? '',
+      title: words
+    })
+  }
+
+  const equation = (node: Equation) => {
+    const tag = /\\tag\*?\{([^{}]*)\}/u.exec(node.value)
+    const label = /\\label\{([^{}]*)\}/u.exec(node.value)
+    const written =
+      (node.data as {attributes?: {id?: string}} | undefined)?.attributes?.id ?? label?.[1] ?? ''
+    node.id = written
+    if (tag) {
+      node.label = tag[1]
+      node.value = node.value.replace(tag[0], '')
+    } else if (written || /^\\begin\{(?:equation|align|gather|multline|eqnarray)\}/u.test(node.value)) {
+      node.label = String(++numbers.equation)
+    }
+    if (label) node.value = node.value.replaceAll(/\\label\{[^{}]*\}/gu, '')
+    const number = node.label ?? ''
+    settle(node, number ? `eq-${number}` : 'formula', {
+      kind: 'equation',
+      label: number,
+      title: terms.equation
+    })
+    if (label?.[1] && !targets.has(label[1])) targets.set(label[1], targets.get(node.id) as Target)
+  }
+
+  walk(body, one)
+  return targets
+}
+
+/** Visit all nodes in reading order. */
+function walk(blocks: readonly Nodes[], visit: (node: Nodes) => void): void {
+  const pending = [...blocks].reverse()
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    visit(node)
+    if ('children' in node) for (const child of [...node.children].reverse()) pending.push(child as Nodes)
+  }
+}
+
+/** An XML name (Namespaces in XML 1.0 §3 NCName): `fig:map` → `fig-map`. */
+export function xmlName(text: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+  return /^[\p{L}_]/u.test(name) ? name : `s-${name}`
+}

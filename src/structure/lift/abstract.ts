@@ -1,0 +1,208 @@
+/** Abstracts and keywords under their labels. */
+import type {Paragraph, RootContent} from 'mdast'
+import type {Abstract, ArticleBlock, KeywordGroup} from '../../model/index.js'
+import {plain, slice, trim, unwrapped} from '../phrasing.js'
+import {type Claim, freeRanges, type Head, nodesOf, type Passage, type Range, wholePassage} from './head.js'
+import {findLabels, furniture, headingLabel, type Label} from './labels.js'
+
+export interface FoundAbstract {
+  abstract: Abstract
+  claims: Claim[]
+  /** Blocks that became its children whole. */
+  blocks: RootContent[]
+  passage: Passage
+}
+
+export interface FoundKeywords {
+  keywords: KeywordGroup
+  claims: Claim[]
+  passage: Passage
+}
+
+interface Spot {
+  label: Label
+  passage: Passage
+}
+
+const contents = new Set(['paragraph', 'list', 'blockquote', 'math', 'equation', 'code', 'table'])
+const parts =
+  /^\s*(?:background|objectives?|aims?|purpose|introduction|materials? and methods|methods?|design|results?|findings|discussion|conclusions?|interpretation|significance|funding|trial registration|目的|方法|结果|结论|背景)\s*[:：.—]/iu
+
+/** Abstracts in their order; each with the language its label speaks. */
+export function readAbstracts(head: Head): FoundAbstract[] {
+  const spots = labelSpots(head)
+  return spots.flatMap((spot, index): FoundAbstract[] => {
+    if (spot.label.field !== 'abstract') return []
+    const next = spots[index + 1]
+    const found = abstractAt(head, spot, next)
+    return found ? [found] : []
+  })
+}
+
+function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined): FoundAbstract | undefined {
+  const claims: Claim[] = []
+  const children: ArticleBlock[] = []
+  const blocks: RootContent[] = []
+  const end = next?.passage === passage ? next.label.start : passage.text.length
+  const own = trimmed(passage.text, [label.end, end])
+  const inline = passage.kind !== 'heading' && own[1] > own[0]
+  claims.push({passage, range: [label.start, inline ? own[1] : label.end]})
+  if (inline) children.push(paragraph(passage, own))
+  if (next?.passage !== passage) {
+    for (const block of followers(head, passage, next, inline)) {
+      const passages = head.passages.filter((one) => one.block === block)
+      const only = passages[0]
+      if (block === next?.passage.block && only) {
+        const range = trimmed(only.text, [0, next.label.start])
+        if (range[1] <= range[0]) continue
+        children.push(paragraph(only, range))
+        claims.push({passage: only, range})
+      } else if (passages.some((one) => one.claims.length > 0)) break
+      else {
+        children.push(block as ArticleBlock)
+        blocks.push(block)
+        claims.push(...passages.map(wholePassage))
+      }
+    }
+  }
+  if (children.length === 0) return undefined
+  return {abstract: {language: label.language, title: label.title, children}, claims, blocks, passage}
+}
+
+/**
+ * Blocks after a label that are still the abstract: all before the keywords;
+ * without keywords, under a heading all before the next one, and after a
+ * labelled paragraph those that begin with a part's name.
+ */
+function followers(head: Head, passage: Passage, next: Spot | undefined, inline: boolean): RootContent[] {
+  const start = head.blocks.indexOf(passage.block) + 1
+  const stop = next ? head.blocks.indexOf(next.passage.block) + 1 : head.blocks.length
+  const between = head.blocks.slice(start, stop)
+  const nearby = next?.label.field === 'keywords' && between.length <= 9
+  const taken: RootContent[] = []
+  for (const block of between) {
+    const isNext = next !== undefined && block === next.passage.block
+    if (block.type === 'heading' && !isNext) {
+      // A running head in the middle of a page's text: only a sentence in progress crosses it.
+      if (inline && !/[.!?。！？]\s*$/u.test(passage.text) && /^\s*\p{Ll}/u.test(textAfter(head, block)))
+        continue
+      break
+    }
+    if (isNext && (block.type !== 'paragraph' || next.label.start === 0)) break
+    if (!contents.has(block.type)) break
+    const words = block.type === 'paragraph' ? plain(block.children) : ''
+    if (furniture.test(words.slice(0, 12))) break
+    const structured =
+      parts.test(words) ||
+      (block.type === 'paragraph' &&
+        block.children[0]?.type === 'strong' &&
+        parts.test(`${plain([block.children[0]])}:`))
+    if (inline && !nearby && !structured) break
+    if (!inline && !nearby && next && isNext) break
+    taken.push(block)
+  }
+  return !inline && !next && passage.kind !== 'heading' ? taken.slice(0, 1) : taken
+}
+
+function textAfter(head: Head, block: RootContent): string {
+  const next = head.blocks[head.blocks.indexOf(block) + 1]
+  return next?.type === 'paragraph' ? plain(next.children) : ''
+}
+
+/** Keywords under their labels, split at `;` where there is one, else at commas. */
+export function readKeywords(head: Head): FoundKeywords[] {
+  return labelSpots(head).flatMap((spot, index, spots): FoundKeywords[] => {
+    if (spot.label.field !== 'keywords') return []
+    const {passage, label} = spot
+    const next = spots[index + 1]
+    const limit = next?.passage === passage ? next.label.start : passage.text.length
+    const range =
+      passage.kind === 'heading' ? ([limit, limit] as Range) : keywordRange(passage, label.end, limit)
+    const claims: Claim[] = [{passage, range: [label.start, Math.max(range[1], label.end)]}]
+    let terms = splitTerms(passage.text.slice(...range))
+    if (terms.length === 0) {
+      const following = followingTerms(head, passage)
+      terms = following.flatMap((one) => splitTerms(one.text))
+      claims.push(...following.map(wholePassage))
+    }
+    const plausible = terms.length > 0 && terms.length <= 30 && terms.every((term) => term.length <= 100)
+    return plausible
+      ? [{keywords: {language: label.language, title: label.title, terms}, claims, passage}]
+      : []
+  })
+}
+
+/** Labels nobody has claimed, in reading order. */
+function labelSpots(head: Head): Spot[] {
+  return head.passages.flatMap((passage) => {
+    const heading = passage.kind === 'heading' ? headingLabel(passage.text) : undefined
+    const labels =
+      passage.kind === 'heading'
+        ? heading
+          ? [heading]
+          : []
+        : findLabels(passage.text, passage.node as Paragraph)
+    const free = freeRanges(passage)
+    return labels
+      .filter((label) => free.some(([start, end]) => label.start >= start && label.start < end))
+      .map((label) => ({label, passage}))
+  })
+}
+
+/** To the end of the line, over soft breaks and after a separator; never into another label. */
+function keywordRange(passage: Passage, start: number, limit: number): Range {
+  const rest = passage.text.slice(start, limit)
+  const other = furniture.exec(rest)
+  let end = other ? other.index : rest.length
+  for (const match of rest.slice(0, end).matchAll(/\n/gu)) {
+    const hard = isHardBreak(passage, start + match.index)
+    const open =
+      /[;；,，、]\s*$/u.test(rest.slice(0, match.index)) || rest.slice(0, match.index).trim() === ''
+    if ((hard && !open) || /^\s*(?:[\p{L} ]{3,20}[:：]|[*†])/u.test(rest.slice(match.index))) {
+      end = match.index
+      break
+    }
+  }
+  return trimmed(passage.text, [start, start + end])
+}
+
+function isHardBreak(passage: Passage, offset: number): boolean {
+  return slice(passage.node.children, offset, offset + 1)[0]?.type === 'break'
+}
+
+function splitTerms(text: string): string[] {
+  const words = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(?<=\p{L}{3})[.。]$|[;；,，]$/u, '')
+  const separator = /[;；]/u.test(words)
+    ? /[;；]/u
+    : /\s[·•|–]\s|·/u.test(words) && !/[,，、]/u.test(words)
+      ? /\s*[·•|]\s*|\s–\s/u
+      : /[,，、]/u
+  return words
+    .split(separator)
+    .map((term) => term.trim())
+    .filter(Boolean)
+}
+
+/** The line or list after a label that stands alone. */
+function followingTerms(head: Head, passage: Passage): Passage[] {
+  const block = head.blocks[head.blocks.indexOf(passage.block) + 1]
+  const own = head.passages.filter(
+    (one) => one.block === block && one.kind !== 'heading' && one.claims.length === 0
+  )
+  return own.length > 0 && own.every((one) => one.text.length < 300 && !/[.。]\s/u.test(one.text)) ? own : []
+}
+
+function paragraph(passage: Passage, range: Range): Paragraph {
+  const children = nodesOf(passage, range)
+  const whole =
+    children.length === 1 && children[0]?.type === 'emphasis' ? unwrapped(children) : trim(children)
+  return {type: 'paragraph', children: whole, position: passage.node.position}
+}
+
+function trimmed(text: string, [start, end]: Range): Range {
+  const part = text.slice(start, end)
+  return [start + part.length - part.trimStart().length, end - (part.length - part.trimEnd().length)]
+}

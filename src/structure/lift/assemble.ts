@@ -1,0 +1,115 @@
+/** Lines told apart become authors with their affiliations. */
+import type {Affiliation, Contributor} from '../../model/index.js'
+import {affiliation, type MarkedAffiliation} from './affiliations.js'
+import type {Byline} from './authors.js'
+import {addressLine, equalLine, type Notice} from './correspondence.js'
+import type {Claim} from './head.js'
+import type {People, Reading} from './people.js'
+
+/** Signs that speak of the author rather than of a place. */
+const sign = /[*†‡#§¶]/u
+
+/**
+ * People of a block, tied by their marks; authors without marks belong to
+ * the affiliations that follow them.
+ */
+export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
+  const marked = readings.flatMap((reading) => (reading.kind === 'affiliations' ? reading.affiliations : []))
+  const notices = readings.flatMap((reading) => (reading.kind === 'notice' ? [reading.notice] : []))
+  const claims: Claim[] = []
+  const unclear: People['unclear'] = []
+  const affiliations: Affiliation[] = []
+  const contributors: Contributor[] = []
+  const dangling: People['dangling'] = []
+  const ids = new Map<MarkedAffiliation, string>()
+  const use = (one: MarkedAffiliation): string => {
+    const known = ids.get(one)
+    if (known) return known
+    const id = `aff-${affiliations.length + 1}`
+    affiliations.push(
+      affiliation(id, one.mark ?? (marked.length > 1 ? String(affiliations.length + 1) : ''), one.text)
+    )
+    ids.set(one, id)
+    return id
+  }
+  const anyMark = readings.some(
+    (r) => r.kind === 'authors' && r.authors.some((a) => a.marks.some((mark) => !sign.test(mark)))
+  )
+  let group: Contributor[] = []
+  for (const [index, reading] of readings.entries()) {
+    const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
+    if (reading.kind === 'authors') {
+      if (readings[index - 1]?.kind !== 'authors') group = []
+      for (const byline of reading.authors) {
+        const author = contributor(`author-${contributors.length + 1}`, byline)
+        const place = byline.marks.filter(
+          (mark) => !sign.test(mark) || marked.some((one) => one.mark === mark)
+        )
+        for (const mark of place) {
+          const one = marked.find((candidate) => candidate.mark === mark)
+          if (one) author.affiliations.push(use(one))
+          else dangling.push({mark, author})
+        }
+        author.corresponding =
+          byline.marks.includes('*') &&
+          !notices.some((notice) => notice.mark === '*' && notice.kind !== 'address')
+        for (const notice of notices) applyNotice(notice, author, byline.marks)
+        contributors.push(author)
+        group.push(author)
+      }
+      claims.push(claim)
+    } else if (reading.kind === 'affiliations') {
+      const loose = reading.affiliations.filter((one) => one.mark === undefined)
+      const unsure = loose.length > 0 && group.length > 1 && loosely(readings, index) > 1
+      if (unsure || (loose.length > 0 && anyMark))
+        unclear.push({text: reading.line.text, passage: reading.line.passage})
+      else {
+        for (const one of loose) for (const author of group) author.affiliations.push(use(one))
+        claims.push(claim)
+      }
+    } else if (reading.kind === 'notice') {
+      if (addressLine(reading.notice, contributors, group) || equalLine(reading.notice)) claims.push(claim)
+    }
+  }
+  for (const one of marked) if (one.mark) use(one)
+  if (affiliations.length === 1 && !anyMark) {
+    for (const author of contributors)
+      if (author.affiliations.length === 0) author.affiliations.push(affiliations[0]?.id ?? '')
+  }
+  const lastKnown = readings.findLastIndex((reading) => reading.kind !== 'unclear')
+  for (const reading of readings.slice(0, lastKnown)) {
+    if (reading.kind === 'unclear') unclear.push({text: reading.line.text, passage: reading.line.passage})
+  }
+  const affiliationPlace = readings.find((reading) => reading.kind === 'affiliations')?.line.passage
+  return {contributors, affiliations, claims, affiliationPlace, unclear, dangling}
+}
+
+/** Unmarked affiliations that stand together with this one. */
+function loosely(readings: Reading[], index: number): number {
+  let start = index
+  while (readings[start - 1]?.kind === 'affiliations') start -= 1
+  let size = 0
+  for (let at = start; readings[at]?.kind === 'affiliations'; at += 1) size += 1
+  return size
+}
+
+function applyNotice(notice: Notice, author: Contributor, marks: string[]): void {
+  if (!notice.mark || !marks.includes(notice.mark)) return
+  if (notice.kind === 'equal') author.equalContribution = true
+  if (notice.kind === 'deceased') author.deceased = true
+  if (notice.kind === 'address') author.corresponding = true
+}
+
+function contributor(id: string, byline: Byline): Contributor {
+  return {
+    id,
+    name: byline.name,
+    ...(byline.orcid ? {orcid: byline.orcid} : {}),
+    ...(byline.email ? {email: byline.email} : {}),
+    affiliations: [],
+    corresponding: false,
+    equalContribution: false,
+    deceased: false,
+    roles: []
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * Front matter lifted out of prose.
+ *
+ * In come the blocks of a manuscript and what its YAML states; out goes the
+ * metadata, completed with what the text's head says. What was understood
+ * leaves the tree; every other word of the head stays where it was.
+ * Sections, figures and the reference list are other files' work.
+ */
+import type {Root} from 'mdast'
+import type {VFile} from 'vfile'
+import {count, report} from '../../diagnostics/report.js'
+import {displayName, type Metadata} from '../../model/index.js'
+import {plain} from '../phrasing.js'
+import {readAbstracts, readKeywords} from './abstract.js'
+import {readDates} from './dates.js'
+import {readDoi} from './doi.js'
+import {readFunding} from './funding.js'
+import {claim, type Head, readHead, settle} from './head.js'
+import {findLabels} from './labels.js'
+import {readPeople} from './people.js'
+import {findStatedTitle, readTitle, sameWords} from './title.js'
+
+/**
+ * Take front matter out of the head of `tree`, changing it.
+ *
+ * Where authors are stated, only a DOI, a title that agrees and an abstract
+ * under its label are taken: what else such a text begins with is its body.
+ *
+ * @returns `stated`, and what the text adds to it. Reports `inferred-…` for
+ * each addition, `metadata-contradiction` where both speak and differ (the
+ * text keeps its words), `front-matter-unclear` for lines among authors.
+ */
+export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Metadata {
+  const head = readHead(tree, String(file.value))
+  const found: Metadata = {}
+  liftDoi(head, file, stated, found)
+  const prose = stated.contributors === undefined
+  if (prose) {
+    liftDates(head, file, stated, found)
+    liftFunding(head, file, stated, found)
+  }
+  const title = liftTitle(head, tree, file, stated, found)
+  if (prose) liftPeople(head, title, file, found)
+  liftAbstracts(head, file, stated, found)
+  if (prose) liftKeywords(head, file, stated, found)
+  if (prose) reportUnclear(head, file)
+  settle(tree, head)
+  const known = Object.entries(stated).filter(([, value]) => value !== undefined)
+  return {...found, ...Object.fromEntries(known), ...mergedDates(found, stated)}
+}
+
+function liftDoi(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  const result = readDoi(head)
+  if (!result) return
+  if (stated.doi && stated.doi.toLowerCase() !== result.doi.toLowerCase()) {
+    if (result.claim)
+      report(file, 'metadata-contradiction', result.passage.node, 'doi', stated.doi, result.doi)
+    return
+  }
+  if (result.claim) claim(result.claim)
+  if (stated.doi) return
+  found.doi = result.doi
+  report(file, 'inferred-doi', result.passage.node, result.doi)
+}
+
+function liftDates(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const {kind, date, claim: range} of readDates(head)) {
+    const known = stated.dates?.[kind] ?? found.dates?.[kind]
+    if (known && known !== date && !date.startsWith(known) && !known.startsWith(date)) {
+      report(file, 'metadata-contradiction', range.passage.node, `dates.${kind}`, known, date)
+      continue
+    }
+    claim(range)
+    if (known) continue
+    found.dates = {...found.dates, [kind]: date}
+    report(file, 'inferred-date', range.passage.node, kind, date)
+  }
+}
+
+function liftFunding(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  if (stated.funding) return
+  for (const {statement, claim: range} of readFunding(head)) {
+    claim(range)
+    found.funding = [...(found.funding ?? []), {statement}]
+    report(file, 'inferred-funding', range.passage.node, statement)
+  }
+}
+
+function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found: Metadata) {
+  if (stated.title) {
+    const passage = findStatedTitle(head, stated.title)
+    if (passage) {
+      claim({passage, range: [0, passage.text.length]})
+      return passage
+    }
+    const other = stated.contributors ? undefined : readTitle(head, tree)
+    if (other)
+      report(
+        file,
+        'metadata-contradiction',
+        other.passage.node,
+        'title',
+        plain(stated.title),
+        plain(other.title)
+      )
+    return other?.passage
+  }
+  const result = readTitle(head, tree)
+  if (!result) return undefined
+  claim(result.claim)
+  found.title = result.title
+  report(file, 'inferred-title', result.passage.node, plain(result.title))
+  return result.passage
+}
+
+function liftPeople(head: Head, title: ReturnType<typeof liftTitle>, file: VFile, found: Metadata): void {
+  const people = readPeople(head, title)
+  if (!people) return
+  people.claims.forEach(claim)
+  found.contributors = people.contributors
+  const names = people.contributors.map(({name}) => displayName(name))
+  report(file, 'inferred-authors', people.authorPlace.node, count(names.length, 'author'), names.join(', '))
+  if (people.affiliations.length > 0) {
+    found.affiliations = people.affiliations
+    const institutions = people.affiliations.map(({institution, text}) => institution ?? text).join('; ')
+    const size = count(people.affiliations.length, 'affiliation')
+    report(file, 'inferred-affiliations', people.affiliationPlace?.node, size, institutions)
+  }
+  for (const {mark, author} of people.dangling) {
+    report(file, 'affiliation-unresolved', people.authorPlace.node, mark, displayName(author.name))
+  }
+  const used = new Set(people.contributors.flatMap(({affiliations}) => affiliations))
+  for (const {id, label, text} of people.affiliations) {
+    if (!used.has(id)) report(file, 'affiliation-unused', people.affiliationPlace?.node, label || text)
+  }
+  for (const {text, passage} of people.unclear) report(file, 'front-matter-unclear', passage.node, text)
+}
+
+function liftAbstracts(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const result of readAbstracts(head)) {
+    const {abstract, passage} = result
+    // In papers whose authors are stated, `Summary` opens the body.
+    if (stated.contributors && passage.kind === 'heading' && /^summary$/iu.test(abstract.title)) continue
+    abstract.language = ownLanguage(abstract.language, stated.language)
+    const other = stated.abstracts?.find(({language}) => primary(language) === primary(abstract.language))
+    if (other && sameWords(plain(other.children)) !== sameWords(plain(abstract.children))) {
+      report(
+        file,
+        'metadata-contradiction',
+        passage.node,
+        'abstract',
+        plain(other.children),
+        plain(abstract.children)
+      )
+      continue
+    }
+    if (!other && stated.abstracts) continue
+    result.claims.forEach(claim)
+    for (const block of result.blocks) head.moved.add(block)
+    if (other) continue
+    found.abstracts = [...(found.abstracts ?? []), abstract]
+    report(file, 'inferred-abstract', passage.node, abstract.language)
+  }
+}
+
+function liftKeywords(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const {keywords, claims, passage} of readKeywords(head)) {
+    keywords.language = ownLanguage(keywords.language, stated.language)
+    const other =
+      stated.keywords?.find(({language}) => primary(language) === primary(keywords.language)) ??
+      stated.keywords?.[0]
+    if (other && sameWords(other.terms.join()) !== sameWords(keywords.terms.join())) {
+      report(
+        file,
+        'metadata-contradiction',
+        passage.node,
+        'keywords',
+        other.terms.join('; '),
+        keywords.terms.join('; ')
+      )
+      continue
+    }
+    claims.forEach(claim)
+    if (other) continue
+    found.keywords = [...(found.keywords ?? []), keywords]
+    report(
+      file,
+      'inferred-keywords',
+      passage.node,
+      count(keywords.terms.length, 'keyword'),
+      keywords.terms.join('; ')
+    )
+  }
+}
+
+/** Lines left whole between title and last keywords: another language's title, a running head. */
+function reportUnclear(head: Head, file: VFile): void {
+  const last = head.passages.findLastIndex(
+    (passage) => passage.claims.length > 0 && findLabels(passage.text).length > 0
+  )
+  const first = head.passages.findIndex((passage) => passage.claims.length > 0)
+  const said = new Set(
+    file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear').map(({line}) => line)
+  )
+  for (const {claims, text, node} of head.passages.slice(first, last + 1)) {
+    if (claims.length > 0 || text.trim() === '' || said.has(node.position?.start.line)) continue
+    report(file, 'front-matter-unclear', node, text)
+  }
+}
+
+/** The article's own tag where it speaks of the same language: `en-GB` for `en`. */
+function ownLanguage(language: string, stated: string | undefined): string {
+  return stated && primary(stated) === primary(language) ? stated : language
+}
+
+function primary(language: string): string {
+  return language.split('-')[0]?.toLowerCase() ?? ''
+}
+
+function mergedDates(found: Metadata, stated: Metadata): Pick<Metadata, 'dates'> {
+  return found.dates || stated.dates ? {dates: {...found.dates, ...stated.dates}} : {}
+}

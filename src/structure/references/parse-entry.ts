@@ -1,0 +1,102 @@
+/** One typed reference, understood as CSL-JSON. */
+import type {PhrasingContent} from 'mdast'
+import type {CslItem} from '../../model/index.js'
+import {plain} from '../phrasing.js'
+import {readAuthorYear} from './author-year.js'
+import {halfWidth, locators} from './fields.js'
+import {readGbt} from './gbt.js'
+import {readNumbered} from './numbered.js'
+
+export interface ParsedEntry {
+  csl: CslItem
+  /** Words for what its kind needs and the entry lacks; `undefined` when its parts can't be told. */
+  missing?: string[]
+}
+
+/** An entry taken apart; same offsets in both forms. */
+export interface EntryText {
+  /** As written, on one line. */
+  text: string
+  /** The same with half-width punctuation, for patterns. */
+  half: string
+  /** Words in italics, in order. */
+  italics: string[]
+}
+
+export type Fields = Partial<CslItem> & {type: string}
+
+/** Words for readers of messages. */
+const words: Record<string, string> = {
+  author: 'authors',
+  title: 'title',
+  'container-title': 'journal',
+  issued: 'year',
+  page: 'pages',
+  volume: 'volume',
+  publisher: 'publisher',
+  URL: 'URL',
+  genre: 'kind',
+  number: 'number'
+}
+/** What a reference of each kind can't be found without. */
+const needs: Record<string, string[]> = {
+  'article-journal': ['author', 'title', 'container-title', 'issued', 'volume', 'page'],
+  'article-newspaper': ['title', 'container-title', 'issued'],
+  'paper-conference': ['author', 'title', 'container-title', 'issued'],
+  chapter: ['author', 'title', 'container-title', 'issued'],
+  book: ['author', 'title', 'publisher', 'issued'],
+  thesis: ['author', 'title', 'publisher', 'issued'],
+  report: ['title', 'issued'],
+  standard: ['title'],
+  patent: ['title', 'issued'],
+  dataset: ['title', 'issued'],
+  webpage: ['title', 'URL']
+}
+
+/** Fields of an entry: GB/T 7714 by its marks, else by the place of the year. */
+export function parseEntry(nodes: readonly PhrasingContent[], key: string): ParsedEntry {
+  const whole = oneLine(plain(nodes))
+  const {text, found} = locators(whole)
+  const entry: EntryText = {text, half: halfWidth(text), italics: italicsOf(nodes)}
+  const fields = readGbt(entry) ?? readAuthorYear(entry) ?? readNumbered(entry)
+  if (!fields) return {csl: {id: key, type: 'document', title: whole, ...found}}
+  const csl: CslItem = {id: key, ...fields, ...found}
+  if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
+  return {csl, missing: missingOf(csl)}
+}
+
+function missingOf(csl: CslItem): string[] {
+  const wanted = needs[csl.type] ?? ['title']
+  return wanted
+    .filter((field) => csl[field] === undefined && !isMadeUpFor(csl, field))
+    .map((field) =>
+      field === 'container-title' && csl.type !== 'article-journal' ? 'source' : (words[field] ?? field)
+    )
+}
+
+/** Without line breaks, nor the spaces and torn addresses they left behind. */
+function oneLine(text: string): string {
+  return text
+    .replace(/(https?:\/\/\S*[^\s./])\n(?=[\w%-]+[/_.-]\S*\s*$)/u, '$1')
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** An issue stands for the volume; a DOI for pages and volume, as articles ahead of print have none. */
+function isMadeUpFor(csl: CslItem, field: string): boolean {
+  if (field === 'volume') return csl.issue !== undefined || csl.DOI !== undefined
+  if (field === 'page') return csl.DOI !== undefined || csl.number !== undefined
+  return field === 'author' && csl.editor !== undefined
+}
+
+function italicsOf(nodes: readonly PhrasingContent[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'emphasis') return [plain(node.children).replace(/\s+/gu, ' ').trim()]
+    return node.type === 'strong'
+      ? []
+      : 'children' in node
+        ? italicsOf(node.children as PhrasingContent[])
+        : []
+  })
+}

@@ -1,0 +1,132 @@
+/**
+ * Reference lists written as prose.
+ *
+ * In comes a tree whose last pages hold a list of references as the author
+ * typed it; out go its entries, each with the author's own words and what
+ * they say as CSL-JSON, and a tree without the list. Calls to them are
+ * `citations.ts`'s work; lists from bibliographies are `resolve/`'s.
+ */
+import type {Heading, Paragraph, Root, RootContent} from 'mdast'
+import type {Point} from 'unist'
+import type {VFile} from 'vfile'
+import {count, report} from '../../diagnostics/report.js'
+import type {Reference} from '../../model/index.js'
+import {plain, slice, trim} from '../phrasing.js'
+import {type Entry, readEntries} from './entries.js'
+import {parseEntry} from './parse-entry.js'
+
+export interface ReferenceSection {
+  /** Heading as the author wrote it, without number and colon: `参考文献`. */
+  title: string
+  /** In list order; ids `ref-1` …, keys the labels, or the place in the list where there are none. */
+  references: Reference[]
+}
+
+const names =
+  /^(?:references?(?: list)?(?: cited)?|bibliography|works cited|literature(?: cited)?|参考文献|參考文獻|引用文献|主要参考文献|literatur(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|riferimenti(?: bibliografici)?|список литературы|литература|参考資料|참고문헌)$/iu
+const numbering = /^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)、．]?|[IVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}[、.])\s*/u
+
+/**
+ * Take the reference list out of `tree`, with its heading.
+ *
+ * @returns `undefined`, and the heading stays, when no entries follow one.
+ * Reports `inferred-references`; for each entry that lacks what its kind
+ * needs `reference-incomplete`, and `reference-unparsed` where its parts
+ * can't be told.
+ */
+export function readReferenceList(tree: Root, file: VFile): ReferenceSection | undefined {
+  partHeading(tree)
+  const index = tree.children.findLastIndex((block) => isListHeading(block))
+  const heading = tree.children[index]
+  if (!heading || (heading.type !== 'heading' && heading.type !== 'paragraph')) return undefined
+  const following = blocksOf(tree, index)
+  const {entries, rest, used} = readEntries(following)
+  if (entries.length === 0) return undefined
+  // A rule before the list parted it from the text; it goes with it.
+  const rule = tree.children[index - 1]
+  if (rule?.type === 'thematicBreak') used.add(rule)
+  tree.children = tree.children.flatMap((block) =>
+    block === heading ? [] : used.has(block) ? (rest.get(block) ?? []) : [block]
+  )
+  const references = toReferences(entries, file)
+  report(file, 'inferred-references', heading, count(references.length, 'reference'))
+  return {title: listTitle(heading), references}
+}
+
+function toReferences(entries: Entry[], file: VFile): Reference[] {
+  const keys = new Set<string>()
+  return entries.map((entry, index) => {
+    const id = `ref-${index + 1}`
+    let key = entry.label ?? String(index + 1)
+    if (keys.has(key)) {
+      report(file, 'reference-duplicate', entry.place, key)
+      key = id
+    }
+    keys.add(key)
+    const {csl, missing} = parseEntry(entry.nodes, key)
+    const shown = entry.label ?? String(index + 1)
+    if (missing === undefined) report(file, 'reference-unparsed', entry.place, shown)
+    else if (missing.length > 0) report(file, 'reference-incomplete', entry.place, shown, missing.join(', '))
+    const place: Point | undefined = entry.place?.start
+    return {
+      id,
+      key,
+      ...(entry.label ? {label: entry.label} : {}),
+      csl,
+      formatted: entry.nodes,
+      citedBy: [],
+      ...(place ? {place} : {})
+    }
+  })
+}
+
+/** A heading by that name, or the name alone in a paragraph, bold or not. */
+function isListHeading(block: RootContent): boolean {
+  if (block.type !== 'heading' && block.type !== 'paragraph') return false
+  const text = plain(block.children)
+  return (
+    text.length < 60 && names.test(listTitle(block)) && (block.type === 'heading' || !text.includes('\n'))
+  )
+}
+
+/** Where the list's name and its first entry share a paragraph, `参考文献 [1] …`, make two of it. */
+function partHeading(tree: Root): void {
+  const index = tree.children.findLastIndex((block) => {
+    const found =
+      block.type === 'paragraph'
+        ? /^\s*(\p{L}[\p{L} ]{3,30}?)\s*[:：]?\s*(?=[[［]1[\]］])/u.exec(plain(block.children))
+        : null
+    return found !== null && names.test(found[1] ?? '')
+  })
+  const block = tree.children[index]
+  if (block?.type !== 'paragraph' || tree.children.slice(index + 1).some(isListHeading)) return
+  const at = plain(block.children).search(/[[［]/u)
+  const title: Paragraph = {...block, children: trim(slice(block.children, 0, at))}
+  tree.children.splice(index, 1, title, {...block, children: slice(block.children, at)})
+}
+
+function listTitle(block: Heading | Paragraph): string {
+  const text = plain(block.children).trim()
+  return text
+    .replace(numbering, '')
+    .replace(/^[【[]|[】\]]$|[\s:：.]+$/gu, '')
+    .replace(/(?<=\p{Script=Han})[\s\u3000]+(?=\p{Script=Han})/gu, '')
+}
+
+/** Blocks to the next heading; a running head, printed on several pages, is none. */
+function blocksOf(tree: Root, index: number): RootContent[] {
+  const seen = new Map<string, number>()
+  for (const block of tree.children) {
+    if (block.type === 'heading') seen.set(plain(block.children), (seen.get(plain(block.children)) ?? 0) + 1)
+  }
+  const blocks: RootContent[] = []
+  for (const block of tree.children.slice(index + 1)) {
+    if (block.type === 'heading') {
+      if ((seen.get(plain(block.children)) ?? 0) < 2) break
+      continue
+    }
+    if (block.type !== 'paragraph' && block.type !== 'list' && block.type !== 'thematicBreak') break
+    blocks.push(block)
+  }
+  return blocks
+}

@@ -1,0 +1,147 @@
+import type {Heading, PhrasingContent, Root} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {ArticleBlock, Section, SectionKind} from '../model/index.js'
+import {dropStart} from './captions.js'
+
+/** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
+const typedNumber =
+  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Script=Han}\p{Lu}]))/u
+
+const kinds: [SectionKind, RegExp][] = [
+  ['intro', /^(?:introduction|einleitung|引言|前言|绪论|introducción)$/iu],
+  ['methods', /^(?:(?:materials? and )?methods?|methodology|methoden|méthodes|材料与方法|方法)$/iu],
+  ['results', /^(?:results?|ergebnisse|résultats|resultados|结果)$/iu],
+  ['discussion', /^(?:discussion|diskussion|discusión|讨论)$/iu],
+  ['conclusions', /^(?:conclusions?|concluding remarks|fazit|conclusión|结论|结束语|结语)$/iu],
+  ['acknowledgments', /^(?:acknowledge?ments?|danksagung|remerciements|agradecimientos|致谢)$/iu],
+  ['data-availability', /^(?:(?:code and )?data(?: and code)? availability(?: statement)?|availability)$/iu],
+  [
+    'competing-interests',
+    /^(?:(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|利益冲突(?:声明)?)$/iu
+  ],
+  ['funding', /^(?:funding(?: information)?|基金项目)$/iu],
+  ['appendix', /^(?:appendi(?:x|ces)\b.*|anhang\b.*|附录.*)$/iu],
+  [
+    'references',
+    /^(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|bibliographie|referencias|参考文献)[:：]?$/iu
+  ]
+]
+
+/**
+ * Nest blocks into sections by their headings.
+ *
+ * Typed numbers leave the title and become the label. Where all headings have
+ * one level and their numbers several, as extractions have it, the numbers
+ * tell the level (`inferred-sections`). Skipped levels are closed up
+ * (`heading-skipped`).
+ */
+export function nestSections(tree: Root, file: VFile, numberSections: boolean): ArticleBlock[] {
+  const blocks = tree.children as (ArticleBlock | Heading)[]
+  const headings = blocks.filter((block): block is Heading => block.type === 'heading')
+  for (const heading of headings) heading.children = unbold(heading.children)
+  const numbers = typedNumbers(headings)
+  const levels = levelsOf(headings, numbers, file)
+  const body: ArticleBlock[] = []
+  const open: Section[] = []
+  for (const block of blocks) {
+    if (block.type !== 'heading') {
+      ;(open.at(-1)?.children ?? body).push(block)
+      continue
+    }
+    const wanted = levels.get(block) ?? 1
+    while (open.length >= wanted) open.pop()
+    const depth = open.length + 1
+    if (wanted > depth)
+      report(file, 'heading-skipped', block, String(wanted), String(open.length), String(depth))
+    const section = sectionOf(block, depth, numbers.get(block))
+    ;(open.at(-1)?.children ?? body).push(section)
+    open.push(section)
+  }
+  if (numberSections && numbers.size === 0) number(body, [])
+  return body
+}
+
+function sectionOf(heading: Heading, depth: number, label: string | undefined): Section {
+  const title =
+    label === undefined
+      ? heading.children
+      : dropStart(heading.children, typedNumber.exec(textOf(heading))?.[0].length ?? 0)
+  const words = textOf({type: 'paragraph', children: title}).trim()
+  const kind = kinds.find(([, pattern]) => pattern.test(words))?.[0]
+  const attributes = heading.data?.attributes
+  return {
+    type: 'section',
+    id: attributes?.id ?? '',
+    depth,
+    ...(label === undefined ? {} : {label}),
+    ...(kind ? {kind} : {}),
+    title,
+    children: [],
+    position: heading.position,
+    ...(attributes?.classes.includes('unnumbered') ? {data: {unnumbered: true}} : {})
+  } as Section
+}
+
+/** A heading that is bold as a whole is no more than a heading. */
+function unbold(children: PhrasingContent[]): PhrasingContent[] {
+  const [only, more] = children
+  return only?.type === 'strong' && !more ? only.children : children
+}
+
+/** Typed numbers, where they are a system: several headings have one, and they rise. */
+function typedNumbers(headings: Heading[]): Map<Heading, string> {
+  const found = new Map<Heading, string>()
+  for (const heading of headings) {
+    const number = typedNumber.exec(textOf(heading))?.[1]?.replaceAll('．', '.')
+    if (number) found.set(heading, number)
+  }
+  const firsts = [...found.values()].map((number) => Number(number.split('.')[0]))
+  const rising = firsts.every((number, index) => index === 0 || number >= (firsts[index - 1] as number) - 1)
+  const plausible = (firsts[0] ?? 99) <= 2 && (found.size > 1 || headings.length === 1)
+  return rising && plausible ? found : new Map()
+}
+
+function levelsOf(headings: Heading[], numbers: Map<Heading, string>, file: VFile): Map<Heading, number> {
+  const depths = headings.map(({depth}) => depth)
+  const least = Math.min(...depths)
+  const partsOf = (heading: Heading) => numbers.get(heading)?.split('.').length
+  const parts = [...numbers.keys()].map((heading) => partsOf(heading) as number)
+  const flat = new Set([...numbers.keys()].map(({depth}) => depth)).size === 1
+  if (flat && new Set(parts).size > 1) {
+    report(file, 'inferred-sections', headings[0], String(numbers.size))
+    let last = 1
+    return new Map(
+      headings.map((heading) => {
+        last = partsOf(heading) ?? (heading.depth > least ? last : 1)
+        return [heading, last]
+      })
+    )
+  }
+  return new Map(headings.map((heading) => [heading, heading.depth - least + 1]))
+}
+
+const unnumbered = new Set<SectionKind | undefined>([
+  'acknowledgments',
+  'data-availability',
+  'competing-interests',
+  'funding',
+  'references'
+])
+
+function number(blocks: ArticleBlock[], above: number[]): void {
+  let index = 0
+  let appendix = 0
+  for (const block of blocks) {
+    if (block.type !== 'section') continue
+    if (unnumbered.has(block.kind) || (block.data as {unnumbered?: boolean} | undefined)?.unnumbered) continue
+    if (block.kind === 'appendix' && above.length === 0) {
+      block.label = String.fromCharCode(64 + ++appendix)
+      continue
+    }
+    const path = [...above, ++index]
+    block.label = path.join('.')
+    number(block.children, path)
+  }
+}

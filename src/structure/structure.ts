@@ -1,0 +1,95 @@
+/**
+ * mdast becomes ordered mdast: front matter lifted out of prose, sections
+ * nested, figures and tables with their captions, notes and numbers.
+ *
+ * In: the parsed tree and what the front matter stated. Out: everything known
+ * besides the text, the body as blocks, the notes, and the reference list the
+ * author typed. Left to others: what citations and cross-references lead to.
+ */
+import type {Root} from 'mdast'
+import type {VFile} from 'vfile'
+import {
+  type ArticleBlock,
+  type Dialect,
+  type Metadata,
+  type Note,
+  proseOf,
+  type Reference,
+  terms
+} from '../model/index.js'
+import {makeFigures} from './figures.js'
+import {identify, type Target} from './identifiers.js'
+import {liftFrontMatter} from './lift/front-matter.js'
+import {liftNotes} from './notes.js'
+import {markCitations} from './references/citations.js'
+import {readReferenceList} from './references/reference-list.js'
+import {rejoinParagraphs} from './rejoin.js'
+import {nestSections} from './sections.js'
+import {captionTables} from './tables.js'
+
+/** A manuscript in order. */
+export interface Structured {
+  metadata: Metadata
+  body: ArticleBlock[]
+  notes: Note[]
+  /** The list the author typed; `undefined` when there is none. */
+  references?: Reference[]
+  referencesTitle?: string
+  targets: Map<string, Target>
+}
+
+/** Put a parsed manuscript in order. `stated` wins over what its prose says. */
+export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
+  const lifted = liftFrontMatter(tree, file, stated)
+  const metadata: Metadata = {...lifted, ...defined(stated)}
+  const language = metadata.language ?? guessLanguage(tree)
+  metadata.language = language
+  const list = readReferenceList(tree, file)
+  if (dialect === 'raw') rejoinParagraphs(tree, file)
+  if (list) markCitations(tree, list.references, file)
+  makeFigures(tree, file)
+  captionTables(tree, file)
+  const numberSections = metadata.settings?.numberSections ?? false
+  const notes = liftNotes(tree, file, (root) => proseOf(root.children))
+  const body = nestSections(tree, file, numberSections)
+  const placed = takeReferencesHeading(body)
+  const targets = identify(body, terms(language), file)
+  return {
+    metadata,
+    body,
+    notes,
+    references: list?.references,
+    referencesTitle: list?.title ?? placed,
+    targets
+  }
+}
+
+/** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */
+function guessLanguage(tree: Root): string {
+  const words = proseOf(tree.children)
+    .flatMap((parent) => JSON.stringify(parent.children).match(/"value":"[^"]*"/gu) ?? [])
+    .join('')
+  const count = (pattern: RegExp) => words.match(pattern)?.length ?? 0
+  const letters = count(/\p{L}/gu)
+  if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > letters / 5) return 'ja'
+  if (count(/\p{Script=Hangul}/gu) > letters / 3) return 'ko'
+  return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : 'en'
+}
+
+/** An empty section for the references is where their list stands: the end. */
+function takeReferencesHeading(body: ArticleBlock[]): string | undefined {
+  const index = body.findIndex(
+    (block) => block.type === 'section' && block.kind === 'references' && block.children.length === 0
+  )
+  if (index < 0) return undefined
+  const [section] = body.splice(index, 1)
+  return section?.type === 'section'
+    ? section.title.map((node) => ('value' in node ? node.value : '')).join('')
+    : undefined
+}
+
+function defined(metadata: Metadata): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined))
+}
+
+export type {Target}

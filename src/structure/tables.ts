@@ -1,0 +1,61 @@
+import type {Parent, Root, Table} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {ArticleBlock, TableFigure} from '../model/index.js'
+import {captionOf, tableCaptionOf, takeLabel} from './captions.js'
+
+/**
+ * Give tables their captions: Pandoc's `: words {#tbl:x}` above or below,
+ * else a neighbouring `Table 1 …` (`inferred-caption`).
+ *
+ * A table without caption stays a plain table.
+ */
+export function captionTables(tree: Root, file: VFile): void {
+  const pending: Parent[] = [tree]
+  for (let parent = pending.pop(); parent; parent = pending.pop()) {
+    if (parent.type === 'tableFigure') settle(parent as TableFigure)
+    else if (parent.type !== 'table')
+      parent.children = captioned(parent.children as ArticleBlock[], file) as typeof parent.children
+    for (const child of parent.children)
+      if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
+  }
+}
+
+function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
+  const out: ArticleBlock[] = []
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] as ArticleBlock
+    if (block.type !== 'table') {
+      out.push(block)
+      continue
+    }
+    const [above, below] = [out.at(-1), blocks[index + 1]]
+    // What another table's caption already is, can't be this one's.
+    const explicit = tableCaptionOf(below) ?? tableCaptionOf(above)
+    const found = explicit ?? captionOf(above, 'table') ?? captionOf(below, 'table')
+    if (!found) {
+      out.push(block)
+      continue
+    }
+    if (tableCaptionOf(below) === undefined && (tableCaptionOf(above) || captionOf(above, 'table'))) out.pop()
+    else index++
+    const {label: id, children} = takeLabel(found.children)
+    const figure: TableFigure = {
+      type: 'tableFigure',
+      id: id ?? '',
+      caption: children,
+      children: [block as Table],
+      position: block.position
+    }
+    if (found.label) figure.label = found.label
+    if (!explicit) report(file, 'inferred-caption', block, found.text, 'table')
+    out.push(figure)
+  }
+  return out
+}
+
+function settle(figure: TableFigure): void {
+  const {label, children} = takeLabel(figure.caption)
+  figure.caption = children
+  figure.id ||= label ?? ''
+}

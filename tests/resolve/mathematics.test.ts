@@ -1,0 +1,101 @@
+import {toHtml} from 'hast-util-to-html'
+import {toXast} from 'hast-util-to-xast'
+import {VFile} from 'vfile'
+import {describe, expect, it} from 'vitest'
+import {toXml} from 'xast-util-to-xml'
+import type {Equation, Formula} from '../../src/model/index.js'
+import {convertMathematics} from '../../src/resolve/mathematics.js'
+
+async function convert(value: string, type: 'formula' | 'equation' = 'formula', id = '') {
+  const file = new VFile()
+  const node = (type === 'formula' ? {type, value} : {type, value, id}) as Formula | Equation
+  const labels = await convertMathematics([{children: [{type: 'paragraph', children: [node]}]}], file)
+  const markup = node.mathml ? toHtml(node.mathml) : undefined
+  return {node, labels, markup, reasons: file.messages.map((message) => message.reason)}
+}
+
+it('writes MathML with its TeX, the same in HTML and XML', async () => {
+  const {node, markup} = await convert('x_1 < \\frac{a}{b}')
+  expect(markup).toMatch(
+    /^<math xmlns="http:\/\/www\.w3\.org\/1998\/Math\/MathML" alttext="x_1 < \\frac\{a\}\{b\}">/u
+  )
+  expect(markup).toContain('<mfrac><mi>a</mi><mi>b</mi></mfrac>')
+  expect(markup).toContain('<annotation encoding="application/x-tex">')
+  const xml = toXml(toXast(node.mathml as NonNullable<typeof node.mathml>))
+  expect(xml).toContain('xmlns="http://www.w3.org/1998/Math/MathML"')
+  expect(xml).toContain('<mo>&#x3C;</mo><mfrac><mi>a</mi><mi>b</mi></mfrac>')
+  expect(JSON.stringify(node.mathml)).not.toContain('"position"')
+})
+
+it.each([
+  ['1 9 1 \\pm 2 0', '<mn>191</mn><mo>±</mo><mn>20</mn>'],
+  ['\\mathrm { k g }', '<mi>kg</mi>'],
+  ['\\begin{array}{*{2}{c}} a & b \\end{array}', '<mi>b</mi>']
+])('reads what recognition left of `%s`', async (tex, expected) => {
+  expect((await convert(tex)).markup).toContain(expected)
+})
+
+describe('equations', () => {
+  it('takes labels out; the first names an equation without id', async () => {
+    const tex = '\\begin{align} a &= b \\label{eq:1} \\\\ c &= d \\label{eq:2} \\nonumber \\end{align}'
+    const {node, labels, markup, reasons} = await convert(tex, 'equation')
+    expect(reasons).toEqual([])
+    expect(node.value).not.toContain('label')
+    expect((node as Equation).id).toBe('eq:1')
+    expect([...labels]).toEqual([
+      ['eq:1', 'eq:1'],
+      ['eq:2', 'eq:1']
+    ])
+    expect(markup).toContain('display="block"')
+    expect(markup).not.toContain('tml-eqn')
+  })
+
+  it('keeps an id it has, and a tag', async () => {
+    const {node, labels, markup} = await convert('E \\label{x} \\tag{3}', 'equation', 'eq:mine')
+    expect((node as Equation).id).toBe('eq:mine')
+    expect(labels.get('x')).toBe('eq:mine')
+    expect(markup).toContain('(3)')
+  })
+
+  it.each(['equation', 'equation*', 'gather', 'multline', 'eqnarray', 'subequations'])(
+    'reads `%s`',
+    async (name) => {
+      const rows = /^(?:equation|sub)/u.test(name)
+        ? 'a = b'
+        : name === 'eqnarray'
+          ? 'a &=& b \\\\ c &=& d'
+          : 'a \\\\ b'
+      const {reasons, markup} = await convert(`\\begin{${name}}${rows}\\end{${name}}`, 'equation')
+      expect(reasons).toEqual([])
+      expect(markup).not.toContain('tml-eqn')
+    }
+  )
+})
+
+it.each([
+  ['\\href{javascript:alert(1)}{x}', /href/u],
+  ['\\includegraphics{/etc/passwd}', /not trusted/u],
+  ['\\class{a" onclick="x}{y}', /not trusted/u],
+  ['\\def\\a{\\a\\a}\\a', /expansions/u],
+  [`${'{'.repeat(5000)}${'}'.repeat(5000)}`, /nested/u],
+  [`${'\\left('.repeat(5000)}`, /nested|longer/u],
+  [`${'\\sqrt'.repeat(3000)}x`, /sqrt/u],
+  ['x^{^{^', /./u],
+  [' ', /empty/u]
+])('neither hangs on nor believes %s', async (tex, expected) => {
+  const started = performance.now()
+  const {node, reasons} = await convert(tex)
+  expect(node.mathml).toBeUndefined()
+  expect(reasons).toHaveLength(1)
+  expect(reasons[0]).toMatch(expected)
+  expect(performance.now() - started).toBeLessThan(2000)
+})
+
+it('writes markup in text as text', async () => {
+  const {markup} = await convert('\\text{<script>alert(1)</script>}')
+  expect(markup).toContain('<mtext>&#x3C;script>alert(1)&#x3C;/script></mtext>')
+})
+
+it('loads nothing where there is no mathematics', async () => {
+  expect(await convertMathematics([{children: []}], new VFile())).toEqual(new Map())
+})
