@@ -40,8 +40,7 @@ export interface Structured {
 
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
-  const lifted = liftFrontMatter(tree, file, stated)
-  const metadata: Metadata = {...lifted, ...defined(stated)}
+  const metadata = liftFrontMatter(tree, file, stated)
   const language = metadata.language ?? guessLanguage(tree)
   metadata.language = language
   const list = readReferenceList(tree, file)
@@ -87,9 +86,3 @@ function takeReferencesHeading(body: ArticleBlock[]): string | undefined {
     ? section.title.map((node) => ('value' in node ? node.value : '')).join('')
     : undefined
 }
-
-function defined(metadata: Metadata): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined))
-}
-
-export type {Target}

@@ -261,6 +261,8 @@ Walk.
       '2. Leiden',
       'Some words that mean nothing',
       '**Bold Line**',
+      '† These authors contributed equally.',
+      'Received 1 May 2024',
       '摘要：河流。',
       '关键词：河流；水 中图分类号：S8',
       'Abstract',
@@ -289,7 +291,7 @@ Walk.
 
 /** Labels, marks and the words of dates: what a field's name or form says instead. */
 const labelWords = new Set(
-  'abstract summary keywords 摘要 关键词 doi https org corresponding author correspondence orcid received accepted 收稿日期 基金项目 march june and'.split(
+  'abstract summary keywords 摘要 关键词 doi https org corresponding author correspondence orcid received accepted 收稿日期 基金项目 march may june and'.split(
     ' '
   )
 )

@@ -110,6 +110,15 @@ describe('readReferenceList', () => {
       {type: 'thesis', names: '毛|江', genre: '硕士学位论文', publisher: '新疆农业大学'}
     ],
     [
+      'NRC. Nutrient requirements of horses[S].6th ed.Washington,D.C.:National Academies Press,2007.',
+      {
+        type: 'standard',
+        edition: '6',
+        'publisher-place': 'Washington,D.C.',
+        publisher: 'National Academies Press'
+      }
+    ],
+    [
       'Doe J, Roe R, et al. Open sourcing[EB/OL]. (2016-09-30)[2018-01-02]. https://example.org/a/.',
       {
         type: 'webpage',

@@ -177,7 +177,7 @@ export function facts(article: Article): ElementContent[] {
   const fact = (name: string, term: string, children: ElementContent[]) =>
     h('div', {className: ['fact', `fact-${name}`]}, [h('dt', term), text(' '), h('dd', children)])
   const rows: Element[] = []
-  if (doi) rows.push(fact('doi', 'DOI', [h('a', {href: doiUrl(doi)}, `https://doi.org/${doi}`)]))
+  if (doi) rows.push(fact('doi', 'DOI', [h('a', {href: doiUrl(doi)}, breakable(`https://doi.org/${doi}`))]))
   for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
     const date = dates[name]
     if (date) rows.push(fact(name, words[name], [h('time', {dateTime: date}, displayDate(date, language))]))
@@ -194,6 +194,12 @@ export function facts(article: Article): ElementContent[] {
     )
   }
   return rows.length > 0 ? [h('dl', {className: ['facts']}, rows)] : []
+}
+
+/** A URL that may break after its slashes, and nowhere else while there is room. */
+function breakable(url: string): ElementContent[] {
+  const parts = url.split(/(?<=[^/:]\/)(?=[^/])/u)
+  return parts.flatMap((part, index) => (index > 0 ? [h('wbr'), text(part)] : [text(part)]))
 }
 
 export function abstracts(article: Article, state: HtmlState): ElementContent[] {

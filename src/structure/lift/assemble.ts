@@ -60,15 +60,19 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       claims.push(claim)
     } else if (reading.kind === 'affiliations') {
       const loose = reading.affiliations.filter((one) => one.mark === undefined)
-      const unsure = loose.length > 0 && group.length > 1 && loosely(readings, index) > 1
-      if (unsure || (loose.length > 0 && anyMark))
+      const unsure = group.length !== 1 && (group.length === 0 || loosely(readings, index) > 1)
+      if (loose.length > 0 && (unsure || anyMark))
         unclear.push({text: reading.line.text, passage: reading.line.passage})
       else {
         for (const one of loose) for (const author of group) author.affiliations.push(use(one))
         claims.push(claim)
       }
     } else if (reading.kind === 'notice') {
-      if (addressLine(reading.notice, contributors, group) || equalLine(reading.notice)) claims.push(claim)
+      const {notice} = reading
+      const carried = readings.some(
+        (one) => one.kind === 'authors' && one.authors.some(({marks}) => marks.includes(notice.mark ?? ''))
+      )
+      if (addressLine(notice, contributors, group) || (carried && equalLine(notice))) claims.push(claim)
     }
   }
   for (const one of marked) if (one.mark) use(one)

@@ -93,7 +93,7 @@ export function settle(tree: Root, head: Head): void {
   const rest = head.blocks.flatMap((block): RootContent[] => {
     if (head.moved.has(block)) return []
     const own = head.passages.filter((passage) => passage.block === block)
-    if (own.every((passage) => passage.claims.length === 0)) return [block]
+    if (own.length === 0 || own.every((passage) => passage.claims.length === 0)) return [block]
     if (block.type !== 'list') return own.flatMap(leftover)
     const children = block.children.filter(
       (_, index) => own[index] === undefined || leftover(own[index]).length > 0
@@ -116,7 +116,11 @@ function leftover(passage: Passage): (Heading | Paragraph)[] {
   })
 }
 
+/** No author leaves such a gap inside a line; patterns would search it over and over. */
+const gap = /\s{200}/u
+
 function passagesOf(block: RootContent, source: string): Passage[] {
+  if (gap.test(plain([block]))) return []
   if (block.type === 'paragraph' || block.type === 'heading') {
     return [{kind: block.type, node: block, text: plain(block.children), block, claims: []}]
   }

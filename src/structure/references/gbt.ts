@@ -141,13 +141,15 @@ function book(type: string, half: string, text: string): Partial<Fields> {
     )
   const rest = edition ? trimField(head.replace(edition[0], ' ')) : head
   const [, before, place, publisher] =
-    /^(?:(.*)[.．。]\s*)?((?:[^.:：．。]|(?<=\b\p{Lu})\.){2,40}?)\s*[:：]\s*([^:：]+)$/u.exec(rest) ?? []
+    /^(?:(.*)(?<!\b\p{Lu})[.．。]\s*)?((?:[^.:：．。]|(?<=\b\p{Lu})\.){2,40}?)\s*[:：]\s*([^:：]+)$/u.exec(
+      rest
+    ) ?? []
   const tail = last ? half.slice(last.index + last[0].length) : ''
   const page = /^\s*:/u.test(tail) ? volumePages(tail).page : undefined
   const name = publisher ?? (place ? undefined : rest)
   return {
     ...(type === 'thesis' && before ? {genre: trimField(before)} : {}),
-    ...(place ? {'publisher-place': trimField(place)} : {}),
+    ...(place ? {'publisher-place': place.trim()} : {}),
     ...(name && trimField(name) ? {publisher: trimField(name)} : {}),
     ...(edition ? {edition: edition[1] ?? edition[2]} : {}),
     ...(last ? {issued: cslDate(last[1] ?? '')} : {}),
