@@ -6,11 +6,11 @@
 import {join} from 'node:path'
 import {isFatal, report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
+import {version, versionOf} from './environment/installation.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
 import {
   type Article,
-  type FontFace,
   type Galley,
   type GalleyFormat,
   galleyFormats,
@@ -41,7 +41,6 @@ import {renderPage} from './render/html/page.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
 import {structure} from './structure/structure.js'
-import {version, versionOf} from './version.js'
 
 export interface PublishOptions {
   /** Folder the galleys go to, absolute. */
@@ -183,7 +182,7 @@ async function renderGalleys(
   progress: (step: Step) => void
 ): Promise<Galley[]> {
   const {fonts} = template.settings
-  const {faces, missing} = await selectFaces(fonts, page, 'woff2', environment)
+  const {faces, missing} = await selectFaces(fonts, page, environment)
   for (const sign of missing)
     report(
       file,
@@ -191,7 +190,7 @@ async function renderGalleys(
       undefined,
       `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
     )
-  const dress = {template, faces, mathCss: page.hasMath ? await mathStyles(environment) : ''}
+  const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
   const make: Record<GalleyFormat, () => Promise<Galley>> = {
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
@@ -207,19 +206,17 @@ async function renderGalleys(
       }
       return {format: 'pdf', name: `${page.article.slug}.pdf`, mediaType: 'application/pdf', bytes, tools}
     },
-    epub: async () => {
-      const {faces} = await selectFaces(fonts, page, 'woff', environment)
-      return renderEpub({page, template, fonts: faces, modified: modified(page.article, environment)})
-    }
+    epub: () => renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)})
   }
-  return Promise.all(
-    galleyFormats
-      .filter((format) => formats.includes(format))
-      .map((format) => {
-        progress(format)
-        return make[format]()
-      })
+  // The PDF first: its browser prints on another core while the rest is written.
+  const order = (['pdf', 'epub', 'html'] as const).filter((format) => formats.includes(format))
+  const galleys = await Promise.all(
+    order.map((format) => {
+      progress(format)
+      return make[format]()
+    })
   )
+  return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
 }
 
 /** The browser starts while the manuscript is read; who needs it, hears of its failure. */

@@ -55,7 +55,12 @@ function folderName(path: string, all: string[]): string {
   return same.length > 1 ? `${slug}-${same.indexOf(path) + 1}` : slug
 }
 
-function tell({slug, messages, galleys, failed, fresh}: Publication, milliseconds: number, base: string, {json}: BuildArguments): void {
+function tell(
+  {slug, messages, galleys, failed, fresh}: Publication,
+  milliseconds: number,
+  base: string,
+  {json}: BuildArguments
+): void {
   tellMessages(messages, json)
   if (json) {
     const built = galleys.map(({format, path, size}) => ({format, path: relative(base, path), size}))
@@ -75,8 +80,10 @@ function tell({slug, messages, galleys, failed, fresh}: Publication, millisecond
 
 /** Messages to stderr for people, or to stdout as JSON lines. */
 export function tellMessages(messages: Message[], json: boolean | undefined): void {
-  if (json) for (const message of messages) process.stdout.write(`${JSON.stringify({type: 'message', ...message})}\n`)
-  else if (messages.length > 0) process.stderr.write(`${messageLines(messages, Boolean(process.stderr.isTTY))}\n`)
+  if (json)
+    for (const message of messages) process.stdout.write(`${JSON.stringify({type: 'message', ...message})}\n`)
+  else if (messages.length > 0)
+    process.stderr.write(`${messageLines(messages, Boolean(process.stderr.isTTY))}\n`)
 }
 
 function sizeOf(bytes: number): string {

@@ -50,6 +50,8 @@ export async function init(folder: string): Promise<number> {
   }
   await files.write(join(target, 'paper.md'), manuscript)
   await files.write(join(target, 'references.bib'), bibliography)
-  process.stdout.write(`${join(folder, 'paper.md')}\n${join(folder, 'references.bib')}\nNow run: colophon build ${folder}\n`)
+  process.stdout.write(
+    `${join(folder, 'paper.md')}\n${join(folder, 'references.bib')}\nNow run: colophon build ${folder}\n`
+  )
   return 0
 }

@@ -6,8 +6,8 @@
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {version} from '../environment/installation.js'
 import {type GalleyFormat, galleyFormats} from '../model/index.js'
-import {version} from '../version.js'
 import {exitCode, fail} from './exit.js'
 
 const program = new Command('colophon')
@@ -25,7 +25,12 @@ program
   .description('build the galleys of manuscripts')
   .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
   .addOption(out())
-  .addOption(new Option('-t, --to <list>', `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`).argParser(formats))
+  .addOption(
+    new Option(
+      '-t, --to <list>',
+      `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`
+    ).argParser(formats)
+  )
   .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
   .addOption(strict())
   .addOption(json())
@@ -67,7 +72,9 @@ function formats(list: string): GalleyFormat[] {
   const wanted = list.split(',').map((format) => format.trim().toLowerCase())
   const unknown = wanted.filter((format) => !galleyFormats.some((known) => known === format))
   if (unknown.length > 0) {
-    throw new InvalidArgumentError(`Unknown galley ${unknown.join(', ')}: this version makes ${galleyFormats.join(', ')}.`)
+    throw new InvalidArgumentError(
+      `Unknown galley ${unknown.join(', ')}: this version makes ${galleyFormats.join(', ')}.`
+    )
   }
   return [...new Set(wanted)] as GalleyFormat[]
 }

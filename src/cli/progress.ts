@@ -12,7 +12,10 @@ const names: Record<Step, string> = {
 }
 
 /** A line that tells what goes on, where a person looks on; it leaves no trace. */
-export function progressLine(stream: NodeJS.WriteStream): {step(subject: string): (step: Step) => void; clear(): void} {
+export function progressLine(stream: NodeJS.WriteStream): {
+  step(subject: string): (step: Step) => void
+  clear(): void
+} {
   const shown = Boolean(stream.isTTY) && !process.env['CI']
   const write = (text: string) => {
     if (shown) stream.write(`\r\u001B[K${text.slice(0, Math.max(10, (stream.columns ?? 80) - 1))}`)

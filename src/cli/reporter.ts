@@ -18,7 +18,11 @@ export function messageLines(messages: Message[], colour: boolean): string {
 export function summary(messages: Message[]): string {
   const parts = (['fatal', 'warning', 'info'] as const).flatMap((severity) => {
     const number = messages.filter((message) => message.severity === severity).length
-    const name = {fatal: 'fatal', warning: number === 1 ? 'warning' : 'warnings', info: number === 1 ? 'note' : 'notes'}[severity]
+    const name = {
+      fatal: 'fatal',
+      warning: number === 1 ? 'warning' : 'warnings',
+      info: number === 1 ? 'note' : 'notes'
+    }[severity]
     return number > 0 ? [`${number} ${name}`] : []
   })
   return parts.join(', ') || 'no messages'

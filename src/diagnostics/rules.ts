@@ -285,11 +285,27 @@ export const rules = {
     fatal: false
   },
   'galley-words-differ': {
-    reason: 'Expected the words of the $1 galley in $2: $3',
-    note: 'Report this: every galley should say the same.',
+    reason: 'Expected the words of the article in `$1`: $2, $3',
+    note: 'Build again; if it stays, report it: every galley should say the same.',
     fatal: false
   },
-  'galley-invalid': {reason: 'Expected a valid $1: $2', fatal: false}
+  'galley-unreadable': {reason: 'Cannot read `$1` back: $2', note: 'Run `colophon build`.', fatal: true},
+  'record-missing': {reason: 'Cannot find the record of a build, `$1`', note: 'Run `colophon build`.', fatal: true},
+  'input-changed': {
+    reason: 'Expected `$1` as it was when the galleys were built: it has changed',
+    note: 'Run `colophon build`; until then their words are not compared.',
+    fatal: false
+  },
+  'judge-missing': {
+    reason: 'Left `$1` unjudged: `$2` is not installed',
+    note: 'It comes with the development packages.',
+    fatal: undefined
+  },
+  'galley-invalid': {
+    reason: 'Expected `$1` to be valid: $2',
+    note: 'Report this: every galley should pass its checks.',
+    fatal: false
+  }
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -3,7 +3,7 @@ import {readPackageFile} from './packages.js'
 
 /** Temml's sheet for its MathML, without its own font: templates name theirs. */
 export async function mathStyles(environment: Environment): Promise<string> {
-  const bytes = await readPackageFile('temml/dist/Temml-STIX2.css', environment)
+  const bytes = await readPackageFile('temml', 'dist/Temml-STIX2.css', environment)
   return new TextDecoder()
     .decode(bytes)
     .replace(/\/\*[\s\S]*?\*\//gu, '')

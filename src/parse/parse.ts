@@ -42,7 +42,9 @@ export function parsePhrasing(text: string, file: VFile): PhrasingContent[] {
   const [first] = tree.children
   if (tree.children.length === 1 && first?.type === 'paragraph') {
     // A line holds no images; their words stay.
-    return first.children.map((child) => (child.type === 'image' ? {type: 'text', value: child.alt ?? ''} : child))
+    return first.children.map((child) =>
+      child.type === 'image' ? {type: 'text', value: child.alt ?? ''} : child
+    )
   }
   return [{type: 'text', value: text}]
 }

@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
+import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
@@ -24,7 +25,15 @@ export const processor: Processor<Root> = unified()
   .use(function scholarly(this: Processor) {
     const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
     data.micromarkExtensions ??= []
-    data.micromarkExtensions.push(containers(), defList, displayMath, inlineMath, inlineNote, scripts)
+    data.micromarkExtensions.push(
+      containers(),
+      defList,
+      displayMath,
+      inlineEnvironment,
+      inlineMath,
+      inlineNote,
+      scripts
+    )
     data.fromMarkdownExtensions ??= []
     data.fromMarkdownExtensions.push(
       directiveFromMarkdown(),
@@ -38,6 +47,6 @@ export const processor: Processor<Root> = unified()
   .freeze()
 
 function containers(): Extension {
-  const [container] = (directive().flow ?? {})[58] as Construct[]
-  return {flow: {58: container as Construct}}
+  const known = directive().flow?.[58]
+  return {flow: {58: (Array.isArray(known) ? known[0] : known) as Construct}}
 }

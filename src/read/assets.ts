@@ -10,6 +10,13 @@ import {insidePath} from './inside.js'
 import {rasterizePdf} from './pdf-figure.js'
 import {sanitizeSvg} from './svg.js'
 
+declare module 'mdast' {
+  interface ImageData {
+    /** Path as the author wrote it, for messages. */
+    source?: string
+  }
+}
+
 /** Largest image that is read, in bytes. */
 const sizeLimit = 100_000_000
 
@@ -39,6 +46,7 @@ export async function readAssets(
     if (known) {
       assets.set(source, known)
       image.url = known.href
+      image.data = {...image.data, source}
     } else image.url = ''
   }
   for (const tree of trees) replaceMissing(tree)

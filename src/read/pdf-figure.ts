@@ -1,3 +1,16 @@
+import {loadCanvas} from '../environment/canvas.js'
+
+/** What pdf.js draws on in Node: `@napi-rs/canvas`. */
+interface CanvasFactory {
+  create(
+    width: number,
+    height: number
+  ): {
+    canvas: {width: number; height: number; toBuffer(type: 'image/png'): Uint8Array}
+    context: CanvasRenderingContext2D
+  }
+}
+
 /** Pixels per inch of a converted figure: enough for print at column width. */
 const resolution = 300
 /** No figure is larger than this on either side, in pixels. */
@@ -13,10 +26,9 @@ const pixelLimit = 4000
 export async function rasterizePdf(
   pdf: Uint8Array
 ): Promise<{mediaType: string; bytes: Uint8Array; width: number; height: number}> {
-  const [{getDocument}, {createCanvas}] = await Promise.all([
-    import('pdfjs-dist/legacy/build/pdf.mjs'),
-    import('@napi-rs/canvas')
-  ])
+  // pdf.js takes the canvas that is loaded already.
+  await loadCanvas()
+  const {getDocument} = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data: new Uint8Array(pdf),
     isEvalSupported: false,
@@ -29,12 +41,12 @@ export async function rasterizePdf(
     const natural = page.getViewport({scale: 1})
     const scale = Math.min(resolution / 72, pixelLimit / Math.max(natural.width, natural.height))
     const viewport = page.getViewport({scale})
-    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-    const context = canvas.getContext('2d')
+    // Its own factory: paths of another copy of the canvas package are strangers to it.
+    const factory = document.canvasFactory as CanvasFactory
+    const {canvas, context} = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height))
     context.fillStyle = '#fff'
     context.fillRect(0, 0, canvas.width, canvas.height)
-    await page.render({canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport})
-      .promise
+    await page.render({canvas: null, canvasContext: context, viewport}).promise
     // Shown at its natural size, in CSS pixels; printed with all it has.
     return {
       mediaType: 'image/png',

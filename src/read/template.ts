@@ -1,21 +1,24 @@
 import {createHash} from 'node:crypto'
 import {isAbsolute, join, resolve} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {parse} from 'yaml'
 import {z} from 'zod'
 import type {Environment} from '../environment/environment.js'
+import {installation} from '../environment/installation.js'
 import type {Template} from '../model/index.js'
 
 /** A template that can't be used. `message` tells what is wrong, and in which file. */
 export class TemplateInvalid extends Error {}
 
-const bundled = fileURLToPath(new URL('../../templates/', import.meta.url))
+const bundled = join(installation, 'templates')
 const colour = z.string().regex(/^#[\da-f]{6}$/iu)
 
 const settings = z.strictObject({
   title: z.string(),
   /** Bundled template whose files are used where this one has none. */
-  extends: z.string().regex(/^[\w-]+$/u).optional(),
+  extends: z
+    .string()
+    .regex(/^[\w-]+$/u)
+    .optional(),
   fonts: z.array(
     z.strictObject({
       family: z.string(),

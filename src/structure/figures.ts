@@ -15,9 +15,16 @@ import {type Caption, captionOf, takeLabel} from './captions.js'
  */
 export function makeFigures(tree: Root, file: VFile): void {
   const pending: Parent[] = [tree]
+  const made = new Set<unknown>()
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
-    if (parent.type === 'figure') settleFigure(parent as Figure, file)
-    else parent.children = figuresOf(parent.children as ArticleBlock[], file) as typeof parent.children
+    if (made.has(parent)) continue
+    if (parent.type === 'figure') {
+      settleFigure(parent as Figure, file)
+      continue
+    }
+    const framed = new Set<unknown>(parent.children)
+    parent.children = figuresOf(parent.children as ArticleBlock[], file) as typeof parent.children
+    for (const child of parent.children) if (child.type === 'figure' && !framed.has(child)) made.add(child)
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
   }
@@ -94,7 +101,7 @@ function describe(figure: Figure, images: Image[], file: VFile): void {
   for (const image of images) {
     const alt = image.data?.attributes?.pairs['alt'] ?? (isHtml(image) ? image.alt : undefined) ?? image.title
     const isCaption = !isHtml(image) && image.data?.caption !== undefined
-    if (!alt && (isCaption || !image.alt)) report(file, 'alt-missing', image, image.url)
+    if (!alt && (isCaption || !image.alt)) report(file, 'alt-missing', image, image.data?.source ?? image.url)
     image.alt = alt || (isCaption ? caption : image.alt) || caption || 'Figure'
     image.title = null
   }

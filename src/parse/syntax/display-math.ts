@@ -2,6 +2,7 @@ import type {CompileContext, Extension as FromMarkdown, Token} from 'mdast-util-
 import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import type {Equation} from '../../model/index.js'
+import {opensEnvironment} from './environments.js'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -9,10 +10,6 @@ declare module 'micromark-util-types' {
     displayMathData: 'displayMathData'
   }
 }
-
-/** Environments that LaTeX displays on their own, without `$$` (amsmath §3). */
-const environments =
-  /^\\begin\{(equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math)(\*?)\}/u
 
 /**
  * Displayed formulas that begin a line: `$$ … $$`, with attributes behind it,
@@ -80,9 +77,9 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 
 /** Whether what was read so far is a whole formula, may become one, or is something else. */
 function closing(source: string): 'closed' | 'open' | 'other' {
-  const environment = environments.exec(source)
+  const environment = opensEnvironment(source)
   if (environment) {
-    const end = source.indexOf(`\\end{${environment[1]}${environment[2]}}`)
+    const end = source.indexOf(`\\end{${environment}}`)
     if (end < 0) return 'open'
     const rest = source.slice(source.indexOf('}', end) + 1)
     return /^\s*[.,;]?\s*(?:\{[^{}]*\})?\s*$/u.test(rest) ? 'closed' : 'other'
@@ -114,8 +111,8 @@ export const displayMathFromMarkdown: FromMarkdown = {
       const node = this.stack.at(-1) as Equation & {data: {lines?: string[]; after?: string}}
       const source = (node.data.lines ?? []).join('\n')
       delete node.data.lines
-      const opening = environments.exec(source)
-      const close = opening ? `\\end{${opening[1]}${opening[2]}}` : '$$'
+      const opening = opensEnvironment(source)
+      const close = opening ? `\\end{${opening}}` : '$$'
       const end = source.indexOf(close, 2)
       node.value = opening ? source.slice(0, end + close.length) : source.slice(2, end).trim()
       const after = source.slice(end + close.length).trim()

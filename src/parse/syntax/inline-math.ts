@@ -2,6 +2,7 @@ import type {CompileContext, Extension as FromMarkdown, Token} from 'mdast-util-
 import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import type {Equation, Formula} from '../../model/index.js'
+import {opensEnvironment} from './environments.js'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -120,6 +121,7 @@ export const inlineMathFromMarkdown: FromMarkdown = {
       const node = this.stack.at(-1) as Formula
       node.value = node.value.trim()
       delete node.data
+      if (opensEnvironment(node.value)) Object.assign(node, {type: 'equation', id: ''})
       this.exit(token)
     }
   }

@@ -31,9 +31,11 @@ export const aliases: Record<string, FieldName> = {
   numbersections: 'number_sections',
   number_section: 'number_sections',
   citation_style: 'csl',
-  venue: 'journal',
-  publication: 'journal'
+  venue: 'journal'
 }
+
+/** Fields that only gather others: ReScience's `Publication`. What they hold stands for itself. */
+export const groups = new Set(['publication'])
 
 /** Aliases inside an author. */
 export const authorAliases: Record<string, string> = {

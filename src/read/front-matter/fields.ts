@@ -2,7 +2,7 @@ import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {report} from '../../diagnostics/report.js'
 import {nearest} from '../../model/index.js'
-import {affiliationAliases, aliases, authorAliases, normalKey, unused} from './aliases.js'
+import {affiliationAliases, aliases, authorAliases, groups, normalKey, unused} from './aliases.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import type {Path, YamlValue} from './yaml.js'
 
@@ -27,23 +27,30 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  for (const [key, value] of Object.entries(yaml.value)) {
+  const pending: [Path, unknown][] = Object.entries(yaml.value).map(([key, value]) => [[key], value])
+  for (let entry = pending.shift(); entry; entry = pending.shift()) {
+    const [path, value] = entry
+    const key = String(path.at(-1))
     const plain = normalKey(key)
+    if (groups.has(plain) && isRecord(value)) {
+      pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
+      continue
+    }
     const name = (Object.hasOwn(shape, plain) ? plain : aliases[plain]) as FieldName | undefined
     if (!name) {
-      if (unused.has(plain)) report(file, 'field-unused', yaml.place([key]), key)
+      if (unused.has(plain)) report(file, 'field-unused', yaml.place(path), key)
       else
         report(
           file,
           'field-unknown',
-          yaml.place([key]),
+          yaml.place(path),
           key,
           hint(plain, [...Object.keys(shape), ...Object.keys(aliases)])
         )
       continue
     }
     if (isBlank(value) || values[name] !== undefined) continue
-    const kept = readField(name, canonical(name, value, [key], yaml, file), [key], yaml, file)
+    const kept = readField(name, canonical(name, value, path, yaml, file), path, yaml, file)
     if (kept !== undefined) {
       values[name] = kept
       keys[name] = key
@@ -106,6 +113,19 @@ function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return 'some text'
   if (issue.code === 'invalid_union') return 'text, or the fields the manual lists'
   return issue.message
+}
+
+/** The fields of a group; the dates among them gathered. */
+function ungrouped(group: Record<string, unknown>): [string, unknown][] {
+  const isDate = (key: string) => /^(?:received|revised|accepted|published)$/iu.test(key)
+  const entries = Object.entries(group).map(([key, value]): [string, unknown] => [
+    key,
+    // ReScience's template writes numbers in bold.
+    typeof value === 'string' ? value.replace(/^\*\*(.*)\*\*$/u, '$1') : value
+  ])
+  const dates = entries.filter(([key]) => isDate(key))
+  const rest = entries.filter(([key]) => !isDate(key))
+  return dates.length > 0 ? [...rest, ['dates', Object.fromEntries(dates)]] : rest
 }
 
 const spellings: Partial<Record<FieldName, Record<string, string>>> = {

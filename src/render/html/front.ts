@@ -31,10 +31,10 @@ export function masthead({
     dates.published?.slice(0, 4),
     firstPage ? [firstPage, lastPage].filter(Boolean).join('–') : elocationId
   ].filter(Boolean)
-  if (!journal.title && line.length === 0) return []
+  if (!journal.title) return []
   return [
     h('p', {className: ['masthead']}, [
-      ...(journal.title ? [h('span', {className: ['journal-title']}, journal.title)] : []),
+      h('span', {className: ['journal-title']}, journal.title),
       ...(line.length > 0 ? [text(' '), h('span', {className: ['issue-line']}, line.join(' · '))] : [])
     ])
   ]

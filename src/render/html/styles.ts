@@ -1,13 +1,21 @@
 import type {Article, FontFace} from '../../model/index.js'
 import {displayDate} from '../../model/index.js'
 
+/** CSS Fonts 4 §4.3.1. */
+const fontFormats: Record<FontFace['mediaType'], string> = {
+  'font/woff2': 'woff2',
+  'font/woff': 'woff',
+  'font/ttf': 'truetype',
+  'font/otf': 'opentype'
+}
+
 /** `@font-face` rules; `source` says where a face lies. */
 export function fontFaces(faces: FontFace[], source: (face: FontFace) => string): string {
   return faces
     .map(
       (face) =>
         `@font-face{font-family:${cssString(face.family)};font-style:${face.style};font-weight:${face.weight};` +
-        `font-display:block;src:url(${source(face)}) format("${face.mediaType.replace('font/', '')}")` +
+        `font-display:block;src:url(${source(face)}) format("${fontFormats[face.mediaType]}")` +
         `${face.unicodeRange ? `;unicode-range:${face.unicodeRange}` : ''}}`
     )
     .join('\n')
@@ -25,7 +33,8 @@ export function runningHeads(article: Article, title: string): string {
   const volumeIssue = [volume, issue && `(${issue})`].filter(Boolean).join(' ')
   const pages = [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId
   const name = journal.abbreviation ?? journal.title
-  const citation = [[name, volumeIssue].filter(Boolean).join(' '), year, pages].filter(Boolean).join(', ')
+  const place = [[name, volumeIssue].filter(Boolean).join(' '), year, pages].filter(Boolean).join(', ')
+  const citation = name ? place : ''
   const values: Record<string, string> = {
     'running-authors': runningAuthors(article),
     'running-title': article.shortTitle ?? cut(title, 64),

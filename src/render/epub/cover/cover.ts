@@ -7,6 +7,7 @@
  */
 import type {SKRSContext2D} from '@napi-rs/canvas'
 import {toString as plain} from 'mdast-util-to-string'
+import {loadCanvas} from '../../../environment/canvas.js'
 import {displayName, doiUrl, type FontFace, type Page, type TemplateSettings} from '../../../model/index.js'
 import {directionOf} from '../words.js'
 import {css, mix, parseColour} from './colours.js'
@@ -52,7 +53,7 @@ export async function drawCover(
   const title = textOf(page.title)
   const wanted = chooseFaces(fonts, title, styles.title)
   if (title === '' || [...wanted.missing].some((sign) => /[\p{L}\p{N}]/u.test(sign))) return undefined
-  const {createCanvas, GlobalFonts} = await import('@napi-rs/canvas')
+  const {createCanvas, GlobalFonts} = await loadCanvas()
   const canvas = createCanvas(size.width, size.height)
   const context = canvas.getContext('2d')
   const keys = new Map<string, ReturnType<typeof GlobalFonts.register>>()

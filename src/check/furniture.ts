@@ -1,0 +1,54 @@
+/**
+ * What a galley says besides the article.
+ *
+ * Everything else counts: what is neither listed here nor the article's own
+ * words is a difference.
+ */
+import type {Slot} from '../model/index.js'
+import type {MarkupElement} from './markup.js'
+
+/** Slots of the page that are not the article's words, and why. */
+export const furnitureSlots: Partial<Record<Slot, string>> = {
+  masthead: 'names journal and issue: printed where the template likes',
+  toc: 'says the headings a second time; an EPUB has a navigation document for it'
+}
+
+/**
+ * Where the article stands. What is outside is furniture: the skip link, the
+ * masthead, and whatever a journal's template puts around.
+ *
+ * HTML's `<article>` becomes the structure element `Art` in a tagged PDF.
+ */
+export const articleElement = {markup: 'article', pdf: 'Art'}
+
+interface Furniture {
+  why: string
+  is(element: MarkupElement): boolean
+}
+
+/** Elements of HTML and XHTML that are left out with all they hold. */
+export const furnitureElements: Furniture[] = [
+  {why: 'not text', is: ({name}) => /^(?:head|script|style|template|noscript)$/u.test(name)},
+  {
+    why: 'the glyphs of a printed formula are not the text of its MathML, so it is compared nowhere',
+    is: ({name}) => name === 'math'
+  },
+  {
+    why: 'a picture: its words are its alternative',
+    is: ({name, role}) => name === 'svg' || role === 'img'
+  },
+  {why: 'says the headings a second time', is: ({name, role}) => name === 'nav' && role === 'doc-toc'},
+  {why: 'leads back to a call; not on paper', is: ({role}) => role === 'doc-backlink'},
+  {why: 'the cover of an EPUB', is: ({epubType}) => epubType.includes('cover')}
+]
+
+/**
+ * Structure elements of a PDF that are left out with all they hold.
+ *
+ * Text outside the structure tree is no text at all to a reader (ISO 32000-2
+ * §14.8.2.2): running heads, page numbers, and the marks of lists.
+ */
+export function isPdfPicture(type: string, hasAlternative: boolean): boolean {
+  // Formulas, too, are printed as a figure with its words.
+  return type === 'Figure' && hasAlternative
+}

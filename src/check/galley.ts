@@ -1,0 +1,100 @@
+/**
+ * Galleys read back.
+ *
+ * In: a galley's bytes, as they lie in the output folder, and the words of the
+ * article. Out: messages where the two do not say the same, and where the
+ * file is not what its format asks. Reads nothing but what it is handed;
+ * finding the files is left to the flow.
+ */
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import type {GalleyFormat} from '../model/index.js'
+import {type Difference, differences} from './compare.js'
+import type {Words} from './words.js'
+
+/** What was read of a galley. */
+interface Reading {
+  words: Words
+  /** What is wrong with the file, a sentence each; `undefined`: its judge is not installed. */
+  faults: string[] | undefined
+}
+
+/** Messages of one kind for one galley; more would not tell more. */
+const limit = 3
+
+/**
+ * Hold a galley against the article's words, and against its format.
+ *
+ * Reports on `file`, which stands for the galley: `galley-words-differ`,
+ * `galley-invalid`, `galley-unreadable`, `judge-missing`.
+ *
+ * @param words of the article; `undefined`: they are not compared.
+ */
+export async function checkGalley(
+  format: GalleyFormat,
+  bytes: Uint8Array,
+  words: Words | undefined,
+  file: VFile
+): Promise<void> {
+  const name = file.basename ?? format
+  let reading: Reading
+  try {
+    reading = await readings[format](bytes)
+  } catch (error) {
+    report(file, 'galley-unreadable', undefined, name, error instanceof Error ? error.message : String(error))
+    return
+  }
+  if (words) {
+    for (const difference of differences(words, reading.words, limit)) {
+      report(file, 'galley-words-differ', undefined, name, ...describe(difference))
+    }
+  }
+  const {faults} = reading
+  if (!faults) report(file, 'judge-missing', undefined, name, judges[format])
+  for (const fault of faults?.slice(0, limit) ?? []) report(file, 'galley-invalid', undefined, name, fault)
+  const more = (faults?.length ?? 0) - limit
+  if (more > 0) report(file, 'galley-invalid', undefined, name, `${more} more of such`)
+}
+
+const judges: Record<GalleyFormat, string> = {
+  html: 'none',
+  pdf: 'none',
+  epub: '@likecoin/epubcheck-ts'
+}
+
+const readings: Record<GalleyFormat, (bytes: Uint8Array) => Promise<Reading>> = {
+  html: async (bytes) => {
+    const {htmlFaults, htmlWords, readHtml} = await import('./html.js')
+    const root = await readHtml(bytes)
+    return {words: htmlWords(root), faults: htmlFaults(root)}
+  },
+  pdf: async (bytes) => {
+    const {pdfFaults, pdfWords, readPdf} = await import('./pdf.js')
+    const pdf = await readPdf(bytes)
+    return {words: await pdfWords(pdf), faults: pdfFaults(pdf)}
+  },
+  epub: async (bytes) => {
+    const {epubFaults, epubWords, readEpub} = await import('./epub.js')
+    const [documents, faults] = await Promise.all([readEpub(bytes), epubFaults(bytes)])
+    return {words: epubWords(documents), faults}
+  }
+}
+
+/** What differs, and where, for people. */
+function describe({expected, actual, before, place, lost}: Difference): [what: string, where: string] {
+  const what =
+    actual.length === 0
+      ? `${quote(expected)} is missing`
+      : expected.length === 0
+        ? `${quote(actual)} is too much`
+        : `${quote(actual)} stands for ${quote(expected)}`
+  const after = before.length > 0 ? `after “${before.join(' ')}”` : 'at the beginning'
+  const where = [after, place && `(${place})`, lost && 'and nothing agrees any more'].filter(Boolean).join(' ')
+  return [what, where]
+}
+
+/** The first words, in quotes. */
+function quote(words: string[]): string {
+  const shown = words.slice(0, 8).join(' ')
+  return words.length > 8 ? `“${shown} …” (${words.length} words)` : `“${shown}”`
+}

@@ -1,0 +1,76 @@
+import type {PDFDict, PDFDocument, PDFObject} from '@cantoo/pdf-lib'
+import {articleElement, isPdfPicture} from './furniture.js'
+
+export type PdfLibrary = typeof import('@cantoo/pdf-lib')
+
+/** A marked-content sequence: object number of its page, and its id there. */
+export interface MarkedContent {
+  page: number
+  mcid: number
+}
+
+/** An element still to be entered, and what it inherits. */
+interface Step {
+  kid: PDFObject
+  page?: number
+  inArticle: boolean
+}
+
+/**
+ * The marked content of the article, in the structure tree's order.
+ *
+ * Pictures are left out; so is what stands outside the article, where one is marked.
+ *
+ * @see ISO 32000-2 §14.7
+ */
+export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedContent[] {
+  const {PDFArray, PDFDict, PDFName, PDFNumber, PDFRef} = library
+  const {context, catalog} = document
+  const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
+  if (!root) return []
+  const roles = root.lookupMaybe(PDFName.of('RoleMap'), PDFDict)
+  const nameOf = (dict: PDFDict, key: string) => {
+    const value = dict.lookup(PDFName.of(key))
+    return value instanceof PDFName ? value.decodeText() : undefined
+  }
+  const typeOf = (element: PDFDict) => {
+    const type = nameOf(element, 'S') ?? ''
+    return (roles && nameOf(roles, type)) ?? type
+  }
+  const pageOf = (dict: PDFDict) => {
+    const page = dict.get(PDFName.of('Pg'))
+    return page instanceof PDFRef ? page.objectNumber : undefined
+  }
+  const seen = new Set<PDFObject>()
+  const all: MarkedContent[] = []
+  const own: MarkedContent[] = []
+  const waiting: Step[] = [{kid: root, inArticle: false}]
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    const kid = context.lookup(step.kid)
+    if (kid instanceof PDFNumber) take(step.page, kid.asNumber(), step.inArticle)
+    else if (kid instanceof PDFArray) enter(kid.asArray(), step)
+    else if (kid instanceof PDFDict && !seen.has(kid)) {
+      seen.add(kid)
+      const page = pageOf(kid) ?? step.page
+      const kind = nameOf(kid, 'Type')
+      const mcid = kid.get(PDFName.of('MCID'))
+      if (kind === 'MCR' && mcid instanceof PDFNumber) take(page, mcid.asNumber(), step.inArticle)
+      else if (kind !== 'OBJR') {
+        const type = typeOf(kid)
+        if (isPdfPicture(type, kid.has(PDFName.of('Alt')))) continue
+        const kids = kid.get(PDFName.of('K'))
+        if (kids) enter([kids], {page, inArticle: step.inArticle || type === articleElement.pdf})
+      }
+    }
+  }
+  return own.length > 0 ? own : all
+
+  function enter(kids: PDFObject[], inherited: Omit<Step, 'kid'>): void {
+    for (const kid of [...kids].reverse()) waiting.push({...inherited, kid})
+  }
+  function take(page: number | undefined, mcid: number, inArticle: boolean): void {
+    if (page === undefined) return
+    all.push({page, mcid})
+    if (inArticle) own.push({page, mcid})
+  }
+}

@@ -1,0 +1,94 @@
+import type {PDFDocument, PDFPage} from '@cantoo/pdf-lib'
+import type {PdfLibrary} from './pdf-structure.js'
+import {joint} from './words.js'
+
+/**
+ * Text of every marked-content sequence: `<page's object number> <mcid>` → text.
+ *
+ * A line's end is a joint. Text outside such sequences is left out.
+ */
+export async function pageTexts(
+  bytes: Uint8Array,
+  file: PDFDocument,
+  library: PdfLibrary
+): Promise<Map<string, string>> {
+  const {getDocument} = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, verbosity: 0})
+  const document = await task.promise
+  const texts = new Map<string, string>()
+  try {
+    const pages = file.getPages()
+    for (const [index, page] of pages.entries()) {
+      const {items} = await (await document.getPage(index + 1)).getTextContent({
+        includeMarkedContent: true,
+        disableNormalization: true
+      })
+      collect(items, actualTexts(page, library), texts)
+    }
+  } finally {
+    await document.destroy()
+  }
+  return texts
+}
+
+type TextItem = {str: string; hasEOL: boolean} | {type: string; id?: string; tag?: string}
+
+function collect(items: TextItem[], actual: string[], texts: Map<string, string>): void {
+  const spans = items.filter((item) => 'type' in item && isSpan(item)).length
+  const replaced = spans === actual.length
+  /** Sequences around the current place; `text` where it is known better than from its glyphs. */
+  const around: {key?: string; silent: boolean}[] = []
+  let span = 0
+  const add = (text: string) => {
+    const key = around.findLast((sequence) => sequence.key)?.key
+    if (key) texts.set(key, (texts.get(key) ?? '') + text)
+  }
+  for (const item of items) {
+    if ('str' in item) {
+      if (!around.at(-1)?.silent) add(item.str)
+      if (item.hasEOL) add(joint)
+    } else if (item.type === 'endMarkedContent') around.pop()
+    else {
+      const silent = around.at(-1)?.silent ?? false
+      if (isSpan(item)) {
+        if (replaced && !silent) add(actual[span] ?? '')
+        span += 1
+        around.push({silent: silent || replaced})
+      } else around.push({key: keyOf(item.id), silent})
+    }
+  }
+}
+
+function isSpan({type, id, tag}: {type: string; id?: string; tag?: string}): boolean {
+  return type === 'beginMarkedContentProps' && !id && tag === 'Span'
+}
+
+/** `p12R_mc3` → `12 3`. */
+function keyOf(id: string | undefined): string | undefined {
+  const found = /^p(\d+)R\d*_mc(\d+)$/u.exec(id ?? '')
+  return found ? `${found[1]} ${found[2]}` : undefined
+}
+
+const span = /\/Span\s*<<\s*\/ActualText\s*<([\da-f\s]*)>\s*>>\s*BDC/giu
+
+/**
+ * Replacement texts of a page, in painting order (ISO 32000-2 §14.9.4).
+ *
+ * The browser writes them where glyphs don't tell the text: ligatures, one
+ * glyph for two signs, scripts that reorder. pdf.js passes them over.
+ */
+function actualTexts(page: PDFPage, {PDFArray, PDFRawStream, decodePDFRawStream}: PdfLibrary): string[] {
+  const contents = page.node.Contents()
+  const streams = contents instanceof PDFArray ? contents.asArray().map((part) => page.doc.context.lookup(part)) : [contents]
+  const code = streams
+    .filter((stream) => stream instanceof PDFRawStream)
+    .map((stream) => new TextDecoder('latin1').decode(decodePDFRawStream(stream).decode()))
+    .join('\n')
+  return [...code.matchAll(span)].map(([, digits = '']) => textOf(Buffer.from(digits.replace(/\s/gu, ''), 'hex')))
+}
+
+/** A text string: UTF-16 with its mark, else single bytes (ISO 32000-2 §7.9.2.2). */
+function textOf(bytes: Uint8Array): string {
+  const isWide = bytes[0] === 0xfe && bytes[1] === 0xff
+  return new TextDecoder(isWide ? 'utf-16be' : 'latin1').decode(bytes)
+}

@@ -1,0 +1,56 @@
+import type {PDFDocument} from '@cantoo/pdf-lib'
+import {pageTexts} from './pdf-text.js'
+import {type PdfLibrary, structureOf} from './pdf-structure.js'
+import {joint, type Passage, type Words, wordsOf} from './words.js'
+
+/** A PDF, open. */
+export interface ReadPdf {
+  document: PDFDocument
+  library: PdfLibrary
+  bytes: Uint8Array
+}
+
+/** Throws what stands in the way: no PDF, or one that is encrypted. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const library = await import('@cantoo/pdf-lib')
+  return {document: await library.PDFDocument.load(bytes, {updateMetadata: false}), library, bytes}
+}
+
+/**
+ * Words of its article, in the order of the structure tree: the order in which
+ * it is read aloud and copied, whatever was painted first.
+ */
+export async function pdfWords({document, library, bytes}: ReadPdf): Promise<Words> {
+  const texts = await pageTexts(bytes, document, library)
+  const numbers = new Map(document.getPages().map(({ref}, index) => [ref.objectNumber, index + 1]))
+  const passages = structureOf(document, library).map(
+    ({page, mcid}): Passage => ({
+      text: texts.get(`${page} ${mcid}`) ?? '',
+      place: `page ${numbers.get(page) ?? '?'}`,
+      // Whether a space is printed between two elements, their places on the page tell, and not surely.
+      open: true
+    })
+  )
+  return wordsOf(passages.map((passage) => ({...passage, text: joint + passage.text})))
+}
+
+/** What is wrong with it, as far as it shows without veraPDF; a sentence each. */
+export function pdfFaults({document, library}: ReadPdf): string[] {
+  const {PDFDict, PDFName, PDFBool} = library
+  const {catalog, context} = document
+  const marked = catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)?.lookup(PDFName.of('Marked'))
+  const showsTitle = catalog
+    .lookupMaybe(PDFName.of('ViewerPreferences'), PDFDict)
+    ?.lookup(PDFName.of('DisplayDocTitle'))
+  const type3 = context
+    .enumerateIndirectObjects()
+    .filter(([, object]) => object instanceof PDFDict && object.get(PDFName.of('Subtype')) === PDFName.of('Type3'))
+  const faults: [boolean, string][] = [
+    [marked !== PDFBool.True || !catalog.has(PDFName.of('StructTreeRoot')), 'it is not tagged'],
+    [!document.getTitle(), 'it has no title'],
+    [showsTitle !== PDFBool.True, 'it shows its file name in place of its title'],
+    [!catalog.has(PDFName.of('Lang')), 'it does not say its language'],
+    [type3.length > 0, `${type3.length} of its fonts are drawings (Type 3)`]
+  ]
+  return faults.filter(([wrong]) => wrong).map(([, fault]) => fault)
+}

@@ -1,0 +1,42 @@
+// Bundles the program into lib/: one file where there were a thousand, for a start in half the time.
+import {rmSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import {build} from 'esbuild'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+rmSync(`${root}lib`, {recursive: true, force: true})
+await build({
+  absWorkingDir: root,
+  entryPoints: {cli: 'src/cli/main.ts', index: 'src/index.ts'},
+  outdir: 'lib',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  chunkNames: 'parts/[name]-[hash]',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // These find files of their own beside them, or are one file already.
+  external: [
+    '@cantoo/pdf-lib',
+    '@citation-js/*',
+    '@likecoin/epubcheck-ts',
+    '@napi-rs/canvas',
+    '@sparticuz/chromium',
+    'citeproc',
+    'epub-gen-memory',
+    'highlight.js',
+    'hyphen',
+    'pdfjs-dist',
+    'puppeteer',
+    'puppeteer-core',
+    'subset-font'
+  ],
+  // CommonJS inside asks for Node's own modules.
+  banner: {
+    js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"
+  }
+})
