@@ -2,11 +2,13 @@
  * The Node API: the same as the command line, typed, without process and console.
  */
 import {resolve} from 'node:path'
+import {type CheckOptions as Checking, checkGalleys, type Inspection} from './check.js'
 import type {Environment} from './environment/environment.js'
 import {realEnvironment} from './environment/real.js'
 import type {GalleyFormat} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 
+export type {Inspection} from './check.js'
 export {memoryEnvironment} from './environment/memory.js'
 export {realEnvironment} from './environment/real.js'
 export type * from './model/index.js'
@@ -39,6 +41,31 @@ export async function build(path: string, options: BuildOptions = {}): Promise<P
   const {out = 'dist', environment = realEnvironment(), ...rest} = options
   try {
     return await publish(resolve(path), {...rest, out: resolve(out), base: process.cwd()}, environment)
+  } finally {
+    if (!options.environment) await environment.close()
+  }
+}
+
+export interface CheckOptions {
+  /** Folder the galleys were built into. Default `./dist`. */
+  out?: string
+  /** Warnings fail too. Default `false`. */
+  strict?: boolean
+  progress?: Checking['progress']
+  /** Default: this machine. */
+  environment?: Environment
+}
+
+/**
+ * Check a manuscript, and the galleys that were built from it.
+ *
+ * @param path a manuscript file or folder.
+ * @throws when there is no manuscript.
+ */
+export async function check(path: string, options: CheckOptions = {}): Promise<Inspection> {
+  const {out = 'dist', environment = realEnvironment(), ...rest} = options
+  try {
+    return await checkGalleys(resolve(path), {...rest, out: resolve(out), base: process.cwd()}, environment)
   } finally {
     if (!options.environment) await environment.close()
   }

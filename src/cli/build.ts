@@ -49,7 +49,7 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
 }
 
 /** Several manuscripts of one name must not share a folder. */
-function folderName(path: string, all: string[]): string {
+export function folderName(path: string, all: string[]): string {
   const slug = slugOf(resolve(path))
   const same = all.filter((other) => slugOf(resolve(other)) === slug)
   return same.length > 1 ? `${slug}-${same.indexOf(path) + 1}` : slug

@@ -51,6 +51,31 @@ Exit codes: 0 built, 1 a message is fatal, 2 wrong usage, 3 the machine cannot (
   })
 
 program
+  .command('check')
+  .description('say what a build would say, and whether its galleys still say what the manuscript says')
+  .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
+  .addOption(new Option('-o, --out <dir>', 'folder the galleys were built into').default('dist'))
+  .addOption(strict())
+  .addOption(json())
+  .addHelpText(
+    'after',
+    `
+Reads each galley back and compares its words, in reading order, with the article's; looks whether
+manuscript and galleys are still those of the build; and whether the files are valid (ids and links
+of the HTML, EPUBCheck's rules, tags and fonts of the PDF). Writes nothing, and needs no browser.
+
+Examples:
+  colophon check                          ./manuscript against ./dist
+  colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
+  colophon check --strict --json          for a machine: any warning fails
+
+Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wrong usage.`
+  )
+  .action(async (paths: string[], options) => {
+    const {check} = await import('./check.js')
+    exitCode(await check(paths, options))
+  })
+
 program
   .command('init')
   .description('write a manuscript to start from')

@@ -7,6 +7,7 @@
  */
 import type {Environment} from '../environment/environment.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
+import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
 import {sfntFromWoff} from './woff.js'
@@ -32,45 +33,56 @@ const blank = /[\s\p{Cc}\p{Cf}]|\p{Mn}/u
  */
 export async function selectFaces(
   fonts: TemplateFont[],
-  page: Pick<Page, 'characters' | 'hasMath'>,
+  page: Pick<Page, 'characters' | 'codeCharacters' | 'hasMath'>,
   environment: Environment
 ): Promise<{faces: Faces; missing: string[]}> {
   const signs = [...page.characters].filter((sign) => !blank.test(sign)).sort()
   const uncovered = new Set(signs)
-  const chosen: Promise<Faces>[] = []
+  const chosen: Faces[] = []
   for (const font of fonts.filter((one) => one.for === undefined || one.for === 'code')) {
+    // Subsets overlap: a further one is taken for what those before it lack.
+    const left = new Set(font.for === 'code' ? signs.filter((sign) => page.codeCharacters.has(sign)) : signs)
     for (const [name, ranges] of await subsetsOf(font, environment)) {
-      const found = signs.filter((sign) => covers(ranges, sign))
+      if (![...left].some((sign) => covers(ranges, sign))) continue
+      const faces = await wholeFaces(font, name, rangeText(ranges), environment)
+      const found = held(faces, left)
       if (found.length === 0) continue
-      if (font.for !== 'code') for (const sign of found) uncovered.delete(sign)
-      chosen.push(wholeFaces(font, name, rangeText(ranges), environment))
+      chosen.push(faces)
+      for (const sign of found) {
+        left.delete(sign)
+        if (font.for !== 'code') uncovered.delete(sign)
+      }
     }
   }
-  const han = signs.filter((sign) => eastAsian.test(sign))
-  const symbols = [...uncovered].filter((sign) => !eastAsian.test(sign) && covers(mathRanges, sign))
   for (const font of fonts) {
-    if (font.for === 'math' && (page.hasMath || symbols.length > 0)) {
-      // The MATH table is needed for formulas; for a few symbols in the text, their glyphs suffice.
-      const whole = page.hasMath ? wholeFaces(font, 'latin', undefined, environment) : undefined
-      chosen.push(whole ?? subsetFaces(font, 'latin', undefined, symbols, environment))
-      for (const sign of symbols) uncovered.delete(sign)
-    }
-    if (font.for === 'cjk' && han.length > 0) {
-      chosen.push(subsetFaces(font, 'chinese-simplified', eastAsianRange, han, environment))
-      for (const sign of han) uncovered.delete(sign)
-    }
+    const fallback = fallbacks[font.for as keyof typeof fallbacks]
+    const wanted = fallback ? [...uncovered].filter((sign) => fallback.signs.test(sign)) : []
+    const isNeeded = wanted.length > 0 || (font.for === 'math' && page.hasMath)
+    if (!fallback || !isNeeded) continue
+    const whole = await wholeFaces(font, fallback.subset, fallback.range, environment)
+    const found = held(whole, wanted)
+    for (const sign of found) uncovered.delete(sign)
+    // The MATH table is needed for formulas; for signs of the text, their glyphs suffice.
+    if (font.for === 'math' && page.hasMath) chosen.push(whole)
+    else if (found.length > 0) chosen.push(await subsetFaces(whole, found))
   }
-  const all = await Promise.all(chosen)
   return {
-    faces: {woff2: all.flatMap(({woff2}) => woff2), woff: all.flatMap(({woff}) => woff)},
+    faces: {woff2: chosen.flatMap(({woff2}) => woff2), woff: chosen.flatMap(({woff}) => woff)},
     missing: [...uncovered]
   }
 }
 
-/** What STIX Two Math holds besides letters: arrows, operators, technical and geometric signs, letter-likes. */
-const mathRanges = parseRanges(
-  'U+02B0-03FF,U+2000-214F,U+2150-218F,U+2190-23FF,U+2460-24FF,U+25A0-27BF,U+27C0-27EF,U+27F0-2BFF,U+1D400-1D7FF,U+3008-300B'
-)
+/** Fonts for what the text's own lack: which of its files, and for which signs. */
+const fallbacks = {
+  math: {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u},
+  cjk: {subset: 'chinese-simplified', range: eastAsianRange, signs: eastAsian}
+}
+
+/** Signs that the first of some faces has glyphs for: a subset's `unicode-range` promises more than it holds. */
+function held({woff}: Faces, signs: Iterable<string>): string[] {
+  const covered = woff[0] ? coverageOf(woff[0].bytes) : () => false
+  return [...signs].filter((sign) => covered(sign.codePointAt(0) as number))
+}
 
 async function subsetsOf(
   {package: name}: TemplateFont,
@@ -78,7 +90,11 @@ async function subsetsOf(
 ): Promise<[string, Ranges][]> {
   const bytes = await readPackageFile(name, 'unicode.json', environment)
   const table = bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>) : {}
-  return Object.entries(table).map(([subset, range]) => [subset, parseRanges(range)])
+  const subsets = Object.entries(table).map(([subset, range]): [string, Ranges] => [
+    subset,
+    parseRanges(range)
+  ])
+  return subsets.sort(([a], [b]) => Number(b === 'latin') - Number(a === 'latin'))
 }
 
 function rangeText(ranges: Ranges): string {
@@ -121,21 +137,11 @@ async function readFaces(
 }
 
 /** Faces with the glyphs of some signs only. The same signs give the same bytes. */
-async function subsetFaces(
-  font: TemplateFont,
-  subset: string,
-  unicodeRange: string | undefined,
-  signs: string[],
-  environment: Environment
-): Promise<Faces> {
-  const [{default: subsetFont}, whole] = await Promise.all([
-    import('subset-font'),
-    // WOFF unpacks in a tenth of the time that WOFF 2 takes.
-    readFaces(font, subset, unicodeRange, 'woff', environment)
-  ])
+async function subsetFaces({woff}: Faces, signs: string[]): Promise<Faces> {
+  const {default: subsetFont} = await import('subset-font')
   const faces: FontFace[] = []
   // One after the other: each takes some twenty megabytes while it lasts.
-  for (const face of whole) {
+  for (const face of woff) {
     const bytes = await subsetFont(sfntFromWoff(face.bytes), signs.join(''), {targetFormat: 'sfnt'})
     faces.push({
       ...face,

@@ -82,6 +82,8 @@ export interface Settings {
   toc: boolean
   /** Sections get numbers although the author typed none. */
   numberSections: boolean
+  /** Typewriter quotes and dashes are set as type. */
+  smart: boolean
 }
 
 /** A manuscript, understood and resolved: everything a galley says, as one value. */

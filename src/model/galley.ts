@@ -28,6 +28,8 @@ export interface Page {
   slots: Record<Slot, ElementContent[]>
   /** Every sign that appears in the trees, for choosing and subsetting fonts. */
   characters: Set<string>
+  /** Those of them that stand in code. */
+  codeCharacters: Set<string>
   hasMath: boolean
 }
 

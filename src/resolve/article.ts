@@ -99,7 +99,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     settings: {
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
-      numberSections: metadata.settings?.numberSections ?? false
+      numberSections: metadata.settings?.numberSections ?? false,
+      smart: metadata.settings?.smart ?? true
     }
   }
 }

@@ -57,7 +57,11 @@ export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<s
     else if (node.type === 'tableFigure') captioned(node, 'table')
     else if (node.type === 'equation') equation(node)
     else if (node.type === 'code' && node.data?.attributes?.id) {
-      settle(Object.assign(node, {id: node.data.attributes.id}), 'listing', {kind: 'listing', label: '', title: terms.listing})
+      settle(Object.assign(node, {id: node.data.attributes.id}), 'listing', {
+        kind: 'listing',
+        label: '',
+        title: terms.listing
+      })
     } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
       const holder = {...node, id: node.attributes.id}
       settle(holder, 'place', {kind: 'other', label: '', title: textOf(node).slice(0, 80)})

@@ -6,7 +6,7 @@
  * besides the text, the body as blocks, the notes, and the reference list the
  * author typed. Left to others: what citations and cross-references lead to.
  */
-import type {Root} from 'mdast'
+import type {Parent, Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {
   type ArticleBlock,
@@ -26,6 +26,7 @@ import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs} from './rejoin.js'
 import {nestSections} from './sections.js'
 import {captionTables} from './tables.js'
+import {setTypography} from './typography.js'
 
 /** A manuscript in order. */
 export interface Structured {
@@ -53,6 +54,15 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const body = nestSections(tree, file, numberSections)
   const placed = takeReferencesHeading(body)
   const targets = identify(body, terms(language), file)
+  if (metadata.settings?.smart !== false) {
+    const blocks = [body, ...notes.map((note) => note.children)]
+    const lines = [metadata.title ?? [], metadata.subtitle ?? []].map(
+      (children): Parent => ({type: 'paragraph', children}) as Parent
+    )
+    setTypography([...lines, ...blocks.flatMap((part) => proseOf(part))], language)
+    for (const abstract of metadata.abstracts ?? [])
+      setTypography(proseOf(abstract.children), abstract.language)
+  }
   return {
     metadata,
     body,

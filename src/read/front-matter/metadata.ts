@@ -70,7 +70,12 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
     nocite: readNocite(values.nocite),
-    settings: {template: values.template, toc: values.toc, numberSections: values.number_sections}
+    settings: {
+      template: values.template,
+      toc: values.toc,
+      numberSections: values.number_sections,
+      smart: values.smart
+    }
   }
 }
 

@@ -117,6 +117,7 @@ export const schema = z.strictObject({
   template: filled.optional(),
   toc: yes.optional(),
   number_sections: yes.optional(),
+  smart: yes.describe('Set quotes and dashes as type').optional(),
   bibliography: list(filled).optional(),
   references: z.array(z.looseObject({id: filled})).optional(),
   csl: filled.optional(),

@@ -83,7 +83,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
       title: node.title ?? undefined,
       width: asset?.width,
       height: asset?.height,
-      style: widthStyle(pairs['width'])
+      style: sizeStyle(pairs)
     })
   },
   inlineCode: (node) => h('code', node.value),
@@ -279,8 +279,13 @@ function slug(text: string): string {
   return text.replace(/[^\p{L}\p{N}_-]+/gu, '-')
 }
 
-/** `width=50%` or a CSS length; anything else is left to the template. */
-function widthStyle(width: string | undefined): string | undefined {
-  const found = /^\s*(\d+(?:\.\d+)?)\s*(%|px|pt|mm|cm|in|em|rem)?\s*$/u.exec(width ?? '')
-  return found ? `width:${found[1]}${found[2] ?? 'px'}` : undefined
+/** `width=50%`, `height=9pt`: a share or a CSS length; anything else is left to the template. */
+function sizeStyle(pairs: Record<string, string>): string | undefined {
+  const length = (name: 'width' | 'height') => {
+    const found = /^\s*(\d+(?:\.\d+)?)\s*(%|px|pt|mm|cm|in|em|rem)?\s*$/u.exec(pairs[name] ?? '')
+    return found && !(name === 'height' && found[2] === '%') ? [`${name}:${found[1]}${found[2] ?? 'px'}`] : []
+  }
+  const [width, height] = [length('width'), length('height')]
+  const other = width.length === 0 && height.length > 0 ? ['width:auto'] : []
+  return [...width, ...height, ...other].join(';') || undefined
 }

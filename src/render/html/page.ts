@@ -5,6 +5,7 @@
  * PDF and EPUB galleys all dress. Left to others: styles, fonts, files.
  */
 import type {ElementContent, Root} from 'hast'
+import {toString as textOfElement} from 'hast-util-to-string'
 import {toString as textOf} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
@@ -51,13 +52,24 @@ export async function renderPage(article: Article): Promise<Page> {
     references: references(article, state)
   }
   const characters = new Set<string>()
+  const codeCharacters = new Set<string>()
   let hasMath = false
   for (const children of Object.values(slots)) {
     const root: Root = {type: 'root', children}
     visit(root, (node) => {
       if (node.type === 'text') for (const sign of node.value) characters.add(sign)
-      if (node.type === 'element' && node.tagName === 'math') hasMath = true
+      if (node.type !== 'element') return
+      if (node.tagName === 'math') hasMath = true
+      if (/^(?:code|kbd|samp)$/u.test(node.tagName))
+        for (const sign of textOfElement(node)) codeCharacters.add(sign)
     })
   }
-  return {article, title: textOf({type: 'paragraph', children: article.title}), slots, characters, hasMath}
+  return {
+    article,
+    title: textOf({type: 'paragraph', children: article.title}),
+    slots,
+    characters,
+    codeCharacters,
+    hasMath
+  }
 }

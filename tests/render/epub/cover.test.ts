@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
+import {coverageOf} from '../../../src/fonts/coverage.js'
 import {drawCover} from '../../../src/render/epub/cover/cover.js'
-import {coverageOf} from '../../../src/render/epub/cover/coverage.js'
 import {balance, balanceOrShorten} from '../../../src/render/epub/cover/lines.js'
 import {hanFonts, latinFonts, page, template} from './fixture.js'
 

@@ -90,7 +90,7 @@ export function article(changes: Partial<Article> = {}): Article {
     references: [],
     referencesTitle: 'References',
     assets: [asset('images/plot.png', 'image/png', png), asset('images/dot.svg', 'image/svg+xml', svg)],
-    settings: {toc: false, numberSections: false},
+    settings: {toc: false, numberSections: false, smart: true},
     ...changes
   }
 }
@@ -102,6 +102,7 @@ export function page(changes: Partial<Article> = {}, title = 'Measuring trust in
     article: article(changes),
     title,
     characters: new Set(),
+    codeCharacters: new Set(),
     hasMath: true,
     slots: {
       ...all,

@@ -49,7 +49,7 @@ export const article: Article = {
   references: [],
   referencesTitle: 'References',
   assets: [],
-  settings: {toc: false, numberSections: false}
+  settings: {toc: false, numberSections: false, smart: true}
 }
 
 /** A page in Source Serif 4, its margin boxes in Source Sans 3, which nothing else on it uses. */

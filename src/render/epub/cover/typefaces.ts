@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
+import {coverageOf} from '../../../fonts/coverage.js'
 import type {FontFace} from '../../../model/index.js'
-import {coverageOf} from './coverage.js'
 
 /** How a line of the cover is set. */
 export interface Style {

@@ -1,0 +1,127 @@
+/**
+ * What a build would say, and whether its galleys still say what the manuscript says.
+ *
+ * Writes nothing, prints nothing, and needs no browser.
+ */
+import {basename, join, relative} from 'node:path'
+import {VFile} from 'vfile'
+import {articleWords} from './check/article.js'
+import {checkGalley} from './check/galley.js'
+import {report} from './diagnostics/report.js'
+import type {Environment} from './environment/environment.js'
+import type {Article} from './model/index.js'
+import {galleyFormats} from './model/index.js'
+import {type PublishOptions, understand} from './publish.js'
+import {type BuildRecord, type Message, messageOf, readRecord, sha256} from './record.js'
+import {renderPage} from './render/html/page.js'
+
+export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict'> & {
+  /** Told when a step begins. */
+  progress?: PublishOptions['progress']
+}
+
+export interface Inspection {
+  slug: string
+  article: Article
+  /** Of the manuscript first, then of each galley. */
+  messages: Message[]
+  /** Galleys the record names. */
+  galleys: {format: string; path: string; words: 'agree' | 'differ' | 'not compared'}[]
+  failed: boolean
+}
+
+/**
+ * Check a manuscript and the galleys built from it.
+ *
+ * Throws when there is no manuscript.
+ */
+export async function checkGalleys(
+  path: string,
+  options: CheckOptions,
+  environment: Environment
+): Promise<Inspection> {
+  const {out, base, progress = () => {}} = options
+  const {manuscript, article} = await understand(path, {base, progress}, environment)
+  progress('page')
+  const page = await renderPage(article)
+  const own = manuscript.file.messages.map(messageOf)
+
+  const recordPath = join(out, `${article.slug}.build.json`)
+  const build = new VFile({path: relative(base, recordPath)})
+  const record = await readRecord(recordPath, environment)
+  if (!isRecord(record)) {
+    report(build, 'record-missing', undefined, build.basename ?? '')
+    return inspection([...own, ...build.messages.map(messageOf)], [])
+  }
+
+  const changed = await changedInputs(record, manuscript.folder, environment)
+  for (const name of changed) report(build, 'input-changed', undefined, name)
+  // Some things only a whole build can tell: they stay true until something changes.
+  const known = new Set(own.map(keyOf))
+  const built = record.messages
+    .filter((message) => changed.length === 0 && !known.has(keyOf(message)))
+    .map((message) => ({...message, file: manuscript.file.path}))
+  const words = changed.length > 0 ? undefined : articleWords(page)
+
+  const galleys: Inspection['galleys'] = []
+  const said: Message[] = []
+  for (const row of record.galleys) {
+    const format = galleyFormats.find((known) => known === row.format)
+    if (!format) continue
+    progress(format)
+    const place = join(out, basename(row.name))
+    const file = new VFile({path: relative(base, place)})
+    const bytes = await environment.files.read(place)
+    if (!bytes) report(file, 'galley-missing', undefined, format.toUpperCase(), row.name)
+    else {
+      if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
+      await checkGalley(format, bytes, words, file)
+    }
+    const messages = file.messages.map(messageOf)
+    const differs = messages.some(({rule}) => rule === 'galley-words-differ')
+    const compared = words && bytes && !messages.some(({rule}) => rule === 'galley-unreadable')
+    galleys.push({format, path: place, words: compared ? (differs ? 'differ' : 'agree') : 'not compared'})
+    said.push(...messages)
+  }
+  return inspection([...own, ...built, ...build.messages.map(messageOf), ...said], galleys)
+
+  function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
+    const failed = messages.some(
+      ({severity}) => severity === 'fatal' || (options.strict && severity === 'warning')
+    )
+    return {slug: article.slug, article, messages, galleys, failed}
+  }
+}
+
+/** Inputs whose digest is no longer the record's, by name. */
+async function changedInputs(
+  {inputs}: BuildRecord,
+  folder: string,
+  {files}: Environment
+): Promise<string[]> {
+  const changed = await Promise.all(
+    Object.entries(inputs).map(async ([name, digest]) => {
+      const bytes = await files.read(join(folder, name))
+      return digest === (bytes ? sha256(bytes) : null) ? [] : [name]
+    })
+  )
+  return changed.flat()
+}
+
+/** A record may be anybody's file. */
+function isRecord(record: BuildRecord | undefined): record is BuildRecord {
+  return (
+    typeof record === 'object' &&
+    record !== null &&
+    typeof record.inputs === 'object' &&
+    record.inputs !== null &&
+    Array.isArray(record.messages) &&
+    Array.isArray(record.galleys) &&
+    record.galleys.every((row) => typeof row?.name === 'string')
+  )
+}
+
+/** A message by what it says; a build in another folder names the file differently. */
+function keyOf({line, column, rule, reason}: Message): string {
+  return JSON.stringify([line, column, rule, reason])
+}

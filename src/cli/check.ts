@@ -1,0 +1,62 @@
+import {join, relative, resolve} from 'node:path'
+import {checkGalleys, type Inspection} from '../check.js'
+import {realEnvironment} from '../environment/real.js'
+import {folderName, tellMessages} from './build.js'
+import {fail} from './exit.js'
+import {progressLine} from './progress.js'
+import {summary} from './reporter.js'
+
+export interface CheckArguments {
+  out: string
+  strict?: boolean
+  json?: boolean
+}
+
+/** `colophon check`: every manuscript is looked at; the worst outcome is the exit code. */
+export async function check(paths: string[], options: CheckArguments): Promise<number> {
+  const environment = realEnvironment()
+  const base = process.cwd()
+  const list = paths.length > 0 ? paths : ['manuscript']
+  const progress = progressLine(process.stderr)
+  let worst = 0
+  try {
+    for (const path of list) {
+      const out = list.length > 1 ? join(resolve(options.out), folderName(path, list)) : resolve(options.out)
+      try {
+        const inspection = await checkGalleys(
+          resolve(path),
+          {out, base, strict: options.strict, progress: progress.step(path)},
+          environment
+        )
+        progress.clear()
+        tell(inspection, base, options)
+        if (inspection.failed) worst = Math.max(worst, 1)
+      } catch (error) {
+        progress.clear()
+        worst = Math.max(worst, fail(error))
+      }
+    }
+  } finally {
+    await environment.close()
+  }
+  return worst
+}
+
+const verdicts: Record<Inspection['galleys'][number]['words'], string> = {
+  agree: "the article's words, all of them",
+  differ: "not the article's words",
+  'not compared': 'words not compared'
+}
+
+function tell({slug, messages, galleys, failed}: Inspection, base: string, {json}: CheckArguments): void {
+  tellMessages(messages, json)
+  if (json) {
+    const checked = galleys.map((galley) => ({...galley, path: relative(base, galley.path)}))
+    process.stdout.write(`${JSON.stringify({type: 'result', slug, failed, galleys: checked})}\n`)
+    return
+  }
+  process.stdout.write(`${slug} (${summary(messages)})\n`)
+  for (const {format, path, words} of galleys) {
+    process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${verdicts[words]}\n`)
+  }
+}
