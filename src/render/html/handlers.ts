@@ -239,7 +239,8 @@ function table(node: Extract<ArticleNode, {type: 'table'}>, state: HtmlState): E
 function equation(node: Equation): Element {
   const number = node.label ? [h('span', {className: ['equation-number']}, `(${node.label})`)] : []
   const formula = node.mathml ? display(node.mathml) : h('code', {className: ['tex']}, node.value)
-  return h('span', {id: node.id, className: ['equation']}, [
+  // Where it is wider than the page it scrolls, by keyboard as well.
+  return h('span', {id: node.id, className: ['equation'], tabIndex: 0}, [
     h('span', {className: ['equation-formula']}, [formula]),
     ...number
   ])

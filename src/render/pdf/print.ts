@@ -1,4 +1,5 @@
 import type {Browser} from '../../environment/browser.js'
+import {fitWide} from './fit.js'
 import {describeLinks, familyNames, type LinkDescription, settlePage, visibleCharacters} from './in-page.js'
 import type {PrintPage} from './pdf.js'
 
@@ -19,6 +20,7 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
     await tab.evaluate(settlePage, undefined)
+    await tab.evaluate(fitWide, undefined)
     const [links, families, characters] = await Promise.all([
       tab.evaluate(describeLinks, undefined),
       tab.evaluate(familyNames, undefined),
