@@ -94,11 +94,7 @@ export async function checkGalleys(
 }
 
 /** Inputs whose digest is no longer the record's, by name. */
-async function changedInputs(
-  {inputs}: BuildRecord,
-  folder: string,
-  {files}: Environment
-): Promise<string[]> {
+async function changedInputs({inputs}: BuildRecord, folder: string, {files}: Environment): Promise<string[]> {
   const changed = await Promise.all(
     Object.entries(inputs).map(async ([name, digest]) => {
       const bytes = await files.read(join(folder, name))

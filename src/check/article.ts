@@ -7,7 +7,5 @@ import {type Words, wordsOf} from './words.js'
 /** The article's own words, which every galley should say. */
 export function articleWords(page: Page): Words {
   const own = slots.filter((slot: Slot) => !(slot in furnitureSlots))
-  return wordsOf(
-    own.flatMap((slot) => page.slots[slot].flatMap((node) => [...passagesOf(node)]))
-  )
+  return wordsOf(own.flatMap((slot) => page.slots[slot].flatMap((node) => [...passagesOf(node)])))
 }

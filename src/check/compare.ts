@@ -38,7 +38,10 @@ export function differences(expected: Words, actual: Words, limit: number): Diff
       continue
     }
     const next = footing(expected, i, actual, j)
-    const to = next ?? [Math.min(expected.keys.length, i + horizon), Math.min(actual.keys.length, j + horizon)]
+    const to = next ?? [
+      Math.min(expected.keys.length, i + horizon),
+      Math.min(actual.keys.length, j + horizon)
+    ]
     found.push({
       expected: expected.shown.slice(i, to[0]),
       actual: actual.shown.slice(j, to[1]),

@@ -89,7 +89,9 @@ function describe({expected, actual, before, place, lost}: Difference): [what: s
         ? `${quote(actual)} is too much`
         : `${quote(actual)} stands for ${quote(expected)}`
   const after = before.length > 0 ? `after “${before.join(' ')}”` : 'at the beginning'
-  const where = [after, place && `(${place})`, lost && 'and nothing agrees any more'].filter(Boolean).join(' ')
+  const where = [after, place && `(${place})`, lost && 'and nothing agrees any more']
+    .filter(Boolean)
+    .join(' ')
   return [what, where]
 }
 

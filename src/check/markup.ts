@@ -35,7 +35,10 @@ export function childrenOf(node: MarkupNode): MarkupNode[] {
 }
 
 /** All nodes at and below one, in document order, however deep. */
-export function* descendants(node: MarkupNode, skip: (node: MarkupNode) => boolean = () => false): Generator<MarkupNode> {
+export function* descendants(
+  node: MarkupNode,
+  skip: (node: MarkupNode) => boolean = () => false
+): Generator<MarkupNode> {
   const waiting = [node]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (skip(next)) continue
@@ -52,7 +55,9 @@ export function articleOf(root: MarkupNode): MarkupNode {
 
 /** Elements inside a line: a word may begin in one and end in the next. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(' ')
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
+    ' '
+  )
 )
 
 /**

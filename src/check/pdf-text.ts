@@ -13,7 +13,12 @@ export async function pageTexts(
   library: PdfLibrary
 ): Promise<Map<string, string>> {
   const {getDocument} = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, verbosity: 0})
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    disableFontFace: true,
+    verbosity: 0
+  })
   const document = await task.promise
   const texts = new Map<string, string>()
   try {
@@ -79,12 +84,17 @@ const span = /\/Span\s*<<\s*\/ActualText\s*<([\da-f\s]*)>\s*>>\s*BDC/giu
  */
 function actualTexts(page: PDFPage, {PDFArray, PDFRawStream, decodePDFRawStream}: PdfLibrary): string[] {
   const contents = page.node.Contents()
-  const streams = contents instanceof PDFArray ? contents.asArray().map((part) => page.doc.context.lookup(part)) : [contents]
+  const streams =
+    contents instanceof PDFArray
+      ? contents.asArray().map((part) => page.doc.context.lookup(part))
+      : [contents]
   const code = streams
     .filter((stream) => stream instanceof PDFRawStream)
     .map((stream) => new TextDecoder('latin1').decode(decodePDFRawStream(stream).decode()))
     .join('\n')
-  return [...code.matchAll(span)].map(([, digits = '']) => textOf(Buffer.from(digits.replace(/\s/gu, ''), 'hex')))
+  return [...code.matchAll(span)].map(([, digits = '']) =>
+    textOf(Buffer.from(digits.replace(/\s/gu, ''), 'hex'))
+  )
 }
 
 /** A text string: UTF-16 with its mark, else single bytes (ISO 32000-2 §7.9.2.2). */

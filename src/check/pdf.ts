@@ -1,6 +1,6 @@
 import type {PDFDocument} from '@cantoo/pdf-lib'
-import {pageTexts} from './pdf-text.js'
 import {type PdfLibrary, structureOf} from './pdf-structure.js'
+import {pageTexts} from './pdf-text.js'
 import {joint, type Passage, type Words, wordsOf} from './words.js'
 
 /** A PDF, open. */
@@ -44,7 +44,9 @@ export function pdfFaults({document, library}: ReadPdf): string[] {
     ?.lookup(PDFName.of('DisplayDocTitle'))
   const type3 = context
     .enumerateIndirectObjects()
-    .filter(([, object]) => object instanceof PDFDict && object.get(PDFName.of('Subtype')) === PDFName.of('Type3'))
+    .filter(
+      ([, object]) => object instanceof PDFDict && object.get(PDFName.of('Subtype')) === PDFName.of('Type3')
+    )
   const faults: [boolean, string][] = [
     [marked !== PDFBool.True || !catalog.has(PDFName.of('StructTreeRoot')), 'it is not tagged'],
     [!document.getTitle(), 'it has no title'],

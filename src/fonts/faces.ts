@@ -5,7 +5,8 @@
  * bytes, and the signs that no face holds. Left to others: how they are named
  * in CSS and where they lie in a galley.
  */
-import type {Environment} from '../environment/environment.js'
+import type {Environment, Files} from '../environment/environment.js'
+import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
@@ -103,16 +104,28 @@ function rangeText(ranges: Ranges): string {
     .join(',')
 }
 
-async function wholeFaces(
+/** Faces by disk: packages stay as they are while the program runs. */
+const faces = new WeakMap<Files, Kept<Faces>>()
+const mostKept = 48
+
+function keepFaces({files}: Environment, key: unknown, make: () => Promise<Faces>): Promise<Faces> {
+  const keep = faces.get(files) ?? keeping<Faces>(mostKept)
+  faces.set(files, keep)
+  return keep(JSON.stringify(key), make)
+}
+
+function wholeFaces(
   font: TemplateFont,
   subset: string,
   unicodeRange: string | undefined,
   environment: Environment
 ): Promise<Faces> {
-  const [woff2, woff] = await Promise.all(
-    formats.map((format) => readFaces(font, subset, unicodeRange, format, environment))
-  )
-  return {woff2: woff2 as FontFace[], woff: woff as FontFace[]}
+  return keepFaces(environment, [font, subset, unicodeRange], async () => {
+    const [woff2, woff] = await Promise.all(
+      formats.map((format) => readFaces(font, subset, unicodeRange, format, environment))
+    )
+    return {woff2: woff2 as FontFace[], woff: woff as FontFace[]}
+  })
 }
 
 async function readFaces(
