@@ -30,10 +30,12 @@ await build({
     'epub-gen-memory',
     'highlight.js',
     'hyphen',
+    'jszip',
     'pdfjs-dist',
     'puppeteer',
     'puppeteer-core',
-    'subset-font'
+    'subset-font',
+    'tar-fs'
   ],
   // CommonJS inside asks for Node's own modules.
   banner: {
