@@ -119,7 +119,8 @@ export async function publish(
   const page = await renderPage(article)
   const galleys = isFatal(file, options.strict)
     ? []
-    : await renderGalleys(page, template, formats, manuscript, environment, progress)
+    : // What galleys read of packages is no input of this manuscript.
+      await renderGalleys(page, template, formats, manuscript, real, progress)
   const messages = file.messages.map(messageOf)
   const failed = isFatal(file, options.strict)
 

@@ -52,3 +52,12 @@ export function isPdfPicture(type: string, hasAlternative: boolean): boolean {
   // Formulas, too, are printed as a figure with its words.
   return type === 'Figure' && hasAlternative
 }
+
+/** A table that goes on over a page or column shows its head again there; the browser tags it as the same cell. */
+export function isRepeatedHead(first: string, again: string): boolean {
+  return letters(first) === letters(again)
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '')
+}

@@ -7,13 +7,19 @@ export type PdfLibrary = typeof import('@cantoo/pdf-lib')
 export interface MarkedContent {
   page: number
   mcid: number
+  /** The element that holds it. */
+  owner?: PDFDict
+  /** Whether it stands in the head cell of a table. */
+  inHead: boolean
 }
 
 /** An element still to be entered, and what it inherits. */
 interface Step {
   kid: PDFObject
   page?: number
+  owner?: PDFDict
   inArticle: boolean
+  inHead: boolean
 }
 
 /**
@@ -44,22 +50,23 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
   const seen = new Set<PDFObject>()
   const all: MarkedContent[] = []
   const own: MarkedContent[] = []
-  const waiting: Step[] = [{kid: root, inArticle: false}]
+  const waiting: Step[] = [{kid: root, inArticle: false, inHead: false}]
   for (let step = waiting.pop(); step; step = waiting.pop()) {
     const kid = context.lookup(step.kid)
-    if (kid instanceof PDFNumber) take(step.page, kid.asNumber(), step.inArticle)
+    if (kid instanceof PDFNumber) take(step, kid.asNumber())
     else if (kid instanceof PDFArray) enter(kid.asArray(), step)
     else if (kid instanceof PDFDict && !seen.has(kid)) {
       seen.add(kid)
       const page = pageOf(kid) ?? step.page
       const kind = nameOf(kid, 'Type')
       const mcid = kid.get(PDFName.of('MCID'))
-      if (kind === 'MCR' && mcid instanceof PDFNumber) take(page, mcid.asNumber(), step.inArticle)
+      if (kind === 'MCR' && mcid instanceof PDFNumber) take({...step, page}, mcid.asNumber())
       else if (kind !== 'OBJR') {
         const type = typeOf(kid)
         if (isPdfPicture(type, kid.has(PDFName.of('Alt')))) continue
         const kids = kid.get(PDFName.of('K'))
-        if (kids) enter([kids], {page, inArticle: step.inArticle || type === articleElement.pdf})
+        const inArticle = step.inArticle || type === articleElement.pdf
+        if (kids) enter([kids], {page, owner: kid, inArticle, inHead: step.inHead || type === 'TH'})
       }
     }
   }
@@ -68,9 +75,10 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
   function enter(kids: PDFObject[], inherited: Omit<Step, 'kid'>): void {
     for (const kid of [...kids].reverse()) waiting.push({...inherited, kid})
   }
-  function take(page: number | undefined, mcid: number, inArticle: boolean): void {
+  function take({page, owner, inArticle, inHead}: Step, mcid: number): void {
     if (page === undefined) return
-    all.push({page, mcid})
-    if (inArticle) own.push({page, mcid})
+    const content = {page, mcid, owner, inHead}
+    all.push(content)
+    if (inArticle) own.push(content)
   }
 }

@@ -74,7 +74,8 @@ function keyOf(id: string | undefined): string | undefined {
   return found ? `${found[1]} ${found[2]}` : undefined
 }
 
-const span = /\/Span\s*<<\s*\/ActualText\s*<([\da-f\s]*)>\s*>>\s*BDC/giu
+/** A hexadecimal or a literal string (ISO 32000-2 §7.3.4). */
+const span = /\/Span\s*<<\s*\/ActualText\s*(?:<([\da-f\s]*)>|\(((?:[^\\()]|\\[\s\S])*)\))\s*>>\s*BDC/giu
 
 /**
  * Replacement texts of a page, in painting order (ISO 32000-2 §14.9.4).
@@ -82,7 +83,10 @@ const span = /\/Span\s*<<\s*\/ActualText\s*<([\da-f\s]*)>\s*>>\s*BDC/giu
  * The browser writes them where glyphs don't tell the text: ligatures, one
  * glyph for two signs, scripts that reorder. pdf.js passes them over.
  */
-function actualTexts(page: PDFPage, {PDFArray, PDFRawStream, decodePDFRawStream}: PdfLibrary): string[] {
+function actualTexts(
+  page: PDFPage,
+  {PDFArray, PDFHexString, PDFRawStream, PDFString, decodePDFRawStream}: PdfLibrary
+): string[] {
   const contents = page.node.Contents()
   const streams =
     contents instanceof PDFArray
@@ -92,13 +96,7 @@ function actualTexts(page: PDFPage, {PDFArray, PDFRawStream, decodePDFRawStream}
     .filter((stream) => stream instanceof PDFRawStream)
     .map((stream) => new TextDecoder('latin1').decode(decodePDFRawStream(stream).decode()))
     .join('\n')
-  return [...code.matchAll(span)].map(([, digits = '']) =>
-    textOf(Buffer.from(digits.replace(/\s/gu, ''), 'hex'))
+  return [...code.matchAll(span)].map(([, digits, literal = '']) =>
+    (digits === undefined ? PDFString.of(literal) : PDFHexString.of(digits)).decodeText()
   )
-}
-
-/** A text string: UTF-16 with its mark, else single bytes (ISO 32000-2 §7.9.2.2). */
-function textOf(bytes: Uint8Array): string {
-  const isWide = bytes[0] === 0xfe && bytes[1] === 0xff
-  return new TextDecoder(isWide ? 'utf-16be' : 'latin1').decode(bytes)
 }

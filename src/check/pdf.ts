@@ -1,4 +1,5 @@
 import type {PDFDocument} from '@cantoo/pdf-lib'
+import {isRepeatedHead} from './furniture.js'
 import {type PdfLibrary, structureOf} from './pdf-structure.js'
 import {pageTexts} from './pdf-text.js'
 import {joint, type Passage, type Words, wordsOf} from './words.js'
@@ -23,15 +24,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 export async function pdfWords({document, library, bytes}: ReadPdf): Promise<Words> {
   const texts = await pageTexts(bytes, document, library)
   const numbers = new Map(document.getPages().map(({ref}, index) => [ref.objectNumber, index + 1]))
-  const passages = structureOf(document, library).map(
-    ({page, mcid}): Passage => ({
-      text: texts.get(`${page} ${mcid}`) ?? '',
-      place: `page ${numbers.get(page) ?? '?'}`,
-      // Whether a space is printed between two elements, their places on the page tell, and not surely.
-      open: true
-    })
-  )
-  return wordsOf(passages.map((passage) => ({...passage, text: joint + passage.text})))
+  /** Texts of head cells, by the element they belong to. */
+  const heads = new Map<unknown, string>()
+  const passages = structureOf(document, library).flatMap(({page, mcid, owner, inHead}): Passage[] => {
+    const text = texts.get(`${page} ${mcid}`) ?? ''
+    const first = inHead ? heads.get(owner) : undefined
+    if (first !== undefined && isRepeatedHead(first, text)) return []
+    if (inHead && first === undefined) heads.set(owner, text)
+    // Whether a space is printed between two elements, their places on the page tell, and not surely.
+    return [{text: joint + text, place: `page ${numbers.get(page) ?? '?'}`, open: true}]
+  })
+  return wordsOf(passages)
 }
 
 /** What is wrong with it, as far as it shows without veraPDF; a sentence each. */

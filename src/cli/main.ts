@@ -10,6 +10,11 @@ import {version} from '../environment/installation.js'
 import {type GalleyFormat, galleyFormats} from '../model/index.js'
 import {exitCode, fail} from './exit.js'
 
+// Who reads along may stop early: `colophon build … | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+}
+
 const program = new Command('colophon')
   .description('One Markdown manuscript becomes HTML, a journal PDF and an EPUB that say the same.')
   .version(version)

@@ -282,15 +282,19 @@ export const rules = {
   'galley-stale': {
     reason: 'Expected `$1` as it was built: its digest differs',
     note: 'Run `colophon build`.',
-    fatal: false
+    fatal: true
   },
   'galley-words-differ': {
     reason: 'Expected the words of the article in `$1`: $2, $3',
     note: 'Build again; if it stays, report it: every galley should say the same.',
-    fatal: false
+    fatal: true
   },
   'galley-unreadable': {reason: 'Cannot read `$1` back: $2', note: 'Run `colophon build`.', fatal: true},
-  'record-missing': {reason: 'Cannot find the record of a build, `$1`', note: 'Run `colophon build`.', fatal: true},
+  'record-missing': {
+    reason: 'Cannot find the record of a build, `$1`',
+    note: 'Run `colophon build`.',
+    fatal: true
+  },
   'input-changed': {
     reason: 'Expected `$1` as it was when the galleys were built: it has changed',
     note: 'Run `colophon build`; until then their words are not compared.',

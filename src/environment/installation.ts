@@ -17,6 +17,14 @@ export const version = versionIn(installation)
  * @throws when it is not installed.
  */
 export function packageFolder(name: string): string {
+  const folder = folders.get(name) ?? findPackage(name)
+  folders.set(name, folder)
+  return folder
+}
+
+const folders = new Map<string, string>()
+
+function findPackage(name: string): string {
   const places = createRequire(import.meta.url).resolve.paths(name) ?? []
   const found = places
     .map((place) => join(place, name))

@@ -5,12 +5,9 @@
  * Only for functions whose result follows from the key alone, so that a build
  * gives the same bytes whatever was built before it.
  */
-export interface Kept<T> {
-  /** The kept result, else what `make` gives; a failure is not kept. */
-  (key: string, make: () => Promise<T>): Promise<T>
-}
+export type Kept<T> = (key: string, make: () => Promise<T>) => Promise<T>
 
-/** @param most results; the one longest unused gives way. */
+/** Gives the kept result, else what `make` gives. A failure is not kept; beyond `most` results, the one longest unused gives way. */
 export function keeping<T>(most: number): Kept<T> {
   const results = new Map<string, Promise<T>>()
   return (key, make) => {

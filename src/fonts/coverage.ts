@@ -3,8 +3,17 @@ import {brotliDecompressSync, inflateSync} from 'node:zlib'
 /** No typeface is larger, unpacked (bytes). */
 const most = 64 * 1024 * 1024
 
+/** Reading a large face takes a while, and every line of a cover asks. */
+const known = new WeakMap<Uint8Array, (codePoint: number) => boolean>()
+
 /** Code points a typeface file has glyphs for; nothing when the file can't be read. */
 export function coverageOf(bytes: Uint8Array): (codePoint: number) => boolean {
+  const covers = known.get(bytes) ?? readCoverage(bytes)
+  known.set(bytes, covers)
+  return covers
+}
+
+function readCoverage(bytes: Uint8Array): (codePoint: number) => boolean {
   try {
     const table = cmapTable(bytes)
     return table ? lookup(table) : () => false

@@ -46,7 +46,7 @@ export async function selectFaces(
     for (const [name, ranges] of await subsetsOf(font, environment)) {
       if (![...left].some((sign) => covers(ranges, sign))) continue
       const faces = await wholeFaces(font, name, rangeText(ranges), environment)
-      const found = held(faces, left)
+      const found = held(faces.woff, left)
       if (found.length === 0) continue
       chosen.push(faces)
       for (const sign of found) {
@@ -56,16 +56,17 @@ export async function selectFaces(
     }
   }
   for (const font of fonts) {
-    const fallback = fallbacks[font.for as keyof typeof fallbacks]
+    const fallback: Fallback | undefined = fallbacks[font.for as keyof typeof fallbacks]
     const wanted = fallback ? [...uncovered].filter((sign) => fallback.signs.test(sign)) : []
     const isNeeded = wanted.length > 0 || (font.for === 'math' && page.hasMath)
     if (!fallback || !isNeeded) continue
-    const whole = await wholeFaces(font, fallback.subset, fallback.range, environment)
-    const found = held(whole, wanted)
-    for (const sign of found) uncovered.delete(sign)
     // The MATH table is needed for formulas; for signs of the text, their glyphs suffice.
-    if (font.for === 'math' && page.hasMath) chosen.push(whole)
-    else if (found.length > 0) chosen.push(await subsetFaces(whole, found))
+    const whole = font.for === 'math' && page.hasMath
+    const {faces, found} = whole
+      ? await fallbackFaces(font, fallback, wanted, environment)
+      : await subsetFaces(font, fallback, wanted, environment)
+    if (whole || found.length > 0) chosen.push(faces)
+    for (const sign of found) uncovered.delete(sign)
   }
   return {
     faces: {woff2: chosen.flatMap(({woff2}) => woff2), woff: chosen.flatMap(({woff}) => woff)},
@@ -74,14 +75,36 @@ export async function selectFaces(
 }
 
 /** Fonts for what the text's own lack: which of its files, and for which signs. */
-const fallbacks = {
+interface Fallback {
+  subset: string
+  range: string | undefined
+  signs: RegExp
+}
+
+const fallbacks: Record<NonNullable<Exclude<TemplateFont['for'], 'code'>>, Fallback> = {
   math: {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u},
   cjk: {subset: 'chinese-simplified', range: eastAsianRange, signs: eastAsian}
 }
 
+/** Faces of a fallback, and which signs they are for. */
+interface Found {
+  faces: Faces
+  found: string[]
+}
+
+async function fallbackFaces(
+  font: TemplateFont,
+  {subset, range}: Fallback,
+  signs: string[],
+  environment: Environment
+): Promise<Found> {
+  const faces = await wholeFaces(font, subset, range, environment)
+  return {faces, found: held(faces.woff, signs)}
+}
+
 /** Signs that the first of some faces has glyphs for: a subset's `unicode-range` promises more than it holds. */
-function held({woff}: Faces, signs: Iterable<string>): string[] {
-  const covered = woff[0] ? coverageOf(woff[0].bytes) : () => false
+function held([face]: FontFace[], signs: Iterable<string>): string[] {
+  const covered = face ? coverageOf(face.bytes) : () => false
   return [...signs].filter((sign) => covered(sign.codePointAt(0) as number))
 }
 
@@ -104,14 +127,13 @@ function rangeText(ranges: Ranges): string {
     .join(',')
 }
 
-/** Faces by disk: packages stay as they are while the program runs. */
-const faces = new WeakMap<Files, Kept<Faces>>()
-const mostKept = 48
+/** What was made of packages, by disk: they stay as they are while the program runs. */
+const made = new WeakMap<Files, {whole: Kept<Faces>; subset: Kept<Found>}>()
 
-function keepFaces({files}: Environment, key: unknown, make: () => Promise<Faces>): Promise<Faces> {
-  const keep = faces.get(files) ?? keeping<Faces>(mostKept)
-  faces.set(files, keep)
-  return keep(JSON.stringify(key), make)
+function madeFrom({files}: Environment): {whole: Kept<Faces>; subset: Kept<Found>} {
+  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8)}
+  made.set(files, kept)
+  return kept
 }
 
 function wholeFaces(
@@ -120,7 +142,7 @@ function wholeFaces(
   unicodeRange: string | undefined,
   environment: Environment
 ): Promise<Faces> {
-  return keepFaces(environment, [font, subset, unicodeRange], async () => {
+  return madeFrom(environment).whole(JSON.stringify([font, subset, unicodeRange]), async () => {
     const [woff2, woff] = await Promise.all(
       formats.map((format) => readFaces(font, subset, unicodeRange, format, environment))
     )
@@ -150,18 +172,29 @@ async function readFaces(
 }
 
 /** Faces with the glyphs of some signs only. The same signs give the same bytes. */
-async function subsetFaces({woff}: Faces, signs: string[]): Promise<Faces> {
-  const {default: subsetFont} = await import('subset-font')
-  const faces: FontFace[] = []
-  // One after the other: each takes some twenty megabytes while it lasts.
-  for (const face of woff) {
-    const bytes = await subsetFont(sfntFromWoff(face.bytes), signs.join(''), {targetFormat: 'sfnt'})
-    faces.push({
-      ...face,
-      name: face.name.replace(/\.woff$/u, '.ttf'),
-      mediaType: 'font/ttf',
-      bytes: new Uint8Array(bytes)
-    })
-  }
-  return {woff2: faces, woff: faces}
+function subsetFaces(
+  font: TemplateFont,
+  {subset, range}: Fallback,
+  signs: string[],
+  environment: Environment
+): Promise<Found> {
+  return madeFrom(environment).subset(JSON.stringify([font, subset, range, signs]), async () => {
+    // WOFF unpacks in a tenth of the time that WOFF 2 takes.
+    const whole = await readFaces(font, subset, range, 'woff', environment)
+    const found = held(whole, signs)
+    if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
+    const {default: subsetFont} = await import('subset-font')
+    const faces: FontFace[] = []
+    // One after the other: each takes some twenty megabytes while it lasts.
+    for (const face of whole) {
+      const bytes = await subsetFont(sfntFromWoff(face.bytes), found.join(''), {targetFormat: 'sfnt'})
+      faces.push({
+        ...face,
+        name: face.name.replace(/\.woff$/u, '.ttf'),
+        mediaType: 'font/ttf',
+        bytes: new Uint8Array(bytes)
+      })
+    }
+    return {faces: {woff2: faces, woff: faces}, found}
+  })
 }

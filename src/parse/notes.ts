@@ -23,5 +23,5 @@ export function liftInlineNotes(tree: Root): void {
       position: node.position
     }
   })
-  tree.children.push(...definitions)
+  tree.children = [...tree.children, ...definitions]
 }

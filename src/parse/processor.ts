@@ -11,6 +11,7 @@ import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
+import {nestingLimit} from './syntax/nesting-limit.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
 
 /**
@@ -32,7 +33,8 @@ export const processor: Processor<Root> = unified()
       inlineEnvironment,
       inlineMath,
       inlineNote,
-      scripts
+      scripts,
+      nestingLimit
     )
     data.fromMarkdownExtensions ??= []
     data.fromMarkdownExtensions.push(

@@ -10,7 +10,7 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Citation, CslItem, Reference} from '../model/index.js'
-import {citationWords} from './citation-words.js'
+import {keptCitationWords} from './citation-kept.js'
 import {nearestHint} from './nearest.js'
 import {type Container, replace, walk} from './walk.js'
 
@@ -50,7 +50,7 @@ export async function resolveCitations(
   const uncited = [...new Set(extra)].filter((key) => !cited.has(key) && isKnown(key, items, file))
   if (cited.size + uncited.length === 0) return []
   const used = new Map([...cited, ...uncited].map((key) => [key, items.get(key) as CslItem]))
-  const {references, words} = await citationWords(
+  const {references, words} = await keptCitationWords(
     found.map(({node}) => node),
     used,
     uncited,

@@ -21,7 +21,8 @@ export function liftNotes(tree: Root, file: VFile, callers: (root: Root) => Pare
   })
   const notes = new Map<string, Note>()
   const queue: Parent[] = callers(tree)
-  for (let parent = queue.shift(); parent; parent = queue.shift()) {
+  // The queue grows while it is read.
+  for (const parent of queue) {
     visit(parent, (node, index, holder) => {
       if (node.type === 'text') missing((node as Text).value, file, node.position?.start)
       if (node.type !== 'footnoteReference' || !holder || index === undefined) return

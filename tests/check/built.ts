@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import type {Environment} from '../../src/environment/environment.js'
@@ -18,6 +18,7 @@ export const templates = ['journal', 'journal-two-column']
 export interface Built {
   /** `our own manuscript, journal` */
   name: string
+  /** A copy of the manuscript, so that nobody changes it meanwhile. */
   source: string
   folder: string
   page: Page
@@ -32,8 +33,9 @@ export async function build(
   template: string,
   environment: Environment
 ): Promise<Built> {
-  const folder = mkdtempSync(join(tmpdir(), 'colophon-check-'))
-  const source = manuscript.path
+  const place = mkdtempSync(join(tmpdir(), 'colophon-check-'))
+  const [folder, source] = [join(place, 'dist'), join(place, 'manuscript')]
+  cpSync(manuscript.path, source, {recursive: true})
   await publish(source, {out: folder, base: resolve('.'), template}, environment)
   const {article} = await understand(source, {base: resolve('.')}, environment)
   const path = (format: GalleyFormat) => join(folder, `${article.slug}.${format}`)
@@ -44,6 +46,6 @@ export async function build(
     page: await renderPage(article),
     path,
     bytes: (format) => new Uint8Array(readFileSync(path(format))),
-    remove: () => rmSync(folder, {recursive: true})
+    remove: () => rmSync(place, {recursive: true})
   }
 }

@@ -77,9 +77,9 @@ describe('a galley that lost something', () => {
   it('is named when an affiliation, a caption and a word are gone from the PDF', async () => {
     const page = structuredClone(own.page)
     const lost = [
-      takeFirst(page.slots.affiliations, (element) => element.tagName === 'li'),
-      takeFirst(page.slots.body, (element) => element.tagName === 'figcaption'),
-      takeFirst(page.slots.references, (element) => element.tagName === 'em')
+      takeFirst(page.slots.affiliations, ({tagName}) => tagName === 'li'),
+      takeFirst(page.slots.body, ({tagName}) => tagName === 'figcaption'),
+      takeFirst(page.slots.references, ({tagName}) => tagName === 'em')
     ]
     const found = await said('pdf', await print(page))
     expect(found).toHaveLength(3)

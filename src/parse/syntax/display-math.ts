@@ -3,6 +3,7 @@ import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import type {Equation} from '../../model/index.js'
 import {opensEnvironment} from './environments.js'
+import {soughtInVain, wasSought} from './sought.js'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -26,8 +27,9 @@ export const displayMath: Extension = {
 
 function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const context = this
-  let source = ''
   const continuation: Construct = {partial: true, tokenize: tokenizeContinuation}
+  let line = ''
+  let closing: string | undefined
   return start
 
   function start(code: Code): State | undefined {
@@ -36,10 +38,9 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 
   function lineStart(code: Code): State | undefined {
-    if (code === null) return nok(code)
-    if (markdownLineEnding(code))
-      return /\n[ \t]*$/u.test(source) || source === '' ? nok(code) : lineEnd(code)
+    if (code === null || markdownLineEnding(code)) return unclosed(code)
     effects.enter('displayMathData')
+    line = ''
     return data(code)
   }
 
@@ -49,19 +50,28 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
       return lineEnd(code)
     }
     effects.consume(code)
-    source += code < 0 ? ' ' : String.fromCodePoint(code)
+    line += code < 0 ? ' ' : String.fromCodePoint(code)
     return data
   }
 
   function lineEnd(code: Code): State | undefined {
-    const extent = closing(source)
-    if (extent === 'closed') {
+    const first = closing === undefined
+    closing ??= closingOf(line)
+    if (closing === undefined || wasSought(context, `display ${closing}`)) return nok(code)
+    const end = line.indexOf(closing, first ? 2 : 0)
+    if (end >= 0) {
+      if (!after[closing === '$$' ? 'dollars' : 'environment'].test(line.slice(end + closing.length)))
+        return nok(code)
       effects.exit('displayMath')
       return ok(code)
     }
-    if (extent === 'other' || code === null) return nok(code)
-    source += '\n'
-    return effects.attempt(continuation, lineStart, nok)(code)
+    if (code === null || line.trim() === '') return unclosed(code)
+    return effects.attempt(continuation, lineStart, unclosed)(code)
+  }
+
+  function unclosed(code: Code): State | undefined {
+    if (closing !== undefined) soughtInVain(context, `display ${closing}`)
+    return nok(code)
   }
 
   // Lazy lines of a quotation or list item do not belong to the formula.
@@ -75,21 +85,17 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 }
 
-/** Whether what was read so far is a whole formula, may become one, or is something else. */
-function closing(source: string): 'closed' | 'open' | 'other' {
-  const environment = opensEnvironment(source)
-  if (environment) {
-    const end = source.indexOf(`\\end{${environment}}`)
-    if (end < 0) return 'open'
-    const rest = source.slice(source.indexOf('}', end) + 1)
-    return /^\s*[.,;]?\s*(?:\{[^{}]*\})?\s*$/u.test(rest) ? 'closed' : 'other'
-  }
-  if (!source.startsWith('$$') || source.startsWith('$$$')) return 'other'
-  const end = source.indexOf('$$', 2)
-  if (end < 0) return 'open'
-  return /^[ \t]*[.,;]?[ \t]*(?:\{[^{}]*\}|\([\w:.-]+\))?[ \t]*$/u.test(source.slice(end + 2))
-    ? 'closed'
-    : 'other'
+/** What may stand behind a formula on its last line: punctuation, attributes, a label. */
+const after = {
+  dollars: /^[ \t]*[.,;]?[ \t]*(?:\{[^{}]*\}|\([\w:.-]+\))?[ \t]*$/u,
+  environment: /^\s*[.,;]?\s*(?:\{[^{}]*\})?\s*$/u
+}
+
+/** What ends the formula that a line begins; `undefined` when it begins none. */
+function closingOf(line: string): string | undefined {
+  const environment = opensEnvironment(line)
+  if (environment) return `\\end{${environment}}`
+  return line.startsWith('$$') && !line.startsWith('$$$') ? '$$' : undefined
 }
 
 /** Turns the tokens into `equation` nodes; what follows the closing fence stays in `data.after`. */

@@ -1,6 +1,7 @@
 import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {opensEnvironment} from './environments.js'
+import {soughtInVain, wasSought} from './sought.js'
 
 /**
  * `\begin{align} … \end{align}` within a paragraph, where words follow it on its last line.
@@ -11,8 +12,13 @@ export const inlineEnvironment: Extension = {
   text: {92: {name: 'inlineEnvironment', tokenize} satisfies Construct}
 }
 
+/** Length of `\\begin{displaymath*}`. */
+const longest = 20
+
 function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const context = this
   let value = ''
+  let closing: string | undefined
   return start
 
   function start(code: Code): State | undefined {
@@ -22,7 +28,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 
   function inside(code: Code): State | undefined {
-    if (code === null) return nok(code)
+    if (code === null) return unclosed(code)
     if (markdownLineEnding(code)) {
       effects.exit('inlineMathData')
       effects.enter('lineEnding')
@@ -34,21 +40,34 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     effects.consume(code)
     value += code < 0 ? ' ' : String.fromCodePoint(code)
     if (value.length <= 6 && !'\\begin'.startsWith(value)) return nok
+    if (value.length > longest && closing === undefined) return nok
     return code === 125 ? brace : inside
   }
 
   function lineStart(code: Code): State | undefined {
-    if (code === null) return nok(code)
+    if (code === null) return unclosed(code)
     effects.enter('inlineMathData')
     return inside(code)
   }
 
   function brace(code: Code): State | undefined {
-    const environment = opensEnvironment(value)
-    if (!environment) return nok(code)
-    if (!value.endsWith(`\\end{${environment}}`)) return inside(code)
+    if (closing === undefined) {
+      const environment = opensEnvironment(value)
+      if (!environment) return nok(code)
+      closing = `\\end{${environment}}`
+      if (wasSought(context, `inline ${closing}`)) return nok(code)
+    }
+    if (!value.endsWith(closing)) {
+      value = ''
+      return inside(code)
+    }
     effects.exit('inlineMathData')
     effects.exit('inlineMath')
     return ok(code)
+  }
+
+  function unclosed(code: Code): State | undefined {
+    if (closing !== undefined) soughtInVain(context, `inline ${closing}`)
+    return nok(code)
   }
 }

@@ -17,6 +17,9 @@ declare module 'micromark-util-types' {
   }
 }
 
+/** Brackets within brackets that no note has. */
+const depthLimit = 50
+
 /** Pandoc's `^[a note in the line]`. Brackets inside must balance. */
 export const inlineNote: Extension = {text: {94: {name: 'inlineNote', tokenize} satisfies Construct}}
 
@@ -54,7 +57,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
       effects.exit('inlineNote')
       return ok
     }
-    if (code === 91 && !escaped) depth++
+    if (code === 91 && !escaped && ++depth > depthLimit) return nok(code)
     escaped = code === 92 && !escaped
     effects.consume(code)
     return markdownLineEnding(code) ? nextLine : inside

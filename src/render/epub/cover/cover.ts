@@ -6,15 +6,14 @@
  * machine's fonts is used, so the same article has the same cover everywhere.
  */
 import type {SKRSContext2D} from '@napi-rs/canvas'
-import {toString as plain} from 'mdast-util-to-string'
 import {loadCanvas} from '../../../environment/canvas.js'
-import {displayName, doiUrl, type FontFace, type Page, type TemplateSettings} from '../../../model/index.js'
-import {directionOf} from '../words.js'
+import {keeping} from '../../../environment/kept.js'
+import type {FontFace, Page, TemplateSettings} from '../../../model/index.js'
 import {css, mix, parseColour} from './colours.js'
 import {balance, balanceOrShorten} from './lines.js'
 import {drawMosaic} from './mosaic.js'
-import {type Chain, chooseFaces, type Style} from './typefaces.js'
-import {volumeLine} from './words.js'
+import {aliasOf, type Chain, chooseFaces, type Style} from './typefaces.js'
+import {type CoverWords, coverWords} from './words.js'
 
 /** Pixels. */
 const size = {width: 1600, height: 2400}
@@ -41,16 +40,28 @@ const styles = {
   text: {weight: 400, sans: false}
 } satisfies Record<string, Style>
 
+const keep = keeping<Uint8Array | undefined>(8)
+
 /**
  * The cover as JPEG; `undefined` when the typefaces lack letters of the title:
  * half a title would be worse than none.
  */
-export async function drawCover(
+export function drawCover(
   page: Page,
   colours: TemplateSettings['cover'],
   fonts: FontFace[]
 ): Promise<Uint8Array | undefined> {
-  const title = textOf(page.title)
+  const words = coverWords(page)
+  const looks = fonts.map((face) => [face.family, face.weight, face.style, aliasOf(face)])
+  return keep(JSON.stringify([words, colours, looks]), () => draw(words, colours, fonts))
+}
+
+async function draw(
+  words: CoverWords,
+  colours: TemplateSettings['cover'],
+  fonts: FontFace[]
+): Promise<Uint8Array | undefined> {
+  const {title} = words
   const wanted = chooseFaces(fonts, title, styles.title)
   if (title === '' || [...wanted.missing].some((sign) => /[\p{L}\p{N}]/u.test(sign))) return undefined
   const {createCanvas, GlobalFonts} = await loadCanvas()
@@ -64,7 +75,7 @@ export async function drawCover(
     return faces.map(({alias}) => `"${alias}"`).join(', ')
   }
   try {
-    compose(context, page, title, colours, (text, style) => {
+    compose(context, words, colours, (text, style) => {
       const chain = chooseFaces(fonts, text, style)
       return {families: register(chain), text: [...text].filter((sign) => !chain.missing.has(sign)).join('')}
     })
@@ -79,19 +90,17 @@ type Setter = (text: string, style: Style) => {families: string; text: string}
 
 function compose(
   context: SKRSContext2D,
-  page: Page,
-  title: string,
+  words: CoverWords,
   colours: TemplateSettings['cover'],
   setter: Setter
 ): void {
-  const {article} = page
   const [paper, ink, accent] = [colours.paper, colours.ink, colours.accent].map(parseColour) as [
     ReturnType<typeof parseColour>,
     ReturnType<typeof parseColour>,
     ReturnType<typeof parseColour>
   ]
-  const rtl = directionOf(article.language) === 'rtl'
-  context.lang = article.language
+  const rtl = words.rightToLeft
+  context.lang = words.language
   context.direction = rtl ? 'rtl' : 'ltr'
   context.textAlign = 'start'
   context.textBaseline = 'alphabetic'
@@ -110,7 +119,7 @@ function compose(
       mix(accent, paper, 0.75),
       mix(paper, ink, 0.06)
     ],
-    article.doi ?? `${article.slug}\n${page.title}`
+    words.name
   )
 
   /** Set lines from a baseline down; gives the baseline of the last. */
@@ -133,27 +142,17 @@ function compose(
   // Head: the journal and the place in it, over a rule.
   context.fillStyle = css(accent)
   context.fillRect(rtl ? left - 96 : left, 132, 96, 12)
-  const head = write(
-    textOf(article.journal.title ?? ''),
-    styles.journal,
-    {size: 54, lead: 66, most: 2, colour: css(ink)},
-    228
-  )
-  const place = write(
-    textOf(volumeLine(article)),
-    styles.small,
-    {size: 42, lead: 60, most: 1, colour: css(quiet)},
-    head + 64
-  )
+  const head = write(words.journal, styles.journal, {size: 54, lead: 66, most: 2, colour: css(ink)}, 228)
+  const place = write(words.place, styles.small, {size: 42, lead: 60, most: 1, colour: css(quiet)}, head + 64)
 
   // Title: as large as its length allows.
   const label = write(
-    textOf(article.articleType).toUpperCase(),
+    words.articleType.toUpperCase(),
     styles.journal,
     {size: 34, lead: 44, most: 1, colour: css(accent), spacing: 5},
     Math.max(place, head) + 150
   )
-  const {families, text} = setter(title, styles.title)
+  const {families, text} = setter(words.title, styles.title)
   const width = (part: string) => context.measureText(part).width
   context.letterSpacing = '0px'
   const fitting = titleSizes.find(({size: pixels, most}) => {
@@ -163,11 +162,10 @@ function compose(
   const chosen = fitting ?? titleSizes.at(-1)!
   const lead = Math.round(chosen.size * 1.14)
   const look = {size: chosen.size, lead, most: chosen.most, colour: css(ink)}
-  const titleEnd = write(title, styles.title, look, Math.max(label, place) + 60 + chosen.size)
-  const subtitle = textOf(plain(article.subtitle ?? []))
-  const subtitleEnd = subtitle
+  const titleEnd = write(words.title, styles.title, look, Math.max(label, place) + 60 + chosen.size)
+  const subtitleEnd = words.subtitle
     ? write(
-        subtitle,
+        words.subtitle,
         styles.text,
         {size: 56, lead: 70, most: 2, colour: css(ink)},
         titleEnd + 0.3 * chosen.size + 76
@@ -175,27 +173,14 @@ function compose(
     : titleEnd
 
   // Authors and identifier: what is left above the panel.
-  const authors = article.contributors.map(({name}) => displayName(name)).filter(Boolean)
   const room = Math.max(1, Math.min(3, Math.floor((panel.y - 130 - subtitleEnd - 40) / 64)))
   write(
-    textOf(authors.join(article.language.startsWith('zh') ? '，' : ', ')),
+    words.contributors,
     styles.text,
     {size: 48, lead: 64, most: room, colour: css(quiet)},
     subtitleEnd + 108
   )
-  if (article.doi) {
-    write(doiUrl(article.doi), styles.small, {size: 34, lead: 40, most: 1, colour: css(quiet)}, panel.y - 56)
+  if (words.identifier) {
+    write(words.identifier, styles.small, {size: 34, lead: 40, most: 1, colour: css(quiet)}, panel.y - 56)
   }
-}
-
-/** One line of at most 400 signs, in composed form. */
-function textOf(text: string): string {
-  return [
-    ...text
-      .normalize('NFC')
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim()
-  ]
-    .slice(0, 400)
-    .join('')
 }

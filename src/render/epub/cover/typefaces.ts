@@ -28,7 +28,7 @@ export function chooseFaces(fonts: FontFace[], text: string, style: Style): Chai
   const faces: Chain['faces'] = []
   for (const face of byPreference(fonts, style)) {
     if (missing.size === 0) break
-    const covers = coverage(face)
+    const covers = coverageOf(face.bytes)
     const held = [...missing].filter((sign) => covers(sign.codePointAt(0)!))
     if (held.length === 0) continue
     for (const sign of held) missing.delete(sign)
@@ -50,15 +50,11 @@ function byPreference(fonts: FontFace[], {weight, sans}: Style): FontFace[] {
     .map(({face}) => face)
 }
 
-/** Reading a large CJK face takes a while; a cover asks for it once per line. */
-const known = new WeakMap<Uint8Array, (codePoint: number) => boolean>()
-
-function coverage({bytes}: FontFace): (codePoint: number) => boolean {
-  const covers = known.get(bytes) ?? coverageOf(bytes)
-  known.set(bytes, covers)
-  return covers
+/** Name under which a face is drawn with: its content's. */
+export function aliasOf({bytes}: FontFace): string {
+  const alias = aliases.get(bytes) ?? `cover-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
+  aliases.set(bytes, alias)
+  return alias
 }
 
-function aliasOf({bytes}: FontFace): string {
-  return `cover-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
-}
+const aliases = new WeakMap<Uint8Array, string>()

@@ -1,5 +1,53 @@
-import {type Article, type Page, terms} from '../../../model/index.js'
-import {wordsOf} from '../words.js'
+import {toString as plain} from 'mdast-util-to-string'
+import {type Article, displayName, doiUrl, type Page, terms} from '../../../model/index.js'
+import {directionOf, wordsOf} from '../words.js'
+
+/** All that a cover says of an article; it is drawn from nothing else. An empty text is left out. */
+export interface CoverWords {
+  language: string
+  rightToLeft: boolean
+  journal: string
+  /** Volume, issue and year. */
+  place: string
+  articleType: string
+  title: string
+  subtitle: string
+  /** In one line. */
+  contributors: string
+  /** URL of the DOI. */
+  identifier: string
+  /** What tells the article from others: its picture follows from it. */
+  name: string
+}
+
+export function coverWords({article, title}: Page): CoverWords {
+  const {language, doi} = article
+  const names = article.contributors.map((person) => displayName(person.name)).filter(Boolean)
+  return {
+    language,
+    rightToLeft: directionOf(language) === 'rtl',
+    journal: oneLine(article.journal.title ?? ''),
+    place: oneLine(volumeLine(article)),
+    articleType: oneLine(article.articleType),
+    title: oneLine(title),
+    subtitle: oneLine(plain(article.subtitle ?? [])),
+    contributors: oneLine(names.join(language.startsWith('zh') ? '，' : ', ')),
+    identifier: doi ? doiUrl(doi) : '',
+    name: doi ?? `${article.slug}\n${title}`
+  }
+}
+
+/** One line of at most 400 signs, in composed form. */
+function oneLine(text: string): string {
+  return [
+    ...text
+      .normalize('NFC')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+  ]
+    .slice(0, 400)
+    .join('')
+}
 
 /** `Volume 2 · Issue 6 · 2024`; empty when nothing of it is known. */
 export function volumeLine({language, volume, issue, dates}: Article): string {
