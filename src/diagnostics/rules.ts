@@ -192,7 +192,7 @@ export const rules = {
     fatal: true
   },
   'too-large': {
-    reason: 'Cannot read `$1`: it is larger than $2 MB',
+    reason: 'Cannot read `$1`: it is larger than $2',
     note: 'Split it, or make it smaller.',
     fatal: true
   },

@@ -66,6 +66,10 @@ export async function selectFaces(
       ? await fallbackFaces(font, fallback, wanted, environment)
       : await subsetFaces(font, fallback, wanted, environment)
     if (whole || found.length > 0) chosen.push(faces)
+    for (const sign of whole ? held(faces.woff, uncovered) : found) uncovered.delete(sign)
+  }
+  for (const {faces, found} of await rareFaces(fonts, [...uncovered], environment)) {
+    chosen.push(faces)
     for (const sign of found) uncovered.delete(sign)
   }
   return {
@@ -90,6 +94,22 @@ const fallbacks: Record<NonNullable<Exclude<TemplateFont['for'], 'code'>>, Fallb
 interface Found {
   faces: Faces
   found: string[]
+}
+
+/** What even the fallbacks lack may stand in the slices of the East Asian font: rare Han, Ⅱ, ①. */
+async function rareFaces(fonts: TemplateFont[], signs: string[], environment: Environment): Promise<Found[]> {
+  const font = fonts.find((one) => one.for === 'cjk')
+  if (!font || signs.length === 0) return []
+  const slices = (await subsetsOf(font, environment)).filter(([name]) => name.startsWith('['))
+  const wanted = slices.flatMap(([name, ranges]) => {
+    const subset = name.slice(1, -1)
+    const inside = signs.filter((sign) => covers(ranges, sign))
+    const range = inside.map((sign) => `U+${sign.codePointAt(0)?.toString(16)}`).join(',')
+    return inside.length > 0
+      ? [subsetFaces(font, {subset, range, signs: eastAsian}, inside, environment)]
+      : []
+  })
+  return (await Promise.all(wanted)).filter(({found}) => found.length > 0)
 }
 
 async function fallbackFaces(

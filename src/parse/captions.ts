@@ -19,9 +19,9 @@ export function readCaptions(tree: Root, source: string, parse: (text: string) =
     const [start, end] = [node.position?.start.offset, node.position?.end.offset]
     if (!node.alt || start === undefined || end === undefined) return
     const words = label(source.slice(start, end))
-    // Most captions are plain; only those with a sign of markup are worth parsing.
+    // Most captions are plain; only those with a sign of markup are worth parsing. An image in one is its words.
     const caption: PhrasingContent[] =
-      words !== undefined && /[*_`$\\@^~[\]<&]/u.test(words)
+      words !== undefined && /[*_`$\\@^~[\]<&]/u.test(words) && !words.includes('![')
         ? parse(words)
         : [{type: 'text', value: node.alt}]
     const holder: Root = {type: 'root', children: caption}

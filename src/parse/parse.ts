@@ -13,18 +13,16 @@ import {attachAttributes} from './attributes.js'
 import {readCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
 import {resolveDefinitions} from './definitions.js'
+import {depthLimit, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readHtml} from './html/html.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
 
-/** Deeper nesting of quotations and lists than any author means; parsers and writers recur on it. */
-const depthLimit = 100
-
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
-  const tree = isTooDeep(text, file) ? verbatim(text) : processor.parse(text)
+  const tree = parseWithin(text, file)
   readCaptions(tree, text, (words) => parsePhrasing(words, file))
   resolveDefinitions(tree)
   attachAttributes(tree)
@@ -54,26 +52,11 @@ export function parseBlocks(text: string, file: VFile): ArticleBlock[] {
   return parseMarkdown(text, file).children as ArticleBlock[]
 }
 
-function isTooDeep(text: string, file: VFile): boolean {
-  let line = 0
-  for (const [source] of text.matchAll(/.*(?:\r\n?|\n|$)/gu)) {
-    line++
-    const markers =
-      /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))+/u.exec(source)?.[0].match(/>|[-*+]|\d+[.)]/gu)?.length ?? 0
-    const indent = (/^[ \t]*/u.exec(source)?.[0].length ?? 0) / 2
-    if (
-      (markers > depthLimit && !/^[ \t]*(?:-[ \t]*)+$|^[ \t]*(?:\*[ \t]*)+$/u.test(source)) ||
-      indent > depthLimit * 4
-    ) {
-      report(file, 'too-deep', {line, column: 1}, String(depthLimit))
-      return true
-    }
-  }
-  return /[[(*_^~]{400}/u.test(text) && !/^([*_~^])\1+$/mu.test(text)
-    ? Boolean(report(file, 'too-deep', {line: 1, column: 1}, String(depthLimit)))
-    : false
-}
-
-function verbatim(value: string): Root {
-  return {type: 'root', children: [{type: 'paragraph', children: [{type: 'text', value}]}]}
+/** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
+function parseWithin(text: string, file: VFile): Root {
+  const line = findDeepLine(text)
+  const tree: Root = line ? {type: 'root', children: []} : processor.parse(text)
+  const place = line ?? tree.data?.tooDeep
+  if (place) report(file, 'too-deep', place, String(depthLimit))
+  return tree
 }

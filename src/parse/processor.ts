@@ -7,6 +7,7 @@ import type {Construct, Extension} from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
+import {cutDepth} from './depth.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
@@ -37,6 +38,7 @@ export const processor: Processor<Root> = unified()
       nestingLimit
     )
     data.fromMarkdownExtensions ??= []
+    data.fromMarkdownExtensions.unshift(cutDepth)
     data.fromMarkdownExtensions.push(
       directiveFromMarkdown(),
       defListFromMarkdown,

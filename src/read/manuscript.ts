@@ -16,8 +16,8 @@ import {detectDialect} from './dialect.js'
 /** Stems that say nothing about the article: its folder's name is taken instead. */
 const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
 
-/** Largest manuscript that is read, in bytes. */
-const sizeLimit = 20_000_000
+/** Largest manuscript that is read: 5 MB are a book of two thousand pages. */
+const limits = {bytes: 5_000_000, lines: 100_000}
 
 /** A path that holds no manuscript. `message` tells the user what was looked for. */
 export class ManuscriptNotFound extends Error {}
@@ -39,9 +39,9 @@ export async function readManuscript(
   const bytes = await files.read(found)
   if (!bytes) throw new ManuscriptNotFound(`Cannot find \`${relative(base, path) || path}\``)
   const file = new VFile({path: relative(base, found) || found, cwd: base})
-  if (bytes.byteLength > sizeLimit)
-    report(file, 'too-large', undefined, basename(found), String(sizeLimit / 1e6))
-  const source = new TextDecoder('utf-8').decode(bytes.subarray(0, sizeLimit)).replaceAll('\0', '\uFFFD')
+  const excess = excessOf(bytes)
+  if (excess) report(file, 'too-large', undefined, basename(found), excess)
+  const source = excess ? '' : new TextDecoder('utf-8').decode(bytes).replaceAll('\0', '\uFFFD')
   const {yaml, line, text} = splitFrontMatter(source)
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)
@@ -53,6 +53,14 @@ export async function readManuscript(
     text,
     frontMatter: {yaml, line}
   }
+}
+
+/** The limit that a manuscript exceeds, in words. */
+function excessOf(bytes: Uint8Array): string | undefined {
+  if (bytes.byteLength > limits.bytes) return `${limits.bytes / 1e6} MB`
+  let lines = 0
+  for (const byte of bytes) if (byte === 10) lines++
+  return lines > limits.lines ? `${limits.lines} lines` : undefined
 }
 
 async function findFile(path: string, {files}: Environment): Promise<string> {

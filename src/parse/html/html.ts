@@ -4,6 +4,7 @@ import type {Nodes, Parent, Root} from 'mdast'
 import {visitParents} from 'unist-util-visit-parents'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
+import {depthLimit} from '../depth.js'
 import {flow, isPhrasing, splitParagraph} from './content.js'
 import {handlers} from './elements.js'
 
@@ -44,12 +45,39 @@ export function readHtml(tree: Root, file: VFile): void {
   })
   // Deepest first: the HTML parser copies what an outer one holds.
   for (const [parent] of [...parents].sort(([, a], [, b]) => b - a)) {
+    if (isTooDeep(parent, file)) continue
     const isFlow = !isPhrasing(parent.children[0]) && parent.type !== 'paragraph' && parent.type !== 'heading'
     const hast = parseHtml(parent.children as Nodes[], file)
     const nodes = articleNodes(hast.children, file)
     parent.children = (isFlow ? flow(nodes) : nodes) as typeof parent.children
   }
   splitParagraphs(tree)
+}
+
+/** Elements that HTML closes where the next one begins, or that hold nothing. */
+const brief =
+  /^(?:a|p|li|d[td]|t[drh]|t(?:head|body|foot)|option|optgroup|r[tp]|br|hr|img|wbr|col|source|input|link|meta|area|base|embed|track)$/u
+
+/** Whether tags that wait for their end are too many: HTML parsers recur. Reports `too-deep`; no HTML remains. */
+function isTooDeep(parent: Parent, file: VFile): boolean {
+  const open = new Map<string, number>()
+  let depth = 0
+  for (const node of parent.children) {
+    if (node.type !== 'html') continue
+    for (const [, end, written] of node.value.matchAll(/<(\/?)([a-z][^\s/>]*)[^>]*>?/giu)) {
+      const name = (written as string).toLowerCase()
+      if (brief.test(name)) continue
+      const count = open.get(name) ?? 0
+      if (end && count === 0) continue
+      open.set(name, count + (end ? -1 : 1))
+      depth += end ? -1 : 1
+      if (depth <= depthLimit) continue
+      report(file, 'too-deep', node, String(depthLimit))
+      parent.children = []
+      return true
+    }
+  }
+  return false
 }
 
 /** HTML of its own, such as a citation processor's, as article nodes. */

@@ -12,9 +12,6 @@ export const inlineEnvironment: Extension = {
   text: {92: {name: 'inlineEnvironment', tokenize} satisfies Construct}
 }
 
-/** Length of `\\begin{displaymath*}`. */
-const longest = 20
-
 function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const context = this
   let value = ''
@@ -39,8 +36,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     }
     effects.consume(code)
     value += code < 0 ? ' ' : String.fromCodePoint(code)
-    if (value.length <= 6 && !'\\begin'.startsWith(value)) return nok
-    if (value.length > longest && closing === undefined) return nok
+    if (closing === undefined && !mayOpen(value)) return nok
     return code === 125 ? brace : inside
   }
 
@@ -70,4 +66,9 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     if (closing !== undefined) soughtInVain(context, `inline ${closing}`)
     return nok(code)
   }
+}
+
+/** Whether an environment's name may still come: `\\begin{displaymath*}` is the longest. */
+function mayOpen(value: string): boolean {
+  return value.length <= 6 ? '\\begin'.startsWith(value) : value.length <= 20
 }
