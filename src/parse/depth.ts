@@ -23,7 +23,7 @@ const treeLimit = 500
 
 const containers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/u
 const rule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/u
-const deepItem = new RegExp(String.raw`^[ \t]{${2 * depthLimit},}(?:[-*+]|\d{1,9}[.)])[ \t]`, 'u')
+const deepItem = new RegExp(String.raw`^[ \t]{${2 * depthLimit},}(?:[-*+:]|\d{1,9}[.)])[ \t]`, 'u')
 const fence = /^[ \t>]*(`{3,}|~{3,})/u
 
 /** Place of the first line that stands in too many containers. To parse them takes the square of their number. */

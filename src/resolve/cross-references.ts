@@ -11,7 +11,7 @@ import {report} from '../diagnostics/report.js'
 import type {CrossReference} from '../model/index.js'
 import {nearestHint} from './nearest.js'
 import {endsInName, isNamed, namesFor, sectionEnding, splitLabel} from './terms.js'
-import {type Container, siblingLists} from './walk.js'
+import {type Container, replace, siblingLists} from './walk.js'
 
 /** Something that can be called. */
 export interface CrossReferenceTarget {
@@ -45,14 +45,16 @@ export function resolveCrossReferences(
 }
 
 function resolveLinks(siblings: Nodes[], targets: Map<string, CrossReferenceTarget>, file: VFile): void {
-  for (const [index, node] of siblings.entries()) {
+  for (const node of [...siblings]) {
     if (node.type !== 'link' || !/^#./u.test(node.url)) continue
-    const id = decoded(node.url.slice(1))
+    // Some write the heading's own signs: `##results`.
+    const id = decoded(node.url.replace(/^#+/u, ''))
     const target = findTarget(id, targets)
-    if (target) siblings[index] = fromLink(node, target)
-    else if (node.children.length === 0) {
+    if (target) replace(siblings, node, [fromLink(node, target)])
+    else {
       report(file, 'cross-reference-unresolved', node, `#${id}`, nearestHint(id, targets.keys()))
-      siblings[index] = {type: 'text', value: node.url, position: node.position}
+      const words: Nodes[] = [{type: 'text', value: node.url, position: node.position}]
+      replace(siblings, node, node.children.length > 0 ? node.children : words)
     }
   }
 }

@@ -83,6 +83,7 @@ it('keeps the author’s text when nothing has the id, and names the nearest', (
   expect(calls).toEqual([])
   expect(file.messages.map((message) => [message.reason, message.column])).toEqual([
     ['Cannot find `#nowhere`', 15],
+    ['Cannot find `#nowhere`', 29],
     ['Cannot find `fig:mpa`; did you mean `fig:map`?', 5]
   ])
 })
