@@ -4,6 +4,7 @@
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
 import {join} from 'node:path'
+import type {VFile} from 'vfile'
 import {isFatal, report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
@@ -23,7 +24,7 @@ import {readAssets} from './read/assets.js'
 import {readBibliographies, readText} from './read/bibliography-files.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readManuscript} from './read/manuscript.js'
-import {readTemplate} from './read/template.js'
+import {bundledTemplates, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -86,11 +87,7 @@ export async function publish(
   progress('read')
   const {manuscript, article} = await understand(path, options, environment)
   const {file} = manuscript
-  const template = await readTemplate(
-    options.template ?? article.settings.template ?? 'journal',
-    manuscript.folder,
-    environment
-  )
+  const template = await chooseTemplate(options, article, file, environment)
 
   const recordPath = join(options.out, `${article.slug}.build.json`)
   const inputList = inputsBelow(inputs, manuscript.folder)
@@ -140,6 +137,23 @@ export async function publish(
     failed,
     fresh: false
   }
+}
+
+/**
+ * The journal's look: what the editor names, a folder too; else what the
+ * manuscript names, which is only ever one that comes with Colophon.
+ */
+async function chooseTemplate(
+  {template, base}: PublishOptions,
+  {settings}: Article,
+  file: VFile,
+  environment: Environment
+): Promise<Template> {
+  if (template) return readTemplate(template, base, environment)
+  const own = settings.template ?? 'journal'
+  const known = await bundledTemplates(environment)
+  if (!known.includes(own)) report(file, 'template-unknown', undefined, own, known.join(', '))
+  return readTemplate(known.includes(own) ? own : 'journal', base, environment)
 }
 
 /** From a path to the Article: everything before the first galley. */

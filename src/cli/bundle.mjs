@@ -1,15 +1,16 @@
 // Bundles the program into lib/: one file where there were a thousand, for a start in half the time.
-import {rmSync} from 'node:fs'
+import {renameSync, rmSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-rmSync(`${root}lib`, {recursive: true, force: true})
+// Written beside, then put in place: another run may be reading.
+const beside = `lib.${process.pid}`
 await build({
   absWorkingDir: root,
   entryPoints: {cli: 'src/cli/main.ts', index: 'src/index.ts'},
-  outdir: 'lib',
+  outdir: beside,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -42,3 +43,5 @@ await build({
     js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"
   }
 })
+rmSync(`${root}lib`, {recursive: true, force: true})
+renameSync(root + beside, `${root}lib`)

@@ -277,7 +277,11 @@ export const rules = {
     note: 'Add a font for it to `template.yaml`.',
     fatal: false
   },
-  'template-invalid': {reason: 'Cannot use template `$1`: $2', fatal: true},
+  'template-unknown': {
+    reason: 'Cannot find template `$1`',
+    note: 'A manuscript names one of: $2. An editor may give a folder with `--template`. `journal` is used.',
+    fatal: false
+  },
   'galley-missing': {reason: 'Cannot find the $1 galley `$2`', note: 'Run `colophon build`.', fatal: true},
   'galley-stale': {
     reason: 'Expected `$1` as it was built: its digest differs',

@@ -11,6 +11,7 @@ import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
+import {subsetFonts} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
 /** Compressions of a face: `woff2` for browsers, `woff` for books, whose readers know it longer. */
@@ -203,18 +204,12 @@ function subsetFaces(
     const whole = await readFaces(font, subset, range, 'woff', environment)
     const found = held(whole, signs)
     if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
-    const {default: subsetFont} = await import('subset-font')
-    const faces: FontFace[] = []
-    // One after the other: each takes some twenty megabytes while it lasts.
-    for (const face of whole) {
-      const bytes = await subsetFont(sfntFromWoff(face.bytes), found.join(''), {targetFormat: 'sfnt'})
-      faces.push({
-        ...face,
-        name: face.name.replace(/\.woff$/u, '.ttf'),
-        mediaType: 'font/ttf',
-        bytes: new Uint8Array(bytes)
-      })
-    }
+    const unpacked = whole.map(({bytes}) => sfntFromWoff(bytes))
+    const subsets = await subsetFonts(unpacked, found.join(''))
+    const faces = whole.map((face, index): FontFace => {
+      const name = face.name.replace(/\.woff$/u, '.ttf')
+      return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
+    })
     return {faces: {woff2: faces, woff: faces}, found}
   })
 }

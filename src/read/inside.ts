@@ -14,7 +14,7 @@ export async function insidePath(
   folder: string,
   {files}: Environment
 ): Promise<string | {refused: 'outside' | 'missing'}> {
-  if (path.includes('\0')) return {refused: 'missing'}
+  if (path === '' || path.includes('\0')) return {refused: 'missing'}
   if (isAbsolute(path) || /^[a-z][a-z0-9+.-]*:/iu.test(path) || path.startsWith('\\'))
     return {refused: 'outside'}
   const joined = normalize(join(folder, path))

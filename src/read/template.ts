@@ -30,6 +30,11 @@ const settings = z.strictObject({
   cover: z.strictObject({paper: colour, ink: colour, accent: colour})
 })
 
+/** Names of the templates that come with Colophon, sorted. */
+export async function bundledTemplates({files}: Environment): Promise<string[]> {
+  return ((await files.list(bundled)) ?? []).filter((entry) => !entry.includes('.'))
+}
+
 /**
  * Read a journal's look.
  *
@@ -41,8 +46,10 @@ export async function readTemplate(name: string, base: string, environment: Envi
   const isName = /^[\w-]+$/u.test(name)
   const folder = isName ? join(bundled, name) : isAbsolute(name) ? name : resolve(base, name)
   if (!(await files.list(folder))) {
-    const known = (await files.list(bundled))?.filter((entry) => !entry.includes('.')).join(', ')
-    throw new TemplateInvalid(`Cannot find template \`${name}\`. Bundled: ${known}; or give a folder`)
+    const known = await bundledTemplates(environment)
+    throw new TemplateInvalid(
+      `Cannot find template \`${name}\`. Bundled: ${known.join(', ')}; or give a folder`
+    )
   }
   const digest = createHash('sha256')
   const part = async (file: string, base?: string) => {

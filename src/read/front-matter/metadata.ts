@@ -18,6 +18,7 @@ import {
   type Stage,
   terms
 } from '../../model/index.js'
+import {safeSlug} from '../manuscript.js'
 import {readContributors} from './contributors.js'
 import {type Fields, readFields} from './fields.js'
 import type {FieldName} from './schema.js'
@@ -41,7 +42,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
   const [firstPage, lastPage] = values.pages?.split(/\s*[-–—]+\s*/u) ?? []
   return {
-    slug: values.slug,
+    slug: readSlug(values.slug, at('slug'), file),
     language,
     doi: identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file),
     articleType: values.type,
@@ -91,6 +92,15 @@ function identifier<T>(
   const parsed = parse(value)
   if (parsed === undefined) report(file, 'identifier-invalid', place, kind, value, why)
   return parsed
+}
+
+/** A slug names files: it is made safe, and said where that changes it. */
+function readSlug(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {
+  if (value === undefined) return undefined
+  const slug = safeSlug(value)
+  if (slug !== value)
+    report(file, 'field-invalid', place, 'slug', 'lower-case letters, digits, `-` and `_`', value)
+  return slug || undefined
 }
 
 function readLanguage(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {

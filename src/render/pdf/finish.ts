@@ -11,6 +11,7 @@ import {type Fallback, fallbackFonts, missingCharacters, type3Fonts} from './fon
 import {type Information, informationOf, pdfDate} from './information.js'
 import type {PdfLibrary} from './library.js'
 import {describeAnnotations} from './links.js'
+import {withStableIds} from './node-ids.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
@@ -32,7 +33,8 @@ export async function finishPdf(
   options: PdfOptions,
   library: PdfLibrary
 ): Promise<FinishedPdf> {
-  const document = await library.PDFDocument.load(print.bytes, {updateMetadata: false})
+  const printed = withStableIds(print.bytes)
+  const document = await library.PDFDocument.load(printed, {updateMetadata: false})
   const information = informationOf(article, document.getProducer() ?? 'Skia/PDF', options.sourceDate)
   const packet = xmpPacket(article, information)
   writeInfo(document, information, library)
@@ -40,7 +42,7 @@ export async function finishPdf(
   writeCatalog(document, article, library)
   writePageLabels(document, article, library)
   describeAnnotations(document, print.links, library)
-  writeId(document, contentDigest(print.bytes, packet), library)
+  writeId(document, contentDigest(printed, packet), library)
   const found = {
     pages: document.getPageCount(),
     pageMap: pageMap(document, library),

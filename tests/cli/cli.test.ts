@@ -1,0 +1,154 @@
+import {spawnSync} from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join, resolve} from 'node:path'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+
+const place = mkdtempSync(join(tmpdir(), 'colophon-cli-'))
+const program = resolve('src/cli/checkout.mjs')
+
+const good = `---
+title: A small paper
+doi: 10.5555/small.1
+authors: [{name: Ada Lovelace}]
+---
+
+# Words
+
+Some of them.
+`
+
+function run(...args: string[]) {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...args], {
+    cwd: place,
+    encoding: 'utf8',
+    env: {...process.env, CI: 'true', NO_COLOR: '1'}
+  })
+  return {status, stdout, stderr}
+}
+
+function manuscript(name: string, text: string): void {
+  mkdirSync(join(place, name), {recursive: true})
+  writeFileSync(join(place, name, 'paper.md'), text)
+}
+
+beforeAll(() => {
+  // The first run bundles the sources.
+  expect(run('--version').status).toBe(0)
+  manuscript('good', good)
+  manuscript('odd', good.replace('title:', 'titel: Typo\ntitle:'))
+  manuscript('deep', `${good}\n${'>'.repeat(5000)} too deep\n`)
+}, 120_000)
+afterAll(() => rmSync(place, {recursive: true}))
+
+describe('colophon build', () => {
+  it('prints where each galley lies, and exits with 0', () => {
+    const {status, stdout} = run('build', 'good', '--to', 'html,epub')
+    expect(status).toBe(0)
+    expect(stdout).toContain(join('dist', 'good.html'))
+    expect(readdirSync(join(place, 'dist')).sort()).toEqual(['good.build.json', 'good.epub', 'good.html'])
+  })
+
+  it('does nothing when nothing changed, and says so', () => {
+    const before = statSync(join(place, 'dist/good.html')).mtimeMs
+    const {status, stdout} = run('build', 'good', '--to', 'html,epub')
+    expect([status, stdout.includes('nothing changed')]).toEqual([0, true])
+    expect(statSync(join(place, 'dist/good.html')).mtimeMs).toBe(before)
+  })
+
+  it('builds again when a galley was altered', () => {
+    writeFileSync(join(place, 'dist/good.html'), 'not it')
+    expect(run('build', 'good', '--to', 'html,epub').stdout).not.toContain('nothing changed')
+    expect(readFileSync(join(place, 'dist/good.html'), 'utf8')).toContain('<!doctype html>')
+  })
+
+  it('names a message’s place, severity, text, hint and rule', () => {
+    const {status, stderr} = run('build', 'odd', '--to', 'html')
+    expect(status).toBe(0)
+    expect(stderr).toMatch(
+      /^odd\/paper\.md:2:1 {2}warning {2}Unexpected field `titel`; did you mean `title`\? {2}field-unknown\n {4}hint: /mu
+    )
+  })
+
+  it('takes warnings for failures under --strict, and writes nothing', () => {
+    const {status, stderr} = run('build', 'odd', '--to', 'html', '--strict', '--out', 'strict')
+    expect([status, existsSync(join(place, 'strict'))]).toEqual([1, false])
+    expect(stderr).toContain('no galleys were written')
+  })
+
+  it('exits with 1 at a fatal message, without a stack trace', () => {
+    const {status, stderr} = run('build', 'deep', '--to', 'html', '--out', 'fatal')
+    expect([status, existsSync(join(place, 'fatal'))]).toEqual([1, false])
+    expect(stderr).toMatch(/fatal.*too-deep/u)
+    expect(stderr).not.toMatch(/^\s+at /mu)
+  })
+
+  it('gives each of several manuscripts a folder, and tries all', () => {
+    const {status} = run('build', 'good', 'nowhere', 'odd', '--to', 'html', '--out', 'several')
+    expect(status).toBe(2)
+    expect(readdirSync(join(place, 'several')).sort()).toEqual(['good', 'odd'])
+  })
+
+  it('says messages and results as JSON lines with --json', () => {
+    const {stdout} = run('build', 'odd', '--to', 'html', '--json', '--force')
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lines[0]).toMatchObject({
+      type: 'message',
+      rule: 'field-unknown',
+      line: 2,
+      column: 1,
+      severity: 'warning'
+    })
+    expect(lines.at(-1)).toMatchObject({type: 'result', slug: 'odd', failed: false})
+  })
+
+  it('exits with 3 when the browser that was named can’t start, and says what to do', () => {
+    const {status, stderr} = spawnSync(
+      process.execPath,
+      [program, 'build', 'good', '--to', 'pdf', '--out', 'none'],
+      {
+        cwd: place,
+        encoding: 'utf8',
+        env: {...process.env, COLOPHON_BROWSER: join(place, 'no-browser')}
+      }
+    )
+    expect(status).toBe(3)
+    expect(stderr).toContain('COLOPHON_BROWSER')
+    expect(existsSync(join(place, 'none'))).toBe(false)
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [['build', 'good', '--to', 'docx'], 'Unknown galley docx'],
+    [['build', 'nowhere'], 'Cannot find `nowhere`'],
+    [['build', 'good', '--template', 'nowhere'], 'Cannot find template `nowhere`'],
+    [['biuld'], 'unknown command'],
+    [['build', '--nonsense'], 'unknown option']
+  ])('exits with 2 and a sentence: %j', (args, sentence) => {
+    const {status, stderr} = run(...args)
+    expect([status, stderr.includes(sentence)]).toEqual([2, true])
+    expect(stderr).not.toMatch(/^\s+at /mu)
+  })
+})
+
+describe('colophon init', () => {
+  it('writes a manuscript that builds, and never writes over one', () => {
+    expect(run('init', 'begun').status).toBe(0)
+    const built = run('build', 'begun', '--to', 'html')
+    expect([built.status, built.stderr]).toEqual([0, expect.not.stringContaining('warning')])
+    expect(run('init', 'begun').status).toBe(2)
+  })
+})
