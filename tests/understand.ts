@@ -1,11 +1,11 @@
-import {toHtml} from 'hast-util-to-html'
 import type {Root} from 'hast'
+import {toHtml} from 'hast-util-to-html'
 import {diskFiles} from '../src/environment/files.js'
 import {memoryEnvironment} from '../src/environment/memory.js'
 import type {Article, Manuscript, Page, Slot} from '../src/model/index.js'
 import {understand} from '../src/publish.js'
+import {type Message, messageOf} from '../src/record.js'
 import {renderPage} from '../src/render/html/page.js'
-import {messageOf, type Message} from '../src/record.js'
 
 /** A manuscript that was never saved, as the program understands it. */
 export interface Understood {

@@ -1,30 +1,34 @@
 /**
- * The known word a mistaken one most likely meant.
+ * `; did you mean …?` with the known word that a mistaken one most likely meant.
  *
- * @returns `undefined` when none is close: more than a third of its letters differ.
+ * @returns an empty string when none is near: more than a third of its letters, or four, differ.
  */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearestHint(word: string, known: Iterable<string>): string {
   let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let least = Math.min(4, Math.ceil(word.length / 3)) + 1
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    if (distance < least) [best, least] = [candidate, distance]
+    const found = distance(word.toLowerCase(), candidate.toLowerCase(), least)
+    if (found < least) [best, least] = [candidate, found]
   }
-  return best
+  return best === undefined ? '' : `; did you mean \`${best}\`?`
 }
 
-/** Levenshtein distance; words beyond 100 letters are cut. */
-function editDistance(a: string, b: string): number {
-  const [left, right] = [a.slice(0, 100), b.slice(0, 100)]
-  let row = Array.from({length: right.length + 1}, (_, index) => index)
-  for (let i = 1; i <= left.length; i++) {
+/** Edits between two words, neighbours swapped counting as one; `limit` when there are no fewer. */
+function distance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) >= limit) return limit
+  let before: number[] = []
+  let row = Array.from({length: other.length + 1}, (_, index) => index)
+  for (let i = 1; i <= one.length; i++) {
     const next = [i]
-    for (let j = 1; j <= right.length; j++) {
-      const change = (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+    for (let j = 1; j <= other.length; j++) {
+      const change = (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const swap = swapped ? (before[j - 2] as number) + 1 : change
+      next.push(Math.min(change, swap, (row[j] as number) + 1, (next[j - 1] as number) + 1))
     }
+    if (Math.min(...next) >= limit) return limit
+    before = row
     row = next
   }
-  return row.at(-1) as number
+  return row[other.length] as number
 }

@@ -12,6 +12,8 @@ export interface Key {
 /** Pandoc's rule: a letter, digit or `_` first; of other signs one at a time, never at the end. */
 const simple = /(-?)@([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy
 const braced = /(-?)@\{/uy
+/** No key in braces is longer, in UTF-16 units. */
+const longest = 1000
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /**
@@ -45,7 +47,8 @@ function readBraced(text: string, index: number): Key | undefined {
   let depth = 1
   let end = index + found[0].length
   const start = end
-  for (; end < text.length && !/\s/u.test(text[end] as string); end++) {
+  const last = Math.min(text.length, start + longest)
+  for (; end < last && !/\s/u.test(text[end] as string); end++) {
     if (text[end] === '{') depth++
     if (text[end] === '}' && --depth === 0) break
   }

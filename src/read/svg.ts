@@ -58,7 +58,11 @@ function clean(tree: Root, dropped: (what: string) => void): void {
         return [written(isStyle ? cleanCss(child.value, dropped) : child.value)]
       if (child.type !== 'element') return []
       noteForeign(child, foreign)
-      if (forbidden.has(localName(child)) || foreign.has(prefix(child)) || child.attributes['xmlns'] === xhtml) {
+      if (
+        forbidden.has(localName(child)) ||
+        foreign.has(prefix(child)) ||
+        child.attributes['xmlns'] === xhtml
+      ) {
         dropped(`\`<${localName(child)}>\``)
         return []
       }
@@ -92,7 +96,8 @@ function cleanAttributes(element: Element, dropped: (what: string) => void): voi
     // A link in a picture leads nowhere: nothing is lost by it, and nothing is said.
     if (acts || (loads && localName(element) !== 'a')) dropped(`attribute \`${name}\``)
     if (acts || loads) delete element.attributes[name]
-    else if (value && /\\|url\(|image-set\(/iu.test(value)) element.attributes[name] = cleanCss(value, dropped)
+    else if (value && /\\|url\(|image-set\(/iu.test(value))
+      element.attributes[name] = cleanCss(value, dropped)
   }
 }
 

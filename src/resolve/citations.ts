@@ -9,9 +9,8 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {Citation, CslItem, Reference} from '../model/index.js'
+import {type Citation, type CslItem, nearestHint, type Reference} from '../model/index.js'
 import {keptCitationWords} from './citation-kept.js'
-import {nearestHint} from './nearest.js'
 import {type Container, replace, walk} from './walk.js'
 
 export interface CitationOptions {

@@ -7,7 +7,7 @@
  */
 
 import {cpSync, mkdtempSync, rmSync} from 'node:fs'
-import {cpus, tmpdir} from 'node:os'
+import {cpus, loadavg, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
@@ -32,6 +32,7 @@ try {
 }
 
 async function bench(manuscript) {
+  const [load] = loadavg()
   const pandoc = versionOf('pandoc')
   const weasyprint = versionOf('weasyprint')
   const cold = await takeTurns(coldCommands(manuscript, {pandoc, weasyprint}))
@@ -39,7 +40,8 @@ async function bench(manuscript) {
     machine: {
       node: process.versions.node,
       platform: `${process.platform} ${process.arch}`,
-      cpus: cpus().length
+      cpus: cpus().length,
+      load
     },
     peers: {pandoc, weasyprint},
     runs,

@@ -1,10 +1,18 @@
-/** Median and fastest of some runs, milliseconds; the largest peak of memory, bytes. */
+/** Median and fastest of some runs, milliseconds; median of their peaks of memory, bytes. */
 export function summarize(samples) {
-  const times = samples.map(({milliseconds}) => milliseconds).sort((a, b) => a - b)
+  const times = samples.map(({milliseconds}) => milliseconds)
   const peaks = samples.flatMap(({peak}) => (peak ? [peak] : []))
-  const middle = Math.floor(times.length / 2)
-  const median = times.length % 2 ? times[middle] : (times[middle - 1] + times[middle]) / 2
-  return {median, fastest: times[0], ...(peaks.length > 0 && {peak: Math.max(...peaks)})}
+  return {
+    median: medianOf(times),
+    fastest: Math.min(...times),
+    ...(peaks.length > 0 && {peak: medianOf(peaks)})
+  }
+}
+
+function medianOf(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
 const peerOf = {html: 'pandoc html', pdf: 'weasyprint pdf', epub: 'pandoc epub'}
@@ -36,6 +44,9 @@ export function printTables(results) {
     `Colophon's own manuscript; medians of ${runs} runs, the fastest in parentheses.`,
     `Node ${machine.node}, ${machine.platform}, ${machine.cpus} processors; ` +
       `${peers.pandoc ?? 'no pandoc'}; ${peers.weasyprint ?? 'no WeasyPrint'}.`,
+    ...(machine.load > machine.cpus / 2
+      ? [`The machine had other work (load ${machine.load.toFixed(1)}): only the ratios tell something.`]
+      : []),
     '',
     row('Cold: a process per build', 'Colophon', 'memory', 'peer', 'ratio'),
     ...['html', 'pdf', 'epub', 'all', 'unchanged'].map((name) => {

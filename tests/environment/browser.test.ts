@@ -41,7 +41,6 @@ it('shows a page only what it was handed', async () => {
   })
   // Time for the refresh and what else would come late.
   await new Promise((resolve) => setTimeout(resolve, 1500))
-  // biome-ignore lint/performance/useDomNodeTextContent: what is written in scripts does not count
   const shown = await page.evaluate(() => document.body.innerText, undefined)
   const text = shown + (await textOf(await page.pdf()))
   await page.close()

@@ -19,7 +19,10 @@ describe('CommonMark 0.31.2', () => {
       const examples = commonmark.filter((example) => example.section === section)
       for (const {markdown, html} of examples) {
         const differs = deviations.has(markdown)
-        const judge = expect(htmlOf(markdown), `${deviations.get(markdown) ?? 'Example'}: ${JSON.stringify(markdown)}`)
+        const judge = expect(
+          htmlOf(markdown),
+          `${deviations.get(markdown) ?? 'Example'}: ${JSON.stringify(markdown)}`
+        )
         if (differs) judge.not.toBe(canonical(html))
         else judge.toBe(canonical(html))
       }

@@ -28,7 +28,10 @@ export const gfmExamples: GfmExample[] = [
   {
     rule: 'an escaped pipe belongs to its cell, within code and emphasis too',
     markdown: '| a\\|b |\n| --- |\n| `\\|` c |\n| **\\|** d |',
-    html: table('<th>a|b</th>', '<tr>\n<td><code>|</code> c</td>\n</tr>\n<tr>\n<td><strong>|</strong> d</td>\n</tr>')
+    html: table(
+      '<th>a|b</th>',
+      '<tr>\n<td><code>|</code> c</td>\n</tr>\n<tr>\n<td><strong>|</strong> d</td>\n</tr>'
+    )
   },
   {
     rule: 'another block ends a table',
@@ -99,7 +102,11 @@ export const gfmExamples: GfmExample[] = [
     markdown: 'This ~~has a\n\nnew paragraph~~.',
     html: '<p>This ~~has a</p>\n<p>new paragraph~~.</p>'
   },
-  {rule: 'three tildes strike nothing', markdown: 'This ~~~is not~~~ struck.', html: '<p>This ~~~is not~~~ struck.</p>'},
+  {
+    rule: 'three tildes strike nothing',
+    markdown: 'This ~~~is not~~~ struck.',
+    html: '<p>This ~~~is not~~~ struck.</p>'
+  },
 
   // §6.9 Autolinks
   {

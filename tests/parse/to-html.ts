@@ -5,7 +5,9 @@ import {processor} from '../../src/parse/processor.js'
 
 /** HTML of a Markdown text as our processor reads it, raw HTML included. */
 export function htmlOf(markdown: string): string {
-  return canonical(toHtml(toHast(processor.parse(markdown), {allowDangerousHtml: true}), {allowDangerousHtml: true}))
+  return canonical(
+    toHtml(toHast(processor.parse(markdown), {allowDangerousHtml: true}), {allowDangerousHtml: true})
+  )
 }
 
 /** HTML in the one form that an HTML parser gives it; the end of the last line says nothing. */

@@ -1,6 +1,7 @@
 import type {Element, RootContent as HastContent, Nodes as HastNodes, Root as HastRoot} from 'hast'
 import {raw} from 'hast-util-raw'
 import type {Nodes, Parent, Root} from 'mdast'
+import {visit} from 'unist-util-visit'
 import {visitParents} from 'unist-util-visit-parents'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
@@ -95,7 +96,16 @@ function parseHtml(children: Nodes[], file: VFile): HastRoot {
     )
   } as HastRoot
   const parsed = raw(root, {passThrough: ['stitch'], file})
+  visit(parsed, 'element', (node) => reportHandlers(node, file))
   return parsed.type === 'root' ? parsed : {type: 'root', children: [parsed as HastContent]}
+}
+
+/** Nothing that acts is kept; attributes that would are said by name. */
+function reportHandlers(node: Element, file: VFile): void {
+  const names = Object.keys(node.properties).filter((name) => /^on[a-z]/iu.test(name))
+  if (names.length === 0) return
+  const list = names.map((name) => `\`${name.toLowerCase()}\``).join(', ')
+  report(file, 'html-dropped', node, `attribute ${list} of \`<${node.tagName}>\``)
 }
 
 function articleNodes(children: HastNodes[], file: VFile): Nodes[] {
@@ -110,11 +120,6 @@ function articleNodes(children: HastNodes[], file: VFile): Nodes[] {
 
 function element(node: Element, state: HtmlState): Nodes[] {
   const handler = handlers[node.tagName]
-  const refused = Object.keys(node.properties).filter((name) => /^on[a-z]/iu.test(name))
-  if (refused.length > 0) {
-    const names = refused.map((name) => `\`${name.toLowerCase()}\``).join(', ')
-    report(state.file, 'html-dropped', node, `attribute ${names} of \`<${node.tagName}>\``)
-  }
   if (handler === 'drop') {
     report(state.file, 'html-dropped', node, `\`<${node.tagName}>\` with what it holds`)
     return []

@@ -1,7 +1,7 @@
 import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {report} from '../../diagnostics/report.js'
-import {nearest} from '../../model/index.js'
+import {nearestHint} from '../../model/index.js'
 import {affiliationAliases, aliases, authorAliases, groups, normalKey, unused} from './aliases.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import type {Path, YamlValue} from './yaml.js'
@@ -45,7 +45,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
           'field-unknown',
           yaml.place(path),
           key,
-          hint(plain, [...Object.keys(shape), ...Object.keys(aliases)])
+          nearestHint(plain, [...Object.keys(shape), ...Object.keys(aliases)])
         )
       continue
     }
@@ -165,7 +165,13 @@ function rename(
     const inner = spellings[name]?.[plain] ?? plain
     const known = nestedFields[name] as Set<string>
     if (!known.has(inner)) {
-      report(file, 'field-unknown', yaml.place([...path, key]), [...path, key].join('.'), hint(plain, known))
+      report(
+        file,
+        'field-unknown',
+        yaml.place([...path, key]),
+        [...path, key].join('.'),
+        nearestHint(plain, known)
+      )
       continue
     }
     const nested = name === 'authors' && inner === 'affiliations' && typeof value === 'object'
@@ -176,8 +182,3 @@ function rename(
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
-
-function hint(name: string, known: Iterable<string>): string {
-  const close = nearest(name, known)
-  return close ? `; did you mean \`${close}\`?` : ''
-}

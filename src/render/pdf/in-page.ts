@@ -62,7 +62,6 @@ export function familyNames(): string[] {
 
 /** Signs of the text as it is laid out, each once; spaces and controls do not count. */
 export function visibleCharacters(): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not printed
   const signs = new Set(document.body.innerText.replace(/[\p{Z}\p{C}\p{Variation_Selector}]/gu, ''))
   return [...signs].join('')
 }
