@@ -1,3 +1,9 @@
+/**
+ * Messages: every one a row of `rules.ts`, said about a place.
+ *
+ * In: a rule, a place, the values that stand in it. Out: a message of the
+ * manuscript's file. Left to others: how it is shown (`cli/reporter.ts`).
+ */
 import type {Node, Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'

@@ -17,6 +17,7 @@ import {depthLimit, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readHtml} from './html/html.js'
+import {dropUnsafeLinks} from './links.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
 
@@ -27,6 +28,7 @@ export function parseMarkdown(text: string, file: VFile): Root {
   resolveDefinitions(tree)
   attachAttributes(tree)
   readHtml(tree, file)
+  dropUnsafeLinks(tree, file)
   readDirectives(tree, file)
   liftInlineNotes(tree)
   raiseEquations(tree)

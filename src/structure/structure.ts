@@ -8,6 +8,7 @@
  */
 import type {Parent, Root} from 'mdast'
 import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
@@ -43,6 +44,7 @@ export interface Structured {
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   const metadata = liftFrontMatter(tree, file, stated)
   const language = metadata.language ?? guessLanguage(tree)
+  if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
   if (dialect === 'raw') rejoinParagraphs(tree, file)

@@ -1,17 +1,18 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString as textOf} from 'mdast-util-to-string'
-import type {
-  ArticleNode,
-  ArticleNodeType,
-  Asset,
-  Attributes,
-  CellSpan,
-  Equation,
-  Figure,
-  Formula,
-  Section,
-  TableFigure
+import {
+  type ArticleNode,
+  type ArticleNodeType,
+  type Asset,
+  type Attributes,
+  type CellSpan,
+  type Equation,
+  type Figure,
+  type Formula,
+  isSafeLink,
+  type Section,
+  type TableFigure
 } from '../../model/index.js'
 import type {Highlighter} from './highlight.js'
 
@@ -254,11 +255,8 @@ function formula(node: Formula): Element {
   return node.mathml ?? h('code', {className: ['tex']}, node.value)
 }
 
-/** Where a link may lead: the web, a mailbox, or a place in the article. */
-const safe = /^(?:https?:|mailto:|tel:|doi:|#|\?|\/(?!\/)|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/iu
-
 function link(url: string, title: string | null | undefined, children: ElementContent[]): ElementContent[] {
-  if (!safe.test(url.trim())) return children
+  if (!isSafeLink(url)) return children
   return [h('a', {href: url, title: title ?? undefined}, children)]
 }
 

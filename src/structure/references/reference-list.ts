@@ -94,7 +94,7 @@ function partHeading(tree: Root): void {
   const index = tree.children.findLastIndex((block) => {
     const found =
       block.type === 'paragraph'
-        ? /^\s*(\p{L}[\p{L} ]{3,30}?)\s*[:：]?\s*(?=[[［]1[\]］])/u.exec(plain(block.children))
+        ? /^\s*(\p{L}[\p{L} ]{3,30}?)\s*[:：]?\s*(?=[[［]1[\]］])/u.exec(plain(block.children).slice(0, 120))
         : null
     return found !== null && names.test(found[1] ?? '')
   })
