@@ -64,8 +64,8 @@ export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'w
 
 export interface Publication {
   slug: string
-  article: Article
-  manuscript: Manuscript
+  /** `undefined` when nothing had changed: it was not read again. */
+  article?: Article
   messages: Message[]
   /** Paths of the galleys, absolute; empty when a message is fatal. */
   galleys: {format: string; path: string; size: number}[]
@@ -81,6 +81,8 @@ export async function publish(
   real: Environment
 ): Promise<Publication> {
   const {formats = galleyFormats, progress = () => {}} = options
+  const before = options.force ? undefined : await unchanged(path, options, real)
+  if (before) return before
   const {environment, inputs} = recording(real)
   if (formats.includes('pdf')) warmUp(real)
 
@@ -88,55 +90,47 @@ export async function publish(
   const {manuscript, article} = await understand(path, options, environment)
   const {file} = manuscript
   const template = await chooseTemplate(options, article, file, environment)
-
-  const recordPath = join(options.out, `${article.slug}.build.json`)
-  const inputList = inputsBelow(inputs, manuscript.folder)
-  const settings = settingsDigest(formats, template, environment)
-  const record = await readRecord(recordPath, environment)
-  // A browser of the user's own may have changed unseen.
-  const pinned = !environment.variable('COLOPHON_BROWSER')
-  const unchanged =
-    pinned &&
-    sameInputs(record, inputList) &&
-    (await isFresh(record, settings, manuscript.folder, options.out, environment))
-  if (unchanged && record && !options.force) {
-    const failed = isFatal(file, options.strict)
-    return {
-      slug: article.slug,
-      article,
-      manuscript,
-      messages: record.messages,
-      galleys: placed(record.galleys, options.out),
-      failed,
-      fresh: true
-    }
-  }
+  const {slug} = article
 
   progress('page')
   const page = await renderPage(article)
-  const galleys = isFatal(file, options.strict)
-    ? []
-    : // What galleys read of packages is no input of this manuscript.
-      await renderGalleys(page, template, formats, manuscript, real, progress)
+  const forbidden = isFatal(file, options.strict)
+  // What galleys read of packages is no input of this manuscript.
+  const galleys = forbidden ? [] : await renderGalleys(page, template, formats, manuscript, real, progress)
   const messages = file.messages.map(messageOf)
-  const failed = isFatal(file, options.strict)
+  if (isFatal(file, options.strict)) return {slug, article, messages, galleys: [], failed: true, fresh: false}
 
   progress('write')
-  if (!failed) {
-    await Promise.all(galleys.map(({name, bytes}) => environment.files.write(join(options.out, name), bytes)))
-    const made: BuildRecord = {settings, inputs: inputList, galleys: galleys.map(galleyRow), messages}
-    await environment.files.write(recordPath, `${JSON.stringify(made, null, 2)}\n`)
+  const record: BuildRecord = {
+    settings: settingsDigest(options, template, real),
+    template: template.name,
+    inputs: inputsBelow(inputs, manuscript.folder),
+    galleys: galleys.map(galleyRow),
+    messages
   }
-  const rows = failed ? [] : galleys.map(galleyRow)
-  return {
-    slug: article.slug,
-    article,
-    manuscript,
-    messages,
-    galleys: placed(rows, options.out),
-    failed,
-    fresh: false
-  }
+  await Promise.all(galleys.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
+  await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
+  return {slug, article, messages, galleys: placed(record.galleys, options.out), failed: false, fresh: false}
+}
+
+/** The last build, when this one would give the same: every input, galley and setting is as it was. */
+async function unchanged(
+  path: string,
+  options: PublishOptions,
+  environment: Environment
+): Promise<Publication | undefined> {
+  // A browser of the user's own may have changed unseen.
+  if (environment.variable('COLOPHON_BROWSER')) return undefined
+  const {file, folder, frontMatter, ...manuscript} = await readManuscript(path, options.base, environment)
+  const slug = /^slug:[ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
+  const record = await readRecord(join(options.out, `${slug}.build.json`), environment)
+  if (!record) return undefined
+  const template = await readTemplate(options.template ?? record.template, options.base, environment)
+  const settings = settingsDigest(options, template, environment)
+  if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
+  const messages = record.messages.map((message) => ({...message, file: file.path}))
+  const failed = messages.some(({severity}) => options.strict && severity === 'warning')
+  return {slug, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
 
 /**
@@ -255,16 +249,13 @@ function modified({dates}: Article, environment: Environment): string {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  formats: readonly GalleyFormat[],
+  {formats = galleyFormats, template: named}: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
   const browser = environment.variable('COLOPHON_BROWSER') ?? versionOf('@sparticuz/chromium')
-  return sha256(JSON.stringify([version, formats, template.digest, browser, sourceDate(environment) ?? null]))
-}
-
-function sameInputs(record: BuildRecord | undefined, inputs: BuildRecord['inputs']): boolean {
-  return JSON.stringify(record?.inputs) === JSON.stringify(inputs)
+  const shape = [version, formats, named ?? null, template.digest, browser, sourceDate(environment) ?? null]
+  return sha256(JSON.stringify(shape))
 }
 
 function placed(rows: BuildRecord['galleys'], out: string): Publication['galleys'] {

@@ -19,6 +19,8 @@ export interface Message {
 export interface BuildRecord {
   /** Digest over what else shaped the build: options, template, versions. */
   settings: string
+  /** Name of the template. */
+  template: string
   /** Files of the manuscript's folder that were asked for, by path; `null`: not there. */
   inputs: Record<string, string | null>
   galleys: {
