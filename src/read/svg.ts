@@ -43,9 +43,15 @@ export async function sanitizeSvg(
     const root: Root = {type: 'root', children: [svg]}
     return {mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(toXml(root)), ...sizeOf(svg)}
   } catch (error) {
-    if (error instanceof RangeError) throw new Error('it is nested too deep', {cause: error})
-    throw error
+    throw new Error(reasonOf(error), {cause: error})
   }
+}
+
+/** The parser's own words, without the excerpt it quotes. */
+function reasonOf(error: unknown): string {
+  const {cause = error} = error as Error
+  if (cause instanceof RangeError) return 'it is nested too deep'
+  return (cause as Error).message.split('\n')[0] as string
 }
 
 function clean(tree: Root, dropped: (what: string) => void): void {
@@ -55,7 +61,7 @@ function clean(tree: Root, dropped: (what: string) => void): void {
     const isStyle = node.type === 'element' && localName(node) === 'style'
     node.children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
       if (child.type === 'text' || child.type === 'cdata')
-        return [written(isStyle ? cleanCss(child.value, dropped) : child.value)]
+        return written(isStyle ? cleanCss(child.value, dropped) : child.value)
       if (child.type !== 'element') return []
       noteForeign(child, foreign)
       if (
@@ -73,9 +79,10 @@ function clean(tree: Root, dropped: (what: string) => void): void {
   }
 }
 
-/** Text; as CDATA where it holds `]]>`, which the serializer would leave as it is (XML 1.0 §2.4). */
-function written(value: string): Nodes {
-  return {type: value.includes(']]>') ? 'cdata' : 'text', value}
+/** Text; where it holds `]]>`, which the serializer leaves as it is, two pieces of CDATA (XML 1.0 §2.4, §2.7). */
+function written(value: string): Nodes[] {
+  if (!value.includes(']]>')) return [{type: 'text', value}]
+  return value.split(/(?<=\]\])(?=>)/u).map((part) => ({type: 'cdata', value: part}))
 }
 
 const localName = ({name}: Element) => name.replace(/^[^:]*:/u, '')

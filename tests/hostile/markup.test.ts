@@ -141,7 +141,7 @@ describe('hostile markup', () => {
 
 describe('hostile metadata', () => {
   const nasty =
-    '</script><script>alert(1)</script><%= 1+1 %>{{ 1 | plus: 1 }}{% include "/etc/passwd" %}${1+1}"\'&'
+    '</script><script>alert(1)</script><%= 1+1 %>{{ 1 | plus: 1 }}{% include "/etc/passwd" %}#{1+1}"\'&'
   const fields = [
     'title',
     'subtitle',

@@ -105,7 +105,7 @@ describe('BibTeX', () => {
     await read(`@article{x, title={${'{'.repeat(5000)}A${'}'.repeat(5000)}}}`)
     await read('@article{x,\n'.repeat(10_000))
     await read(`@article{x, title={${'\\textit'.repeat(20_000)}}}`)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 })
 

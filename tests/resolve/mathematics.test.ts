@@ -88,7 +88,7 @@ it.each([
   expect(node.mathml).toBeUndefined()
   expect(reasons).toHaveLength(1)
   expect(reasons[0]).toMatch(expected)
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(performance.now() - started).toBeLessThan(20_000)
 })
 
 it('writes markup in text as text', async () => {

@@ -190,7 +190,7 @@ Walk.
     const {tree, file} = parsed(text)
     const start = performance.now()
     liftFrontMatter(tree, file, {})
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it('keeps abstracts of two languages', () => {

@@ -58,9 +58,12 @@ export function splitParagraph(paragraph: Paragraph): Nodes[] {
 
 /** Without blank text at either end. */
 export function trim(nodes: PhrasingContent[]): PhrasingContent[] {
-  const copy = nodes.map((node) => ({...node}))
+  const isBlank = (node: PhrasingContent) => node.type === 'text' && node.value.trim() === ''
+  const start = nodes.findIndex((node) => !isBlank(node))
+  const end = nodes.findLastIndex((node) => !isBlank(node)) + 1
+  const copy = start < 0 ? [] : nodes.slice(start, end).map((node) => ({...node}))
   const [first, last] = [copy[0], copy.at(-1)]
   if (first?.type === 'text') first.value = first.value.trimStart()
   if (last?.type === 'text') last.value = last.value.trimEnd()
-  return copy.filter((node) => node.type !== 'text' || node.value !== '')
+  return copy
 }

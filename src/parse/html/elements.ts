@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from 'hast'
 import {toString as textOf} from 'hast-util-to-string'
-import type {Heading, Link, Nodes, PhrasingContent} from 'mdast'
+import type {Heading, Link, ListItem, Nodes, PhrasingContent} from 'mdast'
 import type {ArticleBlock, Attributes, DefinitionList, Figure, Span} from '../../model/index.js'
 import {flow, isPhrasing} from './content.js'
 import type {HtmlState} from './html.js'
@@ -48,16 +48,19 @@ const list: Handler = (node, state) => [
     ordered: node.tagName === 'ol',
     start: node.tagName === 'ol' ? Number(node.properties.start ?? 1) : null,
     spread: false,
-    children: node.children
-      .filter((child): child is Element => child.type === 'element')
-      .map((item) => ({
-        type: 'listItem',
-        spread: false,
-        children: blocks(item, state) as never[],
-        position: item.position
-      }))
+    children: node.children.flatMap((child) => listItems(child, state))
   }
 ]
+
+/** An element is an item whatever its name; Markdown between the tags may be a list already. */
+function listItems(child: ElementContent, state: HtmlState): ListItem[] {
+  const content =
+    child.type === 'element' ? blocks(child, state) : (flow(state.all([child])) as ArticleBlock[])
+  if (child.type !== 'element' && content.length === 0) return []
+  const [only] = content
+  if (child.type !== 'element' && only?.type === 'list') return only.children
+  return [{type: 'listItem', spread: false, children: content as never[], position: content[0]?.position}]
+}
 
 const definitionList: Handler = (node, state) => {
   const children: DefinitionList['children'] = []
@@ -65,10 +68,15 @@ const definitionList: Handler = (node, state) => {
     child.type === 'element' && child.tagName === 'div' ? child.children : [child]
   )
   for (const child of entries) {
-    if (child.type !== 'element') continue
-    if (child.tagName === 'dt') {
+    if (child.type === 'element' && child.tagName === 'dt') {
       children.push({type: 'defListTerm', children: state.all(child.children) as PhrasingContent[]})
-    } else children.push({type: 'defListDescription', children: blocks(child, state)})
+      continue
+    }
+    const content =
+      child.type === 'element' ? blocks(child, state) : (flow(state.all([child])) as ArticleBlock[])
+    const [only] = content
+    if (only?.type === 'defList') children.push(...only.children)
+    else if (content.length > 0) children.push({type: 'defListDescription', children: content})
   }
   return [{type: 'defList', children}]
 }

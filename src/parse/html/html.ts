@@ -6,7 +6,7 @@ import {visitParents} from 'unist-util-visit-parents'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
 import {depthLimit} from '../depth.js'
-import {flow, isPhrasing, splitParagraph} from './content.js'
+import {flow, splitParagraph} from './content.js'
 import {handlers} from './elements.js'
 
 /** A Markdown node on its way through the HTML parser, which leaves it as it is. */
@@ -47,13 +47,22 @@ export function readHtml(tree: Root, file: VFile): void {
   // Deepest first: the HTML parser copies what an outer one holds.
   for (const [parent] of [...parents].sort(([, a], [, b]) => b - a)) {
     if (isTooDeep(parent, file)) continue
-    const isFlow = !isPhrasing(parent.children[0]) && parent.type !== 'paragraph' && parent.type !== 'heading'
     const hast = parseHtml(parent.children as Nodes[], file)
     const nodes = articleNodes(hast.children, file)
-    parent.children = (isFlow ? flow(nodes) : nodes) as typeof parent.children
+    parent.children = (holdsBlocks.has(parent.type) ? flow(nodes) : nodes) as typeof parent.children
   }
   splitParagraphs(tree)
 }
+
+/** Parents whose children are blocks; all others hold what stands in a line. */
+const holdsBlocks = new Set([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'containerDirective',
+  'defListDescription'
+])
 
 /** Elements that HTML closes where the next one begins, or that hold nothing. */
 const brief =

@@ -1,7 +1,7 @@
-import type {Element} from 'hast'
+import type {Element, ElementContent} from 'hast'
 import type {AlignType, Nodes, PhrasingContent, Table, TableRow} from 'mdast'
 import type {CellSpan, TableFigure} from '../../model/index.js'
-import {isPhrasing} from './content.js'
+import {flow, isPhrasing} from './content.js'
 import {attributesOf, inline} from './elements.js'
 import type {HtmlState} from './html.js'
 
@@ -13,12 +13,17 @@ import type {HtmlState} from './html.js'
  */
 export function table(node: Element, state: HtmlState): Nodes[] {
   const rows: {row: Element; head: boolean}[] = []
+  const strays: ElementContent[] = []
   let caption: PhrasingContent[] = []
   const collect = (parent: Element, head: boolean) => {
     for (const child of parent.children) {
+      if (child.type === 'stitch') strays.push(child)
       if (child.type !== 'element') continue
-      if (child.tagName === 'tr') rows.push({row: child, head})
-      else if (child.tagName === 'caption') caption = inline(state.all(child.children))
+      if (child.tagName === 'tr') {
+        rows.push({row: child, head})
+        strays.push(...child.children.filter(({type}) => type === 'stitch'))
+      }
+      if (child.tagName === 'caption') caption = inline(state.all(child.children))
       else if (/^t(head|body|foot)$/u.test(child.tagName)) collect(child, child.tagName === 'thead')
     }
   }
@@ -36,8 +41,11 @@ export function table(node: Element, state: HtmlState): Nodes[] {
     data: {headRows}
   }
   const {id} = attributesOf(node)
-  if (caption.length === 0 && !id) return [result]
-  return [{type: 'tableFigure', id: id ?? '', caption, children: [result]} satisfies TableFigure]
+  // What stands between rows goes before the table, as HTML puts it (§13.2.6.1, foster parenting).
+  const before = flow(state.all(strays))
+  if (rows.length === 0) return before
+  if (caption.length === 0 && !id) return [...before, result]
+  return [...before, {type: 'tableFigure', id: id ?? '', caption, children: [result]} satisfies TableFigure]
 }
 
 function tableRow(row: Element, state: HtmlState): TableRow {

@@ -72,12 +72,14 @@ export const scriptsFromMarkdown: FromMarkdown = {
       this.enter({type: 'subscript', children: []} as Subscript, token)
     }
   },
-  exit: {
-    superscript(this: CompileContext, token: Token) {
-      this.exit(token)
-    },
-    subscript(this: CompileContext, token: Token) {
-      this.exit(token)
-    }
+  exit: {superscript: exitScript, subscript: exitScript}
+}
+
+/** An escaped space is one that does not break, as in Pandoc. */
+function exitScript(this: CompileContext, token: Token): void {
+  const node = this.stack.at(-1) as Superscript | Subscript
+  for (const child of node.children) {
+    if (child.type === 'text') child.value = child.value.replaceAll('\\ ', '\u00A0')
   }
+  this.exit(token)
 }

@@ -27,14 +27,14 @@ export function readContributors(
   yaml: YamlValue,
   file: VFile
 ): Pick<Metadata, 'contributors' | 'affiliations'> {
-  const shared = readAffiliations(values.affiliations)
-  const used: (AffiliationInput & {key: string})[] = []
+  const shared = readAffiliations(values.affiliations, keys.affiliations ?? 'affiliations')
+  const used: Shared[] = []
   const people = typeof values.authors === 'string' ? splitPeople(values.authors) : (values.authors ?? [])
   const contributors = people.map((person, index): Contributor => {
     const path: Path = [keys.authors ?? 'authors', index]
     const input: ContributorInput = typeof person === 'string' ? {name: person} : person
     const name = nameOf(input)
-    const affiliations = affiliationsOf(input, shared).flatMap((found) => {
+    const affiliations = affiliationsOf(input, path, shared).flatMap((found) => {
       if (typeof found === 'string') {
         report(file, 'affiliation-unresolved', yaml.place([...path, 'affiliation']), found, displayName(name))
         return []
@@ -90,7 +90,7 @@ export function readContributors(
         entry.ror,
         parseRor,
         'its check digits or form are wrong',
-        [keys.affiliations ?? 'affiliations'],
+        [...entry.path, 'ror'],
         yaml,
         file
       )
@@ -102,23 +102,24 @@ export function readContributors(
   }
 }
 
-type Shared = AffiliationInput & {key: string}
+/** An affiliation, its mark, and where it stands. */
+type Shared = AffiliationInput & {key: string; path: Path}
 
-function readAffiliations(input: Fields['values']['affiliations']): Shared[] {
+function readAffiliations(input: Fields['values']['affiliations'], field: string): Shared[] {
   const list = typeof input === 'string' ? [input] : (input ?? [])
   return list.map((entry, index) => {
     const made: AffiliationInput = typeof entry === 'string' ? {name: entry} : entry
-    return {...made, key: made.id ?? String(index + 1)}
+    return {...made, key: made.id ?? String(index + 1), path: [field, index]}
   })
 }
 
 /** Affiliations found; strings are marks that lead nowhere. */
-function affiliationsOf({affiliations}: ContributorInput, shared: Shared[]): (Shared | string)[] {
+function affiliationsOf({affiliations}: ContributorInput, path: Path, shared: Shared[]): (Shared | string)[] {
   const list = affiliations === undefined ? [] : Array.isArray(affiliations) ? affiliations : [affiliations]
   return list.flatMap((entry): (Shared | string)[] => {
     if (typeof entry !== 'string') {
       const known = entry.id !== undefined && shared.find(({key}) => key === entry.id)
-      return [known || {...entry, key: entry.id ?? `inline ${JSON.stringify(entry)}`}]
+      return [known || {...entry, path, key: entry.id ?? `inline ${JSON.stringify(entry)}`}]
     }
     const find = (mark: string) => shared.find(({key, name}) => key === mark || name === mark)
     const whole = find(entry)
@@ -126,7 +127,8 @@ function affiliationsOf({affiliations}: ContributorInput, shared: Shared[]): (Sh
     const marks = entry.split(/\s*[,;&]\s*|\s+and\s+/u).filter(Boolean)
     if (marks.every((mark) => find(mark))) return marks.map((mark) => find(mark) as Shared)
     // Words rather than a mark: the author wrote the affiliation itself.
-    if (!marks.every((mark) => /^[\w*†‡§]{1,8}$/u.test(mark))) return [{name: entry, key: `inline ${entry}`}]
+    if (!marks.every((mark) => /^[\w*†‡§]{1,8}$/u.test(mark)))
+      return [{name: entry, path, key: `inline ${entry}`}]
     return marks.map((mark) => find(mark) ?? mark)
   })
 }

@@ -1,0 +1,62 @@
+import {describe, expect, it} from 'vitest'
+import {displayName, nearestHint, parseLicense, parsePersonName, sortName} from '../../src/model/index.js'
+
+describe('a name', () => {
+  it.each([
+    ['Ada Lovelace', {given: 'Ada', family: 'Lovelace'}],
+    ['Lovelace, Ada', {given: 'Ada', family: 'Lovelace'}],
+    ['King, Martin Luther, Jr.', {given: 'Martin Luther', family: 'King', suffix: 'Jr.'}],
+    ['Martin Luther King Jr.', {given: 'Martin Luther', family: 'King', suffix: 'Jr.'}],
+    ['Vincent van Gogh', {given: 'Vincent', family: 'van Gogh'}],
+    ['Ludwig Mies van der Rohe', {given: 'Ludwig Mies', family: 'van der Rohe'}],
+    ['WANG Xiaoming', {given: 'Xiaoming', family: 'WANG'}],
+    ['王小明', {family: '王', given: '小明'}],
+    ['欧阳修', {family: '欧阳', given: '修'}],
+    ['王 小明', {family: '王', given: '小明'}],
+    ['Madonna', {literal: 'Madonna'}],
+    ['  Ada   Lovelace ', {given: 'Ada', family: 'Lovelace'}]
+  ])('%s falls into its parts', (text, name) => {
+    expect(parsePersonName(text)).toEqual(name)
+  })
+
+  it('is read and filed in the order of its language', () => {
+    expect(displayName({given: 'Ada', family: 'Lovelace', suffix: 'Jr.'})).toBe('Ada Lovelace Jr.')
+    expect(displayName({given: '小明', family: '王'})).toBe('王小明')
+    expect(sortName({given: 'Ada', family: 'Lovelace', suffix: 'Jr.'})).toBe('Lovelace, Ada, Jr.')
+    expect(sortName({literal: 'The Group'})).toBe('The Group')
+  })
+})
+
+describe('a licence', () => {
+  it.each([
+    ['CC-BY-4.0', 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/'],
+    ['cc by 4.0', 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/'],
+    ['CC BY', 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/'],
+    ['CC-BY-NC-SA-3.0', 'CC BY-NC-SA 3.0', 'https://creativecommons.org/licenses/by-nc-sa/3.0/'],
+    [
+      'https://creativecommons.org/licenses/by-nd/4.0/deed.en',
+      'CC BY-ND 4.0',
+      'https://creativecommons.org/licenses/by-nd/4.0/'
+    ],
+    ['CC0', 'CC0 1.0', 'https://creativecommons.org/publicdomain/zero/1.0/'],
+    ['mit', 'MIT License', 'https://opensource.org/license/mit'],
+    ['https://example.org/licence', 'https://example.org/licence', 'https://example.org/licence']
+  ])('%s is %s', (text, name, url) => {
+    expect(parseLicense(text)).toMatchObject({name, url})
+  })
+
+  it.each(['', 'mine', 'CC BY-XX 4.0', 'javascript:alert(1)', 'constructor', '__proto__'])(
+    '%j is none',
+    (text) => {
+      expect(parseLicense(text)).toBeUndefined()
+    }
+  )
+})
+
+describe('the nearest word', () => {
+  it('is the one most likely meant, if any is close', () => {
+    expect(nearestHint('titel', ['title', 'authors'])).toBe('; did you mean `title`?')
+    expect(nearestHint('xyzzy', ['title', 'authors'])).toBe('')
+    expect(nearestHint('x'.repeat(1e6), ['title'])).toBe('')
+  })
+})
