@@ -1,13 +1,17 @@
 import type {FootnoteDefinition, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 
-/** Turn notes written in the line, `^[…]`, into calls and definitions like all others. */
-export function liftInlineNotes(tree: Root): void {
+/**
+ * Turn notes written in the line, `^[…]`, into calls and definitions like all others.
+ *
+ * @param name tells the notes of one tree from another's.
+ */
+export function liftInlineNotes(tree: Root, name = 'inline'): void {
   const definitions: FootnoteDefinition[] = []
   visit(tree, 'span', (node, index, parent) => {
     if (!parent || index === undefined || !node.attributes?.classes.includes('inline-note')) return
     // No author can write this label: it has a space.
-    const identifier = `inline ${definitions.length + 1}`
+    const identifier = `${name} ${definitions.length + 1}`
     const children: PhrasingContent[] = node.children
     definitions.push({
       type: 'footnoteDefinition',

@@ -10,7 +10,7 @@ import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock} from '../model/index.js'
 import {attachAttributes} from './attributes.js'
-import {readCaptions} from './captions.js'
+import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
 import {resolveDefinitions} from './definitions.js'
 import {depthLimit, findDeepLine} from './depth.js'
@@ -24,16 +24,27 @@ import {processor} from './processor.js'
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
   const tree = parseWithin(text, file)
-  readCaptions(tree, text, (words) => parsePhrasing(words, file))
+  const captions = gatherCaptions(tree, text)
+  settle(tree, text, file)
+  if (captions.text) {
+    const captionFile = new VFile({path: file.path})
+    const read = processor.parse(captions.text)
+    settle(read, captions.text, captionFile, 'caption')
+    settleCaptions(tree, captions, read, captionFile, file)
+  }
+  return tree
+}
+
+/** What Markdown leaves open, in the order that each step relies on. */
+function settle(tree: Root, text: string, file: VFile, notes?: string): void {
   resolveDefinitions(tree)
   attachAttributes(tree)
   readHtml(tree, file)
   dropUnsafeLinks(tree, file)
   readDirectives(tree, file)
-  liftInlineNotes(tree)
+  liftInlineNotes(tree, notes)
   raiseEquations(tree)
   markCitationSyntax(tree, text)
-  return tree
 }
 
 /** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. */

@@ -26,17 +26,24 @@ const reserved = [
   'title',
   'statements',
   'cover',
-  'titlepage'
+  'titlepage',
+  'corresponding',
+  'equal-contribution',
+  'deceased'
 ]
+
+/** Ids that the galleys number, and those of headings, `…-title`. */
+const numbered = /^(?:abstract|aff|author|cite|note|note-call|ref)-\d|^statement-|-title$/u
 
 /**
  * Number figures, tables and equations in reading order, and give everything
  * an id that is unique and an XML name.
  *
+ * @param blocks all that has ids: abstracts, body, notes.
  * @returns targets by the id the author wrote, and by the final one. Reports
  *   `identifier-duplicate`.
  */
-export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<string, Target> {
+export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map<string, Target> {
   const targets = new Map<string, Target>()
   const slugger = new GithubSlugger()
   for (const name of reserved) slugger.slug(name)
@@ -45,7 +52,10 @@ export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<s
   const settle = (node: {id: string} & Nodes, fallback: string, target: Omit<Target, 'id'>) => {
     const written = node.id
     if (written && targets.has(written)) report(file, 'identifier-duplicate', node, written)
-    node.id = slugger.slug(xmlName(written || fallback))
+    const name = xmlName(written || fallback)
+    // The name itself is the galleys': with a number behind it, it is free.
+    if (numbered.test(name)) slugger.slug(name)
+    node.id = slugger.slug(name)
     const made = {...target, id: node.id}
     if (written && !targets.has(written)) targets.set(written, made)
     if (!targets.has(node.id)) targets.set(node.id, made)
@@ -57,11 +67,9 @@ export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<s
     else if (node.type === 'tableFigure') captioned(node, 'table')
     else if (node.type === 'equation') equation(node)
     else if (node.type === 'code' && node.data?.attributes?.id) {
-      settle(Object.assign(node, {id: node.data.attributes.id}), 'listing', {
-        kind: 'listing',
-        label: '',
-        title: terms.listing
-      })
+      const holder = {...node, id: node.data.attributes.id}
+      settle(holder, 'listing', {kind: 'listing', label: '', title: terms.listing})
+      node.data.attributes.id = holder.id
     } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
       const holder = {...node, id: node.attributes.id}
       settle(holder, 'place', {kind: 'other', label: '', title: textOf(node).slice(0, 80)})
@@ -106,7 +114,7 @@ export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<s
     node.id = written
     if (tag) {
       node.label = tag[1]
-      node.value = node.value.replace(tag[0], '')
+      node.value = node.value.replace(tag[0], '').trim()
     } else if (written || /^\\begin\{(?:equation|align|gather|multline|eqnarray)\}/u.test(node.value)) {
       node.label = String(++numbers.equation)
     }
@@ -120,16 +128,19 @@ export function identify(body: ArticleBlock[], terms: Terms, file: VFile): Map<s
     if (label?.[1] && !targets.has(label[1])) targets.set(label[1], targets.get(node.id) as Target)
   }
 
-  walk(body, one)
+  walk(blocks, one)
   return targets
 }
 
-/** Visit all nodes in reading order. */
+/** Visit all nodes in reading order, titles before and captions after what they belong to. */
 function walk(blocks: readonly Nodes[], visit: (node: Nodes) => void): void {
   const pending = [...blocks].reverse()
   for (let node = pending.pop(); node; node = pending.pop()) {
     visit(node)
-    if ('children' in node) for (const child of [...node.children].reverse()) pending.push(child as Nodes)
+    const title = node.type === 'section' || node.type === 'admonition' ? node.title : []
+    const caption = node.type === 'figure' || node.type === 'tableFigure' ? node.caption : []
+    for (const list of [caption, 'children' in node ? node.children : [], title])
+      for (let index = list.length - 1; index >= 0; index--) pending.push(list[index] as Nodes)
   }
 }
 

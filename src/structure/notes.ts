@@ -1,8 +1,8 @@
-import type {FootnoteDefinition, Parent, Root, Text} from 'mdast'
+import type {FootnoteDefinition, Parent, Root, RootContent, Text} from 'mdast'
 import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {ArticleBlock, Note, NoteCall} from '../model/index.js'
+import type {Abstract, ArticleBlock, Note, NoteCall} from '../model/index.js'
 
 /**
  * Take the notes out of a text and number them by their first call.
@@ -46,6 +46,24 @@ export function liftNotes(tree: Root, file: VFile, callers: (root: Root) => Pare
     notes.set(definition.identifier, noteOf(definition, notes.size + 1))
   }
   return [...notes.values()]
+}
+
+/**
+ * Put the notes of abstracts that the front matter states with those of the text.
+ *
+ * Each was a text of its own: its labels are told from the others'.
+ */
+export function adoptNotes(abstracts: Abstract[], tree: Root): void {
+  for (const [index, abstract] of abstracts.entries()) {
+    const root = {type: 'root', children: abstract.children} as Root
+    visit(root, (node) => {
+      if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition')
+        node.identifier = `abstract ${index + 1} ${node.identifier}`
+    })
+    const isNote = (block: RootContent) => block.type === 'footnoteDefinition'
+    tree.children.push(...root.children.filter(isNote))
+    abstract.children = abstract.children.filter((block) => !isNote(block))
+  }
 }
 
 function noteOf(definition: FootnoteDefinition, number: number): Note {

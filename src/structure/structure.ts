@@ -21,7 +21,7 @@ import {
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
-import {liftNotes} from './notes.js'
+import {adoptNotes, liftNotes} from './notes.js'
 import {markCitations} from './references/citations.js'
 import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs} from './rejoin.js'
@@ -52,18 +52,26 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   makeFigures(tree, file)
   captionTables(tree, file)
   const numberSections = metadata.settings?.numberSections ?? false
-  const notes = liftNotes(tree, file, (root) => proseOf(root.children))
+  const abstracts = metadata.abstracts ?? []
+  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(
+    (children): Parent => ({type: 'paragraph', children}) as Parent
+  )
+  adoptNotes(stated.abstracts ?? [], tree)
+  const notes = liftNotes(tree, file, (root) => [
+    ...titles,
+    ...[...abstracts, root].flatMap(({children}) => proseOf(children))
+  ])
   const body = nestSections(tree, file, numberSections)
   const placed = takeReferencesHeading(body)
-  const targets = identify(body, terms(language), file)
+  const targets = identify(
+    [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
+    terms(language),
+    file
+  )
   if (metadata.settings?.smart !== false) {
     const blocks = [body, ...notes.map((note) => note.children)]
-    const lines = [metadata.title ?? [], metadata.subtitle ?? []].map(
-      (children): Parent => ({type: 'paragraph', children}) as Parent
-    )
-    setTypography([...lines, ...blocks.flatMap((part) => proseOf(part))], language)
-    for (const abstract of metadata.abstracts ?? [])
-      setTypography(proseOf(abstract.children), abstract.language)
+    setTypography([...titles, ...blocks.flatMap((part) => proseOf(part))], language)
+    for (const abstract of abstracts) setTypography(proseOf(abstract.children), abstract.language)
   }
   return {
     metadata,

@@ -51,11 +51,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     if (code === null) return nok(code)
     if (code === 93 && !escaped && depth-- === 0) {
       effects.exit('chunkText')
-      effects.enter('inlineNoteFence')
-      effects.consume(code)
-      effects.exit('inlineNoteFence')
-      effects.exit('inlineNote')
-      return ok
+      return end(code)
     }
     if (code === 91 && !escaped && ++depth > depthLimit) return nok(code)
     escaped = code === 92 && !escaped
@@ -63,9 +59,19 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     return markdownLineEnding(code) ? nextLine : inside
   }
 
+  function end(code: Code): State | undefined {
+    effects.enter('inlineNoteFence')
+    effects.consume(code)
+    effects.exit('inlineNoteFence')
+    effects.exit('inlineNote')
+    return ok
+  }
+
   // A chunk holds one line; the chain of them is tokenized as one text.
   function nextLine(code: Code): State | undefined {
     effects.exit('chunkText')
+    if (code === null) return nok(code)
+    if (code === 93 && depth === 0) return end(code)
     const next = effects.enter('chunkText', {contentType: 'text', previous: chunk})
     chunk.next = next
     chunk = next

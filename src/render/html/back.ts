@@ -55,7 +55,8 @@ function withoutIds(node: ElementContent): ElementContent {
 export function statements(article: Article): ElementContent[] {
   const words = terms(article.language)
   const made: Element[] = []
-  const add = (id: string, title: string, children: ElementContent[]) => {
+  const add = (name: string, title: string, children: ElementContent[]) => {
+    const id = `statement-${name}`
     made.push(
       h('section', {id, className: ['statement'], ariaLabelledBy: `${id}-title`}, [
         h('h2', {id: `${id}-title`}, title),

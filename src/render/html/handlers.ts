@@ -55,10 +55,10 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
     ),
   code: (node, state) => {
     const {id, classes = []} = node.data?.attributes ?? {}
-    return h('pre', {id, className: classes, tabIndex: 0}, [
+    return h('pre', {id, className: classNames(classes), tabIndex: 0}, [
       h(
         'code',
-        {className: node.lang ? [`language-${slug(node.lang)}`] : []},
+        {className: node.lang ? [`language-${slug(node.lang)}`] : undefined},
         state.highlight(node.value, node.lang ?? undefined)
       )
     ])
@@ -95,7 +95,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
       node.ordered ? 'ol' : 'ul',
       {
         start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined,
-        className: tasks ? ['task-list'] : []
+        className: tasks ? ['task-list'] : undefined
       },
       state.all(node.children.map((item) => ({...item, spread: node.spread || item.spread})))
     )
@@ -212,7 +212,7 @@ function table(node: Extract<ArticleNode, {type: 'table'}>, state: HtmlState): E
             scope: isHeader && !blank ? (head ? 'col' : 'row') : undefined,
             colSpan: span.colSpan,
             rowSpan: span.rowSpan,
-            className: node.align?.[index] ? [`align-${node.align[index]}`] : []
+            className: node.align?.[index] ? [`align-${node.align[index]}`] : undefined
           },
           state.all(cell.children)
         )
@@ -271,7 +271,13 @@ function checkbox(checked: boolean): Element {
 function properties(attributes: Attributes | undefined) {
   const {id, classes = [], pairs = {}} = attributes ?? {}
   const {title, lang, dir} = pairs
-  return {id, className: classes.map(slug).filter(Boolean), title, lang, dir}
+  return {id, className: classNames(classes), title, lang, dir}
+}
+
+/** The author's classes; `undefined` when there are none. */
+function classNames(classes: string[]): string[] | undefined {
+  const names = classes.map(slug).filter(Boolean)
+  return names.length > 0 ? names : undefined
 }
 
 function slug(text: string): string {
