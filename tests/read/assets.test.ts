@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {identifyImage} from '../../src/read/image-format.js'
 import {complete, understood} from '../understand.js'
@@ -90,7 +90,7 @@ describe('images', () => {
   })
 })
 
-const corpus = '/work/shared/corpus/joss'
+const corpus = resolve('../shared/corpus/joss')
 const figures = existsSync(corpus)
   ? readdirSync(corpus).flatMap((name) =>
       readdirSync(join(corpus, name), {recursive: true, withFileTypes: true})
