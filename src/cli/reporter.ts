@@ -7,7 +7,7 @@ export function messageLines(messages: Message[], colour: boolean): string {
   const paint = (code: number, text: string) => (colour ? `\u001B[${code}m${text}\u001B[39m` : text)
   return messages
     .map(({file, line, column, severity, reason, rule, note}) => {
-      const place = [file, line, column].filter((part) => part !== undefined).join(':')
+      const place = clean([file, line, column].filter((part) => part !== undefined).join(':'))
       const head = `${place}  ${paint(colours[severity], severity)}  ${clean(reason)}  ${paint(90, rule)}`
       return note && severity !== 'info' ? `${head}\n    ${paint(90, `hint: ${clean(note)}`)}` : head
     })
@@ -30,5 +30,5 @@ export function summary(messages: Message[]): string {
 
 /** A manuscript's words steer no terminal. */
 function clean(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ')
+  return text.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
 }

@@ -1,7 +1,7 @@
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
-import type {Manuscript} from '../model/index.js'
+import {legible, type Manuscript} from '../model/index.js'
 import {insidePath} from './inside.js'
 
 /** Read the bibliographies a manuscript names, in its order. Reports `bibliography-missing`. */
@@ -27,7 +27,7 @@ export async function readText(
 ): Promise<string | undefined> {
   const place = await insidePath(path, manuscript.folder, environment)
   const bytes = typeof place === 'string' ? await environment.files.read(place) : undefined
-  return bytes && new TextDecoder().decode(bytes).replace(/^\uFEFF/u, '')
+  return bytes && legible(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, ''))
 }
 
 function missing(file: VFile, path: string): void {

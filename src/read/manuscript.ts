@@ -10,7 +10,7 @@ import GithubSlugger from 'github-slugger'
 import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
-import type {Manuscript} from '../model/index.js'
+import {legible, type Manuscript} from '../model/index.js'
 import {detectDialect} from './dialect.js'
 
 /** Stems that say nothing about the article: its folder's name is taken instead. */
@@ -41,7 +41,7 @@ export async function readManuscript(
   const file = new VFile({path: relative(base, found) || found, cwd: base})
   const excess = excessOf(bytes)
   if (excess) report(file, 'too-large', undefined, basename(found), excess)
-  const source = excess ? '' : new TextDecoder('utf-8').decode(bytes).replaceAll('\0', '\uFFFD')
+  const source = excess ? '' : legible(new TextDecoder().decode(bytes))
   const {yaml, line, text} = splitFrontMatter(source)
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)

@@ -1,4 +1,4 @@
-import type {FootnoteDefinition, Parent, Root, RootContent, Text} from 'mdast'
+import type {FootnoteDefinition, Parent, Root, Text} from 'mdast'
 import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
@@ -13,37 +13,41 @@ import type {Abstract, ArticleBlock, Note, NoteCall} from '../model/index.js'
  *   (`note-uncalled`). Reports `definition-missing`.
  */
 export function liftNotes(tree: Root, file: VFile, callers: (root: Root) => Parent[]): Note[] {
-  const definitions = new Map<string, FootnoteDefinition>()
-  visit(tree, 'footnoteDefinition', (node, index, parent) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
-    parent?.children.splice(index as number, 1)
-    return [SKIP, index as number]
-  })
+  const definitions = takeDefinitions(tree)
   const notes = new Map<string, Note>()
-  const queue: Parent[] = callers(tree)
-  // The queue grows while it is read.
-  for (const parent of queue) {
-    visit(parent, (node, index, holder) => {
-      if (node.type === 'text') missing((node as Text).value, file, node.position?.start)
-      if (node.type !== 'footnoteReference' || !holder || index === undefined) return
-      const definition = definitions.get((node as {identifier: string}).identifier)
-      if (!definition) return
-      const note = notes.get(definition.identifier) ?? noteOf(definition, notes.size + 1)
-      if (!notes.has(definition.identifier)) {
-        notes.set(definition.identifier, note)
-        // A note may call another: its calls come when its text is read, after the article's.
-        queue.push(definition)
-      }
-      const id = `note-call-${note.label}${note.calls.length > 0 ? `-${note.calls.length + 1}` : ''}`
-      note.calls.push(id)
-      const call: NoteCall = {type: 'noteCall', id, note: note.id, label: note.label, position: node.position}
-      ;(holder as Parent).children[index] = call
-    })
+  const readCalls = (parents: Parent[]) => {
+    const queue = [...parents]
+    // A note may call another: its calls come when its text is read, after those before it.
+    for (const parent of queue) {
+      visit(parent, (node, index, holder) => {
+        if (node.type === 'text') missing((node as Text).value, file, node.position?.start)
+        if (node.type !== 'footnoteReference' || !holder || index === undefined) return
+        const definition = definitions.get((node as {identifier: string}).identifier)
+        if (!definition) return
+        const note = notes.get(definition.identifier) ?? noteOf(definition, notes.size + 1)
+        if (!notes.has(definition.identifier)) {
+          notes.set(definition.identifier, note)
+          queue.push(definition)
+        }
+        const id = `note-call-${note.label}${note.calls.length > 0 ? `-${note.calls.length + 1}` : ''}`
+        note.calls.push(id)
+        const call: NoteCall = {
+          type: 'noteCall',
+          id,
+          note: note.id,
+          label: note.label,
+          position: node.position
+        }
+        ;(holder as Parent).children[index] = call
+      })
+    }
   }
+  readCalls(callers(tree))
   for (const definition of definitions.values()) {
     if (notes.has(definition.identifier)) continue
     report(file, 'note-uncalled', definition, definition.label ?? definition.identifier)
     notes.set(definition.identifier, noteOf(definition, notes.size + 1))
+    readCalls([definition])
   }
   return [...notes.values()]
 }
@@ -60,10 +64,25 @@ export function adoptNotes(abstracts: Abstract[], tree: Root): void {
       if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition')
         node.identifier = `abstract ${index + 1} ${node.identifier}`
     })
-    const isNote = (block: RootContent) => block.type === 'footnoteDefinition'
-    tree.children.push(...root.children.filter(isNote))
-    abstract.children = abstract.children.filter((block) => !isNote(block))
+    tree.children.push(...takeDefinitions(root).values())
+    abstract.children = root.children as ArticleBlock[]
   }
+}
+
+/** Take the definitions out of a tree, the first of each name: a definition may hold another. */
+function takeDefinitions(tree: Root): Map<string, FootnoteDefinition> {
+  const definitions = new Map<string, FootnoteDefinition>()
+  const holders: Parent[] = [tree]
+  for (const holder of holders) {
+    visit(holder, 'footnoteDefinition', (node, index, parent) => {
+      if (!parent) return
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+      holders.push(node)
+      parent.children.splice(index as number, 1)
+      return [SKIP, index as number]
+    })
+  }
+  return definitions
 }
 
 function noteOf(definition: FootnoteDefinition, number: number): Note {

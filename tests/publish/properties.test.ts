@@ -165,6 +165,9 @@ const shown = async (text: string) => {
     .join(' ')
 }
 
+/** `RUNS=100` looks a hundred times as long. */
+const times = Number(process.env['RUNS'] ?? 1)
+
 describe('whatever the manuscript', () => {
   it('it is read, structured, resolved and composed without a fault', async () => {
     await fc.assert(
@@ -172,7 +175,7 @@ describe('whatever the manuscript', () => {
         const {page} = await understood(text)
         expect(Object.keys(page.slots)).toHaveLength(13)
       }),
-      {numRuns: 400}
+      {numRuns: 400 * times}
     )
   })
 
@@ -210,7 +213,7 @@ describe('whatever the manuscript', () => {
         const {article} = await understood(`---\n${yaml}\n---\n\nWords.`)
         expect(article.slug).toMatch(/^[a-z0-9_][a-z0-9._-]*$/u)
       }),
-      {numRuns: 200}
+      {numRuns: 200 * times}
     )
   })
 
@@ -222,7 +225,7 @@ describe('whatever the manuscript', () => {
         const wanted = new Set(text.match(/\w+q\d+q/gu))
         expect([...wanted].filter((one) => !found.includes(one))).toEqual([])
       }),
-      {numRuns: 200}
+      {numRuns: 200 * times}
     )
   })
 
@@ -234,7 +237,7 @@ describe('whatever the manuscript', () => {
         const wanted = new Set(text.match(/\w+q\d+q/gu))
         expect([...wanted].filter((one) => !found.includes(one))).toEqual([])
       }),
-      {numRuns: 150}
+      {numRuns: 150 * times}
     )
   })
 
@@ -246,7 +249,7 @@ describe('whatever the manuscript', () => {
         expect(JSON.stringify(one.page.slots)).toBe(JSON.stringify(other.page.slots))
         expect(one.messages).toEqual(other.messages)
       }),
-      {numRuns: 50}
+      {numRuns: 50 * times}
     )
   })
 })

@@ -5,6 +5,7 @@ import {visit} from 'unist-util-visit'
 import {visitParents} from 'unist-util-visit-parents'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
+import {legible} from '../../model/index.js'
 import {depthLimit} from '../depth.js'
 import {flow, splitParagraph} from './content.js'
 import {handlers} from './elements.js'
@@ -105,7 +106,13 @@ function parseHtml(children: Nodes[], file: VFile): HastRoot {
     )
   } as HastRoot
   const parsed = raw(root, {passThrough: ['stitch'], file})
-  visit(parsed, 'element', (node) => reportHandlers(node, file))
+  visit(parsed, (node) => {
+    if (node.type === 'text') node.value = legible(node.value)
+    if (node.type !== 'element') return
+    reportHandlers(node, file)
+    for (const [name, value] of Object.entries(node.properties))
+      if (typeof value === 'string') node.properties[name] = legible(value)
+  })
   return parsed.type === 'root' ? parsed : {type: 'root', children: [parsed as HastContent]}
 }
 

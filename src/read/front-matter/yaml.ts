@@ -2,7 +2,7 @@ import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {isMap, LineCounter, parseDocument} from 'yaml'
 import {report} from '../../diagnostics/report.js'
-import type {FrontMatterSource} from '../../model/index.js'
+import {type FrontMatterSource, legible} from '../../model/index.js'
 
 export type Path = (string | number)[]
 
@@ -33,7 +33,10 @@ export function readYaml({yaml, line}: FrontMatterSource, file: VFile): YamlValu
   let value: unknown
   try {
     // YAML 1.2 core: dates stay strings; aliases may not multiply (CWE-776).
-    value = document.toJS({maxAliasCount: 50})
+    value = document.toJS({
+      maxAliasCount: 50,
+      reviver: (_, part) => (typeof part === 'string' ? legible(part) : part)
+    })
   } catch (error) {
     report(file, 'yaml-syntax', {line, column: 1}, error instanceof Error ? error.message : String(error))
   }
