@@ -228,9 +228,12 @@ async function renderGalleys(
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
 }
 
-/** The browser starts while the manuscript is read; who needs it, hears of its failure. */
+/** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */
 function warmUp(environment: Environment): void {
-  environment.browser().catch(() => {})
+  environment
+    .browser()
+    .then((browser) => browser.prepare())
+    .catch(() => {})
 }
 
 /** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */

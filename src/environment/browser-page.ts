@@ -4,7 +4,7 @@
  * Scripts are off, and every request is answered from memory or refused: a
  * page can neither reach the network, nor the disk, nor another page.
  */
-import type {HTTPRequest, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer'
+import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer'
 import type {BrowserPage, OpenPage} from './browser.js'
 
 /** The name is reserved never to resolve (RFC 6761 §6.4). */
@@ -24,33 +24,46 @@ const policy = [
   'sandbox'
 ].join('; ')
 
+/** A tab, and the line on which the browser asks for what its page wants. */
+export interface EmptyTab {
+  tab: PuppeteerPage
+  requests: CDPSession
+}
+
 /**
  * A tab ready to be given a page; interception keeps it from every cache.
  *
  * @param apart in a browser context of its own: nothing to a headless shell, half a second to a full browser.
  */
-export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promise<PuppeteerPage> {
+export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promise<EmptyTab> {
   const tab = await (apart ? await browser.createBrowserContext() : browser).newPage()
+  const requests = await tab.createCDPSession()
+  // Not Puppeteer's interception, which encodes a font anew for every print.
   await Promise.all([
     tab.setJavaScriptEnabled(false),
-    tab.setRequestInterception(true),
+    tab.setCacheEnabled(false),
+    requests.send('Fetch.enable'),
     tab.emulateMediaType('print')
   ])
-  return tab
+  return {tab, requests}
 }
 
 /** Load a page. Throws when it does not finish loading in time. */
-export async function openPage(tab: PuppeteerPage, page: BrowserPage): Promise<OpenPage> {
+export async function openPage({tab, requests}: EmptyTab, page: BrowserPage): Promise<OpenPage> {
   const refused = new Set<string>()
   let served = false
-  tab.on('request', (request) => {
-    if (!served && request.url() === `${origin}/` && request.isNavigationRequest()) {
-      served = true
-      const headers = {'content-security-policy': policy}
-      settle(
-        request.respond({status: 200, contentType: 'text/html; charset=utf-8', headers, body: page.html})
-      )
-    } else settle(answer(request, page, refused))
+  requests.on('Fetch.requestPaused', ({requestId, request, resourceType}) => {
+    const isDocument = resourceType === 'Document'
+    const reply =
+      !served && isDocument && request.url === `${origin}/` ? documentOf(page) : resourceAt(request.url, page)
+    if (isDocument) served = true
+    if (reply && isDocument === (reply.mediaType === documentType)) {
+      settle(requests.send('Fetch.fulfillRequest', {requestId, ...answer(reply)}))
+      return
+    }
+    // The browser's own idea, not the page's.
+    if (request.url !== `${origin}/favicon.ico`) refused.add(request.url)
+    settle(requests.send('Fetch.failRequest', {requestId, errorReason: 'BlockedByClient'}))
   })
   // What the policy stops never becomes a request; the browser tells of it as an issue.
   tab.on('issue', (issue) => {
@@ -89,18 +102,48 @@ export async function openPage(tab: PuppeteerPage, page: BrowserPage): Promise<O
   }
 }
 
-function answer(request: HTTPRequest, page: BrowserPage, refused: Set<string>): Promise<void> {
-  const url = request.url()
-  if (url.startsWith('data:')) return request.continue()
-  const resource = page.resources.get(pathOf(url) ?? '')
-  if (!resource || request.isNavigationRequest()) {
-    // The browser's own idea, not the page's.
-    if (url !== `${origin}/favicon.ico`) refused.add(url)
-    return request.abort('blockedbyclient')
+/** What a request is given. */
+interface Reply {
+  mediaType: string
+  body: string
+  headers: Record<string, string>
+}
+
+const documentType = 'text/html; charset=utf-8'
+
+function documentOf({html, resources}: BrowserPage): Reply {
+  // Fonts set out before the text that needs them is laid out.
+  const preload = [...resources]
+    .filter(([, {mediaType}]) => mediaType.startsWith('font/'))
+    .map(([path]) => `<${origin}/${path}>; rel=preload; as=font; crossorigin`)
+  const headers = {
+    'content-security-policy': policy,
+    ...(preload.length > 0 ? {link: preload.join(', ')} : {})
   }
+  return {mediaType: documentType, body: Buffer.from(html).toString('base64'), headers}
+}
+
+function resourceAt(url: string, {resources}: BrowserPage): Reply | undefined {
+  const resource = resources.get(pathOf(url) ?? '')
   // Under `sandbox` the page's own origin is opaque, and fonts need leave to be read from it.
   const headers = {'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff'}
-  return request.respond({status: 200, contentType: resource.mediaType, headers, body: resource.bytes})
+  return resource && {mediaType: resource.mediaType, body: base64(resource.bytes), headers}
+}
+
+/** The protocol speaks JSON: bytes go as Base64, which for a typeface is written once. */
+const written = new WeakMap<Uint8Array, string>()
+
+function base64(bytes: Uint8Array): string {
+  const text =
+    written.get(bytes) ?? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')
+  written.set(bytes, text)
+  return text
+}
+
+function answer({mediaType, body, headers}: Reply): Omit<Protocol.Fetch.FulfillRequestRequest, 'requestId'> {
+  const all = {'content-type': mediaType, ...headers}
+  const responseHeaders = Object.entries(all).map(([name, value]) => ({name, value}))
+  return {responseCode: 200, responseHeaders, body}
 }
 
 /** Path below our origin, decoded; `undefined` for any other URL. */
@@ -115,7 +158,7 @@ function pathOf(url: string): string | undefined {
 }
 
 /** The page may be gone before it hears the answer: nothing is lost. */
-function settle(answered: Promise<void>): void {
+function settle(answered: Promise<unknown>): void {
   answered.catch(() => {})
 }
 

@@ -8,11 +8,11 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {Puppeteer, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer'
+import type {Puppeteer, Browser as PuppeteerBrowser} from 'puppeteer'
 import type {Browser} from './browser.js'
 import {browserArguments} from './browser-arguments.js'
 import {packagedBrowser, packagedFonts} from './browser-packaged.js'
-import {emptyTab, openPage, patience} from './browser-page.js'
+import {type EmptyTab, emptyTab, openPage, patience} from './browser-page.js'
 import {type Candidate, candidates, majorVersion, oldestVersion} from './browser-places.js'
 import {type BrowserProcess, startProcess} from './browser-process.js'
 import {BrowserUnavailable, type Refusal} from './browser-unavailable.js'
@@ -149,14 +149,17 @@ function asBrowser(
   kind: Candidate['kind'],
   dictionaries: Ground['dictionaries']
 ): Browser & {close(): Promise<void>} {
-  // The first tab opens while the article is still being read.
-  const newTab = () => emptyTab(browser, kind === 'headless-shell')
-  let ready: Promise<PuppeteerPage> | undefined = newTab()
-  ready.catch(() => {})
+  let ready: Promise<EmptyTab> | undefined
+  const prepare = () => {
+    ready ??= emptyTab(browser, kind === 'headless-shell')
+    ready.catch(() => {})
+    return ready
+  }
   return {
     ...about,
+    prepare: () => void prepare(),
     open: async (page) => {
-      const tab = ready ?? newTab()
+      const tab = prepare()
       ready = undefined
       if (dictionaries)
         await provideDictionaries(pageLanguages(page.html), dictionaries.built, dictionaries.folder)

@@ -6,6 +6,8 @@ export interface Browser {
   path: string
   /** Whether the operating system's sandbox holds it. */
   sandboxed: boolean
+  /** Begin to open a tab, so that the next page finds one ready. */
+  prepare(): void
   open(page: BrowserPage): Promise<OpenPage>
 }
 

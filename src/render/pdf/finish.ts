@@ -34,7 +34,10 @@ export async function finishPdf(
   library: PdfLibrary
 ): Promise<FinishedPdf> {
   const printed = withStableIds(print.bytes)
-  const document = await library.PDFDocument.load(printed, {updateMetadata: false})
+  const document = await library.PDFDocument.load(printed, {
+    updateMetadata: false,
+    parseSpeed: library.ParseSpeeds.Fastest
+  })
   const information = informationOf(article, document.getProducer() ?? 'Skia/PDF', options.sourceDate)
   const packet = xmpPacket(article, information)
   writeInfo(document, information, library)

@@ -27,7 +27,7 @@ export async function settlePage(): Promise<void> {
       const margin = rule.constructor.name === 'CSSMarginRule'
       if (margin && style?.fontFamily) {
         const face = `${style.fontStyle || 'normal'} ${style.fontWeight || '400'} 10px ${style.fontFamily}`
-        waiting.push(document.fonts.load(face).catch(() => []))
+        waiting.push(document.fonts.load(face, style.content).catch(() => []))
       }
       const inner = (rule as CSSGroupingRule).cssRules as CSSRuleList | undefined
       if (inner) groups.push(Array.from(inner))
@@ -35,7 +35,7 @@ export async function settlePage(): Promise<void> {
   }
   for (const image of Array.from(document.images)) {
     image.loading = 'eager'
-    waiting.push(image.decode().catch(() => {}))
+    if (!image.complete) waiting.push(image.decode().catch(() => {}))
   }
   await Promise.all(waiting)
   await document.fonts.ready

@@ -20,8 +20,9 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
     await tab.evaluate(settlePage, undefined)
-    await tab.evaluate(fitWide, undefined)
-    const [links, families, characters] = await Promise.all([
+    // One after the other, in one journey.
+    const [, links, families, characters] = await Promise.all([
+      tab.evaluate(fitWide, undefined),
       tab.evaluate(describeLinks, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined)
