@@ -28,12 +28,12 @@ const limit = 3
  * Reports on `file`, which stands for the galley: `galley-words-differ`,
  * `galley-invalid`, `galley-unreadable`, `judge-missing`.
  *
- * @param words of the article; `undefined`: they are not compared.
+ * @param accepted the article's words, in each form that it may say them; none: they are not compared.
  */
 export async function checkGalley(
   format: GalleyFormat,
   bytes: Uint8Array,
-  words: Words | undefined,
+  accepted: Words[],
   file: VFile
 ): Promise<void> {
   const name = file.basename ?? format
@@ -44,11 +44,10 @@ export async function checkGalley(
     report(file, 'galley-unreadable', undefined, name, error instanceof Error ? error.message : String(error))
     return
   }
-  if (words) {
-    for (const difference of differences(words, reading.words, limit)) {
-      report(file, 'galley-words-differ', undefined, name, ...describe(difference))
-    }
-  }
+  const compared = accepted.map((words) => differences(words, reading.words, limit))
+  const [nearest = []] = compared.sort((a, b) => a.length - b.length)
+  for (const difference of nearest)
+    report(file, 'galley-words-differ', undefined, name, ...describe(difference))
   const {faults} = reading
   if (!faults) report(file, 'judge-missing', undefined, name, judges[format])
   for (const fault of faults?.slice(0, limit) ?? []) report(file, 'galley-invalid', undefined, name, fault)

@@ -193,7 +193,7 @@ function galleyMessages({messages}: Inspection): string[] {
 /** What a check says of bytes in place of our own galley. */
 async function said(format: GalleyFormat, bytes: Uint8Array, compared = true): Promise<string[]> {
   const file = new VFile({path: `galley.${format}`})
-  await checkGalley(format, bytes, compared ? articleWords(own.page) : undefined, file)
+  await checkGalley(format, bytes, compared ? [articleWords(own.page)] : [], file)
   return file.messages.map(({reason}) => reason)
 }
 

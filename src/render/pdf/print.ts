@@ -1,6 +1,10 @@
 import type {Browser} from '../../environment/browser.js'
+import {installFigures} from './figures.js'
+import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
+import {installFootnotes} from './footnotes.js'
 import {describeLinks, familyNames, type LinkDescription, settlePage, visibleCharacters} from './in-page.js'
+import {enterPages, leavePages} from './pages.js'
 import type {PrintPage} from './pdf.js'
 
 /** What the browser made of a page, before it is finished. */
@@ -20,12 +24,14 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
     await tab.evaluate(settlePage, undefined)
-    // One after the other, in one journey.
-    const [, links, families, characters] = await Promise.all([
-      tab.evaluate(fitWide, undefined),
+    // Each after the one before, in one journey.
+    const placing = [fitWide, enterPages, installFigures, installFootnotes, fillPages, leavePages]
+    const placed = placing.map((step) => tab.evaluate(step, undefined))
+    const [links, families, characters] = await Promise.all([
       tab.evaluate(describeLinks, undefined),
       tab.evaluate(familyNames, undefined),
-      tab.evaluate(visibleCharacters, undefined)
+      tab.evaluate(visibleCharacters, undefined),
+      ...placed
     ])
     return {bytes: await tab.pdf(), families, links, characters, refused: tab.refused}
   } catch (cause) {

@@ -1,0 +1,130 @@
+/**
+ * Move figures to where a page has room for them: within the foreseen pages.
+ *
+ * A figure does not break, so one that comes too late for its page leaves a
+ * hole there. As in any journal it then moves down, behind the text that
+ * fills the hole. In the order of reading it stays where it was: an empty
+ * element in its old place owns it (WAI-ARIA 1.2 §6.6.2, `aria-owns`).
+ */
+
+/** What moves figures, within the page. */
+export interface Figures {
+  /**
+   * The next figure that leaves a hole in the column before it, and was not settled yet.
+   *
+   * @param filled share of the page that is no hole at the foot of a column.
+   */
+  late(filled: (column: number) => number): {figure: HTMLElement; column: number; hole: number} | undefined
+  /** Behind the next block of text; `false`: there is none. */
+  moveDown(figure: HTMLElement): boolean
+  /** Back to how it stood after so many moves: 0, where the author put it. */
+  settle(figure: HTMLElement, moves: number): void
+}
+
+declare global {
+  /** Only within the page. */
+  var figures: Figures | undefined
+}
+
+/**
+ * Make `figures` known to the page.
+ *
+ * The browser gets this function as its source text: it uses nothing from
+ * outside itself.
+ */
+export function installFigures(): void {
+  const pages = globalThis.pages
+  if (!pages) return
+  /** A hole smaller than this share of the page does no harm. */
+  const harm = 0.12
+  const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure')).filter((figure) =>
+    figure.parentElement?.matches('.text, section')
+  )
+  // A table breaks where it must; one of less than half a page need not.
+  for (const figure of all) if (figure.offsetHeight < pages.height / 2) figure.style.breakInside = 'avoid'
+  const waiting = new Set(all.filter((figure) => getComputedStyle(figure).breakInside === 'avoid'))
+  /** Where each moved figure stood, and behind what it was put in turn. */
+  const homes = new Map<Element, {home: HTMLElement; stops: Element[]}>()
+
+  globalThis.figures = {
+    late: (filled) => {
+      for (const figure of waiting) {
+        const end = holeBefore(figure)
+        const hole = end ? end.hole - filled(end.column) : 0
+        if (end && hole >= harm) return {figure, column: end.column, hole}
+      }
+      return undefined
+    },
+    moveDown: (figure) => {
+      const block = nextBlock(figure)
+      if (!block) return false
+      let known = homes.get(figure)
+      if (!known) {
+        const home = document.createElement('div')
+        home.setAttribute('role', 'group')
+        home.style.position = 'absolute'
+        figure.before(home)
+        known = {home, stops: []}
+        homes.set(figure, known)
+      }
+      known.stops.push(block)
+      block.after(figure)
+      return true
+    },
+    settle: (figure, moves) => {
+      waiting.delete(figure)
+      const known = homes.get(figure)
+      if (!known) return
+      const stop = known.stops[moves - 1]
+      if (!stop) {
+        known.home.replaceWith(figure)
+        homes.delete(figure)
+        return
+      }
+      stop.after(figure)
+      figure.id ||= `figure-${all.indexOf(figure) + 1}`
+      figure.classList.add('moved')
+      known.home.setAttribute('aria-owns', figure.id)
+    }
+  }
+
+  /** Share of the page that stays empty between the text and a figure in the next column. */
+  function holeBefore(figure: Element): {column: number; hole: number} | undefined {
+    const start = figure.getClientRects()[0]
+    const end = endBefore(figure)
+    if (!start || !end || pages!.columnOf(start) === pages!.columnOf(end)) return undefined
+    return {column: pages!.columnOf(end), hole: (pages!.bottom - end.bottom) / pages!.height}
+  }
+
+  /** Where the text before a figure ends; headings would follow it to the next page, and do not count. */
+  function endBefore(figure: Element): DOMRect | undefined {
+    for (let at: Element | null = figure; at && !at.matches('.text'); at = at.parentElement) {
+      for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
+        if (before.matches('h2, h3, h4, h5, h6, [role="group"], .footnotes')) continue
+        let last = before
+        while (last.matches('section') && last.lastElementChild) last = last.lastElementChild
+        const rects = last.getClientRects()
+        if (rects.length > 0) return rects[rects.length - 1]
+      }
+    }
+    return undefined
+  }
+
+  /** The block of text that follows a figure; none where another figure does: they keep their order. */
+  function nextBlock(figure: Element): Element | undefined {
+    let next = following(figure)
+    while (next) {
+      if (next.matches('section:not([role])')) next = next.firstElementChild ?? following(next)
+      else if (next.matches('h2, h3, h4, h5, h6, [role="group"]')) next = following(next)
+      else return next.matches('figure, section, .footnotes') ? undefined : next
+    }
+    return undefined
+  }
+
+  /** The next element that does not stand inside this one. */
+  function following(element: Element): Element | undefined {
+    for (let at: Element | null = element; at && !at.matches('.text'); at = at.parentElement)
+      if (at.nextElementSibling) return at.nextElementSibling
+    return undefined
+  }
+}

@@ -1,0 +1,316 @@
+/**
+ * Bring notes to the foot of the page that calls them: within the foreseen
+ * pages, where the print sheet says `--notes: foot`.
+ *
+ * No browser prints footnotes by itself. The last line that leaves room for
+ * the notes is looked up, and behind it a box as wide as the text takes the
+ * rest of the page. In the order of reading the notes stay at the end: the
+ * section of notes owns them (WAI-ARIA 1.2 §6.6.2, `aria-owns`). Where one
+ * finds no place, all stay in that section.
+ */
+
+/** What brings notes to the foot, within the page. */
+export interface Footnotes {
+  /** The next column with a call whose note has no place yet. */
+  next(): number | undefined
+  /** Put the notes called in a column at its foot, as many as have room. */
+  place(column: number): void
+  /** Undo `place`. */
+  takeBack(column: number): void
+  /** The notes of a column are where they should be; those without room go to the next one. */
+  keep(column: number): void
+  /** Share of the page that the notes of a column take, without the room left above them. */
+  share(column: number): number
+  /** Leave the order of reading as it was. */
+  finish(): void
+}
+
+declare global {
+  /** Only within the page. */
+  var footnotes: Footnotes | undefined
+}
+
+/**
+ * Make `footnotes` known to the page.
+ *
+ * The browser gets this function as its source text: it uses nothing from
+ * outside itself.
+ */
+export function installFootnotes(): void {
+  /** A line of text, or a block that does not break. */
+  interface Unit {
+    top: number
+    bottom: number
+    /** What the line belongs to; of a block, itself. */
+    block: HTMLElement
+    /** Which of its block's lines it is, from 0; `undefined`: a block. */
+    line?: number
+    /** Whether it is its block's last. */
+    isLast?: boolean
+    /** A piece of its text behind which something may be put. */
+    text?: Text
+  }
+  interface Note {
+    item: HTMLElement
+    call: HTMLElement
+    /** No earlier column has room for it. */
+    from: number
+  }
+
+  const pages = globalThis.pages!
+  const nothing: Footnotes = {
+    next: () => undefined,
+    place: () => {},
+    takeBack: () => {},
+    keep: () => {},
+    share: () => 0,
+    finish: () => {}
+  }
+  globalThis.footnotes = nothing
+  const list = document.querySelector<HTMLElement>('[role="doc-endnotes"] ol')
+  const section = list?.closest<HTMLElement>('[role="doc-endnotes"]')
+  const text = document.querySelector<HTMLElement>('.text')
+  const wanted = getComputedStyle(document.documentElement).getPropertyValue('--notes').trim() === 'foot'
+  if (!pages || !wanted || !list || !section || !text) return
+  /** A hair's breadth, so that a rounding does not send a box to the next page. */
+  const slack = 2
+  const items = Array.from(list.children) as HTMLElement[]
+  const waiting = items.flatMap((item): Note[] => {
+    const call = text.querySelector<HTMLElement>(`.note-call[href="#${CSS.escape(item.id)}"]`)
+    return call && !section.contains(call) ? [{item, call, from: 0}] : []
+  })
+  // Notes called in a title or an abstract would stand alone at the end.
+  if (waiting.length < items.length) return
+  const feet: {foot: HTMLElement; notes: Note[]; column: number}[] = []
+  let failed = false
+
+  globalThis.footnotes = {
+    next: () => (waiting[0] && !failed ? columnFor(waiting[0]) : undefined),
+    place: (column) => {
+      const notes = waiting.filter((note) => columnFor(note) === column)
+      const made = notes.length > 0 && settle(notes, column)
+      if (made) waiting.splice(0, made)
+    },
+    takeBack: (column) => {
+      const last = feet.at(-1)
+      if (last?.column !== column) return
+      feet.pop()
+      waiting.unshift(...last.notes)
+      for (const {item} of last.notes) giveBack(item)
+      last.foot.remove()
+    },
+    keep: (column) => {
+      for (const note of waiting) {
+        if (columnFor(note) > column) break
+        note.from = column + 1
+        if (note.from > pages.begin(note.call) + 2 * pages.columns) failed = true
+      }
+    },
+    share: (column) => {
+      const last = feet.at(-1)
+      if (last?.column !== column) return 0
+      return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
+    },
+    finish: () => {
+      if (failed || waiting.length > 0) {
+        for (const {foot, notes} of feet) {
+          for (const {item} of notes) giveBack(item)
+          foot.remove()
+        }
+        return
+      }
+      section.setAttribute('aria-owns', feet.map(({foot}) => foot.querySelector('ol')!.id).join(' '))
+      section.style.position = 'absolute'
+      section.removeAttribute('aria-labelledby')
+      section.replaceChildren()
+    }
+  }
+
+  function columnFor({call, from}: Note): number {
+    return Math.max(pages.begin(call), from)
+  }
+
+  /** Put as many of the notes as have room at the foot of a column; returns how many. */
+  function settle(notes: Note[], column: number): number {
+    const units = unitsOf(column)
+    const bottom = pages.bottom - slack
+    for (let count = notes.length; count > 0; count--) {
+      const chosen = notes.slice(0, count)
+      const foot = makeFoot(chosen)
+      const height = heightOf(foot)
+      const own = chosen.filter(({call}) => pages.begin(call) === column)
+      const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
+      const next = notes[count]?.call.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY
+      const edge = Math.min(bottom - height, next - 1)
+      for (let tries = 0, last = lastUnit(units, edge); last >= 0 && tries < 6; tries++) {
+        const unit = rewrapped(units[last]!, edge, column)
+        if (unit && unit.bottom < called - 2) break
+        if (unit && attach(foot, unit, column, bottom - height - unit.bottom) && stands(foot, own, column)) {
+          feet.push({foot, notes: chosen, column})
+          return count
+        }
+        foot.remove()
+        const {block} = units[last]!
+        block.style.textWrap = ''
+        while (last >= 0 && units[last]?.block === block) last--
+        last = allowed(units, last)
+      }
+      for (const {item} of chosen) giveBack(item)
+    }
+    return 0
+  }
+
+  /**
+   * A paragraph with a box in it is broken line by line, no longer as a whole
+   * (`text-wrap: pretty`): its last line above an edge may be another one then.
+   */
+  function rewrapped(unit: Unit, edge: number, column: number): Unit | undefined {
+    if (unit.line === undefined) return unit
+    unit.block.style.textWrap = 'wrap'
+    const lines = linesOf(unit.block, column)
+    return lines[lastUnit(lines, edge)]
+  }
+
+  /** Whether a foot is where it should be, and its calls still are. */
+  function stands(foot: HTMLElement, notes: Note[], column: number): boolean {
+    const rect = foot.getClientRects()[0]
+    const isThere = rect && pages.columnOf(rect) === column && rect.bottom <= pages.bottom
+    return Boolean(isThere) && notes.every(({call}) => pages.begin(call) === column)
+  }
+
+  function makeFoot(notes: Note[]): HTMLElement {
+    const foot = document.createElement('div')
+    foot.className = 'footnotes'
+    const own = document.createElement('ol')
+    own.className = 'notes'
+    own.start = items.indexOf(notes[0]!.item) + 1
+    own.id = `foot-${own.start}`
+    own.append(...notes.map(({item}) => item))
+    foot.append(own)
+    return foot
+  }
+
+  function giveBack(item: HTMLElement): void {
+    const after = items.slice(items.indexOf(item) + 1).find((other) => other.parentElement === list)
+    if (after) after.before(item)
+    else list!.append(item)
+  }
+
+  /** Height of a foot in its column, its distance from the text included. */
+  function heightOf(foot: HTMLElement): number {
+    const holder = document.createElement('div')
+    holder.style.cssText = `position:absolute;visibility:hidden;left:0;top:0;width:${pages.edge(0).width}px`
+    holder.append(foot)
+    section!.append(holder)
+    const {height} = holder.getBoundingClientRect()
+    holder.remove()
+    return height
+  }
+
+  /** Behind a line or a block; `room`: what stays empty between. */
+  function attach(
+    foot: HTMLElement,
+    {block, line, isLast, text, bottom}: Unit,
+    column: number,
+    room: number
+  ): boolean {
+    const edge = pages.edge(column)
+    foot.style.paddingTop = `${Math.max(0, room)}px`
+    foot.style.width = `${edge.width}px`
+    foot.style.marginLeft = '0'
+    const space = text ? spaceOn(text, bottom) : 0
+    if (line === undefined || (isLast && block.matches('p'))) block.after(foot)
+    else if (text && space > 0) text.splitText(space).before(foot)
+    else return false
+    const rect = foot.getClientRects()[0]
+    if (!rect || pages.columnOf(rect) !== column) return false
+    foot.style.marginLeft = `${edge.left - rect.left}px`
+    return true
+  }
+
+  /** Offset of the last space of a line within a text that may go on. */
+  function spaceOn(text: Text, bottom: number): number {
+    const range = document.createRange()
+    for (let offset = text.data.length - 1; offset > 0; offset--) {
+      if (!/\s/.test(text.data[offset]!)) continue
+      range.setStart(text, offset - 1)
+      range.setEnd(text, offset)
+      const rect = range.getClientRects()[0]
+      if (rect && rect.bottom <= bottom + 1) return offset
+    }
+    return 0
+  }
+
+  /** The last unit that ends above an edge and may end a page. */
+  function lastUnit(units: Unit[], edge: number): number {
+    let last = units.length - 1
+    while (last >= 0 && units[last]!.bottom > edge) last--
+    return allowed(units, last)
+  }
+
+  /** The last unit from here backwards after which a page may end: no widow, no orphan, no heading. */
+  function allowed(units: Unit[], from: number): number {
+    for (let last = from; last >= 0; last--) {
+      const unit = units[last]!
+      if (unit.block.matches('h2, h3, h4, h5, h6, dt')) continue
+      if (unit.line === undefined) return last
+      if (!unit.text) continue
+      const lines = units.filter(({block}) => block === unit.block)
+      const after = lines.length - 1 - unit.line
+      if (after === 0 || (unit.line >= 1 && after >= 2)) return last
+    }
+    return -1
+  }
+
+  /** Lines and unbreakable blocks of a page, downwards. Of a paragraph that goes on, all its lines. */
+  function unitsOf(column: number): Unit[] {
+    const units: Unit[] = []
+    const walk = (element: HTMLElement): void => {
+      if (!Array.from(element.getClientRects()).some((rect) => pages.columnOf(rect) === column)) return
+      if (element.matches('.footnotes, .backlink')) return
+      const style = getComputedStyle(element)
+      if (style.position === 'absolute') return
+      if (style.breakInside === 'avoid' || !/^(?:block|list-item)$/.test(style.display)) {
+        const rects = Array.from(element.getClientRects()).filter((rect) => pages.columnOf(rect) === column)
+        const rect = rects.at(-1)
+        const below = Number.parseFloat(style.marginBottom)
+        if (rect) units.push({top: rect.top, bottom: rect.bottom + below, block: element})
+        return
+      }
+      units.push(...linesOf(element, column))
+      for (const child of Array.from(element.children) as HTMLElement[]) if (!isInline(child)) walk(child)
+    }
+    for (const child of Array.from(text!.children) as HTMLElement[]) walk(child)
+    return units.sort((a, b) => a.top - b.top)
+  }
+
+  function isInline(element: Element): boolean {
+    return /^(?:inline|contents|math|ruby)/.test(getComputedStyle(element).display)
+  }
+
+  /** Lines of a paragraph: those on another page count, but lie below every edge. */
+  function linesOf(block: HTMLElement, column: number): Unit[] {
+    const lines: Unit[] = []
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let piece = walker.nextNode() as Text | null; piece; piece = walker.nextNode() as Text | null) {
+      let owner = piece.parentElement
+      while (owner && owner !== block && isInline(owner)) owner = owner.parentElement
+      if (owner !== block || piece.parentElement?.closest('math')) continue
+      const usable = piece.parentElement?.closest('a, .math, .unbroken, .footnotes') ? undefined : piece
+      range.selectNodeContents(piece)
+      for (const rect of Array.from(range.getClientRects())) {
+        const away = pages.columnOf(rect) - column
+        if (rect.width === 0 || away < 0) continue
+        const bottom = away > 0 ? Number.POSITIVE_INFINITY : rect.bottom
+        const last = lines.at(-1)
+        if (last && (away > 0 ? rect.top === last.top : rect.top < last.bottom - 3)) {
+          last.bottom = Math.max(last.bottom, bottom)
+          last.text = usable ?? last.text
+        } else lines.push({top: rect.top, bottom, block, text: usable, line: lines.length})
+      }
+    }
+    for (const [index, line] of lines.entries()) line.isLast = index === lines.length - 1
+    return lines
+  }
+}

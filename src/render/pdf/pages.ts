@@ -1,0 +1,134 @@
+/**
+ * Foresee the pages: run inside the page, before printing.
+ *
+ * The text is laid out in a row of columns, each as wide and as high as a
+ * page's content, so that every element tells by its place which page it
+ * will be printed on.
+ *
+ * The browser gets each function as its source text: none may use anything
+ * from outside itself.
+ */
+
+/** What the functions between `enterPages` and `leavePages` share, within the page. */
+export interface Pages {
+  /** Of a page's content, in CSS pixels. */
+  width: number
+  height: number
+  /** Columns of the text on a page. */
+  columns: number
+  /** Lower edge of every page, within the viewport. */
+  bottom: number
+  /** Left edge and width of the text in a column. */
+  edge(column: number): {left: number; width: number}
+  /** Counts the columns of all pages from 0. */
+  columnOf(rect: DOMRect): number
+  /** Column in which an element begins; -1: nowhere. */
+  begin(element: Element): number
+  /** Whether another layout may be asked for: it all must end in time. */
+  afford(): boolean
+}
+
+declare global {
+  /** Only within the page. */
+  var pages: Pages | undefined
+}
+
+/** Lay the text out in pages; not where the sheet does not say how large they are. */
+export function enterPages(): void {
+  /** Widths and heights in millimetres (ISO 216, ANSI Y14.1), as CSS Page 3 §7.1 names them. */
+  const sizes: Record<string, [number, number]> = {
+    a3: [297, 420],
+    a4: [210, 297],
+    a5: [148, 210],
+    b4: [250, 353],
+    b5: [176, 250],
+    'jis-b4': [257, 364],
+    'jis-b5': [182, 257],
+    letter: [215.9, 279.4],
+    legal: [215.9, 355.6],
+    ledger: [279.4, 431.8]
+  }
+  const {body} = document
+  const probe = document.createElement('div')
+  probe.style.cssText = 'position:absolute;visibility:hidden'
+  body.append(probe)
+  const pixels = (length: string) => {
+    probe.style.width = '0'
+    probe.style.width = length
+    return probe.getBoundingClientRect().width
+  }
+
+  const rules = Array.from(document.styleSheets, (sheet) => Array.from(sheet.cssRules)).flat()
+  const pages = rules.filter((rule) => rule.constructor.name === 'CSSPageRule') as CSSPageRule[]
+  const value = (name: string, selector: string) =>
+    pages
+      .filter((page) => page.selectorText === selector)
+      .map((page) => page.style.getPropertyValue(name))
+      .findLast(Boolean)
+  const margin = (side: string, selector = '') => {
+    const own = value(`margin-${side}`, selector) ?? value(`margin-${side}`, '')
+    return own ? pixels(own) : 0
+  }
+  const [size = '', turned = ''] = (value('size', '') ?? '').toLowerCase().split(/\s+/)
+  const named = sizes[size]
+  const lengths = named
+    ? named.map((length) => pixels(`${length}mm`))
+    : [pixels(size), pixels(turned || size)]
+  if (turned === 'landscape') lengths.reverse()
+  const [sheetWidth = 0, sheetHeight = 0] = lengths
+  const width = sheetWidth - margin('left') - margin('right')
+  const height = sheetHeight - margin('top') - margin('bottom')
+  // The first page has margins of its own: its text begins that much higher in the column.
+  const higher = height - (sheetHeight - margin('top', ':first') - margin('bottom', ':first'))
+  probe.remove()
+
+  const first = body.firstElementChild as HTMLElement | null
+  const text = document.querySelector('.text')
+  if (!first || !text || width < 100 || height < 100) return
+  const gap = 64
+  body.style.cssText += `;width:${width}px;height:${height}px;column-width:${width}px;column-gap:${gap}px;column-fill:auto`
+  first.style.marginTop = `${Number.parseFloat(getComputedStyle(first).marginTop) + higher}px`
+  const origin = body.getBoundingClientRect()
+  const step = width + gap
+  const style = getComputedStyle(text)
+  const columns = Number.parseInt(style.columnCount, 10) || 1
+  const between = columns > 1 ? Number.parseFloat(style.columnGap) || 0 : 0
+  const whole = text.getClientRects()[0]!
+  const inset = (whole.left - origin.left) % step
+  const share = (whole.width - between * (columns - 1)) / columns
+  const columnOf = (rect: DOMRect) => {
+    const across = rect.left - origin.left + rect.width / 2
+    const page = Math.floor(across / step)
+    return page * columns + Math.min(columns - 1, Math.floor(((across - page * step) / width) * columns))
+  }
+  let layouts = 4000
+  globalThis.pages = {
+    width,
+    height,
+    columns,
+    bottom: origin.top + height,
+    edge: (column) => ({
+      left:
+        origin.left + Math.floor(column / columns) * step + inset + (column % columns) * (share + between),
+      width: share
+    }),
+    columnOf,
+    begin: (element) => {
+      const rect = element.getClientRects()[0]
+      return rect ? columnOf(rect) : -1
+    },
+    afford: () => {
+      layouts -= Math.ceil(body.scrollWidth / step)
+      return layouts > 0
+    }
+  }
+}
+
+/** Back to the layout that is printed. */
+export function leavePages(): void {
+  if (!globalThis.pages) return
+  const {body} = document
+  body.removeAttribute('style')
+  const first = body.firstElementChild as HTMLElement | null
+  if (first) first.style.marginTop = ''
+}
