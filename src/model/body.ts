@@ -273,9 +273,13 @@ declare module 'mdast' {
   interface TableData extends Data {
     /** Rows that head the table; `undefined`: the first, as in GFM. */
     headRows?: number
+    /** Shares of the columns in per cent, where the author drew them. */
+    widths?: number[]
   }
   interface TableCellData extends Data {
     span?: CellSpan
+    /** Its children are blocks, as a drawn table's may be. */
+    blocks?: boolean
   }
 }
 

@@ -45,6 +45,7 @@ export function hiddenProseOf(blocks: readonly Nodes[]): Parent[] {
 const lines = new Set(['paragraph', 'heading', 'tableCell', 'defListTerm'])
 
 function holdsLines(node: Nodes): node is Nodes & Parent {
+  if (node.type === 'tableCell' && node.data?.blocks) return false
   return lines.has(node.type) && 'children' in node
 }
 

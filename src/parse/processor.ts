@@ -9,6 +9,7 @@ import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import {cutDepth} from './depth.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
+import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
 import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
@@ -31,6 +32,7 @@ export const processor: Processor<Root> = unified()
       containers(),
       defList,
       displayMath,
+      drawnTable,
       inlineEnvironment,
       inlineMath,
       inlineNote,
@@ -43,6 +45,7 @@ export const processor: Processor<Root> = unified()
       directiveFromMarkdown(),
       defListFromMarkdown,
       displayMathFromMarkdown,
+      drawnTableFromMarkdown,
       inlineMathFromMarkdown,
       inlineNoteFromMarkdown,
       scriptsFromMarkdown
