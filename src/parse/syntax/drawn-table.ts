@@ -1,9 +1,9 @@
-import type {Table} from 'mdast'
+import type {Parent, Table} from 'mdast'
 import type {CompileContext, Extension as FromMarkdown, Token} from 'mdast-util-from-markdown'
 import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import type {Point} from 'unist'
-import {isColumns, isRule, readDashed} from '../tables/dashed.js'
+import {isColumns, isLongRule, isRule, readDashed} from '../tables/dashed.js'
 import {opensGrid, readGrid} from '../tables/grid.js'
 import type {Layout} from '../tables/layout.js'
 import {soughtInVain, wasSought} from './sought.js'
@@ -13,6 +13,10 @@ declare module 'micromark-util-types' {
     drawnTable: 'drawnTable'
     drawnTableLine: 'drawnTableLine'
   }
+  interface Token {
+    /** Of a drawn table: the line above it, which is its head. */
+    _head?: SourceLine
+  }
 }
 
 declare module 'mdast' {
@@ -20,6 +24,11 @@ declare module 'mdast' {
     /** A table whose cells are still to be read (`tables/cells.ts`). */
     drawn?: Drawn
   }
+}
+
+interface SourceLine {
+  text: string
+  start: Point
 }
 
 export interface Drawn {
@@ -31,14 +40,16 @@ export interface Drawn {
 /**
  * Tables drawn with signs: Pandoc's grid, simple and multiline tables.
  *
- * They begin a block; a paragraph goes on over what looks like one. A drawing
- * that does not come out even stays text. They are tried before indented
- * code, for the head of a right-hand column may stand far in.
+ * They begin where a line of their drawing begins a block: of a simple table
+ * that is the dashes, and the line above them, until then a paragraph or
+ * code, becomes its head. A drawing that does not come out even stays what it
+ * is in CommonMark.
  */
 export const drawnTable: Extension = {
   flowInitial: {
     32: {name: 'drawnTable', tokenize} satisfies Construct,
-    null: {name: 'drawnTable', tokenize} satisfies Construct
+    43: {name: 'drawnTable', tokenize} satisfies Construct,
+    45: {name: 'drawnTable', tokenize} satisfies Construct
   }
 }
 
@@ -48,14 +59,16 @@ type Verdict = 'more' | 'may-end' | 'end' | 'no'
 function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const context = this
   const nextLine: Construct = {partial: true, tokenize: tokenizeNextLine}
+  const head = lineAbove(context)
   const lines: string[] = []
-  const follow = follower(context)
+  const follow = follower(context, head !== undefined)
   let line = ''
   let verdict: Verdict = 'more'
   return start
 
   function start(code: Code): State | undefined {
-    effects.enter('drawnTable')
+    const token = effects.enter('drawnTable')
+    if (head) token._head = head
     return readLine(effects, after, nok)(code)
   }
 
@@ -69,7 +82,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 
   function done(code: Code): State | undefined {
     context._gfmTableDynamicInterruptHack = false
-    if (verdict === 'more' || !layoutOf(lines)) return nok(code)
+    if (verdict === 'more' || !layoutOf(lines, head?.text)) return nok(code)
     effects.exit('drawnTable')
     return ok(code)
   }
@@ -111,35 +124,59 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 }
 
-/** What looks at a table line by line, as its first lines tell its kind. */
-function follower(context: TokenizeContext): (lines: string[], line: string, last: boolean) => Verdict {
-  let blank = false
+/** What looks at a table line by line, as its first line tells its kind. */
+function follower(
+  context: TokenizeContext,
+  headed: boolean
+): (lines: string[], line: string, last: boolean) => Verdict {
   let columns = false
-  return ({length, 0: first = '', 1: second = ''}, line, last) => {
-    if (length === 0) return line.trim() === '' || last ? 'no' : 'more'
+  return ({length, 0: first = ''}, line, last) => {
+    if (length === 0) {
+      columns = isColumns(line)
+      return !last && (columns || isLongRule(line) || opensGrid(line)) ? 'more' : 'no'
+    }
     if (opensGrid(first)) {
       if (!/^ {0,3}[|+].*[|+] *$/u.test(line)) return 'no'
       return /^ {0,3}\+[-=:+]*\+ *$/u.test(line) ? 'may-end' : 'more'
     }
     const empty = line.trim() === ''
-    if (isColumns(first) || isRule(first)) {
-      if (length === 1 && (empty || wasSought(context, 'end of table'))) return 'no'
-      columns ||= isColumns(first) || isColumns(line)
-      // Below a rule a head must come, and its columns: else the rule is just that.
-      if (!columns) return empty || isRule(line) ? 'no' : 'more'
-      blank ||= empty
-      if (isRule(line) || (isColumns(line) && isColumns(first) && !blank)) return 'end'
-      if (last) soughtInVain(context, 'end of table')
-      return 'more'
-    }
-    if (length === 1) return isColumns(line) && /[^\s>#|`~:<-]/u.test(first.trim()[0] ?? '') ? 'more' : 'no'
-    if (empty || (second && !isColumns(second))) return 'no'
-    return isColumns(line) || isRule(line) ? 'end' : 'may-end'
+    if (length === 1 && (empty || (!headed && wasSought(context, 'end of table')))) return 'no'
+    if (headed && columns) return empty ? 'no' : isRule(line) || isColumns(line) ? 'end' : 'may-end'
+    columns ||= isColumns(line)
+    // Below a rule a head must come, and its columns: else the rule is just that.
+    if (!columns) return empty || isRule(line) ? 'no' : 'more'
+    if (isRule(line) || (isColumns(first) && isColumns(line))) return 'end'
+    if (last) soughtInVain(context, 'end of table')
+    return 'more'
   }
 }
 
-function layoutOf(lines: string[]): Layout | undefined {
-  return opensGrid(lines[0] ?? '') ? readGrid(lines) : readDashed(lines)
+/** A line of words that stands alone right above; `undefined` when a block is longer, or begins otherwise. */
+function lineAbove({events, now, sliceSerialize}: TokenizeContext): SourceLine | undefined {
+  const {line} = now()
+  let index = events.length
+  let opened: Token | undefined
+  while (index > 0) {
+    const token = events[index - 1]?.[1]
+    if (!token || token.start.line < line - 1) break
+    opened = token
+    index--
+  }
+  const [last, before] = [events.at(-1)?.[1], events[index - 1]?.[1]]
+  if (!opened || last?.type !== 'lineEnding' || before?.end.line === line - 1) return undefined
+  const block = events.slice(index).find(([, {type}]) => type === 'content' || type === 'codeIndented')?.[1]
+  if (!block || block.start.line !== line - 1 || block.end.line !== line - 1) return undefined
+  const {column, offset} = opened.start
+  return {
+    text: sliceSerialize({start: opened.start, end: last.start}, true),
+    start: {line: line - 1, column, offset}
+  }
+}
+
+function layoutOf(lines: string[], head: string | undefined): Layout | undefined {
+  const [first = ''] = lines
+  if (opensGrid(first)) return readGrid(lines)
+  return readDashed(head !== undefined && isColumns(first) ? [head, ...lines] : lines)
 }
 
 /** A `table` without rows yet. */
@@ -147,37 +184,36 @@ export const drawnTableFromMarkdown: FromMarkdown = {
   enter: {
     drawnTable(this: CompileContext, token: Token) {
       this.enter({type: 'table', children: []}, token)
+      sources.set(this.stack.at(-1) as Table, token._head ? [token._head] : [])
     }
   },
   exit: {
     drawnTable(this: CompileContext, token: Token) {
       const node = this.stack.at(-1) as Table
       const source = sources.get(node) ?? []
-      const first = token.start.line
+      const [first] = source
       const lines: string[] = []
       const points: Point[] = []
       for (const {text, start} of source) {
-        lines[start.line - first] = text
-        points[start.line - first] = start
+        lines[start.line - (first?.start.line ?? 0)] = text
+        points[start.line - (first?.start.line ?? 0)] = start
       }
       const whole = Array.from(lines, (line) => line ?? '')
-      const layout = layoutOf(whole)
-      if (layout) {
-        node.align = layout.align
-        node.data = {drawn: {layout, lines: points}}
-      }
+      const layout = opensGrid(first?.text ?? '') ? readGrid(whole) : readDashed(whole)
       this.exit(token)
+      if (!layout) return
+      Object.assign(node, {align: layout.align, data: {drawn: {layout, lines: points}}})
+      const siblings = (this.stack.at(-1) as Parent).children
+      if (token._head) siblings.splice(siblings.length - 2, 1)
     },
     drawnTableLine(this: CompileContext, token: Token) {
       const node = this.stack.at(-1) as Table
       const {line, column, offset} = token.start
       const text = this.sliceSerialize(token, true)
-      const known = sources.get(node) ?? []
-      known.push({text, start: {line, column, offset}})
-      sources.set(node, known)
+      sources.get(node)?.push({text, start: {line, column, offset}})
     }
   }
 }
 
 /** Lines of tables that are being read; blank ones are left out. */
-const sources = new WeakMap<Table, {text: string; start: Point}[]>()
+const sources = new WeakMap<Table, SourceLine[]>()

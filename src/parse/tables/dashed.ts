@@ -14,6 +14,11 @@ export function isRule(line: string): boolean {
   return solid.test(line)
 }
 
+/** Whether a line is a rule that an author drew as wide as a table. */
+export function isLongRule(line: string): boolean {
+  return solid.test(line) && line.trim().length >= 10
+}
+
 /**
  * Take a simple or multiline table of Pandoc apart: columns of dashes, between
  * which the words stand (`simple_tables`, `multiline_tables`).
