@@ -162,8 +162,8 @@ function lineAbove({events, now, sliceSerialize}: TokenizeContext): SourceLine |
     opened = token
     index--
   }
-  const [last, before] = [events.at(-1)?.[1], events[index - 1]?.[1]]
-  if (!opened || last?.type !== 'lineEnding' || before?.end.line === line - 1) return undefined
+  const last = events.at(-1)?.[1]
+  if (!opened || last?.type !== 'lineEnding') return undefined
   const block = events.slice(index).find(([, {type}]) => type === 'content' || type === 'codeIndented')?.[1]
   if (!block || block.start.line !== line - 1 || block.end.line !== line - 1) return undefined
   const {column, offset} = opened.start

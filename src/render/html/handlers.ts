@@ -6,7 +6,6 @@ import {
   type ArticleNodeType,
   type Asset,
   type Attributes,
-  type CellSpan,
   type Equation,
   type Figure,
   type Formula,
@@ -15,6 +14,7 @@ import {
   type TableFigure
 } from '../../model/index.js'
 import type {Highlighter} from './highlight.js'
+import {table} from './table.js'
 
 /** What handlers need besides the node. */
 export interface HtmlState {
@@ -194,47 +194,6 @@ function captionOf(node: Figure | TableFigure, state: HtmlState): Element[] {
     ? [h('span', {className: ['label']}, `${node.label}.`), {type: 'text' as const, value: ' '}]
     : []
   return [h('figcaption', [...label, ...state.all(node.caption)])]
-}
-
-/** Column headers from the head rows, row headers where the author's HTML says so. */
-function table(node: Extract<ArticleNode, {type: 'table'}>, state: HtmlState): Element {
-  const headRows = node.data?.headRows ?? 1
-  const row = (cells: (typeof node.children)[number], head: boolean) =>
-    h(
-      'tr',
-      cells.children.map((cell, index) => {
-        const span: CellSpan = cell.data?.span ?? {}
-        const isHeader = head || span.header
-        const blank = cell.children.length === 0
-        return h(
-          isHeader && !blank ? 'th' : 'td',
-          {
-            scope: isHeader && !blank ? (head ? 'col' : 'row') : undefined,
-            colSpan: span.colSpan,
-            rowSpan: span.rowSpan,
-            className: node.align?.[index] ? [`align-${node.align[index]}`] : undefined
-          },
-          state.all(cell.children)
-        )
-      })
-    )
-  const [head, body] = [node.children.slice(0, headRows), node.children.slice(headRows)]
-  return h('div', {className: ['table-scroll'], tabIndex: 0}, [
-    h('table', [
-      ...(head.some((cells) => cells.children.some((cell) => cell.children.length > 0))
-        ? [
-            h(
-              'thead',
-              head.map((cells) => row(cells, true))
-            )
-          ]
-        : []),
-      h(
-        'tbody',
-        body.map((cells) => row(cells, false))
-      )
-    ])
-  ])
 }
 
 function equation(node: Equation): Element {
