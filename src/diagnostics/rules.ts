@@ -166,6 +166,11 @@ export const rules = {
     note: 'Known: note, tip, important, warning, caution, figure, table.',
     fatal: false
   },
+  'division-unclosed': {
+    reason: 'Cannot find the end of the division `$1`',
+    note: 'Close it with `:::`; until then its text is ordinary text.',
+    fatal: false
+  },
   'link-unsafe': {
     reason: 'Unexpected link to `$1`: only its text is kept',
     note: 'Link to http, https or mailto.',

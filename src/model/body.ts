@@ -130,7 +130,7 @@ export interface CrossReference extends Parent {
   type: 'crossReference'
   /** Id of the thing meant. */
   target: string
-  kind: 'figure' | 'table' | 'equation' | 'section' | 'note' | 'listing' | 'other'
+  kind: 'figure' | 'table' | 'equation' | 'section' | 'note' | 'listing' | 'statement' | 'other'
   children: PhrasingContent[]
 }
 
@@ -187,6 +187,19 @@ export interface Division extends Parent {
   children: ArticleBlock[]
 }
 
+/** A theorem and its kin, or a proof (JATS `<statement>`). */
+export interface Statement extends Parent {
+  type: 'statement'
+  id: string
+  /** `theorem`, `lemma`, `proof` …, in lower case. */
+  kind: string
+  /** `Theorem 1`; of a proof only `Proof`. */
+  label?: string
+  /** Name the author gives it; empty when there is none. */
+  title: PhrasingContent[]
+  children: ArticleBlock[]
+}
+
 export interface DefinitionList extends Parent {
   type: 'defList'
   children: (DefinitionTerm | DefinitionDescription)[]
@@ -232,6 +245,7 @@ declare module 'mdast' {
     tableFigure: TableFigure
     admonition: Admonition
     division: Division
+    statement: Statement
     defList: DefinitionList
     referenceList: ReferenceList
   }
@@ -250,6 +264,7 @@ declare module 'mdast' {
     span: Span
     admonition: Admonition
     division: Division
+    statement: Statement
     defList: DefinitionList
     defListTerm: DefinitionTerm
     defListDescription: DefinitionDescription
@@ -273,9 +288,13 @@ declare module 'mdast' {
   interface TableData extends Data {
     /** Rows that head the table; `undefined`: the first, as in GFM. */
     headRows?: number
+    /** Shares of the columns in per cent, where the author drew them. */
+    widths?: number[]
   }
   interface TableCellData extends Data {
     span?: CellSpan
+    /** Its children are blocks, as a drawn table's may be. */
+    blocks?: boolean
   }
 }
 

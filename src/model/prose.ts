@@ -1,5 +1,5 @@
 import type {Nodes, Parent, PhrasingContent} from 'mdast'
-import type {Figure, Section, TableFigure} from './body.js'
+import type {Admonition, Figure, Section, Statement, TableFigure} from './body.js'
 
 /**
  * All places in blocks that hold running words, in reading order: paragraphs,
@@ -15,7 +15,7 @@ export function proseOf(blocks: readonly Nodes[]): Parent[] {
     for (let index = nodes.length - 1; index >= 0; index--) pending.push(nodes[index] as Nodes)
   }
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'section' || node.type === 'admonition') {
+    if (isTitled(node)) {
       found.push(titleOf(node))
       later(node.children)
     } else if (node.type === 'tableFigure') {
@@ -35,7 +35,7 @@ export function hiddenProseOf(blocks: readonly Nodes[]): Parent[] {
   const found: Parent[] = []
   const pending: Nodes[] = [...blocks]
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'section' || node.type === 'admonition') found.push(titleOf(node))
+    if (isTitled(node)) found.push(titleOf(node))
     if (node.type === 'figure' || node.type === 'tableFigure') found.push(captionOf(node))
     if ('children' in node) pending.push(...(node.children as Nodes[]))
   }
@@ -44,7 +44,12 @@ export function hiddenProseOf(blocks: readonly Nodes[]): Parent[] {
 
 const lines = new Set(['paragraph', 'heading', 'tableCell', 'defListTerm'])
 
+function isTitled(node: Nodes): node is Section | Admonition | Statement {
+  return node.type === 'section' || node.type === 'admonition' || node.type === 'statement'
+}
+
 function holdsLines(node: Nodes): node is Nodes & Parent {
+  if (node.type === 'tableCell' && node.data?.blocks) return false
   return lines.has(node.type) && 'children' in node
 }
 

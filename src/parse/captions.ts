@@ -1,6 +1,7 @@
 import type {Image, PhrasingContent, Root, RootContent} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
+import {targetsOf} from './targets.js'
 
 declare module 'mdast' {
   interface ImageData {
@@ -26,11 +27,7 @@ export interface Captions {
 export function gatherCaptions(tree: Root, source: string): Captions {
   const images: Image[] = []
   const lines: string[] = []
-  const targets: string[] = []
   visit(tree, (node) => {
-    if (node.type === 'definition')
-      targets.push(`[${node.label}]: <${node.url.replace(/[<>\s]/gu, encodeURI)}>`)
-    if (node.type === 'footnoteDefinition') targets.push(`[^${node.label}]: _`)
     if (node.type !== 'image' || !node.alt) return
     node.data = {...node.data, caption: [{type: 'text', value: node.alt, position: node.position}]}
     const words = label(source.slice(node.position?.start.offset, node.position?.end.offset))
@@ -38,7 +35,7 @@ export function gatherCaptions(tree: Root, source: string): Captions {
     images.push(node)
     lines.push(words.replace(/\s+/gu, ' ').trim())
   })
-  return {images, text: images.length > 0 ? [...lines, ...targets].join('\n\n') : ''}
+  return {images, text: images.length > 0 ? [lines.join('\n\n'), ...targetsOf(tree)].join('\n') : ''}
 }
 
 /**

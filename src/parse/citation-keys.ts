@@ -63,14 +63,20 @@ const prefixes: Record<string, CrossReference['kind']> = {
   tab: 'table',
   eq: 'equation',
   sec: 'section',
-  lst: 'listing'
+  lst: 'listing',
+  ...Object.fromEntries(
+    ['thm', 'lem', 'cor', 'prp', 'cnj', 'def', 'exm', 'exr', 'sol', 'rem', 'alg'].map((name) => [
+      name,
+      'statement'
+    ])
+  )
 }
 
 /** The thing a key of pandoc-crossref's or Quarto's form means; `undefined` for the key of a reference. */
 export function crossReferenceTarget(key: string): Pick<CrossReference, 'target' | 'kind'> | undefined {
-  const found = /^(fig|tbl|tab|eq|sec|lst)([:-].+)$/iu.exec(key)
-  const prefix = found?.[1]?.toLowerCase()
-  const kind = prefix && prefixes[prefix]
+  const found = /^([a-z]{2,3})([:-].+)$/iu.exec(key)
+  const prefix = found?.[1]?.toLowerCase() ?? ''
+  const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
   return kind ? {target: `${prefix}${found?.[2]}`, kind} : undefined
 }
 

@@ -36,7 +36,7 @@ export function findDeepLine(text: string): Point | undefined {
     const mark = fence.exec(line)?.[1]
     if (mark && (code === undefined || mark.startsWith(code))) code = code === undefined ? mark : undefined
     if (code !== undefined) continue
-    if (/^[ \t]*:{3,}[ \t]*\p{L}/u.test(line)) directives++
+    if (/^[ \t]*:{3,}[ \t]*[\p{L}_{]/u.test(line)) directives++
     else if (/^[ \t]*:{3,}[ \t\r\n]*$/u.test(line)) directives = Math.max(0, directives - 1)
     const markers = containers.exec(line)?.[0].match(/>|[-*+]|\d+[.)]/gu)?.length ?? 0
     const deep = markers > depthLimit && !rule.test(line.trimEnd())

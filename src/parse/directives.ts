@@ -1,9 +1,10 @@
-import type {Blockquote, Paragraph, PhrasingContent, Root} from 'mdast'
+import type {Blockquote, Nodes, Paragraph, PhrasingContent, Root} from 'mdast'
 import type {ContainerDirective} from 'mdast-util-directive'
-import {visit} from 'unist-util-visit'
+import {toString as textOf} from 'mdast-util-to-string'
+import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {Admonition, ArticleBlock, Division, Figure, TableFigure} from '../model/index.js'
+import type {Admonition, ArticleBlock, Attributes, Division, Figure, TableFigure} from '../model/index.js'
 
 /** Kinds of admonition, with the title readers see when the author gives none. */
 export const admonitions: Record<string, string> = {
@@ -19,46 +20,94 @@ export const admonitions: Record<string, string> = {
   example: 'Example'
 }
 
-/** Turn `:::note[Title]` and GitHub's `> [!NOTE]` into what they mean. Reports `directive-unknown`. */
+/** Divisions other tools know by name; they keep their content, and nothing need be said of them. */
+const divisions =
+  /^(?:columns?|column-.+|panel-.+|layout-.+|aside|margin|centering|landscape|smaller|incremental|content-.+|figures?|subfigures?|refs|appendix|line-block|prf:.+|theorem|lemma|corollary|proposition|conjecture|definition|exercise|solution|remark|algorithm|axiom|assumption|hypothesis|claim|criterion|observation|property|proof)$/u
+
+/** Divisions that only say where their content is shown; it is shown everywhere. */
+const transparent = /^content-(?:visible|hidden)$/u
+
+/**
+ * Turn fenced divisions and GitHub's `> [!NOTE]` into what they mean. Reports
+ * `directive-unknown`, `division-unclosed`.
+ */
 export function readDirectives(tree: Root, file: VFile): void {
   visit(tree, (node, index, parent) => {
-    if (!parent || index === undefined) return
-    const replacement =
-      node.type === 'containerDirective'
-        ? container(node, file)
-        : node.type === 'blockquote'
-          ? alert(node)
-          : undefined
-    if (replacement) parent.children[index] = {...replacement, position: node.position}
+    if (!parent || index === undefined) return undefined
+    if (node.type === 'containerDirective') {
+      const made = container(node, file)
+      for (const one of made) one.position ??= node.position
+      parent.children.splice(index, 1, ...(made as typeof parent.children))
+      return [SKIP, index]
+    }
+    const replacement = node.type === 'blockquote' ? alert(node) : undefined
+    if (!replacement) return undefined
+    parent.children[index] = {...replacement, position: node.position}
+    return [SKIP, index]
   })
 }
 
-function container(node: ContainerDirective, file: VFile): Admonition | Division | Figure | TableFigure {
+function container(node: ContainerDirective, file: VFile): Nodes[] {
   const [first, ...rest] = node.children
   const labelled =
     first?.type === 'paragraph' && Boolean((first.data as {directiveLabel?: boolean})?.directiveLabel)
+  const attributes = attributesOf(node)
+  const names = node.name ? [node.name, ...attributes.classes] : attributes.classes
+  if (node.data?.unclosed) {
+    report(file, 'division-unclosed', node.position?.start, names[0] ?? attributes.id ?? ':::')
+    return node.children
+  }
+  if (names.length > 0 && names.every((name) => transparent.test(name))) return node.children
+  if (attributes.id === 'refs' && node.children.length === 0) return []
   const title: PhrasingContent[] = labelled ? (first as Paragraph).children : []
   const children = (labelled ? rest : node.children) as ArticleBlock[]
+  const kind = node.name.toLowerCase()
+  if (kind === 'figure' || kind === 'table') {
+    const type = kind === 'figure' ? 'figure' : 'tableFigure'
+    return [{type, id: attributes.id ?? '', caption: title, children, attributes} as Figure | TableFigure]
+  }
+  const callout = names
+    .map((name) => name.toLowerCase().replace(/^callout-/u, ''))
+    .find((name) => Object.hasOwn(admonitions, name))
+  if (callout) return [boxed(callout, title, children, attributes)]
+  if (node.name && !divisions.test(kind)) report(file, 'directive-unknown', node, node.name)
+  const named = labelled && statements.test(kind) && textOf(first) !== ''
+  if (named) attributes.pairs['name'] ??= textOf(first)
+  const heading: ArticleBlock[] =
+    labelled && !named ? [{type: 'paragraph', children: [{type: 'strong', children: title}]}] : []
+  return [
+    {
+      type: 'division',
+      attributes: {...attributes, classes: names},
+      children: [...heading, ...children]
+    }
+  ]
+}
+
+/** Statements take what stands behind their name as theirs. */
+const statements = /^prf:/u
+
+/** A callout; its title may be given as an attribute, or as a heading that comes first. */
+function boxed(
+  kind: string,
+  label: PhrasingContent[],
+  children: ArticleBlock[],
+  {id, pairs}: Attributes
+): Admonition | Division {
+  const [first, ...rest] = children as Nodes[]
+  const headed = label.length === 0 && !pairs['title'] && first?.type === 'heading'
+  const given: PhrasingContent[] = pairs['title'] ? [{type: 'text', value: pairs['title']}] : []
+  const title = headed ? first.children : label.length > 0 ? label : given
+  const box = admonition(kind, title, (headed ? rest : children) as ArticleBlock[])
+  return id ? {type: 'division', attributes: {id, classes: [], pairs: {}}, children: [box]} : box
+}
+
+function attributesOf(node: ContainerDirective): Attributes {
   const {id, class: className, ...pairs} = node.attributes ?? {}
-  const attributes = {
+  return {
     id: id ?? undefined,
     classes: className?.split(/\s+/u) ?? [],
     pairs: Object.fromEntries(Object.entries(pairs).map(([key, value]) => [key, value ?? '']))
-  }
-  const kind = node.name.toLowerCase().replace(/^callout-/u, '')
-  if (kind === 'figure' || kind === 'table') {
-    const type = kind === 'figure' ? 'figure' : 'tableFigure'
-    return {type, id: id ?? '', caption: title, children, attributes} as Figure | TableFigure
-  }
-  if (Object.hasOwn(admonitions, kind)) return admonition(kind, title, children)
-  report(file, 'directive-unknown', node, node.name)
-  const heading: ArticleBlock[] = labelled
-    ? [{type: 'paragraph', children: [{type: 'strong', children: title}]}]
-    : []
-  return {
-    type: 'division',
-    attributes: {...attributes, classes: [node.name, ...attributes.classes]},
-    children: [...heading, ...children]
   }
 }
 

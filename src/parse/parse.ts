@@ -20,16 +20,27 @@ import {readHtml} from './html/html.js'
 import {dropUnsafeLinks} from './links.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
+import {gatherCells, settleCells} from './tables/cells.js'
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
+  return parseText(text, file, 0)
+}
+
+/** @param level tables that the text stands in, one within the other. */
+function parseText(text: string, file: VFile, level: number): Root {
   const tree = parseWithin(text, file)
   const captions = gatherCaptions(tree, text)
-  settle(tree, text, file)
+  const cells = gatherCells(tree, level)
+  settle(tree, text, file, level === 0 ? undefined : `cell ${level}`)
+  if (cells) {
+    const cellFile = new VFile({path: file.path})
+    settleCells(tree, cells, parseText(cells.text, cellFile, level + 1), cellFile, file)
+  }
   if (captions.text) {
     const captionFile = new VFile({path: file.path})
     const read = processor.parse(captions.text)
-    settle(read, captions.text, captionFile, 'caption')
+    settle(read, captions.text, captionFile, `caption ${level}`)
     settleCaptions(tree, captions, read, captionFile, file)
   }
   return tree

@@ -1,14 +1,14 @@
 import type {Root} from 'mdast'
 import {defListFromMarkdown} from 'mdast-util-definition-list'
-import {directiveFromMarkdown} from 'mdast-util-directive'
 import {defList} from 'micromark-extension-definition-list'
-import {directive} from 'micromark-extension-directive'
-import type {Construct, Extension} from 'micromark-util-types'
+import type {Extension} from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import {cutDepth} from './depth.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
+import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
+import {fencedDivision, fencedDivisionFromMarkdown} from './syntax/fenced-division.js'
 import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
@@ -28,9 +28,10 @@ export const processor: Processor<Root> = unified()
     const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
     data.micromarkExtensions ??= []
     data.micromarkExtensions.push(
-      containers(),
       defList,
       displayMath,
+      drawnTable,
+      fencedDivision,
       inlineEnvironment,
       inlineMath,
       inlineNote,
@@ -40,17 +41,13 @@ export const processor: Processor<Root> = unified()
     data.fromMarkdownExtensions ??= []
     data.fromMarkdownExtensions.unshift(cutDepth)
     data.fromMarkdownExtensions.push(
-      directiveFromMarkdown(),
       defListFromMarkdown,
       displayMathFromMarkdown,
+      drawnTableFromMarkdown,
+      fencedDivisionFromMarkdown,
       inlineMathFromMarkdown,
       inlineNoteFromMarkdown,
       scriptsFromMarkdown
     )
   })
   .freeze()
-
-function containers(): Extension {
-  const known = directive().flow?.[58]
-  return {flow: {58: (Array.isArray(known) ? known[0] : known) as Construct}}
-}

@@ -124,19 +124,28 @@ function settle(
   const before = siblings[call.index - 1]
   const text = before?.type === 'text' ? before : undefined
   const {name, number} = splitLabel(kind, label)
-  const said = endsInName(kind, text?.value ?? '')
+  const said =
+    kind === 'statement'
+      ? name !== undefined && saysName(text?.value ?? '', name)
+      : endsInName(kind, text?.value ?? '')
   const framed = kind === 'section' && sectionEnding(language) !== ''
   Object.assign(node, {target: target.id, kind})
   if (text && (said || form !== 'named'))
     text.value = text.value.replace(/~$|(?<=[\p{L}.§])[ \n]$/u, '\u00A0')
   const goesOn = last !== undefined && continues(last, call, siblings) && !framed
   let value = number
-  if (!number) value = target.title ?? target.id
+  if (kind === 'statement') value = said ? number : label || (target.title ?? target.id)
+  else if (!number) value = target.title ?? target.id
   else if (form === 'eqref') value = `(${number})`
   else if (form === 'named' && !said && !goesOn && isNamed(kind)) {
     value = named(kind, name, number, next !== undefined && continues(call, next, siblings), language)
   }
   node.children = [{type: 'text', value: unbroken(value)}]
+}
+
+/** Whether text ends in a name and a space, as in `by Theorem~`. */
+function saysName(text: string, name: string): boolean {
+  return text.slice(0, -1).toLowerCase().endsWith(name.toLowerCase()) && /[\s~]$/u.test(text)
 }
 
 function named(

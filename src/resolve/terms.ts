@@ -119,6 +119,9 @@ export function endsInName(kind: CrossReference['kind'], text: string): boolean 
 
 /** Name and number of a label: `Figure 1`, `图1`, `2.1`. */
 export function splitLabel(kind: CrossReference['kind'], label: string): {name?: string; number: string} {
+  // Of statements the label knows the name: `Theorem 1`.
+  const statement = kind === 'statement' ? /^(\P{N}+?)\s*(\d[\d.]*)$/u.exec(label) : null
+  if (statement) return {name: statement[1], number: statement[2] as string}
   const found = isNamed(kind) ? leading[kind].exec(label) : null
   if (!found || found[0].length === label.length) return {number: label}
   return {name: found[0].trim(), number: label.slice(found[0].length)}

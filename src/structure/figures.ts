@@ -20,6 +20,7 @@ export function makeFigures(tree: Root, file: VFile): void {
     if (made.has(parent)) continue
     if (parent.type === 'figure') {
       settleFigure(parent as Figure, file)
+      pending.push(...(parent as Figure).children.filter((child) => child.type === 'figure'))
       continue
     }
     const framed = new Set<unknown>(parent.children)

@@ -9,7 +9,7 @@ import type {ArticleBlock, Equation, Figure, Section, TableFigure, Terms} from '
 export interface Target {
   /** Id in every galley. */
   id: string
-  kind: 'figure' | 'table' | 'equation' | 'section' | 'listing' | 'other'
+  kind: 'figure' | 'table' | 'equation' | 'section' | 'listing' | 'statement' | 'other'
   /** As readers see it: `Figure 3`, or only its number, `2.1`; empty where there is none. */
   label: string
   /** Words of the heading or caption. */
@@ -63,10 +63,18 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
 
   const one = (node: Nodes): void => {
     if (node.type === 'section') section(node)
-    else if (node.type === 'figure') captioned(node, 'figure')
-    else if (node.type === 'tableFigure') captioned(node, 'table')
+    else if (node.type === 'figure') {
+      if (!parts.has(node)) figure(node)
+    } else if (node.type === 'tableFigure') captioned(node, 'table')
     else if (node.type === 'equation') equation(node)
-    else if (node.type === 'code' && node.data?.attributes?.id) {
+    else if (node.type === 'statement') {
+      const words = textOf({type: 'paragraph', children: node.title}).trim()
+      settle(node, (node.label ?? node.kind).toLowerCase(), {
+        kind: 'statement',
+        label: node.label ?? '',
+        title: words || node.kind
+      })
+    } else if (node.type === 'code' && node.data?.attributes?.id) {
       const holder = {...node, id: node.data.attributes.id}
       settle(holder, 'listing', {kind: 'listing', label: '', title: terms.listing})
       node.data.attributes.id = holder.id
@@ -89,6 +97,23 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
     const slug = new GithubSlugger().slug(words)
     const target = targets.get(node.id) as Target
     if (slug && !targets.has(slug)) targets.set(slug, target)
+  }
+
+  /** Figures within figures, named by those that hold them. */
+  const parts = new Set<Nodes>()
+
+  const figure = (node: Figure) => {
+    captioned(node, 'figure')
+    const inner = node.children.filter((child) => child.type === 'figure')
+    inner.forEach((part, index) => {
+      parts.add(part)
+      part.label = `(${letters(index)})`
+      settle(part, `${node.id}-${letters(index)}`, {
+        kind: 'figure',
+        label: `${node.label ?? terms.figure}${letters(index)}`,
+        title: textOf({type: 'paragraph', children: part.caption})
+      })
+    })
   }
 
   const captioned = (node: Figure | TableFigure, kind: 'figure' | 'table') => {
@@ -132,12 +157,19 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
   return targets
 }
 
+/** `a` … `z`, `aa` … */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26))
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last
+}
+
 /** Visit all nodes in reading order, titles before and captions after what they belong to. */
 function walk(blocks: readonly Nodes[], visit: (node: Nodes) => void): void {
   const pending = [...blocks].reverse()
   for (let node = pending.pop(); node; node = pending.pop()) {
     visit(node)
-    const title = node.type === 'section' || node.type === 'admonition' ? node.title : []
+    const title =
+      node.type === 'section' || node.type === 'admonition' || node.type === 'statement' ? node.title : []
     const caption = node.type === 'figure' || node.type === 'tableFigure' ? node.caption : []
     for (const list of [caption, 'children' in node ? node.children : [], title])
       for (let index = list.length - 1; index >= 0; index--) pending.push(list[index] as Nodes)

@@ -26,6 +26,8 @@ import {markCitations} from './references/citations.js'
 import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs} from './rejoin.js'
 import {nestSections} from './sections.js'
+import {makeStatements} from './statements.js'
+import {frameFigures} from './subfigures.js'
 import {captionTables} from './tables.js'
 import {setTypography} from './typography.js'
 
@@ -49,7 +51,9 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const list = readReferenceList(tree, file)
   if (dialect === 'raw') rejoinParagraphs(tree, file)
   if (list) markCitations(tree, list.references, file)
+  frameFigures(tree)
   makeFigures(tree, file)
+  makeStatements(tree, language)
   captionTables(tree, file)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []

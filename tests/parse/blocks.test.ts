@@ -60,10 +60,10 @@ describe('directives', () => {
   })
 
   it('of other names keep their text, and are named', () => {
-    const {tree, rules, places} = parsed('Words.\n\n:::theorem[Of Gauss]{.x}\nStatement.\n:::')
+    const {tree, rules, places} = parsed('Words.\n\n:::stanza[Of Gauss]{.x}\nStatement.\n:::')
     expect(rules).toEqual(['directive-unknown'])
     expect(places).toEqual(['3:1'])
-    expect(tree.children[1]).toMatchObject({type: 'division', attributes: {classes: ['theorem', 'x']}})
+    expect(tree.children[1]).toMatchObject({type: 'division', attributes: {classes: ['stanza', 'x']}})
     expect(textOf(tree)).toBe('Words.Of GaussStatement.')
   })
 

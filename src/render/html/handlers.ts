@@ -6,15 +6,16 @@ import {
   type ArticleNodeType,
   type Asset,
   type Attributes,
-  type CellSpan,
   type Equation,
   type Figure,
   type Formula,
   isSafeLink,
   type Section,
+  type Statement,
   type TableFigure
 } from '../../model/index.js'
 import type {Highlighter} from './highlight.js'
+import {table} from './table.js'
 
 /** What handlers need besides the node. */
 export interface HtmlState {
@@ -120,6 +121,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
     if (element === 'smallcaps') return h('span', {className: ['smallcaps']}, state.all(node.children))
     return h(element, properties(attributes), state.all(node.children))
   },
+  statement: (node, state) => statement(node, state),
   strong: (node, state) => h('strong', state.all(node.children)),
   subscript: (node, state) => h('sub', state.all(node.children)),
   superscript: (node, state) => h('sup', state.all(node.children)),
@@ -178,6 +180,29 @@ function figure(node: Figure, state: HtmlState): Element {
   )
 }
 
+/** Its name begins its first paragraph, as print has it; a proof ends with a mark. */
+function statement(node: Statement, state: HtmlState): Element {
+  const text = (value: string): ElementContent => ({type: 'text', value})
+  const named = node.title.length > 0
+  const head = h('span', {className: ['statement-head']}, [
+    h('span', {className: ['label']}, node.label ?? node.kind),
+    ...(named ? [text(' ('), ...state.all(node.title), text(')')] : []),
+    text('.')
+  ])
+  const [first, ...rest] = state.all(node.children)
+  const opened =
+    first?.type === 'element' && first.tagName === 'p'
+      ? [h('p', [head, text(' '), ...first.children]), ...rest]
+      : [h('p', [head]), ...(first ? [first, ...rest] : [])]
+  const last = opened.at(-1)
+  if (node.kind === 'proof') {
+    const mark = h('span', {className: ['end-mark'], ariaHidden: 'true'}, '∎')
+    if (last?.type === 'element' && last.tagName === 'p') last.children.push(text(' '), mark)
+    else opened.push(h('p', {className: ['end-mark-line']}, [mark]))
+  }
+  return h('div', {id: node.id, className: ['statement', `statement-${slug(node.kind)}`]}, opened)
+}
+
 function tableFigure(node: TableFigure, state: HtmlState): Element {
   const wide = node.children.some(
     (child) => child.type === 'table' && (child.children[0]?.children.length ?? 0) > 6
@@ -191,50 +216,12 @@ function tableFigure(node: TableFigure, state: HtmlState): Element {
 function captionOf(node: Figure | TableFigure, state: HtmlState): Element[] {
   if (node.caption.length === 0 && !node.label) return []
   const label = node.label
-    ? [h('span', {className: ['label']}, `${node.label}.`), {type: 'text' as const, value: ' '}]
+    ? [
+        h('span', {className: ['label']}, /^\(.*\)$/u.test(node.label) ? node.label : `${node.label}.`),
+        {type: 'text' as const, value: ' '}
+      ]
     : []
   return [h('figcaption', [...label, ...state.all(node.caption)])]
-}
-
-/** Column headers from the head rows, row headers where the author's HTML says so. */
-function table(node: Extract<ArticleNode, {type: 'table'}>, state: HtmlState): Element {
-  const headRows = node.data?.headRows ?? 1
-  const row = (cells: (typeof node.children)[number], head: boolean) =>
-    h(
-      'tr',
-      cells.children.map((cell, index) => {
-        const span: CellSpan = cell.data?.span ?? {}
-        const isHeader = head || span.header
-        const blank = cell.children.length === 0
-        return h(
-          isHeader && !blank ? 'th' : 'td',
-          {
-            scope: isHeader && !blank ? (head ? 'col' : 'row') : undefined,
-            colSpan: span.colSpan,
-            rowSpan: span.rowSpan,
-            className: node.align?.[index] ? [`align-${node.align[index]}`] : undefined
-          },
-          state.all(cell.children)
-        )
-      })
-    )
-  const [head, body] = [node.children.slice(0, headRows), node.children.slice(headRows)]
-  return h('div', {className: ['table-scroll'], tabIndex: 0}, [
-    h('table', [
-      ...(head.some((cells) => cells.children.some((cell) => cell.children.length > 0))
-        ? [
-            h(
-              'thead',
-              head.map((cells) => row(cells, true))
-            )
-          ]
-        : []),
-      h(
-        'tbody',
-        body.map((cells) => row(cells, false))
-      )
-    ])
-  ])
 }
 
 function equation(node: Equation): Element {
