@@ -3,7 +3,7 @@ import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {splitParagraph, trim} from './html/content.js'
-import {fromTex, newScope, type TexScope} from './latex/latex.js'
+import {fromTex, newScope, type TexScope, withoutDefinitions} from './latex/latex.js'
 
 declare module 'mdast' {
   interface CodeData {
@@ -37,6 +37,7 @@ export function readRaw(tree: Root, file: VFile): void {
     touched.add(parent)
     return [SKIP, index + made.length]
   })
+  takeDefinitions(tree, scope, touched, file)
   settleParagraphs(tree, touched)
   if (scope.definitions.size > 0) tree.data = {...tree.data, macros: mathMacros(scope)}
 }
@@ -85,6 +86,20 @@ function settleParagraphs(tree: Root, touched: Set<Parent>): void {
     const kept = parts[0] === node ? [] : parts
     parent.children.splice(index, 1, ...kept)
     return [SKIP, index + kept.length]
+  })
+}
+
+/** Definitions within formulas hold in the whole text; a formula of nothing else is gone. */
+function takeDefinitions(tree: Root, scope: TexScope, touched: Set<Parent>, file: VFile): void {
+  visit(tree, (node, index, parent) => {
+    if ((node.type !== 'formula' && node.type !== 'equation') || !parent || index === undefined) return
+    const rest = withoutDefinitions(node.value, node.position?.start, scope, file)
+    if (rest === node.value) return
+    node.value = rest.trim()
+    if (node.value !== '') return
+    touched.add(parent)
+    parent.children.splice(index, 1)
+    return [SKIP, index]
   })
 }
 

@@ -7,6 +7,10 @@ import {readTex} from './tree.js'
 /** Commands of the author's that may stand for each other, one within the other. */
 const depthLimit = 20
 
+export function isDefinition({name}: Macro): boolean {
+  return /^(?:(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator)\*?$/u.test(name)
+}
+
 /** Remember a command the author defines, `\newcommand{\x}[2][preset]{…}`; it says nothing itself. */
 export function define(node: Macro, state: TexState): Nodes[] {
   const operator = node.name.startsWith('DeclareMathOperator')

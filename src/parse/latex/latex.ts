@@ -10,6 +10,7 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import type {Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import {isPhrasing} from '../html/content.js'
+import {define, isDefinition} from './definitions.js'
 import {environment} from './environments.js'
 import {macro} from './macros.js'
 import {blocks, type Definition, phrasing, type TexState} from './state.js'
@@ -39,6 +40,35 @@ export function fromTex(
   scope: TexScope,
   file: VFile
 ): Nodes[] {
+  const state = stateOf(source, start, scope, file)
+  const nodes = readTex(source)
+  return asBlocks ? blocks(nodes, state) : convert(nodes, state)
+}
+
+/**
+ * A formula's TeX without the commands it defines, which the scope takes.
+ *
+ * @param start place of the formula.
+ */
+export function withoutDefinitions(
+  source: string,
+  start: Point | undefined,
+  scope: TexScope,
+  file: VFile
+): string {
+  if (!/\\(?:def|(?:new|renew|provide)command|DeclareMathOperator)(?![A-Za-z])/u.test(source)) return source
+  const state = stateOf(source, start, scope, file)
+  let rest = ''
+  let end = 0
+  for (const node of readTex(source)) {
+    if (node.type !== 'macro' || !isDefinition(node) || define(node, state).length > 0) continue
+    rest += source.slice(end, node.start)
+    end = node.end
+  }
+  return rest + source.slice(end)
+}
+
+function stateOf(source: string, start: Point | undefined, scope: TexScope, file: VFile): TexState {
   const pointAt = places(source, start)
   const state: TexState = {
     ...scope,
@@ -49,8 +79,7 @@ export function fromTex(
     convert,
     read: (words) => phrasing(readTex(words), {...state, source: words, place: () => undefined})
   }
-  const nodes = readTex(source)
-  return asBlocks ? blocks(nodes, state) : convert(nodes, state)
+  return state
 }
 
 function convert(nodes: TexNode[], state: TexState): Nodes[] {
