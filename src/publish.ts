@@ -172,6 +172,7 @@ export async function understand(
     {
       ...structured,
       slug: manuscript.slug,
+      macros: tree.data?.macros,
       bibliography: await readBibliographies(bibliography, manuscript, environment),
       style: csl?.endsWith('.csl') ? await readText(csl, manuscript, environment) : undefined,
       assets

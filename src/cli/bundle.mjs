@@ -35,6 +35,7 @@ await build({
     'pdfjs-dist',
     'puppeteer',
     'puppeteer-core',
+    'speech-rule-engine',
     'subset-font',
     'tar-fs'
   ],

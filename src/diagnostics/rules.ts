@@ -171,6 +171,16 @@ export const rules = {
     note: 'Close it with `:::`; until then its text is ordinary text.',
     fatal: false
   },
+  'latex-unknown': {
+    reason: 'Unexpected LaTeX `$1`: it stays visible as code',
+    note: 'Write it in Markdown, or with a command the manual lists.',
+    fatal: false
+  },
+  'raw-dropped': {
+    reason: 'Unexpected raw content for `$1`, `$2`: not kept',
+    note: 'Raw `latex` and `html` are read; other formats are for other tools.',
+    fatal: undefined
+  },
   'link-unsafe': {
     reason: 'Unexpected link to `$1`: only its text is kept',
     note: 'Link to http, https or mailto.',

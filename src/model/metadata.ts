@@ -43,5 +43,7 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   csl?: string
   /** Citation keys to list although nothing cites them; `*` for all. */
   nocite?: string[]
+  /** Commands for formulas, with their backslash → TeX they stand for. */
+  macros?: Record<string, string>
   settings?: Partial<Settings>
 }

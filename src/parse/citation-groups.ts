@@ -1,4 +1,5 @@
 import type {PhrasingContent} from 'mdast'
+import type {Position} from 'unist'
 import type {Citation, CitationItem, CrossReference} from '../model/index.js'
 import {crossReferenceTarget, type Key, labelKind, readKey} from './citation-keys.js'
 import {readLocator} from './citation-locators.js'
@@ -59,30 +60,36 @@ export function readCall(from: Sequence, key: Key): Call {
   }
 }
 
-const latex = /\\([rR]ef|autoref|eqref|[cC]ref)\{([^{}\\]{1,500})\}/uy
+const latex = /\\([rR]ef|[aA]utoref|eqref|[cC]ref|pageref|nameref)\*?\{([^{}\\]{1,500})\}/uy
 
 /** `\ref{x}` and its kin at a backslash; `\cref{a,b}` is two. */
 export function readLatex(from: Sequence, start: number): Call | undefined {
   latex.lastIndex = start
-  const found = latex.exec(from.text)
-  const [whole, command, labels] = found ?? []
-  if (!whole || !labels) return undefined
+  const [whole, command, labels] = latex.exec(from.text) ?? []
+  if (!whole || !command || !labels) return undefined
   const end = start + whole.length
-  const position = positionOf(from, start, end)
-  const nodes = labels.split(',').flatMap((label, index): PhrasingContent[] => {
-    const target = label.trim()
+  const nodes = texReferences(command, labels, positionOf(from, start, end))
+  return nodes.length > 0 ? {start, end, nodes} : undefined
+}
+
+/** What `\cref{a,b}` calls, each as a call of its own with the command for its words. */
+export function texReferences(command: string, labels: string, position?: Position): PhrasingContent[] {
+  const targets = labels
+    .split(',')
+    .map((label) => label.trim())
+    .filter(Boolean)
+  return targets.flatMap((target, index): PhrasingContent[] => {
     const kind = command === 'eqref' ? 'equation' : labelKind(target)
     const value = `\\${command}{${target}}`
-    const node: CrossReference = {
+    const call: CrossReference = {
       type: 'crossReference',
       target,
       kind,
       children: [{type: 'text', value}],
       position
     }
-    return target ? (index > 0 ? [{type: 'text', value: ', '}, node] : [node]) : []
+    return index > 0 ? [{type: 'text', value: ', '}, call] : [call]
   })
-  return nodes.length > 0 ? {start, end, nodes} : undefined
 }
 
 interface Cite {

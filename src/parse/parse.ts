@@ -17,10 +17,12 @@ import {depthLimit, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readHtml} from './html/html.js'
+import {liftLabels} from './labels.js'
 import {dropUnsafeLinks} from './links.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
 import {gatherCells, settleCells} from './tables/cells.js'
+import {readRaw} from './raw.js'
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
@@ -49,7 +51,9 @@ function parseText(text: string, file: VFile, level: number): Root {
 /** What Markdown leaves open, in the order that each step relies on. */
 function settle(tree: Root, text: string, file: VFile, notes?: string): void {
   resolveDefinitions(tree)
+  readRaw(tree, file)
   attachAttributes(tree)
+  if (!notes) liftLabels(tree)
   readHtml(tree, file)
   dropUnsafeLinks(tree, file)
   readDirectives(tree, file)

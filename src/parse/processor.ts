@@ -13,6 +13,7 @@ import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
 import {nestingLimit} from './syntax/nesting-limit.js'
+import {rawLatex, rawLatexFromMarkdown} from './syntax/raw-latex.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
 
 /**
@@ -36,7 +37,8 @@ export const processor: Processor<Root> = unified()
       inlineMath,
       inlineNote,
       scripts,
-      nestingLimit
+      nestingLimit,
+      rawLatex
     )
     data.fromMarkdownExtensions ??= []
     data.fromMarkdownExtensions.unshift(cutDepth)
@@ -47,6 +49,7 @@ export const processor: Processor<Root> = unified()
       fencedDivisionFromMarkdown,
       inlineMathFromMarkdown,
       inlineNoteFromMarkdown,
+      rawLatexFromMarkdown,
       scriptsFromMarkdown
     )
   })

@@ -24,7 +24,7 @@ import {
 import {type BibliographySource, readBibliography} from './bibliography.js'
 import {resolveCitations} from './citations.js'
 import {type CrossReferenceTarget, resolveCrossReferences} from './cross-references.js'
-import {convertMathematics} from './mathematics.js'
+import {convertMathematics, type Macros} from './mathematics.js'
 import {walk} from './walk.js'
 
 /** What the article is made of. */
@@ -37,6 +37,8 @@ export interface Material {
   references?: Reference[]
   referencesTitle?: string
   targets: Map<string, CrossReferenceTarget>
+  /** Commands that the text defines for its formulas. */
+  macros?: Macros
   bibliography: BibliographySource[]
   /** CSL XML, when the author gave a file. */
   style?: string
@@ -54,7 +56,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const prose = [...front, ...blocks.flatMap((part) => proseOf(part))]
   await convertMathematics(
     [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
-    file
+    file,
+    {macros: {...metadata.macros, ...material.macros}, language}
   )
   resolveCrossReferences(prose, material.targets, language, file)
   const references = await resolveReferences(material, prose, language, file)

@@ -2,21 +2,24 @@
  * TeX becomes MathML.
  *
  * In: `formula` and `equation` nodes with TeX. Out: the same nodes with
- * `mathml`, written by Temml in the classes its style sheet knows. What it
- * can't read stays as TeX, with a message.
+ * `mathml`, written by Temml in the classes its style sheet knows, and said
+ * in words as `alttext`. What it can't read stays as TeX, with a message.
  */
 import type {Element, Root as HastRoot} from 'hast'
 import type {fromHtml as FromHtml} from 'hast-util-from-html'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Equation, Formula} from '../model/index.js'
+import {addChemistry, chemistry} from './chemistry.js'
+import {speakFormulas} from './speech.js'
+import {plainUnits} from './units.js'
 import {type Container, walk} from './walk.js'
 
 /** Macro name with its backslash → TeX it stands for. */
 export type Macros = Record<string, string>
 
 /** Far above any formula in print; parser and converter recur on braces. */
-const limits = {length: 20_000, depth: 100, expansions: 1000}
+const limits = {length: 20_000, depth: 100, expansions: 1000, macro: 2000}
 
 /**
  * Convert every formula, in place. Reports `math-unconverted`.
@@ -29,7 +32,7 @@ const limits = {length: 20_000, depth: 100, expansions: 1000}
 export async function convertMathematics(
   containers: Container[],
   file: VFile,
-  macros: Macros = {}
+  {macros = {}, language = 'en'}: {macros?: Macros; language?: string} = {}
 ): Promise<Map<string, string>> {
   const labels = new Map<string, string>()
   const formulas: (Formula | Equation)[] = []
@@ -39,6 +42,10 @@ export async function convertMathematics(
   }
   if (formulas.length === 0) return labels
   const [{default: temml}, {fromHtml}] = await Promise.all([import('temml'), import('hast-util-from-html')])
+  if ([...formulas.map(({value}) => value), ...Object.values(macros)].some((tex) => chemistry.test(tex)))
+    await addChemistry(temml)
+  const modest = Object.fromEntries(Object.entries(macros).filter(([, body]) => body.length <= limits.macro))
+  const written: {node: Formula | Equation; markup: string}[] = []
   const convert = (tex: string, display: boolean): string =>
     temml.renderToString(tex, {
       displayMode: display,
@@ -49,20 +56,24 @@ export async function convertMathematics(
       maxExpand: limits.expansions,
       maxSize: [20, 200],
       wrap: 'none',
-      macros: {...macros}
+      macros: {...modest}
     })
   for (const node of formulas) {
     try {
       assertModest(node.value)
-      node.mathml = mathElement(
-        convert(unnumbered(node.value), node.type === 'equation'),
-        node.value,
-        fromHtml
-      )
+      const markup = convert(unnumbered(plainUnits(node.value)), node.type === 'equation')
+      node.mathml = mathElement(markup, node.value, fromHtml)
+      written.push({node, markup})
     } catch (error) {
       report(file, 'math-unconverted', node, reason(error))
     }
   }
+  const spoken = await speakFormulas(
+    written.map(({markup}) => markup),
+    language
+  )
+  for (const [index, {node}] of written.entries())
+    if (spoken[index] && node.mathml) node.mathml.properties['alttext'] = spoken[index]
   return labels
 }
 

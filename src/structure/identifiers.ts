@@ -93,6 +93,8 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
       label: node.kind === 'appendix' && number ? `${terms.appendix} ${number}` : number,
       title: words
     })
+    for (const other of (node.data as {labels?: string[]} | undefined)?.labels ?? [])
+      if (!targets.has(other)) targets.set(other, targets.get(node.id) as Target)
     // A heading is known by its words too: links to `#the-words` are common.
     const slug = new GithubSlugger().slug(words)
     const target = targets.get(node.id) as Target

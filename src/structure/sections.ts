@@ -70,7 +70,11 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
       : dropStart(heading.children, typedNumber.exec(textOf(heading))?.[0].length ?? 0)
   const words = textOf({type: 'paragraph', children: title}).trim()
   const kind = kinds.find(([, pattern]) => pattern.test(words))?.[0]
-  const attributes = heading.data?.attributes
+  const {attributes, labels} = heading.data ?? {}
+  const data = {
+    ...(attributes?.classes.includes('unnumbered') && {unnumbered: true}),
+    ...(labels && {labels})
+  }
   return {
     type: 'section',
     id: attributes?.id ?? '',
@@ -80,7 +84,7 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
     title,
     children: [],
     position: heading.position,
-    ...(attributes?.classes.includes('unnumbered') ? {data: {unnumbered: true}} : {})
+    ...(Object.keys(data).length > 0 ? {data} : {})
   } as Section
 }
 

@@ -17,7 +17,7 @@ async function convert(value: string, type: 'formula' | 'equation' = 'formula', 
 it('writes MathML with its TeX, the same in HTML and XML', async () => {
   const {node, markup} = await convert('x_1 < \\frac{a}{b}')
   expect(markup).toMatch(
-    /^<math xmlns="http:\/\/www\.w3\.org\/1998\/Math\/MathML" alttext="x_1 < \\frac\{a\}\{b\}">/u
+    /^<math xmlns="http:\/\/www\.w3\.org\/1998\/Math\/MathML" alttext="x sub 1 is less than a over b">/u
   )
   expect(markup).toContain('<mfrac><mi>a</mi><mi>b</mi></mfrac>')
   expect(markup).toContain('<annotation encoding="application/x-tex">')
@@ -98,4 +98,45 @@ it('writes markup in text as text', async () => {
 
 it('loads nothing where there is no mathematics', async () => {
   expect(await convertMathematics([{children: []}], new VFile())).toEqual(new Map())
+})
+
+async function spoken(value: string, options: Parameters<typeof convertMathematics>[2] = {}) {
+  const file = new VFile()
+  const node: Formula = {type: 'formula', value}
+  await convertMathematics([{children: [node]}], file, options)
+  const words = node.mathml?.properties['alttext']
+  return {words, markup: node.mathml ? toHtml(node.mathml) : undefined, reasons: file.messages.map(String)}
+}
+
+describe('words for those who listen', () => {
+  it.each([
+    ['en', 'numerator a and denominator b squared'],
+    ['de-AT', 'Bruch'],
+    ['fr', 'fraction'],
+    ['tlh', 'fraction']
+  ])('speak the language of the article: %s', async (language, expected) => {
+    const {words} = await spoken('\\frac{a}{b^2}', {language})
+    expect(words).toContain(expected)
+  })
+})
+
+it.each([
+  ['\\ce{H2O -> OH-}', '<mi>OH</mi>'],
+  ['\\pu{9.8 m}', '9.8'],
+  ['\\qty{5e3}{\\kilo\\metre\\per\\second\\squared}', '<mi>km</mi>'],
+  ['\\SI{20}{\\celsius}', '°C'],
+  ['\\bm{x}', '𝒙'],
+  ['\\text{if $x$}', '<mi>x</mi>']
+])('reads %s', async (tex, expected) => {
+  const {markup, reasons} = await spoken(tex)
+  expect(reasons).toEqual([])
+  expect(markup).toContain(expected)
+})
+
+it('expands macros of the whole text, which no formula changes for the next', async () => {
+  const macros = {'\\R': '\\mathbb{R}', '\\norm': '\\lVert #1 \\rVert'}
+  expect((await spoken('\\norm{x} \\in \\R', {macros})).markup).toMatch(/‖.*<mi>x<\/mi>.*‖.*<mi>ℝ<\/mi>/u)
+  await spoken('\\gdef\\R{Q}\\R', {macros})
+  expect((await spoken('\\R', {macros})).markup).toContain('ℝ')
+  expect((await spoken('\\norm{x}')).reasons).toHaveLength(1)
 })

@@ -31,7 +31,9 @@ export const aliases: Record<string, FieldName> = {
   numbersections: 'number_sections',
   number_section: 'number_sections',
   citation_style: 'csl',
-  venue: 'journal'
+  venue: 'journal',
+  macros: 'math',
+  math_macros: 'math'
 }
 
 /** Fields that only gather others: ReScience's `Publication`. What they hold stands for itself. */

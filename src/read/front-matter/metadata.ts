@@ -71,6 +71,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
     nocite: readNocite(values.nocite),
+    macros: readMacros(values.math),
     settings: {
       template: values.template,
       toc: values.toc,
@@ -186,6 +187,17 @@ function readFunding(value: Fields['values']['funding']): Funding[] | undefined 
     typeof entry === 'string'
       ? {statement: entry}
       : {statement: entry.statement, funder: entry.funder, funderId: entry.funder_id, award: entry.award}
+  )
+}
+
+/** MyST's `math:`, whose values may be objects; names with or without their backslash. */
+function readMacros(value: Fields['values']['math']): Metadata['macros'] {
+  if (value === undefined) return undefined
+  return Object.fromEntries(
+    Object.entries(value).map(([name, given]) => [
+      `\\${name.replace(/^\\/u, '')}`,
+      typeof given === 'object' ? given.macro : given
+    ])
   )
 }
 

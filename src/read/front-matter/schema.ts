@@ -121,7 +121,11 @@ export const schema = z.strictObject({
   bibliography: list(filled).optional(),
   references: z.array(z.looseObject({id: filled})).optional(),
   csl: filled.optional(),
-  nocite: z.union([filled, z.array(filled)]).optional()
+  nocite: z.union([filled, z.array(filled)]).optional(),
+  math: z
+    .record(z.string(), z.union([words, z.looseObject({macro: words})]))
+    .describe('Commands for formulas: their names, and the TeX they stand for')
+    .optional()
 })
 
 /** Fields known inside a field, so that an unknown one costs no more than itself. */

@@ -1,0 +1,115 @@
+import type {AlignType, Table, TableCell, TableRow} from 'mdast'
+import type {CellSpan} from '../../model/index.js'
+import {trim} from '../html/content.js'
+import {phrasing, type TexState} from './state.js'
+import type {TexNode} from './tree.js'
+
+const rules = new Set([
+  'toprule',
+  'midrule',
+  'bottomrule',
+  'hline',
+  'cline',
+  'cmidrule',
+  'addlinespace',
+  'hhline'
+])
+
+/**
+ * A table of LaTeX, `\multicolumn` and `\multirow` as spans.
+ *
+ * Rows above the first rule that has rows before and behind it are its head.
+ */
+export function tabular(children: TexNode[], columns: string, state: TexState): Table {
+  const align = alignments(columns)
+  const rows: TexNode[][][] = []
+  let cells: TexNode[][] = [[]]
+  let headRows = 0
+  const endRow = () => {
+    if (cells.length > 1 || (cells[0] as TexNode[]).some((node) => !isBlank(node))) rows.push(cells)
+    cells = [[]]
+  }
+  for (const node of children) {
+    if (node.type === 'cell') cells.push([])
+    else if (node.type === 'macro' && (node.name === '\\' || node.name === 'tabularnewline')) endRow()
+    else if (node.type === 'macro' && node.name === 'endhead') {
+      endRow()
+      headRows = rows.length
+    } else if (node.type === 'macro' && rules.has(node.name)) {
+      const partial = node.name === 'cmidrule' || node.name === 'cline'
+      if (rows.length > 0 && headRows === 0 && !partial) headRows = rows.length
+    } else cells.at(-1)?.push(node)
+  }
+  endRow()
+  // The only rule stands below the last row: nothing tells a head.
+  if (headRows >= rows.length) headRows = 0
+  return {type: 'table', align, children: tableRows(rows, align, state), data: {headRows}}
+}
+
+function isBlank(node: TexNode): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.trim() === '')
+}
+
+function tableRows(rows: TexNode[][][], align: AlignType[], state: TexState): TableRow[] {
+  /** Rows that a cell above still covers, by column. */
+  const covered: number[] = []
+  return rows.map((cells) => {
+    const children: TableCell[] = []
+    let column = 0
+    for (const nodes of cells) {
+      const {span, inner, taken} = spanOf(nodes)
+      const words = trim(phrasing(inner, state))
+      const under = (covered[column] ?? 0) > 0
+      for (let index = column; index < column + taken; index++)
+        covered[index] = Math.max(0, (covered[index] ?? 0) - 1)
+      if (!under || words.length > 0) {
+        children.push({type: 'tableCell', children: words, data: {span}})
+        if (span.rowSpan)
+          for (let index = column; index < column + taken; index++) covered[index] = span.rowSpan - 1
+      }
+      column += taken
+    }
+    while (children.length > 0 && column < align.length) {
+      if (covered[column]) covered[column] = (covered[column] as number) - 1
+      else children.push({type: 'tableCell', children: [], data: {span: {}}})
+      column++
+    }
+    return {type: 'tableRow', children}
+  })
+}
+
+/** `\multicolumn{2}{c}{\multirow{3}{*}{words}}` as its span and its words. */
+function spanOf(nodes: TexNode[]): {span: CellSpan; inner: TexNode[]; taken: number} {
+  const span: CellSpan = {}
+  let inner = nodes
+  for (let level = 0; level < 4; level++) {
+    const [only, more] = inner.filter((node) => !isBlank(node))
+    if (only?.type !== 'macro' || more) break
+    const size = (source: string | undefined) => Math.min(1000, Number.parseInt(source ?? '', 10) || 1)
+    if (only.name === 'multicolumn') span.colSpan = size(only.arguments[0]?.source)
+    else if (only.name === 'multirow') span.rowSpan = size(only.arguments[1]?.source)
+    else break
+    inner = only.arguments.at(-1)?.nodes ?? []
+  }
+  const taken = span.colSpan ?? 1
+  if (span.colSpan === 1) delete span.colSpan
+  if (span.rowSpan === 1) delete span.rowSpan
+  return {span, inner, taken}
+}
+
+/** `|l|*{2}{c}|p{3cm}|` → an alignment a column. */
+function alignments(columns: string): AlignType[] {
+  const repeated = columns
+    .slice(0, 1000)
+    .replace(/\*\s*\{(\d{1,2})\}\s*\{([^{}]*)\}/gu, (_, times: string, column: string) =>
+      column.repeat(Number(times))
+    )
+  const bare = repeated
+    .replace(/[@!><]\s*\{(?:[^{}]|\{[^{}]*\})*\}/gu, '')
+    .replace(/\{[^{}]*\}|\[[^\]]*\]/gu, '')
+  return [...bare].flatMap((sign): AlignType[] => {
+    if (/[clr]/iu.test(sign))
+      return [sign.toLowerCase() === 'c' ? 'center' : sign.toLowerCase() === 'r' ? 'right' : null]
+    return /[pmbXSDdJ]/u.test(sign) ? [null] : []
+  })
+}

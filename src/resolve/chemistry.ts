@@ -1,0 +1,15 @@
+import type Temml from 'temml'
+
+/** Whether a formula asks for the package mhchem. */
+export const chemistry = /\\(?:ce|pu)(?![A-Za-z])/u
+
+/** Teach the converter `\ce` and `\pu`: the extension looks for it as a global, so it is one for as long as that takes. */
+export async function addChemistry(temml: typeof Temml): Promise<void> {
+  const world = globalThis as {temml?: typeof Temml}
+  world.temml = temml
+  try {
+    await import('temml/contrib/mhchem/mhchem.js')
+  } finally {
+    delete world.temml
+  }
+}

@@ -1,0 +1,9 @@
+declare module 'speech-rule-engine' {
+  interface Engine {
+    setupEngine(options: {locale: string; domain: string; modality: string; json: string}): Promise<string>
+    engineReady(): Promise<string>
+    toSpeech(mathml: string): string
+  }
+  const engine: Engine
+  export default engine
+}

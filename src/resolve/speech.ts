@@ -1,0 +1,47 @@
+import {join} from 'node:path'
+import {packageFolder} from '../environment/installation.js'
+
+/** Languages that the speech engine comes with. */
+const languages = new Set(['af', 'ca', 'da', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ko', 'nb', 'nn', 'sv'])
+
+/** The engine has one state for all: who speaks, speaks alone. */
+let turn: Promise<unknown> = Promise.resolve()
+
+/**
+ * Formulas as words, in the language of the article; in English where the
+ * engine does not know it.
+ *
+ * @param formulas MathML.
+ * @returns the words of each, in order; empty where none were found.
+ * @see https://speechruleengine.org
+ */
+export function speakFormulas(formulas: string[], language: string): Promise<string[]> {
+  const words = turn.then(() => speak(formulas, language))
+  turn = words.catch(() => {})
+  return words
+}
+
+async function speak(formulas: string[], language: string): Promise<string[]> {
+  const {default: engine} = await import('speech-rule-engine')
+  const subtag = language.toLowerCase().split('-')[0] as string
+  const locale = languages.has(subtag) ? subtag : 'en'
+  const json = join(packageFolder('speech-rule-engine'), 'lib', 'mathmaps')
+  // Nothing is fetched: without the table of a language the engine would ask the network.
+  await engine.setupEngine({locale, domain: 'clearspeak', modality: 'speech', json})
+  await engine.engineReady()
+  const known = new Map<string, string>()
+  return formulas.map((formula) => {
+    const words = known.get(formula) ?? wordsOf(formula, engine.toSpeech)
+    known.set(formula, words)
+    return words
+  })
+}
+
+function wordsOf(formula: string, toSpeech: (mathml: string) => string): string {
+  try {
+    return toSpeech(formula).replace(/\s+/gu, ' ').trim()
+  } catch {
+    // The engine recurs, and does not know all of MathML: the TeX is said instead.
+    return ''
+  }
+}

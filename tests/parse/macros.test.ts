@@ -1,0 +1,16 @@
+import {expect, it} from 'vitest'
+import {complete, understood} from '../understand.js'
+
+it('gives formulas the commands of the text and of the front matter, wherever they are defined', async () => {
+  const text = [
+    '$\\R$ and $\\abs{x}$ and $\\argmax_x$ and $\\Z$.',
+    '$$\\newcommand{\\R}{\\mathbb{R}}$$',
+    '\\DeclareMathOperator{\\argmax}{arg\\,max}',
+    '```{=latex}\n\\def\\abs#1{|#1|}\n```'
+  ].join('\n\n')
+  const {rules, article} = await understood(complete(text, "math:\n  'Z': '\\mathbb{Z}'\n"))
+  expect(rules).toEqual([])
+  expect(article.body).toHaveLength(1)
+  const made = JSON.stringify(article.body)
+  for (const sign of ['ℝ', 'ℤ', 'arg']) expect(made).toContain(sign)
+})
