@@ -21,8 +21,8 @@ import {liftLabels} from './labels.js'
 import {dropUnsafeLinks} from './links.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
-import {gatherCells, settleCells} from './tables/cells.js'
 import {readRaw} from './raw.js'
+import {gatherCells, settleCells} from './tables/cells.js'
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
