@@ -4,6 +4,7 @@ import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Equation, Figure, Section, TableFigure, Terms} from '../model/index.js'
+import {type NumberedRow, numberRows} from './equation-rows.js'
 
 /** Something that a cross-reference can mean. */
 export interface Target {
@@ -47,7 +48,7 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
   const targets = new Map<string, Target>()
   const slugger = new GithubSlugger()
   for (const name of reserved) slugger.slug(name)
-  const numbers = {figure: 0, table: 0, equation: 0}
+  const numbers = {figure: 0, table: 0, equation: 0, listing: 0}
 
   const settle = (node: {id: string} & Nodes, fallback: string, target: Omit<Target, 'id'>) => {
     const written = node.id
@@ -76,7 +77,11 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
       })
     } else if (node.type === 'code' && node.data?.attributes?.id) {
       const holder = {...node, id: node.data.attributes.id}
-      settle(holder, 'listing', {kind: 'listing', label: '', title: terms.listing})
+      settle(holder, 'listing', {
+        kind: 'listing',
+        label: `${terms.listing} ${++numbers.listing}`,
+        title: terms.listing
+      })
       node.data.attributes.id = holder.id
     } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
       const holder = {...node, id: node.attributes.id}
@@ -139,6 +144,11 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
     const written =
       (node.data as {attributes?: {id?: string}} | undefined)?.attributes?.id ?? label?.[1] ?? ''
     node.id = written
+    const rows = numberRows(node, () => String(++numbers.equation))
+    if (rows) {
+      node.id = (node.data as {attributes?: {id?: string}} | undefined)?.attributes?.id ?? ''
+      return equationRows(node, rows)
+    }
     if (tag) {
       node.label = tag[1]
       node.value = node.value.replace(tag[0], '').trim()
@@ -153,6 +163,17 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
       title: terms.equation
     })
     if (label?.[1] && !targets.has(label[1])) targets.set(label[1], targets.get(node.id) as Target)
+  }
+
+  /** The label of a row means its number, and leads to the whole. */
+  const equationRows = (node: Equation, rows: NumberedRow[]) => {
+    const first = rows.find(({number}) => number)?.number ?? ''
+    settle(node, first ? `eq-${first}` : 'formula', {kind: 'equation', label: first, title: terms.equation})
+    for (const {label, number} of rows) {
+      if (!label) continue
+      if (targets.has(label)) report(file, 'identifier-duplicate', node, label)
+      else targets.set(label, {id: node.id, kind: 'equation', label: number, title: terms.equation})
+    }
   }
 
   walk(blocks, one)
