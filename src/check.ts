@@ -7,6 +7,7 @@ import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
 import {articleWords, articleWordsOnPaper} from './check/article.js'
 import {checkGalley} from './check/galley.js'
+import {reportLosses} from './check/loss/loss.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article} from './model/index.js'
@@ -44,6 +45,7 @@ export async function checkGalleys(
   const {manuscript, article} = await understand(path, {base, progress}, environment)
   progress('page')
   const page = await renderPage(article)
+  reportLosses(manuscript, page)
   const own = manuscript.file.messages.map(messageOf)
 
   const recordPath = join(out, `${article.slug}.build.json`)

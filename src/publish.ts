@@ -5,6 +5,7 @@
  */
 import {join} from 'node:path'
 import type {VFile} from 'vfile'
+import {reportLosses} from './check/loss/loss.js'
 import {isFatal, report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
@@ -94,6 +95,7 @@ export async function publish(
 
   progress('page')
   const page = await renderPage(article)
+  reportLosses(manuscript, page)
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
   const galleys = forbidden ? [] : await renderGalleys(page, template, formats, manuscript, real, progress)

@@ -64,8 +64,13 @@ const inline = new Set(
  * Text of a tree, a passage for each block, furniture left out.
  *
  * @param place of the tree; an id met on the way is added to it.
+ * @param standIn words that stand for a node and all it holds; `undefined`: its own.
  */
-export function* passagesOf(root: MarkupNode, place = ''): Generator<Passage> {
+export function* passagesOf(
+  root: MarkupNode,
+  place = '',
+  standIn: (node: MarkupNode) => string | undefined = () => undefined
+): Generator<Passage> {
   /** A node to enter, or the end of a block. */
   const waiting: (MarkupNode | 'end')[] = [root]
   let text = ''
@@ -74,6 +79,11 @@ export function* passagesOf(root: MarkupNode, place = ''): Generator<Passage> {
     if (next === 'end') {
       if (text) yield {text, place: here}
       text = ''
+      continue
+    }
+    const instead = standIn(next)
+    if (instead !== undefined) {
+      text += ` ${instead} `
       continue
     }
     if (next.type === 'text' || next.type === 'cdata') text += next.value

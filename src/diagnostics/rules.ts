@@ -306,6 +306,13 @@ export const rules = {
     fatal: false
   },
 
+  // The whole
+  'words-lost': {
+    reason: 'Cannot find $1 of the manuscript in the article: “$2”',
+    note: 'Write this place in another way, and report it: no word should be lost.',
+    fatal: false
+  },
+
   // Galleys
   'glyph-missing': {
     reason: 'Cannot print $1: no font of the template holds it',

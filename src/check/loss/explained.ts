@@ -1,0 +1,67 @@
+import type {Manuscript, Page} from '../../model/index.js'
+import {wordsOf} from '../words.js'
+import type {ShownWords} from './shown.js'
+import type {SourceWord} from './source.js'
+
+/** What is known when words were not found. */
+export interface Circumstances {
+  manuscript: Manuscript
+  page: Page
+  shown: ShownWords
+  words: SourceWord[]
+  found: Int32Array
+}
+
+interface Explanation {
+  why: string
+  explains(word: SourceWord, known: Circumstances): boolean
+}
+
+/** Why a word may rightly be gone, from the narrowest. */
+const explanations: Explanation[] = [
+  {
+    why: 'the heading of the reference list stands where the list does, and not without one',
+    explains: ({passage}, {page, words}) =>
+      sameWords(
+        words.filter((word) => word.passage === passage),
+        page.article.referencesTitle
+      )
+  },
+  {
+    why: 'the mark of an affiliation, typed close to a name',
+    explains: ({key}, {page}) => {
+      const name = /^(\p{L}+)\d{1,2}$/u.exec(key)?.[1]
+      return name !== undefined && nameKeys(page).has(name)
+    }
+  },
+  {
+    why: 'a message says that it was left out',
+    explains: ({place}, {manuscript: {file}}) =>
+      file.messages.some(({ruleId, place: at}) => {
+        if (!ruleId || !leavesOut.has(ruleId) || !at) return false
+        if (!('start' in at)) return at.line === place.line
+        return !isBefore(place, at.start) && isBefore(place, at.end)
+      })
+  }
+]
+
+/** Rules whose message says that something is not kept, and where. */
+const leavesOut = new Set<string>(['html-dropped', 'field-invalid', 'field-unknown', 'image-missing'])
+
+/** The words of a run that nothing explains. */
+export function unexplained(run: SourceWord[], known: Circumstances): SourceWord[] {
+  return run.filter((word) => !explanations.some(({explains}) => explains(word, known)))
+}
+
+function sameWords(words: SourceWord[], text: string): boolean {
+  return words.map(({key}) => key).join(' ') === wordsOf([{text}]).keys.join(' ')
+}
+
+function nameKeys({article}: Page): Set<string> {
+  const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
+  return new Set(wordsOf(names.map((text) => ({text}))).keys)
+}
+
+function isBefore(a: {line: number; column: number}, b: {line: number; column: number}): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column)
+}

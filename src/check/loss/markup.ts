@@ -1,0 +1,105 @@
+/** Markup of a text, one rule each: what it matches becomes blank. */
+interface MarkupRule {
+  why: string
+  sign: RegExp
+  /** The part of the match that is words all the same. Default: none. */
+  keep?: (match: RegExpMatchArray, isKnown: (id: string) => boolean) => string
+}
+
+const word = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_.:#$%&+?<>~/-]{0,200}`
+const attribute = String.raw`(?:[#.=][^\s{}"'=]{1,200}|[\w:-]{1,80}=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+)|-)`
+
+const rules: MarkupRule[] = [
+  {why: 'an HTML element’s tag', sign: /<\/?[A-Za-z][\w:-]*(?:\s[^<>]*)?\/?>/gu},
+  {
+    why: 'where a link or an image leads, and its title',
+    sign: /\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)/gu
+  },
+  {
+    why: 'a link definition',
+    sign: /^[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gmu
+  },
+  {why: 'a footnote’s label', sign: /\[\^[^\]\s]{1,200}\]:?/gu},
+  {
+    why: 'a citation’s key',
+    sign: new RegExp(String.raw`(?<![\p{L}\p{N}@.])@(?:\{[^{}\n]{1,200}\}|${word})`, 'gu'),
+    keep: ([sign], isKnown) => {
+      const id = sign.slice(1).replace(/^\{|\}$|[.:?,;/]+$/gu, '')
+      return isKnown(id) ? '' : sign
+    }
+  },
+  {
+    why: 'attributes',
+    sign: new RegExp(String.raw`\{[ \t]*${attribute}(?:\s{1,20}${attribute})*\s{0,9}\}`, 'gu'),
+    keep: ([sign]) => /(?:^|[-\s{])cap(?:tion)?=("[^"]*"|'[^']*')/u.exec(sign)?.[1] ?? ''
+  },
+  {why: 'the fence of a division', sign: /^[ >]{0,9}:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$/gmu},
+  {why: 'a shortcode', sign: /\{\{<[^<>\n]*>\}\}/gu},
+  {why: 'a role’s name', sign: /\{[\w:-]{1,40}\}(?=`)/gu},
+  {
+    why: 'a TeX command that says nothing, with its argument',
+    sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|setlength|newcommand|renewcommand|color)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
+  },
+  {why: 'a TeX command’s name', sign: /\\[A-Za-z]+\*?/gu},
+  {why: 'a list’s mark', sign: /^[ \t>]*(?:[-*+] +)?(?:\d{1,9}|[A-Za-z])[.)](?=[ \t])/gmu},
+  {why: 'the mark of a callout', sign: /^[ >]*\[!\w+\]/gmu}
+]
+
+/** The text with blanks for its markup; every line and column stays where it was. */
+export function withoutMarkup(text: string, isKnown: (id: string) => boolean): string {
+  const {prose, code} = withoutCode(withoutComments(text))
+  let bare = prose
+  for (const {sign, keep} of rules) {
+    bare = bare.replace(sign, (...match) => {
+      const whole = match[0] as string
+      const kept = keep?.(match.filter((part) => typeof part === 'string') as RegExpMatchArray, isKnown)
+      if (!kept) return blank(whole)
+      const at = whole.indexOf(kept)
+      return blank(whole.slice(0, at)) + kept + blank(whole.slice(at + kept.length))
+    })
+  }
+  if (code.size === 0) return bare
+  return bare
+    .split('\n')
+    .map((line, index) => code.get(index) ?? line)
+    .join('\n')
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/gu, ' ')
+}
+
+function withoutComments(text: string): string {
+  let bare = ''
+  let from = 0
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', start + 4)
+    if (end < 0) break
+    bare += text.slice(from, start) + blank(text.slice(start, end + 3))
+    from = end + 3
+  }
+  return bare + text.slice(from)
+}
+
+/** Fenced code is set aside: nothing in it is markup, but its fences and the options of its cell are. */
+function withoutCode(text: string): {prose: string; code: Map<number, string>} {
+  const code = new Map<number, string>()
+  let fence: {sign: string; isCode: boolean} | undefined
+  const prose = text.split('\n').map((line, index) => {
+    const [, sign, info = ''] = /^[ \t>]{0,30}(`{3,}|~{3,})(.*)$/u.exec(line) ?? []
+    if (!fence) {
+      if (!sign || (sign.startsWith('`') && info.includes('`'))) return line
+      // A directive holds Markdown; a cell of a notebook holds code.
+      fence = {sign, isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)}
+      return ''
+    }
+    if (sign && sign[0] === fence.sign[0] && sign.length >= fence.sign.length && info.trim() === '') {
+      fence = undefined
+      return ''
+    }
+    if (!fence.isCode) return /^\s*:[\w-]+:/u.test(line) ? '' : line
+    if (!/^\s*(?:#\|)/u.test(line)) code.set(index, line)
+    return ''
+  })
+  return {prose: prose.join('\n'), code}
+}
