@@ -8,6 +8,8 @@ export interface PersonName {
   suffix?: string
   /** Whole name, when it can't be split: a group, or a single name. */
   literal?: string
+  /** JATS `name-style`: family before given name also where it is read, as in Hungary. */
+  style?: 'eastern'
 }
 
 /** The fourteen roles of CRediT (ANSI/NISO Z39.104-2022), by their slugs. */
@@ -65,8 +67,11 @@ export interface Affiliation {
 /** The name as it is read aloud: given before family, group names whole. */
 export function displayName(name: PersonName): string {
   if (name.literal) return name.literal
-  const cjk = /^\p{Script=Han}+$/u.test(`${name.family ?? ''}${name.given ?? ''}`)
-  const parts = cjk ? [name.family, name.given] : [name.given, name.family, name.suffix]
+  const cjk = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー々]+$/u.test(
+    `${name.family ?? ''}${name.given ?? ''}`
+  )
+  const eastern = cjk || name.style === 'eastern'
+  const parts = eastern ? [name.family, name.given, name.suffix] : [name.given, name.family, name.suffix]
   return parts.filter(Boolean).join(cjk ? '' : ' ')
 }
 

@@ -14,9 +14,30 @@ describe('a name', () => {
     ['欧阳修', {family: '欧阳', given: '修'}],
     ['王 小明', {family: '王', given: '小明'}],
     ['Madonna', {literal: 'Madonna'}],
+    ['José Ortega y Gasset', {given: 'José', family: 'Ortega y Gasset'}],
+    ['García Márquez, Gabriel', {given: 'Gabriel', family: 'García Márquez'}],
+    ['Gabriel {García Márquez}', {given: 'Gabriel', family: 'García Márquez'}],
+    ['Ana da Silva Costa', {given: 'Ana', family: 'da Silva Costa'}],
+    ['Guido Van Rossum', {given: 'Guido', family: 'Van Rossum'}],
+    ['Nguyen Van Linh', {given: 'Nguyen Van', family: 'Linh'}],
+    ['Jan van der BERG', {given: 'Jan', family: 'van der BERG'}],
+    ['Dr. Ada B. Lovelace, PhD', {given: 'Ada B.', family: 'Lovelace', suffix: 'PhD'}],
+    ['{{The Event Horizon}}', {literal: 'The Event Horizon'}],
+    ['CMS Collaboration', {literal: 'CMS Collaboration'}],
+    ['김철수', {family: '김', given: '철수'}],
+    ['남궁민수', {family: '남궁', given: '민수'}],
+    ['山田 はなこ', {family: '山田', given: 'はなこ'}],
+    ['山田太郎', {family: '山田', given: '太郎'}],
+    ['阿卜杜拉·买买提', {literal: '阿卜杜拉·买买提'}],
     ['  Ada   Lovelace ', {given: 'Ada', family: 'Lovelace'}]
   ])('%s falls into its parts', (text, name) => {
     expect(parsePersonName(text)).toEqual(name)
+  })
+
+  it('is split by what is said of its order', () => {
+    expect(parsePersonName('LI Ming', {capitals: true})).toEqual({given: 'Ming', family: 'LI'})
+    const hungarian = parsePersonName('Bartók Béla', {familyFirst: true})
+    expect([displayName(hungarian), sortName(hungarian)]).toEqual(['Bartók Béla', 'Bartók, Béla'])
   })
 
   it('is read and filed in the order of its language', () => {

@@ -1,9 +1,9 @@
 /** Lines of authors, taken apart into names with their marks. */
 import type {Link, PhrasingContent} from 'mdast'
-import {type Orcid, type PersonName, parseOrcid} from '../../model/index.js'
+import {type Orcid, type PersonName, parseOrcid, parsePersonName} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {close, open, raisedPattern, splitMarks, withMarks} from './marks.js'
-import {isPersonName, parsePersonName, surnames, usesCapitals} from './names.js'
+import {isPersonName, surnames, usesCapitals} from './names.js'
 
 /** An author of a line, before affiliations are known. */
 export interface Byline {
@@ -39,7 +39,7 @@ export function readAuthorLine(
   if (parts.length === 0 || !parts.every((part) => part && isPersonName(part.name))) return undefined
   const known = parts.filter((part) => part !== undefined)
   const capitals = usesCapitals(known.map((part) => part.name))
-  const authors = known.map(({name, ...rest}) => ({name: parsePersonName(name, capitals), ...rest}))
+  const authors = known.map(({name, ...rest}) => ({name: parsePersonName(name, {capitals}), ...rest}))
   const marked = known.some((part) => part.marks.length > 0 || part.orcid || part.email)
   if (!marked && !labelled && !known.every((part) => looksWhole(part.name))) return undefined
   return {authors, evidence: marked || labelled ? 'marks' : 'names'}

@@ -1,6 +1,5 @@
 /** Authors of a reference, as styles print them. */
-import type {CslName} from '../../model/index.js'
-import {compoundSurnames} from '../lift/names.js'
+import {type CslName, compoundSurnames} from '../../model/index.js'
 
 const etAl = /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|ら|他)\.?$/iu
 const role = /\s*\((?:eds?|hrsg|coords?|org)\.?\)\s*$/iu
