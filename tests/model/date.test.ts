@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {displayDate, parseDate} from '../../src/model/index.js'
+import {ambiguousDate, displayDate, parseDate} from '../../src/model/index.js'
 
 describe('a date', () => {
   it.each([
@@ -23,7 +23,22 @@ describe('a date', () => {
     ['２０２４-12-18', '2024-12-18'],
     ['31/12/2024', '2024-12-31'],
     ['1.2.2024', '2024-02-01'],
-    ['2024-02-29', '2024-02-29']
+    ['2024-02-29', '2024-02-29'],
+    ['March 3rd, 2021', '2021-03-03'],
+    ['3. März 2021', '2021-03-03'],
+    ['Wednesday, 3 March 2021', '2021-03-03'],
+    ['Wed, 03 Mar 2021 10:00:00 +0000', '2021-03-03'],
+    ['03/2021', '2021-03'],
+    ['03/03/2021', '2021-03-03'],
+    ['03/31/2021', '2021-03-31'],
+    ['20210303', '2021-03-03'],
+    ['2021. március 3.', '2021-03-03'],
+    ['3 марта 2021 г.', '2021-03-03'],
+    ['3 de março de 2021', '2021-03-03'],
+    ['1er août 2021', '2021-08-01'],
+    ['29 listopada 2021', '2021-11-29'],
+    ['2021년 3월 3일', '2021-03-03'],
+    ['二〇二一年三月十五日', '2021-03-15']
   ])('%s is %s', (text, date) => {
     expect(parseDate(text)).toBe(date)
   })
@@ -38,9 +53,21 @@ describe('a date', () => {
     'volume 3, May 2024',
     'May',
     'Maybe 2024',
+    '3-5 March 2021',
+    'March or April 2021',
+    '32 March 2021',
+    'today',
+    '`r Sys.Date()`',
     '18 2024'
   ])('%j is none, or means two things', (text) => {
     expect(parseDate(text)).toBeUndefined()
+  })
+
+  it('that means two things has both readings, day first', () => {
+    expect(ambiguousDate('03/04/2021')).toEqual(['2021-04-03', '2021-03-04'])
+    expect(['03/03/2021', '31/04/2021', '13/04/2021', '3 April 2021'].map(ambiguousDate)).toEqual(
+      Array(4).fill(undefined)
+    )
   })
 
   it.each([

@@ -1,5 +1,5 @@
 /** Dates of a manuscript's life, as they are printed in its head. */
-import type {Article, IsoDate} from '../../model/index.js'
+import {type Article, datePatterns, type IsoDate, parseDate} from '../../model/index.js'
 import {type Claim, freeRanges, type Head} from './head.js'
 
 export type DateKind = keyof Article['dates']
@@ -16,19 +16,10 @@ const labels: [DateKind, string][] = [
     'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié|veröffentlicht|publicado'
   ]
 ]
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const month =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const forms = [
-  '\\d{4}\\s*[-/.．年]\\s*\\d{1,2}(?:\\s*[-/.．月]\\s*\\d{1,2}\\s*日?|\\s*月)?',
-  `\\d{1,2}(?:st|nd|rd|th)?\\s+${month},?\\s+\\d{4}`,
-  `${month}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}`,
-  `${month},?\\s+\\d{4}`
-]
 const patterns = labels.map(([kind, words]) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:on\\s+|[:：]|am\\s+|le\\s+)?\\s*(${forms.join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:on\\s+|[:：]|am\\s+|le\\s+)?\\s*(${datePatterns.join('|')})(?![\\p{L}\\p{N}])`,
     'giu'
   )
 }))
@@ -50,28 +41,6 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
     }
   }
   return found
-}
-
-/** ISO 8601 for a date in words or figures; `undefined` for what no calendar holds. */
-export function parseDate(text: string): IsoDate | undefined {
-  const figures = /^(\d{4})\s*[-/.．年]\s*(\d{1,2})(?:\s*[-/.．月]\s*(\d{1,2}))?/u.exec(text)
-  if (figures) return isoDate(figures[1], Number(figures[2]), figures[3])
-  const named =
-    /(\d{1,2})?(?:st|nd|rd|th)?\s*(\p{L}{3})\p{L}*\.?\s*(\d{1,2})?(?:st|nd|rd|th)?,?\s+(\d{4})/u.exec(text)
-  if (!named) return undefined
-  return isoDate(named[4], months.indexOf((named[2] ?? '').toLowerCase()) + 1, named[1] ?? named[3])
-}
-
-function isoDate(
-  year: string | undefined,
-  monthNumber: number,
-  day: string | undefined
-): IsoDate | undefined {
-  if (!year || monthNumber < 1 || monthNumber > 12) return undefined
-  const yearMonth = `${year}-${String(monthNumber).padStart(2, '0')}`
-  if (day === undefined) return yearMonth
-  const last = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate()
-  return Number(day) >= 1 && Number(day) <= last ? `${yearMonth}-${day.padStart(2, '0')}` : undefined
 }
 
 /** Only punctuation and other such pairs beside it: what precedes ends a sentence or a field. */
