@@ -1,3 +1,5 @@
+import {moreTerms} from './more-terms.js'
+
 /** Words that Colophon itself adds to an article, in the article's language. */
 export interface Terms {
   abstract: string
@@ -63,6 +65,7 @@ const en: Terms = {
 
 const languages: Record<string, Terms> = {
   __proto__: null as never,
+  ...moreTerms,
   en,
   de: {
     abstract: 'Zusammenfassung',
@@ -188,5 +191,11 @@ const languages: Record<string, Terms> = {
 
 /** Terms for a language; English where there are none. */
 export function terms(language: string): Terms {
-  return languages[language.toLowerCase().split('-')[0] as string] ?? en
+  return languages[languageKey(language)] ?? en
+}
+
+/** Primary subtag of an RFC 5646 tag, in lower case; `zh-hant` where the script or place tells it. */
+export function languageKey(language: string): string {
+  const tag = language.toLowerCase()
+  return /^zh-(?:hant|tw|hk|mo)\b/u.test(tag) ? 'zh-hant' : (tag.split('-')[0] as string)
 }

@@ -8,8 +8,8 @@ import type {Link, Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type CrossReference, nearestHint} from '../model/index.js'
-import {endsInName, isNamed, namesFor, sectionEnding, splitLabel} from './terms.js'
+import {type CrossReference, namesFor, nearestHint, sectionEnding} from '../model/index.js'
+import {endsInName, isNamed, splitLabel} from './labels.js'
 import {type Container, replace, siblingLists} from './walk.js'
 
 /** Something that can be called. */
