@@ -122,7 +122,7 @@ async function unchanged(
   // A browser of the user's own may have changed unseen.
   if (environment.variable('COLOPHON_BROWSER')) return undefined
   const {file, folder, frontMatter, ...manuscript} = await readManuscript(path, options.base, environment)
-  const slug = /^slug:[ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
+  const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
   const record = await readRecord(join(options.out, `${slug}.build.json`), environment)
   if (!record) return undefined
   const template = await readTemplate(options.template ?? record.template, options.base, environment)

@@ -18,6 +18,26 @@ export const rules = {
     note: 'Correct the YAML at this place; the fields before and after it are used.',
     fatal: false
   },
+  'field-duplicate': {
+    reason: 'Unexpected second field `$1`',
+    note: 'Remove one of them; the last is used.',
+    fatal: false
+  },
+  'date-ambiguous': {
+    reason: 'Cannot tell day from month in `$1`: `$2`',
+    note: 'Write it as `$3` or `$4`; only the year is used.',
+    fatal: false
+  },
+  'mark-unclear': {
+    reason: 'Cannot tell what the mark `$1` of $2 means',
+    note: 'Say it with `corresponding`, `equal_contribution` or `note`.',
+    fatal: false
+  },
+  'encoding-guessed': {
+    reason: 'Expected UTF-8: read as $1',
+    note: 'Save the file as UTF-8, and look at its accented letters.',
+    fatal: false
+  },
   'field-unknown': {
     reason: 'Unexpected field `$1`$2',
     note: 'Correct its name, or remove it: nothing uses it.',

@@ -29,12 +29,18 @@ export interface Manuscript {
   /** Text after the front matter; blank lines stand for it, so that places stay true. */
   text: string
   frontMatter: FrontMatterSource
+  /** Metadata blocks further down in the text, then files of metadata beside it. */
+  moreMetadata?: FrontMatterSource[]
 }
 
 /** Front matter before it is understood. */
 export interface FrontMatterSource {
-  /** YAML between the fences; empty when there is none. */
+  /** YAML between the fences, or JSON; empty when there is none. */
   yaml: string
+  /** `toml` where the source is that. */
+  format?: 'toml'
+  /** The file it came from, where that is not the manuscript. */
+  path?: string
   /** Line of the YAML's first line in the file, 1-based. */
   line: number
 }

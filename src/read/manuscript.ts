@@ -11,7 +11,10 @@ import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {legible, type Manuscript} from '../model/index.js'
+import {decodeText} from './decode.js'
 import {detectDialect} from './dialect.js'
+import {readMetadataFiles} from './front-matter/files.js'
+import {splitFrontMatter} from './front-matter/split.js'
 
 /** Stems that say nothing about the article: its folder's name is taken instead. */
 const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
@@ -41,17 +44,21 @@ export async function readManuscript(
   const file = new VFile({path: relative(base, found) || found, cwd: base})
   const excess = excessOf(bytes)
   if (excess) report(file, 'too-large', undefined, basename(found), excess)
-  const source = excess ? '' : legible(new TextDecoder().decode(bytes))
-  const {yaml, line, text} = splitFrontMatter(source)
+  const decoded = decodeText(bytes)
+  if (decoded.encoding === 'windows-1252') report(file, 'encoding-guessed', undefined, 'windows-1252')
+  const source = excess ? '' : legible(decoded.text)
+  const {text, more, ...frontMatter} = splitFrontMatter(source)
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)
+  const beside = await readMetadataFiles(frontMatter, folder, environment)
   return {
     file,
     folder,
     slug: slugOf(found),
-    dialect: detectDialect(yaml, text),
+    dialect: detectDialect(frontMatter.yaml, text),
     text,
-    frontMatter: {yaml, line}
+    frontMatter,
+    moreMetadata: [...more, ...beside]
   }
 }
 
@@ -93,20 +100,4 @@ export function safeSlug(name: string): string {
     .slug(ascii.replaceAll('.', '-'))
     .replace(/^[-.]+|[-.]+$/gu, '')
     .slice(0, 100)
-}
-
-/**
- * Cut YAML front matter off a text.
- *
- * Blank lines take its place, so that places in the text stay true. A BOM and
- * spaces after the fences are allowed; the closing fence may be `...`.
- */
-export function splitFrontMatter(source: string): {yaml: string; line: number; text: string} {
-  const clean = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
-  const found = /^(\s*)---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(clean)
-  if (!found || !/^[ \t]*(?:[\w'"-]+[ \t]*:|#|-)/mu.test(found[2] ?? ''))
-    return {yaml: '', line: 1, text: clean}
-  const head = found[0]
-  const text = head.replace(/[^\n]/gu, '') + clean.slice(head.length)
-  return {yaml: found[2] as string, line: (found[1] as string).split('\n').length + 1, text}
 }

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {detectDialect} from '../../src/read/dialect.js'
+import {splitFrontMatter} from '../../src/read/front-matter/split.js'
 import {identifyImage} from '../../src/read/image-format.js'
-import {slugOf, splitFrontMatter} from '../../src/read/manuscript.js'
+import {slugOf} from '../../src/read/manuscript.js'
 import {sanitizeSvg} from '../../src/read/svg.js'
 
 describe('front matter', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {splitFrontMatter} from '../../src/read/manuscript.js'
+import {splitFrontMatter} from '../../src/read/front-matter/split.js'
 import {stated, statedIn} from './stated.js'
 
 const text = (value: string) => [{type: 'text', value}]
@@ -26,7 +26,7 @@ describe('the fences of front matter', () => {
     ['a fence within the text', 'Text\n\n---\ntitle: A\n---\n'],
     ['no front matter', 'Text']
   ])('are not seen in %s', (_, source) => {
-    expect(splitFrontMatter(source)).toEqual({yaml: '', line: 1, text: source})
+    expect(splitFrontMatter(source)).toEqual({yaml: '', line: 1, text: source, more: []})
   })
 
   it('leave blank lines, so that places in the text stay true', () => {

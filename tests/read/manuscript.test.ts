@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {detectDialect} from '../../src/read/dialect.js'
-import {readManuscript, safeSlug, splitFrontMatter} from '../../src/read/manuscript.js'
+import {splitFrontMatter} from '../../src/read/front-matter/split.js'
+import {readManuscript, safeSlug} from '../../src/read/manuscript.js'
 import {manuscriptEnvironment} from '../understand.js'
 
 const read = (files: Record<string, string | Uint8Array>, path = '/m') =>

@@ -2,7 +2,7 @@ import type {PhrasingContent} from 'mdast'
 import {VFile} from 'vfile'
 import type {Metadata} from '../../src/model/index.js'
 import {readFrontMatter, type TextParsers} from '../../src/read/front-matter/metadata.js'
-import {splitFrontMatter} from '../../src/read/manuscript.js'
+import {splitFrontMatter} from '../../src/read/front-matter/split.js'
 
 /** Fields hold Markdown, which is another room's affair: here it stays text. */
 const text = (value: string): PhrasingContent[] => [{type: 'text', value}]
@@ -16,9 +16,9 @@ export function stated(yaml: string): {metadata: Metadata; messages: string[]; r
 /** The same for a whole file. */
 export function statedIn(source: string): {metadata: Metadata; messages: string[]; rules: string[]} {
   const file = new VFile({path: 'paper.md', value: source})
-  const {yaml, line, text} = splitFrontMatter(source)
+  const {text, more, ...frontMatter} = splitFrontMatter(source)
   const metadata = readFrontMatter(
-    {file, folder: '/m', slug: 'paper', dialect: 'pandoc', text, frontMatter: {yaml, line}},
+    {file, folder: '/m', slug: 'paper', dialect: 'pandoc', text, frontMatter, moreMetadata: more},
     parsers
   )
   return {

@@ -32,6 +32,8 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     const [path, value] = entry
     const key = String(path.at(-1))
     const plain = normalKey(key)
+    // Read already: `files.ts`.
+    if (/^metadata_files?$/u.test(plain)) continue
     if (groups.has(plain) && isRecord(value)) {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue

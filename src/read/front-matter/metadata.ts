@@ -22,7 +22,7 @@ import {safeSlug} from '../manuscript.js'
 import {readContributors} from './contributors.js'
 import {type Fields, readFields} from './fields.js'
 import type {FieldName} from './schema.js'
-import {type Path, readYaml, type YamlValue} from './yaml.js'
+import {type Path, readMetadata, type YamlValue} from './yaml.js'
 
 /** How the text of a field becomes nodes: the parse room's work, handed in. */
 export interface TextParsers {
@@ -33,7 +33,7 @@ export interface TextParsers {
 /** Understand front matter: every field checked once, here. */
 export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Metadata {
   const {file} = manuscript
-  const yaml = readYaml(manuscript.frontMatter, file)
+  const yaml = readMetadata(manuscript, file)
   const fields = readFields(yaml, file)
   const {values} = fields
   const at = (name: FieldName, ...path: Path) => yaml.place([fields.keys[name] ?? name, ...path])

@@ -2,7 +2,9 @@ import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {isMap, LineCounter, parseDocument} from 'yaml'
 import {report} from '../../diagnostics/report.js'
-import {type FrontMatterSource, legible} from '../../model/index.js'
+import {type FrontMatterSource, legible, type Manuscript} from '../../model/index.js'
+import {repairYaml} from './repair.js'
+import {readToml} from './toml.js'
 
 export type Path = (string | number)[]
 
@@ -13,11 +15,13 @@ export interface YamlValue {
   place(path: Path): Point | undefined
 }
 
-/** Read YAML. Reports `yaml-syntax` for each slip, and keeps what could be read. */
-export function readYaml({yaml, line}: FrontMatterSource, file: VFile): YamlValue {
+/**
+ * Read YAML. Reports `yaml-syntax` for each slip, and keeps what could be read.
+ * Reports `field-duplicate`; the last of two is used, as other tools do.
+ */
+export function readYaml({yaml, line, path: own}: FrontMatterSource, file: VFile): YamlValue {
   const lines = new LineCounter()
-  // Tabs for indentation are the slip seen most; two spaces mean what the author meant.
-  const source = yaml.replace(/^(?: *\t)+ */gmu, (indent) => indent.replaceAll('\t', '  '))
+  const {source, slips} = repairYaml(yaml)
   const document = parseDocument(source, {
     lineCounter: lines,
     prettyErrors: false,
@@ -29,7 +33,17 @@ export function readYaml({yaml, line}: FrontMatterSource, file: VFile): YamlValu
     const {line: row, col} = lines.linePos(offset)
     return {line: row + line - 1, column: col}
   }
-  for (const error of document.errors) report(file, 'yaml-syntax', at(error.pos[0]), error.message)
+  for (const {offset, message} of slips) {
+    const before = yaml.slice(0, offset).split('\n')
+    const place = {line: line + before.length - 1, column: (before.at(-1) ?? '').length + 1}
+    // Another file's places are not the manuscript's.
+    report(
+      file,
+      'yaml-syntax',
+      own ? undefined : place,
+      own ? `\`${own}\`, line ${place.line}: ${message}` : message
+    )
+  }
   let value: unknown
   try {
     // YAML 1.2 core: dates stay strings; aliases may not multiply (CWE-776).
@@ -58,6 +72,35 @@ export function readYaml({yaml, line}: FrontMatterSource, file: VFile): YamlValu
     }
     return yaml ? {line, column: 1} : undefined
   }
+  if (isMap(document.contents) && !own) {
+    const seen = new Set<string>()
+    for (const {key} of document.contents.items) {
+      const name = String((key as {value?: unknown})?.value ?? key)
+      const range = (key as {range?: [number, number, number]})?.range
+      if (seen.has(name)) report(file, 'field-duplicate', range && at(range[0]), name)
+      seen.add(name)
+    }
+  }
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return {value: isRecord ? (value as Record<string, unknown>) : {}, place}
+  return {value: isRecord ? (value as Record<string, unknown>) : {}, place: own ? () => undefined : place}
+}
+
+/**
+ * All metadata of a manuscript as one value: a block further down overrules
+ * one above it (Pandoc), and both overrule files beside the manuscript.
+ */
+export function readMetadata({frontMatter, moreMetadata = []}: Manuscript, file: VFile): YamlValue {
+  const inside = moreMetadata.filter(({path}) => path === undefined)
+  const beside = moreMetadata.filter(({path}) => path !== undefined)
+  const read = [...inside.reverse(), frontMatter, ...beside].map((source) =>
+    source.format === 'toml' ? readToml(source, file) : readYaml(source, file)
+  )
+  const [only] = read
+  if (only && read.length === 1) return only
+  const holding = (key: string | number | undefined) =>
+    read.find(({value}) => Object.hasOwn(value, String(key)))
+  return {
+    value: Object.assign({}, ...read.map(({value}) => value).reverse()),
+    place: (path) => holding(path[0])?.place(path)
+  }
 }
