@@ -45,6 +45,8 @@ export interface Contributor {
   deceased: boolean
   roles: CreditRole[]
   url?: string
+  /** What is said of the author that no field holds, in plain words. */
+  note?: string
 }
 
 /** JATS `<aff>`. */

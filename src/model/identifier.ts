@@ -35,12 +35,25 @@ export function doiUrl(doi: Doi): string {
 
 /** ORCID iD, bare or as URL. */
 export function parseOrcid(text: string): Orcid | undefined {
-  const found = /^(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])\/?$/iu.exec(
-    text.trim()
-  )
+  const found =
+    /^(?:(?:https?:\/\/)?(?:www\.)?orcid\.org\/|orcid:?\s*)?(\d{4})[-\s‐–]?(\d{4})[-\s‐–]?(\d{4})[-\s‐–]?(\d{3}[\dX])\/?$/iu.exec(
+      text.trim()
+    )
   if (!found) return undefined
   const id = found.slice(1, 5).join('-').toUpperCase()
   return mod11Digit(id.replaceAll('-', '').slice(0, 15)) === id.at(-1) ? (id as Orcid) : undefined
+}
+
+/** The one ORCID iD that gives what was written when two neighbouring digits are swapped; `undefined` when none or several do. */
+export function nearestOrcid(text: string): Orcid | undefined {
+  const digits = [...(/(?:\d[\s-]*){15}[\dX]/iu.exec(text)?.[0] ?? '').replace(/[\s-]/gu, '').toUpperCase()]
+  const found = new Set<Orcid>()
+  for (let at = 0; at + 1 < digits.length; at++) {
+    const swapped = [...digits.slice(0, at), digits[at + 1], digits[at], ...digits.slice(at + 2)]
+    const orcid = parseOrcid(swapped.join(''))
+    if (orcid && digits[at] !== digits[at + 1]) found.add(orcid)
+  }
+  return found.size === 1 ? [...found][0] : undefined
 }
 
 /** URL of an ORCID iD, in the form ORCID asks for. */

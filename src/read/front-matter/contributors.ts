@@ -6,12 +6,15 @@ import {
   type CreditRole,
   displayName,
   type Metadata,
+  nearestOrcid,
   type PersonName,
   parseOrcid,
   parsePersonName,
   parseRor
 } from '../../model/index.js'
+import {namedAffiliations, type Shared, sharedAffiliations} from './affiliations.js'
 import type {Fields} from './fields.js'
+import {type AnnotatedName, namesInstitution, readNameNotes, splitPeople} from './name-notes.js'
 import {type AffiliationInput, type ContributorInput, roleNames} from './schema.js'
 import type {Path, YamlValue} from './yaml.js'
 
@@ -19,52 +22,57 @@ import type {Path, YamlValue} from './yaml.js'
  * Authors with their affiliations.
  *
  * An author names affiliations by id, number, or name, several in one string
- * (`"1, 2"`), or holds them inline. Reports `affiliation-unresolved`,
- * `affiliation-unused`, `identifier-invalid`, `field-invalid`.
+ * (`"1, 2"`), or holds them inline. Notes and marks in a name say what they
+ * say elsewhere. Reports `affiliation-unresolved`, `affiliation-unused`,
+ * `identifier-invalid`, `field-invalid`, `mark-unclear`.
  */
 export function readContributors(
   {values, keys}: Fields,
   yaml: YamlValue,
   file: VFile
 ): Pick<Metadata, 'contributors' | 'affiliations'> {
-  const shared = readAffiliations(values.affiliations, keys.affiliations ?? 'affiliations')
-  const used: Shared[] = []
+  const field = keys.authors ?? 'authors'
   const people = typeof values.authors === 'string' ? splitPeople(values.authors) : (values.authors ?? [])
-  const contributors = people.map((person, index): Contributor => {
-    const path: Path = [keys.authors ?? 'authors', index]
-    const input: ContributorInput = typeof person === 'string' ? {name: person} : person
-    const name = nameOf(input)
-    const affiliations = affiliationsOf(input, path, shared).flatMap((found) => {
-      if (typeof found === 'string') {
-        report(file, 'affiliation-unresolved', yaml.place([...path, 'affiliation']), found, displayName(name))
-        return []
-      }
+  const inputs = people.map(
+    (person): ContributorInput => (typeof person === 'string' ? {name: person} : person)
+  )
+  const shared = sharedAffiliations(values.affiliations, keys.affiliations ?? 'affiliations', inputs, field)
+  const used: Shared[] = []
+  const familyFirst =
+    values.name_order === undefined
+      ? /^hu\b/iu.test(values.lang ?? '')
+      : /^(?:family-first|eastern)$/u.test(values.name_order)
+  const contributors = inputs.map((input, index): Contributor => {
+    const path: Path = [field, index]
+    const {name, said} = readName(input, familyFirst)
+    const named = namedAffiliations(input.affiliations ?? said.affiliations, path, shared)
+    const unclear = [...said.unclear, ...named.signs.filter((sign) => !/^(?:\*+|cor|corresp)$/iu.test(sign))]
+    for (const mark of named.missing)
+      report(file, 'affiliation-unresolved', yaml.place([...path, 'affiliation']), mark, displayName(name))
+    for (const mark of unclear) report(file, 'mark-unclear', yaml.place(path), mark, displayName(name))
+    const affiliations = named.affiliations.map((found) => {
       const at = used.findIndex(({key}) => key === found.key)
-      return [`aff-${at < 0 ? used.push(found) : at + 1}`]
+      return `aff-${at < 0 ? used.push(found) : at + 1}`
     })
+    const orcid = input.orcid ?? (said.url && /orcid\.org/iu.test(said.url) ? said.url : undefined)
+    const url = input.url ?? said.url
     return {
       id: `author-${index + 1}`,
       name,
-      orcid: checked(
-        'ORCID iD',
-        input.orcid,
-        parseOrcid,
-        'its check digit or form is wrong',
-        [...path, 'orcid'],
-        yaml,
-        file
-      ),
+      orcid: readOrcid(orcid, [...path, 'orcid'], yaml, file),
       affiliations: [...new Set(affiliations)],
-      corresponding: input.corresponding ?? false,
-      email: input.email?.replace(/^mailto:/iu, ''),
-      equalContribution: input.equal_contribution ?? false,
-      deceased: input.deceased ?? false,
+      corresponding:
+        input.corresponding ?? (said.corresponding || named.signs.some((sign) => !unclear.includes(sign))),
+      email: (input.email ?? said.email)?.replace(/^mailto:|^<|>$/giu, ''),
+      equalContribution: input.equal_contribution ?? said.equal,
+      deceased: input.deceased ?? said.deceased,
       roles: rolesOf(input, path, yaml, file),
-      url: input.url && /^https?:\/\//iu.test(input.url) ? input.url : undefined
+      url: url && url !== orcid && /^https?:\/\//iu.test(url) ? url : undefined,
+      note: [input.note, ...said.notes].filter(Boolean).join(' ') || undefined
     }
   })
   for (const [index, entry] of shared.entries()) {
-    if (contributors.length === 0 || used.some(({key}) => key === entry.key)) continue
+    if (contributors.length === 0 || entry.inline || used.some(({key}) => key === entry.key)) continue
     report(
       file,
       'affiliation-unused',
@@ -73,91 +81,121 @@ export function readContributors(
     )
     used.push(entry)
   }
-  const affiliations = used.map((entry, index): Affiliation => {
-    const {institution, text} = wordsOf(entry)
-    return {
-      id: `aff-${index + 1}`,
-      label: String(index + 1),
-      text,
-      institution,
-      department: entry.department,
-      city: entry.city,
-      region: entry.region,
-      country: entry.country,
-      postalCode: entry.postal_code,
-      ror: checked(
-        'ROR id',
-        entry.ror,
-        parseRor,
-        'its check digits or form are wrong',
-        [...entry.path, 'ror'],
-        yaml,
-        file
-      )
-    }
-  })
   return {
     contributors: contributors.length > 0 ? contributors : undefined,
-    affiliations: affiliations.length > 0 ? affiliations : undefined
+    affiliations:
+      used.length > 0 ? used.map((entry, index) => affiliation(entry, index, yaml, file)) : undefined
   }
 }
 
-/** An affiliation, its mark, and where it stands. */
-type Shared = AffiliationInput & {key: string; path: Path}
-
-function readAffiliations(input: Fields['values']['affiliations'], field: string): Shared[] {
-  const list = typeof input === 'string' ? [input] : (input ?? [])
-  return list.map((entry, index) => {
-    const made: AffiliationInput = typeof entry === 'string' ? {name: entry} : entry
-    return {...made, key: made.id ?? String(index + 1), path: [field, index]}
-  })
+function affiliation(entry: Shared, index: number, yaml: YamlValue, file: VFile): Affiliation {
+  const {institution, text} = wordsOf(entry)
+  const why = 'its check digits or form are wrong'
+  return {
+    id: `aff-${index + 1}`,
+    label: String(index + 1),
+    text,
+    institution,
+    department: entry.department,
+    city: entry.city,
+    region: entry.region,
+    country: entry.country,
+    postalCode: entry.postal_code,
+    ror: checked('ROR id', entry.ror, parseRor, why, [...entry.path, 'ror'], yaml, file)
+  }
 }
 
-/** Affiliations found; strings are marks that lead nowhere. */
-function affiliationsOf({affiliations}: ContributorInput, path: Path, shared: Shared[]): (Shared | string)[] {
-  const list = affiliations === undefined ? [] : Array.isArray(affiliations) ? affiliations : [affiliations]
-  return list.flatMap((entry): (Shared | string)[] => {
-    if (typeof entry !== 'string') {
-      const known = entry.id !== undefined && shared.find(({key}) => key === entry.id)
-      return [known || {...entry, path, key: entry.id ?? `inline ${JSON.stringify(entry)}`}]
-    }
-    const find = (mark: string) => shared.find(({key, name}) => key === mark || name === mark)
-    const whole = find(entry)
-    if (whole) return [whole]
-    const marks = entry.split(/\s*[,;&]\s*|\s+and\s+/u).filter(Boolean)
-    if (marks.every((mark) => find(mark))) return marks.map((mark) => find(mark) as Shared)
-    // Words rather than a mark: the author wrote the affiliation itself.
-    if (!marks.every((mark) => /^[\w*†‡§]{1,8}$/u.test(mark)))
-      return [{name: entry, path, key: `inline ${entry}`}]
-    return marks.map((mark) => find(mark) ?? mark)
-  })
+/** What notes and marks at a name say. */
+interface Said {
+  corresponding: boolean
+  equal: boolean
+  deceased: boolean
+  email?: string
+  url?: string
+  /** Marks of affiliations, or one in words. */
+  affiliations?: string | string[]
+  unclear: string[]
+  /** What no field holds, in the author's words. */
+  notes: string[]
 }
 
-function nameOf(input: ContributorInput): PersonName {
+function readName(input: ContributorInput, familyFirst: boolean): {name: PersonName; said: Said} {
   const parts = typeof input.name === 'object' ? input.name : input
-  const {given, family, suffix, literal} = parts
+  const {given, family, suffix} = parts
+  const particle = parts.particle ?? input.particle
   if (given || family) {
-    const particle = input.particle ? `${input.particle} ` : ''
-    return {given, family: family && particle + family, suffix}
+    const clean = (text: string | undefined) => text && readNameNotes(text)
+    const [first, last] = [clean(given), clean(family)]
+    const name = {
+      given: first ? first.name : undefined,
+      family: last ? [particle, last.name].filter(Boolean).join(' ') : undefined,
+      suffix,
+      ...(familyFirst ? {style: 'eastern' as const} : {})
+    }
+    return {
+      name: family ? name : {literal: name.given},
+      said: understand([first, last].filter((part) => typeof part === 'object'))
+    }
   }
-  const whole = literal ?? (typeof input.name === 'string' ? input.name : undefined)
-  // Footnotes and markup in a name belong to other fields; the name is its words.
-  return whole
-    ? parsePersonName(whole.replace(/\^\[[^\]]*\]|\^[^^\s]+\^|[*_`]|<[^>]*>/gu, '').trim())
-    : {literal: 'Anonymous'}
+  const literal = parts.literal ?? input.literal
+  const whole = (typeof input.name === 'string' ? input.name : undefined) ?? literal
+  if (!whole) return {name: {literal: 'Anonymous'}, said: understand([])}
+  // `Jane Doe, University of A`, `Jane Doe (University of A)`
+  const placed = /^([^,(]+?)\s*[,(]\s*(.+?)\)?$/u.exec(whole)
+  const here = !literal && placed && namesInstitution(placed[2] ?? '') && !namesInstitution(placed[1] ?? '')
+  const read = readNameNotes(here ? (placed[1] as string) : whole)
+  const said = understand([read])
+  if (here && said.affiliations === undefined) said.affiliations = [placed[2] as string]
+  return {name: literal ? {literal: read.name} : parsePersonName(read.name, {familyFirst}), said}
 }
 
-function splitPeople(text: string): string[] {
-  const separator = text.includes(';') ? /\s*;\s*/u : /\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/u
-  return text.split(separator).filter(Boolean)
+function understand(parts: AnnotatedName[]): Said {
+  const said: Said = {corresponding: false, equal: false, deceased: false, unclear: [], notes: []}
+  const marks = parts.flatMap((part) => part.marks)
+  for (const {email, url} of parts) {
+    said.email ??= email
+    said.url ??= url
+  }
+  for (const note of parts.flatMap((part) => part.notes)) {
+    const {email} = readNameNotes(note)
+    said.email ??= email
+    const plain = note.replace(/[\w.+-]{1,64}@[\w.-]{1,200}/u, '').trim()
+    const corresponding = /^(?:\W*(?:to whom )?correspond\w*(?: author)?|通讯作者|通信作者)/iu.test(plain)
+    if (corresponding) said.corresponding = true
+    if (/\b(?:co-?first|equal(?:ly)?)\b|同等贡献|共同第一/iu.test(plain)) said.equal = true
+    else if (/^deceased\b|已故/iu.test(plain)) said.deceased = true
+    else if (namesInstitution(plain) && !corresponding && said.affiliations === undefined)
+      said.affiliations = [
+        note.replace(/[\s,;]*(?:e-?mail:?\s*)?<?[\w.+-]{1,64}@[\w.-]{1,200}>?[\s,;.]*/giu, ' ').trim()
+      ]
+    else if (!corresponding || plain.length > 60) if (plain !== '') said.notes.push(note)
+  }
+  if (marks.includes('*')) said.corresponding = true
+  const places = marks.filter((mark) => /^[\w]{1,3}$/u.test(mark))
+  if (places.length > 0 && said.affiliations === undefined) said.affiliations = places
+  said.unclear = marks.filter((mark) => mark !== '*' && !places.includes(mark))
+  return said
+}
+
+function readOrcid(
+  value: string | undefined,
+  path: Path,
+  yaml: YamlValue,
+  file: VFile
+): Contributor['orcid'] {
+  if (value === undefined) return undefined
+  // YAML reads sixteen digits as a number, and drops the zeros before it.
+  const text = /^\d{8,15}$/u.test(value) ? value.padStart(16, '0') : value
+  const near = nearestOrcid(text)
+  const why = `its check digit or form is wrong${near ? `; did you mean \`${near}\`?` : ''}`
+  return checked('ORCID iD', text, parseOrcid, why, path, yaml, file)
 }
 
 function rolesOf({roles}: ContributorInput, path: Path, yaml: YamlValue, file: VFile): CreditRole[] {
   const list = roles === undefined ? [] : typeof roles === 'string' ? roles.split(/\s*[;,]\s*/u) : roles
   return list.flatMap((entry) => {
-    const role = typeof entry === 'string' ? entry : entry.role
-    const slug = roleNames.get(role.toLowerCase().replace(/[^a-z]+/gu, '-'))
-    if (!slug) report(file, 'field-invalid', yaml.place([...path, 'roles']), 'roles', 'a CRediT role', role)
+    const slug = roleNames.get(entry.toLowerCase().replace(/[^a-z]+/gu, '-'))
+    if (!slug) report(file, 'field-invalid', yaml.place([...path, 'roles']), 'roles', 'a CRediT role', entry)
     return slug ? [slug as CreditRole] : []
   })
 }

@@ -2,8 +2,17 @@ import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {report} from '../../diagnostics/report.js'
 import {nearestHint} from '../../model/index.js'
-import {affiliationAliases, aliases, authorAliases, groups, normalKey, unused} from './aliases.js'
+import {
+  affiliationAliases,
+  aliases,
+  authorAliases,
+  groups,
+  normalKey,
+  unused,
+  unusedInside
+} from './aliases.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
+import {availability, expandField, isRecord, shapeAffiliations, shapeAuthors} from './shapes.js'
 import type {Path, YamlValue} from './yaml.js'
 
 const shape = schema.shape as Record<string, z.ZodType>
@@ -34,13 +43,21 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     const plain = normalKey(key)
     // Read already: `files.ts`.
     if (/^metadata_files?$/u.test(plain)) continue
+    const expanded = path.length === 1 ? expandField(plain, value) : undefined
+    if (expanded) {
+      pending.unshift(...expanded.map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
+      continue
+    }
     if (groups.has(plain) && isRecord(value)) {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }
     const name = (Object.hasOwn(shape, plain) ? plain : aliases[plain]) as FieldName | undefined
     if (!name) {
-      if (unused.has(plain)) report(file, 'field-unused', yaml.place(path), key)
+      const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
+      if (statement)
+        values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
+      else if (unused.has(plain)) report(file, 'field-unused', yaml.place(path), key)
       else
         report(
           file,
@@ -133,13 +150,27 @@ function ungrouped(group: Record<string, unknown>): [string, unknown][] {
 const spellings: Partial<Record<FieldName, Record<string, string>>> = {
   authors: authorAliases,
   affiliations: affiliationAliases,
-  funding: {id: 'funder_id'},
+  funding: {
+    id: 'funder_id',
+    source: 'funder',
+    name: 'funder',
+    award_number: 'award',
+    award_id: 'award',
+    grant: 'award',
+    awards: 'award'
+  },
   abstract: {language: 'lang', content: 'text'}
 }
 
+const shapes: {[Field in FieldName]?: (value: unknown) => unknown} = {
+  authors: shapeAuthors,
+  affiliations: shapeAffiliations
+}
+
 /** Put other tools' spellings inside a field right, and drop what nothing knows. */
-function canonical(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
-  if (!nestedFields[name]) return value
+function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
+  if (!nestedFields[name]) return given
+  const value = shapes[name]?.(given) ?? given
   if (Array.isArray(value)) {
     return value.flatMap((item, index) =>
       isBlank(item) ? [] : [isRecord(item) ? rename(item, name, [...path, index], yaml, file) : item]
@@ -166,6 +197,10 @@ function rename(
     const plain = normalKey(key)
     const inner = spellings[name]?.[plain] ?? plain
     const known = nestedFields[name] as Set<string>
+    if (!known.has(inner) && unusedInside.has(plain)) {
+      report(file, 'field-unused', yaml.place([...path, key]), [...path, key].join('.'))
+      continue
+    }
     if (!known.has(inner)) {
       report(
         file,
@@ -177,10 +212,11 @@ function rename(
       continue
     }
     const nested = name === 'authors' && inner === 'affiliations' && typeof value === 'object'
+    if (renamed[inner] !== undefined) {
+      report(file, 'field-unused', yaml.place([...path, key]), [...path, key].join('.'))
+      continue
+    }
     renamed[inner] = nested ? canonical('affiliations', value, [...path, key], yaml, file) : value
   }
   return renamed
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -5,6 +5,7 @@ import {report} from '../../diagnostics/report.js'
 import {
   type Abstract,
   type ArticleBlock,
+  ambiguousDate,
   type CslItem,
   type Funding,
   type Journal,
@@ -104,14 +105,39 @@ function readSlug(value: string | undefined, place: Point | undefined, file: VFi
   return slug || undefined
 }
 
+const languageNames: Record<string, string> = {
+  __proto__: null as never,
+  english: 'en',
+  american: 'en-US',
+  british: 'en-GB',
+  german: 'de',
+  ngerman: 'de',
+  deutsch: 'de',
+  french: 'fr',
+  français: 'fr',
+  spanish: 'es',
+  español: 'es',
+  portuguese: 'pt',
+  português: 'pt',
+  italian: 'it',
+  italiano: 'it',
+  chinese: 'zh',
+  中文: 'zh',
+  japanese: 'ja',
+  日本語: 'ja'
+}
+
 function readLanguage(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {
   if (value === undefined) return undefined
+  const tag = languageNames[value.toLowerCase()] ?? value.replaceAll('_', '-').replace(/\..*$/u, '')
   try {
-    return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0]
+    // Longer ones are registered for nothing (RFC 5646 §2.2.1): `python` is no language to write in.
+    if (/^[a-z]{2,3}(?:-|$)/iu.test(tag)) return Intl.getCanonicalLocales(tag)[0]
   } catch {
-    report(file, 'field-invalid', place, 'lang', 'a language tag such as `en` or `zh-Hans`', value)
-    return undefined
+    // Told below.
   }
+  report(file, 'field-invalid', place, 'lang', 'a language tag such as `en` or `zh-Hans`', value)
+  return undefined
 }
 
 function readJournal(
@@ -131,8 +157,12 @@ function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metada
   const read = (name: keyof typeof dates, text: string | undefined, path: Path) => {
     if (text === undefined) return
     const date = parseDate(text)
+    const readings = ambiguousDate(text)
     if (date) dates[name] = date
-    else
+    else if (readings) {
+      report(file, 'date-ambiguous', yaml.place(path), path.join('.'), text, ...readings)
+      dates[name] = readings[0].slice(0, 4)
+    } else
       report(
         file,
         'field-invalid',

@@ -24,7 +24,7 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
     .replace(/^(?: *\t)+ */gmu, (indent) => indent.replaceAll('\t', '  '))
     // In double quotes `\\alpha` would ring a bell; TeX is meant.
     .replace(/^[ \t-]*(?:[\w-]+[ \t]*:[ \t]+)?"[^\n]*/gmu, (line) =>
-      line.replace(/\\(?:\\|([abefv])(?=[a-z]))/gu, (escape, letter) => (letter ? `\\\\${letter}` : escape))
+      line.replace(/\\(?:\\|([abefv])(?=[a-z]))/gu, (whole, letter) => (letter ? `\\\\${letter}` : whole))
     )
   const whole = parseDocument(spaced, settings)
   if (whole.errors.length === 0) return {source: spaced, slips: []}

@@ -6,7 +6,12 @@ const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string(
 const filled = words.pipe(z.string().min(1))
 const yes = z.union([
   z.boolean(),
-  z.enum(['true', 'yes', 'false', 'no']).transform((value) => value === 'true' || value === 'yes')
+  z.union([z.literal(1), z.literal(0)]).transform((value) => value === 1),
+  z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['true', 'yes', 'y', 'on', 'false', 'no', 'n', 'off']))
+    .transform((value) => ['true', 'yes', 'y', 'on'].includes(value))
 ])
 
 const personName = z.union([
@@ -14,6 +19,7 @@ const personName = z.union([
   z.looseObject({
     given: words.optional(),
     family: words.optional(),
+    particle: words.optional(),
     suffix: words.optional(),
     literal: words.optional()
   })
@@ -32,6 +38,16 @@ const affiliation = z.strictObject({
   url: filled.optional()
 })
 
+/** A role by name, or with its degree: `{role: software}`, `{credit: software}`, Quarto's `{software: lead}`. */
+const role = z.union([
+  filled,
+  z
+    .record(z.string(), z.unknown())
+    .transform((record) =>
+      String(record['role'] ?? record['credit'] ?? record['type'] ?? Object.keys(record)[0] ?? '')
+    )
+])
+
 const contributor = z.strictObject({
   name: personName.optional(),
   given: words.optional(),
@@ -42,10 +58,11 @@ const contributor = z.strictObject({
   orcid: filled.optional(),
   email: filled.optional(),
   url: filled.optional(),
+  note: filled.optional(),
   corresponding: yes.optional(),
   equal_contribution: yes.optional(),
   deceased: yes.optional(),
-  roles: z.union([filled, z.array(z.union([filled, z.looseObject({role: filled})]))]).optional(),
+  roles: z.union([filled, z.array(role)]).optional(),
   affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
 })
 
@@ -107,6 +124,10 @@ export const schema = z.strictObject({
   competing_interests: filled.optional(),
   data_availability: filled.optional(),
   acknowledgements: filled.optional(),
+  name_order: z
+    .enum(['given-first', 'family-first', 'western', 'eastern'])
+    .describe('Order of names written in one piece')
+    .optional(),
   lang: filled.describe('RFC 5646 tag').optional(),
   stage: z
     .enum(Object.keys(stages) as [string, ...string[]])

@@ -167,6 +167,9 @@ export function authorNotes({contributors, language}: Article): ElementContent[]
       )
     )
   }
+  for (const {name, note} of contributors) {
+    if (note) lines.push(h('p', [text(`${displayName(name)}: ${note}`)]))
+  }
   return lines.length > 0 ? [h('div', {className: ['author-notes']}, lines)] : []
 }
 
