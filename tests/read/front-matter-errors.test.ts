@@ -19,7 +19,9 @@ describe('wrong front matter', () => {
       '8:5 identifier-invalid Cannot accept `05gq02988` as ROR id'
     ],
     ['journal:\n  title: J\n  issn: 0378-5954', '4:3 identifier-invalid Cannot accept `0378-5954` as ISSN'],
-    ['date: 3/4/2024', '2:1 field-invalid Expected a date'],
+    ['date: 3/4/2024', '2:1 date-ambiguous Cannot tell day from month in `date`: `3/4/2024`'],
+    ['date: today', '2:1 field-invalid Expected a date'],
+    ['lang: Python', '2:1 field-invalid Expected a language tag'],
     ['dates:\n  accepted: soon', '3:3 field-invalid Expected a date'],
     ['lang: "not a tag"', '2:1 field-invalid Expected a language tag'],
     ['license: mine', '2:1 field-invalid Expected an SPDX id or a URL'],
@@ -33,7 +35,7 @@ describe('wrong front matter', () => {
       '4:5 field-unknown Unexpected field `authors.0.emial`; did you mean `email`?'
     ],
     ['journal: {titel: J}', '2:11 field-unknown Unexpected field `journal.titel`; did you mean `title`?'],
-    ['authors:\n  - name: A B\n    email: [x]', '4:5 field-invalid Expected'],
+    ['authors:\n  - name: A B\n    email: {a: x}', '4:5 field-invalid Expected'],
     ['bibliography: {a: b}', '2:1 field-invalid Expected']
   ])('%j is told at its place', (yaml, message) => {
     const {messages} = stated(yaml)

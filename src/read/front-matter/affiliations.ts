@@ -19,7 +19,11 @@ export function sharedAffiliations(
 ): Shared[] {
   const list = typeof input === 'string' ? splitAffiliations(input) : (input ?? [])
   const named = (person: ContributorInput) => [person.affiliations ?? []].flat()
-  const zero = people.some((person) => named(person).some((mark) => mark === '0'))
+  const zero = people.some((person) =>
+    named(person).some(
+      (mark) => typeof mark === 'string' && /^(?:\d+[\s,;]+)*0(?:[\s,;]|$)/u.test(mark.slice(0, 40))
+    )
+  )
   const shared = list.map((entry, index): Shared => {
     const made: AffiliationInput = typeof entry === 'string' ? markedAffiliation(entry) : entry
     return {...made, key: made.id ?? String(index + (zero ? 0 : 1)), path: [field, index]}
@@ -89,7 +93,7 @@ function followText(text: string, path: Path, shared: readonly Shared[], found: 
     found.affiliations.push(whole)
     return
   }
-  const marks = splitMarks(text)
+  const marks = text.length < 100 ? splitMarks(text) : [text]
   const words = marks.filter((mark) => !find(mark) && !signs.test(mark))
   // Words rather than marks: the author wrote the affiliation itself.
   if (words.some((mark) => !/^[\w.-]{1,8}$/u.test(mark)) || (words.length === marks.length && isName(text))) {

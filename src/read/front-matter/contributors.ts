@@ -141,8 +141,13 @@ function readName(input: ContributorInput, familyFirst: boolean): {name: PersonN
   const whole = (typeof input.name === 'string' ? input.name : undefined) ?? literal
   if (!whole) return {name: {literal: 'Anonymous'}, said: understand([])}
   // `Jane Doe, University of A`, `Jane Doe (University of A)`
-  const placed = /^([^,(]+?)\s*[,(]\s*(.+?)\)?$/u.exec(whole)
-  const here = !literal && placed && namesInstitution(placed[2] ?? '') && !namesInstitution(placed[1] ?? '')
+  const placed = whole.length < 1000 && /^([^,(]+?)\s*[,(]\s*(.+?)\)?$/u.exec(whole)
+  const here =
+    !literal &&
+    placed !== null &&
+    placed !== false &&
+    namesInstitution(placed[2] ?? '') &&
+    !namesInstitution(placed[1] ?? '')
   const read = readNameNotes(here ? (placed[1] as string) : whole)
   const said = understand([read])
   if (here && said.affiliations === undefined) said.affiliations = [placed[2] as string]

@@ -45,6 +45,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     if (/^metadata_files?$/u.test(plain)) continue
     const expanded = path.length === 1 ? expandField(plain, value) : undefined
     if (expanded) {
+      // A field that stands for itself, in our shape, is not expanded again.
       pending.unshift(...expanded.map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }

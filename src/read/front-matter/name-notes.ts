@@ -12,12 +12,16 @@ export interface AnnotatedName {
   url?: string
 }
 
+/** A longer text is no name; it is kept as it stands. In characters. */
+const lengthLimit = 1000
+
 const noteStart = /\^\[|\\(?:footnote|thanks|footnotemark|tnoteref|corref|fnref)\s*\{/u
 const raised =
   /\$\s*\^\s*\{?([^{}$]{1,40})\}?\s*\$|\^([^^\s[\]]{1,40})\^|<sup>([^<>]{1,40})<\/sup>|\\textsuperscript\s*\{([^{}]{1,40})\}|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\\?([*†‡§¶#]+)(?=\s*[,;]?\s*$)|(\[\^[\w-]{1,40}\])/gu
 
 /** Take notes, raised marks, markup, TeX and an address off a name. */
 export function readNameNotes(text: string): AnnotatedName {
+  if (text.length > lengthLimit) return {name: text, notes: [], marks: []}
   const {rest, notes} = cutNotes(readTexAccents(text))
   const marks: string[] = []
   let email: string | undefined
@@ -90,6 +94,7 @@ export function namesInstitution(text: string): boolean {
  * name belongs to it.
  */
 export function splitPeople(text: string): string[] {
+  if (text.length > 20 * lengthLimit) return [text]
   const hidden: string[] = []
   const flat = text.replace(/\^\[[^\]]*\]|\{[^{}]*\}|\([^()]*\)|\^[^^\s]+\^|\$[^$]*\$/gu, (part) => {
     hidden.push(part)

@@ -31,6 +31,8 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
   ]
   if (name === 'journal' || name === 'venue') {
     const {name: title, ...named} = field
+    const foreign = ['name', 'volume', 'issue', 'number', 'doi', 'pages', 'page'].some((key) => key in field)
+    if (name === 'journal' && !foreign && isRecord(value)) return undefined
     const [journal, more] = rest({...named, ...(title === undefined ? {} : {title})})
     return [[name === 'venue' ? 'journal' : name, journal], ...more]
   }
