@@ -49,7 +49,11 @@ function markedAffiliation(text: string): AffiliationInput {
 
 /** Several in one string, with semicolons or line breaks between. */
 function splitAffiliations(text: string): string[] {
-  return text.split(/\s*;\s*|\s*\n\s*|\s*\\\\\s*/u).filter(Boolean)
+  if (text.length > 20_000) return [text]
+  return text
+    .split(/;|\n|\\\\/u)
+    .map((part) => part.trim())
+    .filter(Boolean)
 }
 
 /** Marks that say something else than a place of work. */

@@ -235,7 +235,6 @@ export const unused = new Set([
   'license_code',
   'lof',
   'lot',
-  'math',
   'monofont',
   'nonacm',
   'number_of_pages',

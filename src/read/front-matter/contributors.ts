@@ -71,8 +71,9 @@ export function readContributors(
       note: [input.note, ...said.notes].filter(Boolean).join(' ') || undefined
     }
   })
+  const known = new Set(used.map(({key}) => key))
   for (const [index, entry] of shared.entries()) {
-    if (contributors.length === 0 || entry.inline || used.some(({key}) => key === entry.key)) continue
+    if (contributors.length === 0 || entry.inline || known.has(entry.key)) continue
     report(
       file,
       'affiliation-unused',
