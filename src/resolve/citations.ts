@@ -11,7 +11,7 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {type Citation, type CslItem, nearestHint, type Reference} from '../model/index.js'
 import {keptCitationWords} from './citation-kept.js'
-import {type Container, replace, walk} from './walk.js'
+import {type Container, replaceByChildren, walk} from './walk.js'
 
 export interface CitationOptions {
   /** Name of a bundled style (`apa`, `harvard1`, `vancouver`), or a style as CSL XML. Default `apa`. */
@@ -73,7 +73,8 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
   )
   const taken = new Set(visits.map(({node}) => node.id))
   let number = 0
-  return visits.flatMap(({node, siblings}): Found[] => {
+  const unresolved = new Map<Nodes[], Set<Nodes>>()
+  const found = visits.flatMap(({node, siblings}): Found[] => {
     if (isReady(node)) return []
     const unknown = node.items.filter(({key}) => !items.has(key)).map(({key}) => key)
     const silent = items.size === 0 && isInSentence(node)
@@ -81,7 +82,7 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
       report(file, 'citation-unresolved', node, key, nearestHint(key, items.keys()))
     }
     if (unknown.length === node.items.length) {
-      replace(siblings, node, node.children as Nodes[])
+      unresolved.set(siblings, (unresolved.get(siblings) ?? new Set()).add(node))
       return []
     }
     node.items = node.items.filter(({key}) => items.has(key))
@@ -91,6 +92,9 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
     }
     return [{node, unknown}]
   })
+  // What stands inside comes last, and goes first.
+  for (const [siblings, nodes] of [...unresolved].reverse()) replaceByChildren(siblings, nodes)
+  return found
 }
 
 function isKnown(key: string, items: Map<string, CslItem>, file: VFile): boolean {
