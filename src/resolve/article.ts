@@ -13,6 +13,7 @@ import {
   type Article,
   type ArticleBlock,
   type Asset,
+  type CitationStyleSource,
   type CslItem,
   hiddenProseOf,
   type Metadata,
@@ -40,8 +41,8 @@ export interface Material {
   /** Commands that the text defines for its formulas. */
   macros?: Macros
   bibliography: BibliographySource[]
-  /** CSL XML, when the author gave a file. */
-  style?: string
+  /** `undefined`: the default. */
+  style?: CitationStyleSource
   assets: Asset[]
 }
 
@@ -122,7 +123,7 @@ async function resolveReferences(
   const wanted = nocite.includes('*') ? undefined : new Set([...citedKeys(prose), ...nocite])
   const inline: CslItem[] = metadata.references ?? []
   const items = await readBibliography(bibliography, inline, file, wanted)
-  const added = await resolveCitations(prose, items, {style: style ?? metadata.csl, language, nocite}, file)
+  const added = await resolveCitations(prose, items, {style, language, nocite}, file)
   if (typed.length > 0 && added.length > 0) shift(added, typed.length, prose)
   const references = [...typed, ...added]
   for (const reference of references) {

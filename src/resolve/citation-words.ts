@@ -3,7 +3,7 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {Citation, CitationLink, CslItem, CslName, Reference} from '../model/index.js'
+import type {Citation, CitationItem, CitationLink, CslItem, CslName, Reference} from '../model/index.js'
 import {withNodes, withoutAffixes} from './citation-affixes.js'
 import type {CitationStyle} from './citation-style.js'
 import type {CitationOptions} from './citations.js'
@@ -58,11 +58,11 @@ export async function citationWords(
       style
     )
     const children = joinText(withNodes(withoutAffixes(marked, node), node.children))
-    const raised = node.mode !== 'textual' && children.length === 1 && children[0]?.type === 'superscript'
-    return {
-      mode: raised ? 'note' : node.mode,
-      children: node.mode === 'textual' ? asOneLink(children) : children
-    }
+    const [first, ...more] = children
+    // Writers raise the whole call themselves.
+    if (node.mode !== 'textual' && first?.type === 'superscript' && more.length === 0)
+      return {mode: 'note', children: first.children}
+    return {mode: node.mode, children: node.mode === 'textual' ? asOneLink(children) : children}
   })
   return {words, references}
 }
@@ -73,15 +73,27 @@ function citationData(
   idOf: (key: string) => string,
   style: CitationStyle
 ): CitationData {
-  const items = node.items.map(({key, prefix, suffix, locator, label, suppressAuthor}) => ({
+  const items = node.items.map(({key, prefix, suffix, locator, label = 'page', suppressAuthor}) => ({
     id: idOf(key),
     prefix,
-    suffix,
-    ...(locator && {locator, label: label && style.knowsLocator(label) ? label : 'page'}),
+    suffix:
+      locator && !style.showsLocators && node.mode !== 'textual'
+        ? located(locator, label, suffix, style)
+        : node.mode === 'textual'
+          ? suffix && suffixSign + suffix + suffixSign
+          : suffix,
+    ...(locator && style.showsLocators && {locator, label: style.knowsLocator(label) ? label : 'page'}),
     'suppress-author': suppressAuthor && node.mode !== 'textual' ? true : undefined
   }))
   const mode = node.mode === 'textual' ? {mode: 'composite', unsorted: true} : {}
   return {citationID: `citation${index}`, citationItems: items, properties: {noteIndex: 0, ...mode}}
+}
+
+/** The author's locator after a cite, for styles that would leave it out. */
+function located(locator: string, label: string, suffix: string | undefined, style: CitationStyle): string {
+  const plural = /\d\s*[-–,&]\s*\d/u.test(locator)
+  const name = style.term(label, 'short', plural) || style.term(label, 'long', plural)
+  return `, ${[name, locator].filter(Boolean).join(' ')}${suffix ?? ''}`
 }
 
 /** citeproc over everything; an item it fails on is named, and prints as its title only. */
@@ -112,6 +124,9 @@ function run(
 }
 
 const unprinted = '[NO_PRINTED_FORM]'
+/** Around a suffix in the sentence: citeproc prints it after the author, too. */
+const suffixSign = '\uE0FE'
+const afterAuthor = new RegExp(`${suffixSign}[^${suffixSign}]*${suffixSign}`, 'gu')
 
 /** A citation's HTML with the signs around it: `(…)`, `[…]`. */
 function framed(html: string, node: Citation, used: Map<string, CslItem>, style: CitationStyle): string {
@@ -123,12 +138,15 @@ function framed(html: string, node: Citation, used: Map<string, CslItem>, style:
   }
   const bare = html.replaceAll(unprinted, '').trim()
   const start = bare === html.trim() ? html.search(/<sup><span data-cite|<span data-cite/u) : 0
-  const name = html.slice(0, Math.max(start, 0)).trim()
-  const cite = start > 0 ? html.slice(start) : bare
+  const name = html.slice(0, Math.max(start, 0)).replace(afterAuthor, '').trim()
+  const [{locator, label = 'page'} = {}] = node.items as Partial<CitationItem>[]
+  const lost = locator && !style.showsLocators ? escaped(located(locator, label, undefined, style)) : ''
+  const cite = (start > 0 ? html.slice(start) : bare).replaceAll(suffixSign, '')
+  const inner = /^<sup>([\s\S]*)<\/sup>$/u.exec(cite)?.[1]
   const author = name || escaped(authorText(used.get(node.items[0]?.key ?? ''), style))
-  if (whole !== undefined && cite.startsWith('<sup>'))
-    return `${author}<sup>${style.prefix}${whole}${style.suffix}</sup>`
-  return `${author} ${style.prefix}${cite}${style.suffix}`
+  return inner === undefined
+    ? `${author} ${style.prefix}${cite}${lost}${style.suffix}`
+    : `${author}<sup>${style.prefix}${inner}${lost}${style.suffix}</sup>`
 }
 
 /** Authors as a sentence names them, for styles whose citations are numbers. */

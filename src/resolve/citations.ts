@@ -9,13 +9,19 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type Citation, type CslItem, nearestHint, type Reference} from '../model/index.js'
+import {
+  type Citation,
+  type CitationStyleSource,
+  type CslItem,
+  nearestHint,
+  type Reference
+} from '../model/index.js'
 import {keptCitationWords} from './citation-kept.js'
 import {type Container, replaceByChildren, walk} from './walk.js'
 
 export interface CitationOptions {
-  /** Name of a bundled style (`apa`, `harvard1`, `vancouver`), or a style as CSL XML. Default `apa`. */
-  style?: string | undefined
+  /** A bundled style (`apa`, `harvard1`, `vancouver`) by its name, or a style's own XML. Default `apa`. */
+  style?: CitationStyleSource | undefined
   /** RFC 5646 tag of the article. */
   language: string
   /** Keys to list although nothing cites them; `*` for all. */
