@@ -53,3 +53,8 @@ function near(name: string, installed: string[], bundled: string[]): string[] {
     .sort((a, b) => b.score - a.score || (a.one < b.one ? -1 : 1))
   return [...new Set([...scored.slice(0, 5).map(({one}) => one), ...bundled.sort()])]
 }
+
+/** Whether a style has its citations in notes. */
+export function isNoteStyle(style: CitationStyleSource | undefined): boolean {
+  return /<style\b[^>]*\sclass=["']note["']/u.test(style?.xml ?? '')
+}

@@ -20,8 +20,6 @@ export interface CitationStyle {
   /** A locale's word: `and`, `et-al`; empty when it has none. */
   term(name: string, form?: 'long' | 'short', plural?: boolean): string
   knowsLocator(label: string): boolean
-  /** Whether citations are footnotes. */
-  inNotes: boolean
   /** Whether citations show locators. */
   showsLocators: boolean
   /** Signs around a citation, which the spans keep citeproc from writing. */
@@ -95,7 +93,6 @@ function adapt(engine: Engine, xml: string): CitationStyle {
     },
     term: (name, form, plural) => engine.getTerm(name, form, plural ? 1 : 0) || '',
     knowsLocator: (label) => Boolean(engine.getTerm(label)),
-    inNotes: engine.opt.xclass === 'note',
     showsLocators: /\bvariable="(?:[\w-]+ )*locator[" ]/u.test(xml),
     prefix: engine.citation.opt.layout_prefix ?? '',
     suffix: engine.citation.opt.layout_suffix ?? ''

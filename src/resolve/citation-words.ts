@@ -5,6 +5,8 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Citation, CitationItem, CitationLink, CslItem, CslName, Reference} from '../model/index.js'
 import {withNodes, withoutAffixes} from './citation-affixes.js'
+import {authorText} from './citation-authors.js'
+import type {NotePlaces} from './citation-notes.js'
 import type {CitationStyle} from './citation-style.js'
 import type {CitationOptions} from './citations.js'
 import {type Container, siblingLists} from './walk.js'
@@ -35,7 +37,7 @@ export async function citationWords(
   const idOf = (key: string) => ids.get(key) as string
   const items = new Map([...used].map(([key, item]) => [idOf(key), forStyle(item, idOf(key))]))
   const style = await startStyle(options.style, options.language, items, file)
-  const data = citations.map((node, index) => citationData(node, index, idOf, style))
+  const data = citations.map((node, index) => citationData(node, index, idOf, style, options))
   const html = run(style, data, uncited.map(idOf), items, keys, file)
   const references = style.list().map(({id, html: entry}, index): Reference => {
     const key = keys[Number(id.slice('item'.length))] as string
@@ -52,7 +54,9 @@ export async function citationWords(
   })
   const referenceOf = new Map(references.map(({key, id}) => [idOf(key), id]))
   const words = citations.map((node, index): Words => {
-    const text = framed(html[index] ?? '', node, used, style)
+    const text = options.notes?.numbers.has(node)
+      ? noted(html[index] ?? '', node, options.notes, style)
+      : framed(html[index] ?? '', node, used, style)
     const marked = withEtAl(
       citationContent(text, (id) => referenceOf.get(id)),
       style
@@ -71,7 +75,8 @@ function citationData(
   node: Citation,
   index: number,
   idOf: (key: string) => string,
-  style: CitationStyle
+  style: CitationStyle,
+  {notes}: CitationOptions
 ): CitationData {
   const items = node.items.map(({key, prefix, suffix, locator, label = 'page', suppressAuthor}) => ({
     id: idOf(key),
@@ -86,7 +91,11 @@ function citationData(
     'suppress-author': suppressAuthor && node.mode !== 'textual' ? true : undefined
   }))
   const mode = node.mode === 'textual' ? {mode: 'composite', unsorted: true} : {}
-  return {citationID: `citation${index}`, citationItems: items, properties: {noteIndex: 0, ...mode}}
+  return {
+    citationID: `citation${index}`,
+    citationItems: items,
+    properties: {noteIndex: notes?.numbers.get(node) ?? 0, ...mode}
+  }
 }
 
 /** The author's locator after a cite, for styles that would leave it out. */
@@ -128,6 +137,18 @@ const unprinted = '[NO_PRINTED_FORM]'
 const suffixSign = '\uE0FE'
 const afterAuthor = new RegExp(`${suffixSign}[^${suffixSign}]*${suffixSign}`, 'gu')
 
+/** In the author's own note a citation is part of a sentence; alone in a note it is one. */
+function noted(html: string, node: Citation, {alone}: NotePlaces, style: CitationStyle): string {
+  if (!alone.has(node)) return html
+  const [first] = node.items
+  // A note is a sentence, and begins like one.
+  const begun = first?.prefix
+    ? html.replace(/^(?:<[^>]*>|\s)*\p{Ll}/u, (start) => start.slice(0, -1) + start.slice(-1).toUpperCase())
+    : html
+  const ends = /[.!?。！？]["”’»]?$/u.test(html.replace(/<[^>]*>/gu, '').trim())
+  return style.prefix + begun + (ends ? style.suffix.replace(/^\./u, '') : style.suffix)
+}
+
 /** A citation's HTML with the signs around it: `(…)`, `[…]`. */
 function framed(html: string, node: Citation, used: Map<string, CslItem>, style: CitationStyle): string {
   const whole = /^<sup>([\s\S]*)<\/sup>$/u.exec(html.replace(unprinted, '').trim())?.[1]
@@ -143,23 +164,14 @@ function framed(html: string, node: Citation, used: Map<string, CslItem>, style:
   const lost = locator && !style.showsLocators ? escaped(located(locator, label, undefined, style)) : ''
   const cite = (start > 0 ? html.slice(start) : bare).replaceAll(suffixSign, '')
   const inner = /^<sup>([\s\S]*)<\/sup>$/u.exec(cite)?.[1]
-  const author = name || escaped(authorText(used.get(node.items[0]?.key ?? ''), style))
+  const author =
+    name ||
+    escaped(
+      authorText(used.get(node.items[0]?.key ?? ''), {and: style.term('and'), etAl: style.term('et-al')})
+    )
   return inner === undefined
     ? `${author} ${style.prefix}${cite}${lost}${style.suffix}`
     : `${author}<sup>${style.prefix}${inner}${lost}${style.suffix}</sup>`
-}
-
-/** Authors as a sentence names them, for styles whose citations are numbers. */
-function authorText(item: CslItem | undefined, style: CitationStyle): string {
-  const names = item?.author ?? item?.editor ?? []
-  const [first, second] = names.map((name) =>
-    name.family
-      ? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ')
-      : (name.literal ?? name.given ?? '')
-  )
-  if (!first) return String(item?.title ?? '').replace(/<[^>]*>/gu, '')
-  if (names.length > 2 || second === 'others') return `${first} ${style.term('et-al')}`
-  return second ? `${first} ${style.term('and')} ${second}` : first
 }
 
 function escaped(text: string): string {

@@ -17,6 +17,7 @@ import {
   type Reference
 } from '../model/index.js'
 import {keptCitationWords} from './citation-kept.js'
+import type {NotePlaces} from './citation-notes.js'
 import {type Container, replaceByChildren, walk} from './walk.js'
 
 export interface CitationOptions {
@@ -26,6 +27,8 @@ export interface CitationOptions {
   language: string
   /** Keys to list although nothing cites them; `*` for all. */
   nocite?: string[]
+  /** Of a note style: the notes that citations stand in. */
+  notes?: NotePlaces | undefined
 }
 
 /** A citation with at least one cite that can be resolved. */
@@ -108,8 +111,8 @@ function isKnown(key: string, items: Map<string, CslItem>, file: VFile): boolean
   return items.has(key)
 }
 
-/** Whether it holds its links already. */
-function isReady(node: Citation): boolean {
+/** Whether a citation holds its links already. */
+export function isReady(node: Citation): boolean {
   for (const {node: inner} of walk([node])) if (inner.type === 'citationLink') return true
   return false
 }

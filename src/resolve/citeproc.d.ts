@@ -19,7 +19,7 @@ declare module 'citeproc' {
   }
 
   interface Engine {
-    opt: {development_extensions: Record<string, boolean>; lang: string; xclass: string}
+    opt: {development_extensions: Record<string, boolean>; lang: string}
     citation: {opt: {layout_prefix?: string; layout_suffix?: string}}
     fun: {decorate: Record<string, Record<string, (this: Blob, state: Engine, text: string) => string>>}
     getTerm(name: string, form?: string, plural?: number): string | undefined
