@@ -22,7 +22,8 @@ import {
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
-import {readBibliographies, readText} from './read/bibliography-files.js'
+import {readBibliographies} from './read/bibliography-files.js'
+import {readCitationStyle} from './read/citation-style.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readManuscript} from './read/manuscript.js'
 import {bundledTemplates, readTemplate} from './read/template.js'
@@ -176,7 +177,7 @@ export async function understand(
       slug: manuscript.slug,
       macros: tree.data?.macros,
       bibliography: await readBibliographies(bibliography, manuscript, environment),
-      style: csl?.endsWith('.csl') ? await readText(csl, manuscript, environment) : undefined,
+      style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
       assets
     },
     file

@@ -44,3 +44,13 @@ export interface FrontMatterSource {
   /** Line of the YAML's first line in the file, 1-based. */
   line: number
 }
+
+/** The citation style a manuscript names, as far as files tell it. */
+export interface CitationStyleSource {
+  /** Its name, without path and ending; of a dependent style, its parent's. */
+  name: string
+  /** CSL XML; `undefined` when no file was found. */
+  xml?: string
+  /** Names of styles installed on the machine, when this one was not found. */
+  known: string[]
+}

@@ -45,5 +45,7 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   nocite?: string[]
   /** Commands for formulas, with their backslash → TeX they stand for. */
   macros?: Record<string, string>
+  /** Citations lead to no list. Default: no. */
+  suppressBibliography?: boolean
   settings?: Partial<Settings>
 }

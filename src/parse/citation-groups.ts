@@ -101,7 +101,7 @@ interface Cite {
   suffixStart?: number
 }
 
-/** Split at `;`, and at a comma before a key, outside of braces and brackets. */
+/** Split at `;`, and at a comma between two keys, outside of braces and brackets: `[@a, @b]`, not `[e.g., @a]`. */
 function parts(text: string, start: number, end: number): [number, number][] {
   const found: [number, number][] = []
   let depth = 0
@@ -110,7 +110,8 @@ function parts(text: string, start: number, end: number): [number, number][] {
     const sign = text[index] as string
     if ('[{'.includes(sign)) depth++
     if (']}'.includes(sign)) depth--
-    const ends = sign === ';' || (sign === ',' && /^,\s*-?@/u.test(text.slice(index, index + 20)))
+    const comma = sign === ',' && /^,\s*-?@/u.test(text.slice(index, index + 20))
+    const ends = sign === ';' || (comma && firstKey(text, begin, index) !== undefined)
     if (!ends || depth > 0) continue
     found.push([begin, index])
     begin = index + 1

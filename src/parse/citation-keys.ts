@@ -48,12 +48,13 @@ function readBraced(text: string, index: number): Key | undefined {
   let end = index + found[0].length
   const start = end
   const last = Math.min(text.length, start + longest)
-  for (; end < last && !/\s/u.test(text[end] as string); end++) {
+  for (; end < last && !/[\n\t]/u.test(text[end] as string); end++) {
     if (text[end] === '{') depth++
     if (text[end] === '}' && --depth === 0) break
   }
-  if (depth > 0 || end === start) return undefined
-  return {start: index, end: end + 1, key: text.slice(start, end), suppressed: found[1] === '-'}
+  const key = text.slice(start, end).trim()
+  if (depth > 0 || !key) return undefined
+  return {start: index, end: end + 1, key, suppressed: found[1] === '-'}
 }
 
 /** Prefixes of pandoc-crossref (`fig:x`) and Quarto (`fig-x`). */

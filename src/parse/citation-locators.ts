@@ -11,8 +11,10 @@ const terms: Record<string, string> = {
   appendix: 'appendix appendices appendixes app. apps.',
   'article-locator': 'article articles art. arts.',
   book: 'book books bk. bks.',
+  canon: 'canon canons can. cans.',
   chapter: 'chapter chapters chap. chaps. ch. chs.',
   column: 'column columns col. cols.',
+  elocation: 'location locations loc. locs.',
   equation: 'equation equations eq. eqs.',
   figure: 'figure figures fig. figs.',
   folio: 'folio folios fol. fols.',
@@ -28,21 +30,46 @@ const terms: Record<string, string> = {
   section: 'section sections sec. secs. § §§',
   'sub-verbo': 's.v. s.vv.',
   supplement: 'supplement supplements supp. supps.',
+  timestamp: 'timestamp timestamps',
+  'title-locator': 'title titles tit. tits.',
   table: 'table tables tbl. tbls.',
   verse: 'verse verses v. vv.',
   volume: 'volume volumes vol. vols.'
 }
 
+/** What authors of other languages write, where it means nothing else in English. */
+const foreignTerms: Record<string, string> = {
+  appendix: 'anhang annexe annexes apéndice',
+  chapter: 'kapitel kap. chapitre chapitres capítulo capítulos cap. caps. capitolo hoofdstuk глава гл.',
+  column: 'spalte sp. colonne columna',
+  equation: 'gleichung gl.',
+  figure: 'abbildung abbildungen abb. figura',
+  line: 'zeile zeilen z. ligne lignes línea',
+  note: 'anmerkung anm. nota',
+  page: 'seite seiten s. página páginas pág. págs. pagina pagine pag. pagg. blz. стр. с.',
+  paragraph: 'absatz abs. paragraphe párrafo',
+  part: 'teil partie parte',
+  section: 'abschnitt abschn. sección sez. paragraaf раздел',
+  table: 'tabelle tab. tableau tabla tabella',
+  verse: 'vers verso',
+  volume: 'band bände bd. bde. tome tomo том т.'
+}
+
 const forms = new Map(
-  Object.entries(terms).flatMap(([term, words]) => words.split(' ').map((form) => [form, term] as const))
+  [terms, foreignTerms].flatMap((table) =>
+    Object.entries(table).flatMap(([term, words]) => words.split(' ').map((form) => [form, term] as const))
+  )
 )
 
 /** A word that may be a term, and the space after it. */
 const word = /(\p{L}+\.?(?:\p{L}+\.)?|§{1,2}|¶{1,2})\s*/uy
 /** `3`, `xii`, `12a`, `3.1`, `(xv)`. */
-const unit = /(?:\([^()\s]{0,80}\)|\[[^[\]\s]{0,80}\]|[\p{L}\p{N}]|[.*'’/](?=[\p{L}\p{N}]))+/uy
-const separator = /\s*[-–—,:;&]\s*|\s+/uy
+const unit =
+  /(?:\([^()\s]{0,80}\)|\[[^[\]\s]{0,80}\]|[\p{L}\p{N}]|[.*'’/](?=[\p{L}\p{N}])|(?<=\p{N}ff?)\.)+/uy
+const separator = /\s*(?:-{1,3}|[–—−,:;&])\s*|\s+/uy
 const roman = /^[([]?[ivxlcdm]+[)\]]?$/iu
+/** Roman numerals that are no words: the numbers of front pages. */
+const frontPage = /^(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u
 
 export interface Located {
   locator?: string
@@ -60,7 +87,7 @@ export function readLocator(text: string): Located {
   const start = lead + (label && term ? term[0].length : 0)
   const end = unitsEnd(text, start, label !== undefined)
   if (end === start) return {suffix: text}
-  return {locator: text.slice(start, end), label: label ?? 'page', suffix: text.slice(end)}
+  return {locator: ranged(text.slice(start, end)), label: label ?? 'page', suffix: text.slice(end)}
 }
 
 /** `{p. 3}`: all of it is the locator; `{}`: there is none, whatever follows. */
@@ -77,7 +104,13 @@ function readBraced(text: string, start: number): Located {
   if (!inner) return {suffix}
   const term = matchAt(word, inner, 0)
   const label = term && forms.get((term[1] as string).toLowerCase())
-  return {locator: label && term ? inner.slice(term[0].length) : inner, label: label ?? 'page', suffix}
+  const locator = ranged(label && term ? inner.slice(term[0].length) : inner)
+  return {locator, label: label ?? 'page', suffix}
+}
+
+/** TeX's `--` between the ends of a range. */
+function ranged(locator: string): string {
+  return locator.replace(/-{2,3}/gu, '–')
 }
 
 /** End of a run of page-like words; `start` when there is none. Without a term the words need digits. */
@@ -85,7 +118,7 @@ function unitsEnd(text: string, start: number, named: boolean): number {
   let end = start
   for (let at = start; ; ) {
     const found = matchAt(unit, text, at)
-    if (!found || !(/\p{N}/u.test(found[0]) || (named && roman.test(found[0])))) return end
+    if (!found || !(/\p{N}/u.test(found[0]) || (named ? roman : frontPage).test(found[0]))) return end
     end = at + found[0].length
     const gap = matchAt(separator, text, end)
     if (!gap) return end

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import {cutDepth} from './depth.js'
+import {withQuickAutolinks} from './syntax/autolink-literals.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
 import {fencedDivision, fencedDivisionFromMarkdown} from './syntax/fenced-division.js'
@@ -27,7 +28,7 @@ export const processor: Processor<Root> = unified()
   .use(remarkGfm, {singleTilde: false})
   .use(function scholarly(this: Processor) {
     const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
-    data.micromarkExtensions ??= []
+    data.micromarkExtensions = (data.micromarkExtensions ?? []).map(withQuickAutolinks)
     data.micromarkExtensions.push(
       defList,
       displayMath,

@@ -13,6 +13,7 @@ import {
   type Article,
   type ArticleBlock,
   type Asset,
+  type CitationStyleSource,
   type CslItem,
   hiddenProseOf,
   type Metadata,
@@ -22,10 +23,12 @@ import {
   terms
 } from '../model/index.js'
 import {type BibliographySource, readBibliography} from './bibliography.js'
-import {resolveCitations} from './citations.js'
+import {moveCitationsToNotes} from './citation-notes.js'
+import {isNoteStyle} from './citation-style-source.js'
+import {isReady, resolveCitations} from './citations.js'
 import {type CrossReferenceTarget, resolveCrossReferences} from './cross-references.js'
 import {convertMathematics, type Macros} from './mathematics.js'
-import {walk} from './walk.js'
+import {replaceByChildren, siblingLists, walk} from './walk.js'
 
 /** What the article is made of. */
 export interface Material {
@@ -40,8 +43,8 @@ export interface Material {
   /** Commands that the text defines for its formulas. */
   macros?: Macros
   bibliography: BibliographySource[]
-  /** CSL XML, when the author gave a file. */
-  style?: string
+  /** `undefined`: the default. */
+  style?: CitationStyleSource
   assets: Asset[]
 }
 
@@ -53,14 +56,18 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const lines = (children: Parent['children']) => ({children})
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
-  const prose = [...front, ...blocks.flatMap((part) => proseOf(part))]
+  const text = [
+    ...front,
+    ...[...abstracts.map(({children}) => children), body].flatMap((part) => proseOf(part))
+  ]
+  const noteProse = () => notes.flatMap(({children}) => proseOf(children))
   await convertMathematics(
     [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
     file,
     {macros: {...metadata.macros, ...material.macros}, language}
   )
-  resolveCrossReferences(prose, material.targets, language, file)
-  const references = await resolveReferences(material, prose, language, file)
+  resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
+  const references = await resolveReferences(material, text, noteProse, language, file)
   for (const note of notes) note.calls = [...new Set(note.calls)]
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')
@@ -112,18 +119,26 @@ type Prose = Pick<Parent, 'children'>[]
 
 /** The typed list first, then what the bibliographies add; ids follow the list. */
 async function resolveReferences(
-  {metadata, references: typed = [], bibliography, style}: Material,
-  prose: Prose,
+  {metadata, references: typed = [], bibliography, style, notes}: Material,
+  text: Prose,
+  noteProse: () => Prose,
   language: string,
   file: VFile
 ): Promise<Reference[]> {
-  numberCitations(prose, typed)
+  const stated = [...text, ...noteProse()]
   const nocite = metadata.nocite ?? []
-  const wanted = nocite.includes('*') ? undefined : new Set([...citedKeys(prose), ...nocite])
+  const wanted = nocite.includes('*') ? undefined : new Set([...citedKeys(stated), ...nocite])
   const inline: CslItem[] = metadata.references ?? []
   const items = await readBibliography(bibliography, inline, file, wanted)
-  const added = await resolveCitations(prose, items, {style: style ?? metadata.csl, language, nocite}, file)
+  const places = isNoteStyle(style) ? moveCitationsToNotes(text, notes, items, language, isReady) : undefined
+  const prose = places ? [...text, ...noteProse()] : stated
+  numberCitations(prose, typed)
+  const added = await resolveCitations(prose, items, {style, language, nocite, notes: places}, file)
   if (typed.length > 0 && added.length > 0) shift(added, typed.length, prose)
+  if (metadata.suppressBibliography) {
+    unlink(prose)
+    return []
+  }
   const references = [...typed, ...added]
   for (const reference of references) {
     if (reference.citedBy.length > 0 || nocite.length > 0) continue
@@ -144,6 +159,14 @@ function numberCitations(prose: Prose, typed: Reference[]): void {
       if (reference && byId.has(reference.id) && !reference.citedBy.includes(node.id))
         reference.citedBy.push(node.id)
     }
+  }
+}
+
+/** Citations of a list that is not printed keep their words. */
+function unlink(prose: Prose): void {
+  for (const siblings of siblingLists(prose)) {
+    const links = siblings.filter(({type}) => type === 'citationLink')
+    if (links.length > 0) replaceByChildren(siblings, new Set(links))
   }
 }
 

@@ -68,8 +68,15 @@ function body(scanner: Scanner, type: string): Pick<BibtexEntry, 'key' | 'fields
   let key = ''
   const problem = attempt(() => {
     if (type !== 'string') {
-      key = match(scanner, /\s*([^\s,={}()"]*)\s*/uy)
-      if (scanner.text[scanner.at] === '=') throw new Error('it has no key')
+      // biblatex frowns at spaces in keys, addresses have `=`; but `title = 1` is a field.
+      key = match(scanner, /\s*([^,\n{}"]*[^,\s{}"])\s*(?=[,}\n])/uy)
+      if (
+        /^[\w-]+\s*=\s*\w+$/u.test(key) ||
+        (!key && /^\s*[^\s,{}()"]+\s*=/u.test(scanner.text.slice(scanner.at, scanner.at + 80)))
+      ) {
+        key = ''
+        throw new Error('it has no key')
+      }
       match(scanner, /,?/uy)
     }
     for (;;) {

@@ -41,13 +41,16 @@ function keyOf(
   uncited: string[],
   options: CitationOptions
 ): string {
-  const calls = citations.map(({items, mode, children}) => [
-    items,
-    mode,
+  const {notes, ...others} = options
+  const calls = citations.map((node) => [
+    node.items,
+    node.mode,
+    notes?.numbers.get(node) ?? 0,
+    notes?.alone.has(node) ?? false,
     // Nodes with places of their own may come back in the words, and later messages name their places.
-    children.map((node) => (node.type === 'text' ? node.value : node))
+    node.children.map((child) => (child.type === 'text' ? child.value : child))
   ])
   return createHash('sha256')
-    .update(JSON.stringify([calls, [...used], uncited, options]))
+    .update(JSON.stringify([calls, [...used], uncited, others]))
     .digest('base64')
 }

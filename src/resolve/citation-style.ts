@@ -7,18 +7,21 @@
 import {createRequire} from 'node:module'
 import type {Blob, CitationData, Engine} from 'citeproc'
 import type {VFile} from 'vfile'
-import {report} from '../diagnostics/report.js'
-
-export const defaultStyle = 'apa'
+import type {CitationStyleSource, CslItem} from '../model/index.js'
+import {ownLocale, ownLocales} from './citation-locales.js'
+import {byLanguage, languageOf} from './citation-style-languages.js'
+import {chooseStyle} from './citation-style-source.js'
 
 export interface CitationStyle {
   /** Citations as HTML, in the order given; every item gets its place in the list. */
   cite(citations: CitationData[], uncited: string[]): string[]
   /** Reference list; empty when the style has none. */
   list(): {id: string; html: string}[]
-  /** A locale's word: `and`, `et-al`. */
-  term(name: string): string
+  /** A locale's word: `and`, `et-al`; empty when it has none. */
+  term(name: string, form?: 'long' | 'short', plural?: boolean): string
   knowsLocator(label: string): boolean
+  /** Whether citations show locators. */
+  showsLocators: boolean
   /** Signs around a citation, which the spans keep citeproc from writing. */
   prefix: string
   suffix: string
@@ -27,68 +30,51 @@ export interface CitationStyle {
 /**
  * Start citeproc.
  *
- * @param style name of a bundled style, or the style itself as XML; `undefined`: APA.
  * @param items by the ids that citations use. Reports `style-missing`.
  */
 export async function startStyle(
-  style: string | undefined,
+  wanted: CitationStyleSource | undefined,
   language: string,
-  items: Map<string, object>,
+  items: Map<string, CslItem>,
   file: VFile
 ): Promise<CitationStyle> {
   const {default: CSL} = await import('citeproc')
   const load = createRequire(import.meta.url)
   const styles: Record<string, string> = load('@citation-js/plugin-csl/lib/styles.json')
   const locales: Record<string, string> = load('@citation-js/plugin-csl/lib/locales.json')
-  const locale = localeFor(language, Object.keys(locales))
-  const start = (xml: string): Engine =>
-    new CSL.Engine(
+  const known = [...Object.keys(locales), ...ownLocales]
+  const start = (xml: string): CitationStyle => {
+    const {style, main, mixed} = byLanguage(xml, language)
+    const itemOf = (id: string) => {
+      const item = items.get(id)
+      return item && mixed ? {...item, language: languageOf(item)} : (item ?? {})
+    }
+    const engine = new CSL.Engine(
       {
-        retrieveLocale: (tag) => locales[localeFor(tag, Object.keys(locales))] as string,
-        retrieveItem: (id) => items.get(id) ?? {},
+        retrieveLocale: (tag) => {
+          const name = localeFor(tag, known)
+          return locales[name] ?? (ownLocale(name) as string)
+        },
+        retrieveItem: itemOf,
         wrapCitationEntry: (text) => text
       },
-      xml,
-      locale,
+      style,
+      localeFor(main, known),
       true
     )
-  return adapt(startOrFallBack(style, styles, start, file))
-}
-
-function startOrFallBack(
-  style: string | undefined,
-  styles: Record<string, string>,
-  start: (xml: string) => Engine,
-  file: VFile
-): Engine {
-  const isXml = style !== undefined && /^\s*(?:\uFEFF)?\s*</u.test(style)
-  const name =
-    style === undefined || isXml ? defaultStyle : style.replace(/^.*[/\\]|\.csl$/giu, '').toLowerCase()
-  const xml = isXml ? style.replace(/^\uFEFF/u, '') : Object.hasOwn(styles, name) ? styles[name] : undefined
-  const missing = () => {
-    const known = Object.keys(styles).sort().join(', ')
-    report(
-      file,
-      'style-missing',
-      undefined,
-      isXml ? (titleOf(style) ?? 'of this file') : (style ?? ''),
-      known
-    )
-    return start(styles[defaultStyle] as string)
+    return adapt(engine, xml)
   }
-  if (!xml || !/<citation\b/u.test(xml)) return missing()
+  const {xml, fallback, complain} = chooseStyle(wanted, styles, file)
   try {
-    return start(xml)
+    if (xml) return start(xml)
   } catch {
-    return missing()
+    // citeproc throws strings as well as errors, and says little in either.
   }
+  complain()
+  return start(fallback)
 }
 
-function titleOf(xml: string): string | undefined {
-  return /<title[^>]*>([^<]*)</u.exec(xml)?.[1]?.trim()
-}
-
-function adapt(engine: Engine): CitationStyle {
+function adapt(engine: Engine, xml: string): CitationStyle {
   engine.opt.development_extensions['apply_citation_wrapper'] = true
   engine.opt.development_extensions['wrap_url_and_doi'] = false
   const setOutputFormat = engine.setOutputFormat.bind(engine)
@@ -105,8 +91,9 @@ function adapt(engine: Engine): CitationStyle {
       if (!found) return []
       return found[0].entry_ids.map((ids, index) => ({id: ids[0] ?? '', html: found[1][index] ?? ''}))
     },
-    term: (name) => engine.getTerm(name) ?? '',
+    term: (name, form, plural) => engine.getTerm(name, form, plural ? 1 : 0) || '',
     knowsLocator: (label) => Boolean(engine.getTerm(label)),
+    showsLocators: /\bvariable="(?:[\w-]+ )*locator[" ]/u.test(xml),
     prefix: engine.citation.opt.layout_prefix ?? '',
     suffix: engine.citation.opt.layout_suffix ?? ''
   }

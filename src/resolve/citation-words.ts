@@ -3,8 +3,10 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {Citation, CitationLink, CslItem, CslName, Reference} from '../model/index.js'
+import type {Citation, CitationItem, CitationLink, CslItem, CslName, Reference} from '../model/index.js'
 import {withNodes, withoutAffixes} from './citation-affixes.js'
+import {authorText} from './citation-authors.js'
+import type {NotePlaces} from './citation-notes.js'
 import type {CitationStyle} from './citation-style.js'
 import type {CitationOptions} from './citations.js'
 import {type Container, siblingLists} from './walk.js'
@@ -35,7 +37,7 @@ export async function citationWords(
   const idOf = (key: string) => ids.get(key) as string
   const items = new Map([...used].map(([key, item]) => [idOf(key), forStyle(item, idOf(key))]))
   const style = await startStyle(options.style, options.language, items, file)
-  const data = citations.map((node, index) => citationData(node, index, idOf, style))
+  const data = citations.map((node, index) => citationData(node, index, idOf, style, options))
   const html = run(style, data, uncited.map(idOf), items, keys, file)
   const references = style.list().map(({id, html: entry}, index): Reference => {
     const key = keys[Number(id.slice('item'.length))] as string
@@ -52,17 +54,19 @@ export async function citationWords(
   })
   const referenceOf = new Map(references.map(({key, id}) => [idOf(key), id]))
   const words = citations.map((node, index): Words => {
-    const text = framed(html[index] ?? '', node, used, style)
+    const text = options.notes?.numbers.has(node)
+      ? noted(html[index] ?? '', node, options.notes, style)
+      : framed(html[index] ?? '', node, used, style)
     const marked = withEtAl(
       citationContent(text, (id) => referenceOf.get(id)),
       style
     )
     const children = joinText(withNodes(withoutAffixes(marked, node), node.children))
-    const raised = node.mode !== 'textual' && children.length === 1 && children[0]?.type === 'superscript'
-    return {
-      mode: raised ? 'note' : node.mode,
-      children: node.mode === 'textual' ? asOneLink(children) : children
-    }
+    const [first, ...more] = children
+    // Writers raise the whole call themselves.
+    if (node.mode !== 'textual' && first?.type === 'superscript' && more.length === 0)
+      return {mode: 'note', children: first.children}
+    return {mode: node.mode, children: node.mode === 'textual' ? asOneLink(children) : children}
   })
   return {words, references}
 }
@@ -71,17 +75,34 @@ function citationData(
   node: Citation,
   index: number,
   idOf: (key: string) => string,
-  style: CitationStyle
+  style: CitationStyle,
+  {notes}: CitationOptions
 ): CitationData {
-  const items = node.items.map(({key, prefix, suffix, locator, label, suppressAuthor}) => ({
+  const items = node.items.map(({key, prefix, suffix, locator, label = 'page', suppressAuthor}) => ({
     id: idOf(key),
     prefix,
-    suffix,
-    ...(locator && {locator, label: label && style.knowsLocator(label) ? label : 'page'}),
+    suffix:
+      locator && !style.showsLocators && node.mode !== 'textual'
+        ? located(locator, label, suffix, style)
+        : node.mode === 'textual'
+          ? suffix && suffixSign + suffix + suffixSign
+          : suffix,
+    ...(locator && style.showsLocators && {locator, label: style.knowsLocator(label) ? label : 'page'}),
     'suppress-author': suppressAuthor && node.mode !== 'textual' ? true : undefined
   }))
   const mode = node.mode === 'textual' ? {mode: 'composite', unsorted: true} : {}
-  return {citationID: `citation${index}`, citationItems: items, properties: {noteIndex: 0, ...mode}}
+  return {
+    citationID: `citation${index}`,
+    citationItems: items,
+    properties: {noteIndex: notes?.numbers.get(node) ?? 0, ...mode}
+  }
+}
+
+/** The author's locator after a cite, for styles that would leave it out. */
+function located(locator: string, label: string, suffix: string | undefined, style: CitationStyle): string {
+  const plural = /\d\s*[-–,&]\s*\d/u.test(locator)
+  const name = style.term(label, 'short', plural) || style.term(label, 'long', plural)
+  return `, ${[name, locator].filter(Boolean).join(' ')}${suffix ?? ''}`
 }
 
 /** citeproc over everything; an item it fails on is named, and prints as its title only. */
@@ -112,6 +133,21 @@ function run(
 }
 
 const unprinted = '[NO_PRINTED_FORM]'
+/** Around a suffix in the sentence: citeproc prints it after the author, too. */
+const suffixSign = '\uE0FE'
+const afterAuthor = new RegExp(`${suffixSign}[^${suffixSign}]*${suffixSign}`, 'gu')
+
+/** In the author's own note a citation is part of a sentence; alone in a note it is one. */
+function noted(html: string, node: Citation, {alone}: NotePlaces, style: CitationStyle): string {
+  if (!alone.has(node)) return html
+  const [first] = node.items
+  // A note is a sentence, and begins like one.
+  const begun = first?.prefix
+    ? html.replace(/^(?:<[^>]*>|\s)*\p{Ll}/u, (start) => start.slice(0, -1) + start.slice(-1).toUpperCase())
+    : html
+  const ends = /[.!?。！？]["”’»]?$/u.test(html.replace(/<[^>]*>/gu, '').trim())
+  return style.prefix + begun + (ends ? style.suffix.replace(/^\./u, '') : style.suffix)
+}
 
 /** A citation's HTML with the signs around it: `(…)`, `[…]`. */
 function framed(html: string, node: Citation, used: Map<string, CslItem>, style: CitationStyle): string {
@@ -123,25 +159,19 @@ function framed(html: string, node: Citation, used: Map<string, CslItem>, style:
   }
   const bare = html.replaceAll(unprinted, '').trim()
   const start = bare === html.trim() ? html.search(/<sup><span data-cite|<span data-cite/u) : 0
-  const name = html.slice(0, Math.max(start, 0)).trim()
-  const cite = start > 0 ? html.slice(start) : bare
-  const author = name || escaped(authorText(used.get(node.items[0]?.key ?? ''), style))
-  if (whole !== undefined && cite.startsWith('<sup>'))
-    return `${author}<sup>${style.prefix}${whole}${style.suffix}</sup>`
-  return `${author} ${style.prefix}${cite}${style.suffix}`
-}
-
-/** Authors as a sentence names them, for styles whose citations are numbers. */
-function authorText(item: CslItem | undefined, style: CitationStyle): string {
-  const names = item?.author ?? item?.editor ?? []
-  const [first, second] = names.map((name) =>
-    name.family
-      ? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ')
-      : (name.literal ?? name.given ?? '')
-  )
-  if (!first) return String(item?.title ?? '').replace(/<[^>]*>/gu, '')
-  if (names.length > 2 || second === 'others') return `${first} ${style.term('et-al')}`
-  return second ? `${first} ${style.term('and')} ${second}` : first
+  const name = html.slice(0, Math.max(start, 0)).replace(afterAuthor, '').trim()
+  const [{locator, label = 'page'} = {}] = node.items as Partial<CitationItem>[]
+  const lost = locator && !style.showsLocators ? escaped(located(locator, label, undefined, style)) : ''
+  const cite = (start > 0 ? html.slice(start) : bare).replaceAll(suffixSign, '')
+  const inner = /^<sup>([\s\S]*)<\/sup>$/u.exec(cite)?.[1]
+  const author =
+    name ||
+    escaped(
+      authorText(used.get(node.items[0]?.key ?? ''), {and: style.term('and'), etAl: style.term('et-al')})
+    )
+  return inner === undefined
+    ? `${author} ${style.prefix}${cite}${lost}${style.suffix}`
+    : `${author}<sup>${style.prefix}${inner}${lost}${style.suffix}</sup>`
 }
 
 function escaped(text: string): string {

@@ -9,17 +9,26 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type Citation, type CslItem, nearestHint, type Reference} from '../model/index.js'
+import {
+  type Citation,
+  type CitationStyleSource,
+  type CslItem,
+  nearestHint,
+  type Reference
+} from '../model/index.js'
 import {keptCitationWords} from './citation-kept.js'
-import {type Container, replace, walk} from './walk.js'
+import type {NotePlaces} from './citation-notes.js'
+import {type Container, replaceByChildren, walk} from './walk.js'
 
 export interface CitationOptions {
-  /** Name of a bundled style (`apa`, `harvard1`, `vancouver`), or a style as CSL XML. Default `apa`. */
-  style?: string | undefined
+  /** A bundled style (`apa`, `harvard1`, `vancouver`) by its name, or a style's own XML. Default `apa`. */
+  style?: CitationStyleSource | undefined
   /** RFC 5646 tag of the article. */
   language: string
   /** Keys to list although nothing cites them; `*` for all. */
   nocite?: string[]
+  /** Of a note style: the notes that citations stand in. */
+  notes?: NotePlaces | undefined
 }
 
 /** A citation with at least one cite that can be resolved. */
@@ -73,7 +82,8 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
   )
   const taken = new Set(visits.map(({node}) => node.id))
   let number = 0
-  return visits.flatMap(({node, siblings}): Found[] => {
+  const unresolved = new Map<Nodes[], Set<Nodes>>()
+  const found = visits.flatMap(({node, siblings}): Found[] => {
     if (isReady(node)) return []
     const unknown = node.items.filter(({key}) => !items.has(key)).map(({key}) => key)
     const silent = items.size === 0 && isInSentence(node)
@@ -81,7 +91,7 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
       report(file, 'citation-unresolved', node, key, nearestHint(key, items.keys()))
     }
     if (unknown.length === node.items.length) {
-      replace(siblings, node, node.children as Nodes[])
+      unresolved.set(siblings, (unresolved.get(siblings) ?? new Set()).add(node))
       return []
     }
     node.items = node.items.filter(({key}) => items.has(key))
@@ -91,6 +101,9 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
     }
     return [{node, unknown}]
   })
+  // What stands inside comes last, and goes first.
+  for (const [siblings, nodes] of [...unresolved].reverse()) replaceByChildren(siblings, nodes)
+  return found
 }
 
 function isKnown(key: string, items: Map<string, CslItem>, file: VFile): boolean {
@@ -98,8 +111,8 @@ function isKnown(key: string, items: Map<string, CslItem>, file: VFile): boolean
   return items.has(key)
 }
 
-/** Whether it holds its links already. */
-function isReady(node: Citation): boolean {
+/** Whether a citation holds its links already. */
+export function isReady(node: Citation): boolean {
   for (const {node: inner} of walk([node])) if (inner.type === 'citationLink') return true
   return false
 }

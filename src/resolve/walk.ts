@@ -44,3 +44,12 @@ export function replace(siblings: Nodes[], node: Nodes, nodes: Nodes[]): void {
   const index = siblings.indexOf(node)
   if (index >= 0) siblings.splice(index, 1, ...nodes)
 }
+
+/** Put what nodes hold in their place, all of one list at once: a list may hold very many. */
+export function replaceByChildren(siblings: Nodes[], nodes: ReadonlySet<Nodes>): void {
+  const kept = siblings.splice(0)
+  for (const node of kept) {
+    if (!nodes.has(node) || !('children' in node)) siblings.push(node)
+    else for (const child of node.children) siblings.push(child)
+  }
+}

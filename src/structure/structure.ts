@@ -23,6 +23,7 @@ import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {markCitations} from './references/citations.js'
+import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs} from './rejoin.js'
 import {nestSections} from './sections.js'
@@ -66,7 +67,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
   const body = nestSections(tree, file, numberSections)
-  const placed = takeReferencesHeading(body)
+  const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
     terms(language),
@@ -82,7 +83,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     body,
     notes,
     references: list?.references,
-    referencesTitle: list?.title ?? placed,
+    referencesTitle: list?.title ?? placed.title,
     targets
   }
 }
@@ -97,16 +98,4 @@ function guessLanguage(tree: Root): string {
   if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > letters / 5) return 'ja'
   if (count(/\p{Script=Hangul}/gu) > letters / 3) return 'ko'
   return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : 'en'
-}
-
-/** An empty section for the references is where their list stands: the end. */
-function takeReferencesHeading(body: ArticleBlock[]): string | undefined {
-  const index = body.findIndex(
-    (block) => block.type === 'section' && block.kind === 'references' && block.children.length === 0
-  )
-  if (index < 0) return undefined
-  const [section] = body.splice(index, 1)
-  return section?.type === 'section'
-    ? section.title.map((node) => ('value' in node ? node.value : '')).join('')
-    : undefined
 }

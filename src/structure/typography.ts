@@ -1,4 +1,5 @@
 import type {Nodes, Parent, Text} from 'mdast'
+import type {Citation} from '../model/index.js'
 
 /** Quotation marks of a language: outer pair, inner pair. */
 const marks: Record<string, [string, string, string, string]> = {
@@ -34,12 +35,24 @@ export function setTypography(prose: Parent[], language: string): void {
       for (const node of nodes) {
         if (node.type === 'text') before = setText(node, before, quotes)
         else if (node.type === 'break') before = ' '
+        else if (node.type === 'citation') before = setAffixes(node)
         else if ('children' in node && !closed.has(node.type)) set(node.children as Nodes[])
         else before = 'x'
       }
     }
     set(parent.children as Nodes[])
   }
+}
+
+/** Dashes and ellipses before and after a cite; its quotation marks are the citation style's. */
+function setAffixes(node: Citation): string {
+  const set = (text: string | undefined) =>
+    text?.replace(/---|--|\.{3}/gu, (sign) => (sign === '---' ? '—' : sign === '--' ? '–' : '…'))
+  for (const item of node.items) {
+    if (item.prefix) item.prefix = set(item.prefix)
+    if (item.suffix) item.suffix = set(item.suffix)
+  }
+  return 'x'
 }
 
 /** @returns the last sign, for what follows. */

@@ -58,6 +58,7 @@ const harmless: [string, string][] = [
   ['mathematics that never ends', '$$\na\n'.repeat(999)],
   ['environments that never end', '\\begin{align}\na\n'.repeat(5000)],
   ['at signs', '@'.repeat(many)],
+  ['calls before brackets that never close', '@a [@b '.repeat(20_000)],
   ['braced keys', '@{'.repeat(many)],
   ['braces', '[a]{'.repeat(5000)],
   ['attributes', `# a {${'.a'.repeat(many)}`],

@@ -69,6 +69,21 @@ describe('citations', () => {
     ])
   })
 
+  it('reads keys in braces with spaces, and addresses as keys', () => {
+    expect(items('[@{a key with space}, p. 3; @{https://x.org/a?b=c}]')).toEqual([
+      {key: 'a key with space', locator: '3', label: 'page'},
+      {key: 'https://x.org/a?b=c'}
+    ])
+  })
+
+  it('takes a comma for the end of a cite between two keys only', () => {
+    expect(items('[e.g., @a, @b; and *more* @c]')).toEqual([
+      {key: 'a', prefix: 'e.g., '},
+      {key: 'b'},
+      {key: 'c', prefix: 'and <i>more</i> '}
+    ])
+  })
+
   it('reads keys that GFM takes for mail addresses', () => {
     expect(items('[-@smith.2020] and [@doe.1; -@roe.x]').map(({key}) => key)).toEqual([
       'smith.2020',
@@ -135,7 +150,11 @@ describe('citations', () => {
       ', pp. iv, vi-xi, (xv)-(xvii) with suffix',
       {locator: 'iv, vi-xi, (xv)-(xvii)', label: 'page', suffix: ' with suffix'}
     ],
-    [' 33ff. and more', {locator: '33ff', label: 'page', suffix: '. and more'}],
+    [' 33ff. and more', {locator: '33ff.', label: 'page', suffix: ' and more'}],
+    [', pp. 3--5, 9', {locator: '3–5, 9', label: 'page'}],
+    [', xii-xiv', {locator: 'xii-xiv', label: 'page'}],
+    [', in the mix', {suffix: ', in the mix'}],
+    [', Kap. 3', {locator: '3', label: 'chapter'}],
     [', {Fig. 3a}, x', {locator: '3a', label: 'figure', suffix: ', x'}],
     [', {}12 bottles', {suffix: '12 bottles'}],
     [', and others', {suffix: ', and others'}],

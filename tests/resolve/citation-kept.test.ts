@@ -35,7 +35,9 @@ describe('citations printed before', () => {
 
   it('are printed anew when an item, a locator or the style differs', async () => {
     const shown = async (text: string, title: string, style?: string) => {
-      const {citations, references} = await resolve(text, libraryOf(title), {style})
+      const {citations, references} = await resolve(text, libraryOf(title), {
+        style: {name: style ?? 'apa', known: []}
+      })
       return JSON.stringify([citations[0]?.children, references[0]?.formatted])
     }
     const all = [
@@ -49,7 +51,7 @@ describe('citations printed before', () => {
 
   it('say their messages each time', async () => {
     for (const _ of ['first', 'second']) {
-      const {rules} = await resolve('[@a]', libraryOf('Ponds'), {style: 'nonsense'})
+      const {rules} = await resolve('[@a]', libraryOf('Ponds'), {style: {name: 'nonsense', known: []}})
       expect(rules).toEqual(['style-missing'])
     }
   })

@@ -39,11 +39,27 @@ const library = new Map(
   ].map((entry) => [entry.id, entry])
 )
 
-async function resolve(text: string, options: Partial<CitationOptions> = {}, items = library) {
+/** A bundled style's name, or a style's XML. */
+const styled = (style: string) => ({
+  name: style.startsWith('<') ? 'own' : style,
+  known: [],
+  ...(style.startsWith('<') && {xml: style})
+})
+
+async function resolve(
+  text: string,
+  {style, ...options}: Partial<Omit<CitationOptions, 'style'>> & {style?: string} = {},
+  items = library
+) {
   const tree: Root = processor.parse(text)
   markCitationSyntax(tree, text)
   const file = new VFile()
-  const references = await resolveCitations([tree], items, {language: 'en', ...options}, file)
+  const references = await resolveCitations(
+    [tree],
+    items,
+    {language: 'en', ...(style && {style: styled(style)}), ...options},
+    file
+  )
   const citations: Citation[] = []
   visit(tree, 'citation', (node) => void citations.push(node))
   return {tree, references, citations, file, text: textOf(tree)}
@@ -142,7 +158,7 @@ describe('numeric styles', () => {
     const {citations} = await resolve('[@a; @c] and @b', {style})
     expect(words(citations)).toEqual(['[<ref-1:1>,<ref-2:2>]', '<ref-3:Brown[3]>'])
     expect(citations.map(({mode}) => mode)).toEqual(['note', 'textual'])
-    expect(citations[0]?.children[0]?.type).toBe('superscript')
+    expect(citations[0]?.children[0]?.type).toBe('text')
   })
 })
 

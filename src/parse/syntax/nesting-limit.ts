@@ -108,6 +108,12 @@ function refuses(count: Count, levels: number, closes: boolean, opens: boolean):
   return ++count.stray > limit
 }
 
+/** Whether a bracket before this place waits for its end. */
+export function hasOpenBracket(context: TokenizeContext): boolean {
+  const count = counts.get(context)?.get(91)
+  return count !== undefined && count.open + count.refused > 0
+}
+
 function countOf(context: TokenizeContext, marker: Code): Count {
   const signs = counts.get(context) ?? new Map<Code, Count>()
   counts.set(context, signs)

@@ -306,7 +306,6 @@ export const unused = new Set([
   'session_info',
   'site',
   'submitted',
-  'suppress_bibliography',
   'tblprefix',
   'urlcolor',
   'year'

@@ -73,6 +73,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     csl: values.csl,
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
+    suppressBibliography: values.suppress_bibliography,
     settings: {
       template: values.template,
       toc: values.toc,

@@ -146,7 +146,8 @@ export const schema = z.strictObject({
   math: z
     .record(z.string(), z.union([words, z.looseObject({macro: words})]))
     .describe('Commands for formulas: their names, and the TeX they stand for')
-    .optional()
+    .optional(),
+  suppress_bibliography: yes.describe('Print no reference list').optional()
 })
 
 /** Fields known inside a field, so that an unknown one costs no more than itself. */

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
+import {visit} from 'unist-util-visit'
 import {
   type Article,
   type ArticleBlock,
@@ -117,10 +118,38 @@ export function notes(article: Article, state: HtmlState): ElementContent[] {
   ]
 }
 
+/** The reference list with its heading, at the end; empty when the author placed it elsewhere. */
 export function references(article: Article, state: HtmlState): ElementContent[] {
+  if (article.references.length === 0 || isPlaced(article)) return []
+  return [
+    h('section', {id: 'references', role: 'doc-bibliography', ariaLabelledBy: 'references-title'}, [
+      h('h2', {id: 'references-title'}, article.referencesTitle),
+      entries(article, state)
+    ])
+  ]
+}
+
+/** The reference list in its place in the text, where a heading, if any, is the author's. */
+export function placedReferences(article: Article, state: HtmlState): ElementContent[] {
   if (article.references.length === 0) return []
-  const labelled = article.references.some((reference) => reference.label)
-  const items = article.references.map(({id, label, formatted, citedBy}) => {
+  return [
+    h('section', {id: 'references', role: 'doc-bibliography', ariaLabel: article.referencesTitle}, [
+      entries(article, state)
+    ])
+  ]
+}
+
+function isPlaced({body}: Article): boolean {
+  let found = false
+  visit({type: 'root', children: body}, 'referenceList', () => {
+    found = true
+  })
+  return found
+}
+
+function entries({references}: Article, state: HtmlState): Element {
+  const labelled = references.some((reference) => reference.label)
+  const items = references.map(({id, label, formatted, citedBy}) => {
     const back = citedBy.map((call, index) =>
       backlink(
         `#${call}`,
@@ -135,12 +164,7 @@ export function references(article: Article, state: HtmlState): ElementContent[]
       ...spaced(back)
     ])
   })
-  return [
-    h('section', {id: 'references', role: 'doc-bibliography', ariaLabelledBy: 'references-title'}, [
-      h('h2', {id: 'references-title'}, article.referencesTitle),
-      h('ul', {className: ['references', ...(labelled ? ['labelled'] : [])]}, items)
-    ])
-  ]
+  return h('ul', {className: ['references', ...(labelled ? ['labelled'] : [])]}, items)
 }
 
 function backlink(href: string, label: string): Element {

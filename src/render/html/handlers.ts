@@ -21,6 +21,8 @@ import {table} from './table.js'
 export interface HtmlState {
   assets: Map<string, Asset>
   highlight: Highlighter
+  /** The reference list, where the author placed it. */
+  references(): ElementContent[]
   all(nodes: readonly {type: string}[]): ElementContent[]
 }
 
@@ -114,7 +116,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   noteCall: (node) =>
     h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
   paragraph: (node, state) => h('p', state.all(node.children)),
-  referenceList: 'ignore',
+  referenceList: (_, state) => state.references(),
   section: (node, state) => section(node, state),
   span: (node, state) => {
     const {element, attributes} = node

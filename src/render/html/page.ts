@@ -9,7 +9,7 @@ import {toString as textOfElement} from 'hast-util-to-string'
 import {toString as textOf} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
-import {contents, notes, references, statements} from './back.js'
+import {contents, notes, placedReferences, references, statements} from './back.js'
 import {
   abstracts,
   affiliations,
@@ -34,6 +34,7 @@ export async function renderPage(article: Article): Promise<Page> {
   const state: HtmlState = {
     assets: new Map(article.assets.map((asset) => [asset.href, asset])),
     highlight: await highlighterFor(languages),
+    references: () => placedReferences(article, state),
     all: (nodes) => nodes.flatMap((node) => toHast(node as ArticleNode, state))
   }
   const slots: Record<Slot, ElementContent[]> = {
