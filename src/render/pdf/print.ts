@@ -1,6 +1,7 @@
 import type {Browser} from '../../environment/browser.js'
 import {fitWide} from './fit.js'
-import {describeLinks, familyNames, type LinkDescription, settlePage, visibleCharacters} from './in-page.js'
+import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {type Mark, markElements} from './mark.js'
 import type {PrintPage} from './pdf.js'
 
 /** What the browser made of a page, before it is finished. */
@@ -8,8 +9,8 @@ export interface Print {
   bytes: Uint8Array
   /** Families the page brings itself, as CSS names them. */
   families: string[]
-  /** Visible links in document order. */
-  links: LinkDescription[]
+  /** What the tags of its structure stand for, by number. */
+  marks: Mark[]
   /** Every sign of the visible text, each once. */
   characters: string
   refused: string[]
@@ -21,13 +22,13 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
   try {
     await tab.evaluate(settlePage, undefined)
     // One after the other, in one journey.
-    const [, links, families, characters] = await Promise.all([
+    const [marks, , families, characters] = await Promise.all([
+      tab.evaluate(markElements, undefined),
       tab.evaluate(fitWide, undefined),
-      tab.evaluate(describeLinks, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined)
     ])
-    return {bytes: await tab.pdf(), families, links, characters, refused: tab.refused}
+    return {bytes: await tab.pdf(), families, marks, characters, refused: tab.refused}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
