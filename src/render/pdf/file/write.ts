@@ -87,7 +87,8 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
   entries.set('ID', [id, id])
   pushStream(next, deflated(table, entries))
   push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
-  return Buffer.concat(parts, length)
+  const whole = Buffer.concat(parts, length)
+  return new Uint8Array(whole.buffer, whole.byteOffset, length)
 }
 
 /** A value as it is written; what leads to an object that is gone leads to `null`. */
