@@ -26,6 +26,7 @@ import {readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readManuscript} from './read/manuscript.js'
+import {readSources, type SourceFile} from './read/sources.js'
 import {bundledTemplates, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
@@ -41,6 +42,7 @@ import {
 import {renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
 import {renderPage} from './render/html/page.js'
+import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
 import {structure} from './structure/structure.js'
@@ -89,7 +91,7 @@ export async function publish(
   if (formats.includes('pdf')) warmUp(real)
 
   progress('read')
-  const {manuscript, article} = await understand(path, options, environment)
+  const {manuscript, article, sources} = await understand(path, options, environment)
   const {file} = manuscript
   const template = await chooseTemplate(options, article, file, environment)
   const {slug} = article
@@ -99,7 +101,9 @@ export async function publish(
   reportLosses(manuscript, page)
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
-  const galleys = forbidden ? [] : await renderGalleys(page, template, formats, manuscript, real, progress)
+  const galleys = forbidden
+    ? []
+    : await renderGalleys(page, template, formats, manuscript, sources, real, progress)
   const messages = file.messages.map(messageOf)
   if (isFatal(file, options.strict)) return {slug, article, messages, galleys: [], failed: true, fresh: false}
 
@@ -158,7 +162,7 @@ export async function understand(
   path: string,
   {base, progress = () => {}}: Pick<PublishOptions, 'base' | 'progress'>,
   environment: Environment
-): Promise<{manuscript: Manuscript; article: Article}> {
+): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
   const manuscript = await readManuscript(path, base, environment)
   const {file} = manuscript
   const stated = readFrontMatter(manuscript, {phrasing: parsePhrasing, blocks: parseBlocks})
@@ -182,7 +186,7 @@ export async function understand(
     },
     file
   )
-  return {manuscript, article}
+  return {manuscript, article, sources: await readSources(manuscript, bibliography, environment)}
 }
 
 /** Dress the page for each galley, side by side. */
@@ -191,6 +195,7 @@ async function renderGalleys(
   template: Template,
   formats: readonly GalleyFormat[],
   {file}: Manuscript,
+  sources: SourceFile[],
   environment: Environment,
   progress: (step: Step) => void
 ): Promise<Galley[]> {
@@ -210,13 +215,10 @@ async function renderGalleys(
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
       const {bytes} = await renderPdf({...print, article: page.article}, browser, {
-        sourceDate: sourceDate(environment)
+        sourceDate: sourceDate(environment),
+        attachments: sources.map(attachmentOf)
       })
-      const tools = {
-        colophon: version,
-        browser: browser.version,
-        '@cantoo/pdf-lib': versionOf('@cantoo/pdf-lib')
-      }
+      const tools = {colophon: version, browser: browser.version}
       return {format: 'pdf', name: `${page.article.slug}.pdf`, mediaType: 'application/pdf', bytes, tools}
     },
     epub: () => renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)})
@@ -230,6 +232,13 @@ async function renderGalleys(
     })
   )
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
+}
+
+/** What the PDF was made of travels inside it. */
+function attachmentOf({kind, ...file}: SourceFile): Attachment {
+  return kind === 'manuscript'
+    ? {...file, relationship: 'Source', description: 'The manuscript'}
+    : {...file, relationship: 'Data', description: 'Its references'}
 }
 
 /** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */

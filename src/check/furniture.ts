@@ -46,11 +46,15 @@ export const furnitureElements: Furniture[] = [
  * Structure elements of a PDF that are left out with all they hold.
  *
  * Text outside the structure tree is no text at all to a reader (ISO 32000-2
- * §14.8.2.2): running heads, page numbers, and the marks of lists.
+ * §14.8.2.2): running heads and page numbers.
  */
 export function isPdfPicture(type: string, hasAlternative: boolean): boolean {
-  // Formulas, too, are printed as a figure with its words.
-  return type === 'Figure' && hasAlternative
+  return /^(?:Figure|Formula)$/u.test(type) && hasAlternative
+}
+
+/** The mark that a list prints before each item stands in no other galley's text. */
+export function isItemMark(type: string, inNumberedList: boolean): boolean {
+  return type === 'Lbl' && inNumberedList
 }
 
 /** A table that goes on over a page or column shows its head again there; the browser tags it as the same cell. */

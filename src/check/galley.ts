@@ -68,7 +68,10 @@ const readings: Record<GalleyFormat, (bytes: Uint8Array) => Promise<Reading>> = 
     return {words: htmlWords(root), faults: htmlFaults(root)}
   },
   pdf: async (bytes) => {
-    const {pdfFaults, pdfWords, readPdf} = await import('./pdf.js')
+    const [{pdfWords, readPdf}, {pdfFaults}] = await Promise.all([
+      import('./pdf.js'),
+      import('./pdf-faults.js')
+    ])
     const pdf = await readPdf(bytes)
     return {words: await pdfWords(pdf), faults: pdfFaults(pdf)}
   },

@@ -1,5 +1,5 @@
 import type {PDFDict, PDFDocument, PDFObject} from '@cantoo/pdf-lib'
-import {articleElement, isPdfPicture} from './furniture.js'
+import {articleElement, isItemMark, isPdfPicture} from './furniture.js'
 
 export type PdfLibrary = typeof import('@cantoo/pdf-lib')
 
@@ -20,6 +20,8 @@ interface Step {
   owner?: PDFDict
   inArticle: boolean
   inHead: boolean
+  /** In a list whose items the page numbers or marks. */
+  inNumbered: boolean
 }
 
 /**
@@ -43,6 +45,9 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
     const type = nameOf(element, 'S') ?? ''
     return (roles && nameOf(roles, type)) ?? type
   }
+  /** ISO 32000-2 §14.8.5.5. */
+  const isNumbered = (list: PDFDict) =>
+    list.lookupMaybe(PDFName.of('A'), PDFDict)?.has(PDFName.of('ListNumbering')) === true
   const pageOf = (dict: PDFDict) => {
     const page = dict.get(PDFName.of('Pg'))
     return page instanceof PDFRef ? page.objectNumber : undefined
@@ -50,7 +55,7 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
   const seen = new Set<PDFObject>()
   const all: MarkedContent[] = []
   const own: MarkedContent[] = []
-  const waiting: Step[] = [{kid: root, inArticle: false, inHead: false}]
+  const waiting: Step[] = [{kid: root, inArticle: false, inHead: false, inNumbered: false}]
   for (let step = waiting.pop(); step; step = waiting.pop()) {
     const kid = context.lookup(step.kid)
     if (kid instanceof PDFNumber) take(step, kid.asNumber())
@@ -64,9 +69,16 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
       else if (kind !== 'OBJR') {
         const type = typeOf(kid)
         if (isPdfPicture(type, kid.has(PDFName.of('Alt')))) continue
+        if (isItemMark(type, step.inNumbered)) continue
         const kids = kid.get(PDFName.of('K'))
-        const inArticle = step.inArticle || type === articleElement.pdf
-        if (kids) enter([kids], {page, owner: kid, inArticle, inHead: step.inHead || type === 'TH'})
+        const inherited = {
+          page,
+          owner: kid,
+          inArticle: step.inArticle || type === articleElement.pdf,
+          inHead: step.inHead || type === 'TH',
+          inNumbered: type === 'L' ? isNumbered(kid) : step.inNumbered
+        }
+        if (kids) enter([kids], inherited)
       }
     }
   }
@@ -80,5 +92,38 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
     const content = {page, mcid, owner, inHead}
     all.push(content)
     if (inArticle) own.push(content)
+  }
+}
+
+/** An element with its standard type, and the annotations it holds. */
+export interface TypedElement {
+  type: string
+  element: PDFDict
+  annotations: PDFDict[]
+}
+
+/** Every structure element, in the order they are read. */
+export function* typedElements(document: PDFDocument, library: PdfLibrary): Generator<TypedElement> {
+  const {PDFArray, PDFDict, PDFName} = library
+  const {context, catalog} = document
+  const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
+  const roles = root?.lookupMaybe(PDFName.of('RoleMap'), PDFDict)
+  const seen = new Set<PDFDict>()
+  const waiting = root ? [root] : []
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    if (seen.has(element)) continue
+    seen.add(element)
+    const held = element.lookup(PDFName.of('K'))
+    const all = held instanceof PDFArray ? held.asArray() : held ? [held] : []
+    const kids = all.map((kid) => context.lookup(kid)).filter((kid) => kid instanceof PDFDict)
+    waiting.push(...kids.filter((kid) => kid.has(PDFName.of('S'))).reverse())
+    const type = element.lookup(PDFName.of('S'))
+    if (!(type instanceof PDFName)) continue
+    const role = roles?.lookup(type)
+    yield {
+      type: (role instanceof PDFName ? role : type).decodeText(),
+      element,
+      annotations: kids.flatMap((kid) => kid.lookupMaybe(PDFName.of('Obj'), PDFDict) ?? [])
+    }
   }
 }

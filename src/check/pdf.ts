@@ -36,26 +36,3 @@ export async function pdfWords({document, library, bytes}: ReadPdf): Promise<Wor
   })
   return wordsOf(passages)
 }
-
-/** What is wrong with it, as far as it shows without veraPDF; a sentence each. */
-export function pdfFaults({document, library}: ReadPdf): string[] {
-  const {PDFDict, PDFName, PDFBool} = library
-  const {catalog, context} = document
-  const marked = catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)?.lookup(PDFName.of('Marked'))
-  const showsTitle = catalog
-    .lookupMaybe(PDFName.of('ViewerPreferences'), PDFDict)
-    ?.lookup(PDFName.of('DisplayDocTitle'))
-  const type3 = context
-    .enumerateIndirectObjects()
-    .filter(
-      ([, object]) => object instanceof PDFDict && object.get(PDFName.of('Subtype')) === PDFName.of('Type3')
-    )
-  const faults: [boolean, string][] = [
-    [marked !== PDFBool.True || !catalog.has(PDFName.of('StructTreeRoot')), 'it is not tagged'],
-    [!document.getTitle(), 'it has no title'],
-    [showsTitle !== PDFBool.True, 'it shows its file name in place of its title'],
-    [!catalog.has(PDFName.of('Lang')), 'it does not say its language'],
-    [type3.length > 0, `${type3.length} of its fonts are drawings (Type 3)`]
-  ]
-  return faults.filter(([wrong]) => wrong).map(([, fault]) => fault)
-}

@@ -1,20 +1,25 @@
 /**
  * The finisher: a second pass over the browser's PDF.
  *
- * Each step takes the open document and changes one thing in it. Steps that
- * only look run on the same document, so it is parsed once.
+ * Each step takes the open file and changes one thing in it. The structure
+ * tree is taken out, becomes the article's, and is put back.
  */
-import {createHash} from 'node:crypto'
-import type {PDFDocument, PDFRef} from '@cantoo/pdf-lib'
 import type {Article} from '../../model/index.js'
+import {writeAttachments} from './attachments.js'
+import {writeOutputIntent} from './color.js'
+import {markContents, type Tagged} from './content.js'
+import {add, catalog, dictAt, openFile, type PdfFile, pages, remove} from './file/file.js'
+import {type Dict, dict, PdfString} from './file/values.js'
+import {plain, writeFile} from './file/write.js'
 import {type Fallback, fallbackFonts, missingCharacters, type3Fonts} from './fonts.js'
 import {type Information, informationOf, pdfDate} from './information.js'
-import type {PdfLibrary} from './library.js'
-import {describeAnnotations} from './links.js'
-import {withStableIds} from './node-ids.js'
+import {labelItems, taggedContent} from './item-labels.js'
+import {describeLinks} from './links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
+import {retag} from './retag.js'
+import {dropOldTrees, putStructure, takeStructure} from './structure.js'
 import {xmpPacket} from './xmp.js'
 
 export interface FinishedPdf {
@@ -26,102 +31,84 @@ export interface FinishedPdf {
   missing: string
 }
 
-/** Finish a print: the same print and article give the same bytes. */
-export async function finishPdf(
+/**
+ * Finish a print: the same print and article give the same bytes.
+ *
+ * @param browser its name and version.
+ */
+export function finishPdf(
   print: Print,
   article: Article,
-  options: PdfOptions,
-  library: PdfLibrary
-): Promise<FinishedPdf> {
-  const printed = withStableIds(print.bytes)
-  const document = await library.PDFDocument.load(printed, {
-    updateMetadata: false,
-    parseSpeed: library.ParseSpeeds.Fastest
-  })
-  const information = informationOf(article, document.getProducer() ?? 'Skia/PDF', options.sourceDate)
-  const packet = xmpPacket(article, information)
-  writeInfo(document, information, library)
-  writeXmp(document, packet, library)
-  writeCatalog(document, article, library)
-  writePageLabels(document, article, library)
-  describeAnnotations(document, print.links, library)
-  writeId(document, contentDigest(printed, packet), library)
+  browser: string,
+  {sourceDate, attachments = []}: PdfOptions
+): FinishedPdf {
+  const file = openFile(print.bytes)
   const found = {
-    pages: document.getPageCount(),
-    pageMap: pageMap(document, library),
-    type3: type3Fonts(document, library),
-    fallbacks: fallbackFonts(document, print.families, library),
-    missing: missingCharacters(document, print.characters, library)
+    pages: pages(file).length,
+    pageMap: pageMap(file),
+    type3: type3Fonts(file),
+    fallbacks: fallbackFonts(file, print.families),
+    missing: missingCharacters(file, print.characters)
   }
-  // Object streams, which halve the file, came with PDF 1.5; PDF/A-2 and PDF/UA-1 want 1.7.
-  document.context.header = library.PDFHeader.forVersion(1, 7)
-  const bytes = await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: 100_000
-  })
-  return {bytes, ...found}
+  writeStructure(file, print)
+  const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
+  writeInfo(file, information)
+  writeXmp(file, xmpPacket(article, information, attachments.length > 0 ? 3 : 2))
+  writeCatalog(file, article)
+  writeOutputIntent(file)
+  writeAttachments(file, attachments, information.date && pdfDate(information.date))
+  return {bytes: writeFile(file), ...found}
+}
+
+function writeStructure(file: PdfFile, {marks}: Print): void {
+  const taken = takeStructure(file, marks)
+  dropOldTrees(file)
+  const document = retag(taken)
+  describeLinks(file, document)
+  const tagged: Tagged = taggedContent(document)
+  labelItems(document, markContents(file, tagged))
+  putStructure(file, document)
+}
+
+/** The program that wrote the file: `Skia/PDF m143`. */
+function producerOf(file: PdfFile): string {
+  const producer = dictAt(file, file.trailer.get('Info'))?.get('Producer')
+  return producer instanceof PdfString ? producer.text : 'Skia/PDF'
 }
 
 /** The Info dictionary, replaced whole (ISO 32000-2 §14.3.3). */
-function writeInfo(
-  document: PDFDocument,
-  information: Information,
-  {PDFHexString, PDFString}: PdfLibrary
-): void {
-  const {context} = document
-  const old = context.trailerInfo.Info
-  if (old) context.delete(old as PDFRef)
-  const text = (value: string) => (value ? PDFHexString.fromText(value) : undefined)
-  const date = information.date && PDFString.of(pdfDate(information.date))
-  const info = context.obj({})
-  const entries = {
+function writeInfo(file: PdfFile, information: Information): void {
+  remove(file, file.trailer.get('Info'))
+  const text = (value: string) => (value ? PdfString.text(value) : undefined)
+  const date = information.date && PdfString.literal(pdfDate(information.date))
+  const info: Dict = dict({
     Title: text(information.title),
     Author: text(information.authors.join('; ')),
     Subject: text(information.subject),
     Keywords: text(information.keywords.join('; ')),
     Creator: text(information.creator),
     Producer: text(information.producer),
-    CreationDate: date,
-    ModDate: date
-  }
-  for (const [name, value] of Object.entries(entries)) if (value) info.set(context.obj(name), value)
-  context.trailerInfo.Info = context.register(info)
+    CreationDate: date || undefined,
+    ModDate: date || undefined
+  })
+  file.trailer.set('Info', add(file, info))
 }
 
 /** The metadata stream, never compressed: programs look for it in plain bytes (ISO 32000-2 §14.3.2). */
-function writeXmp(document: PDFDocument, packet: string, {PDFName}: PdfLibrary): void {
-  const stream = document.context.stream(new TextEncoder().encode(packet), {Type: 'Metadata', Subtype: 'XML'})
-  document.catalog.set(PDFName.of('Metadata'), document.context.register(stream))
+function writeXmp(file: PdfFile, packet: string): void {
+  const stream = plain(new TextEncoder().encode(packet), dict({Type: '/Metadata', Subtype: '/XML'}))
+  catalog(file).set('Metadata', add(file, stream))
 }
 
-/** Language, and the title instead of the file's name in the window (PDF/UA-1 §7.1, §7.2). */
-function writeCatalog(document: PDFDocument, article: Article, {PDFName, PDFString}: PdfLibrary): void {
-  document.catalog.set(PDFName.of('Lang'), PDFString.of(article.language))
-  document.catalog.set(PDFName.of('ViewerPreferences'), document.context.obj({DisplayDocTitle: true}))
-}
-
-/** Page labels count from the article's first page where that is a number (ISO 32000-2 §12.4.2). */
-function writePageLabels(document: PDFDocument, article: Article, {PDFName}: PdfLibrary): void {
-  if (!/^[1-9]\d{0,8}$/u.test(article.firstPage ?? '')) return
-  const label = {S: 'D', St: Number(article.firstPage)}
-  document.catalog.set(PDFName.of('PageLabels'), document.context.obj({Nums: [0, label]}))
-}
-
-/** Both halves of the file's identifier are the digest: it changes with the content only (ISO 32000-2 §14.4). */
-function writeId(document: PDFDocument, digest: string, {PDFHexString}: PdfLibrary): void {
-  const id = PDFHexString.of(digest.slice(0, 32))
-  document.context.trailerInfo.ID = document.context.obj([id, id])
-}
-
-/** SHA-256 in hex of a print and its metadata; the browser's clock, in two dates, does not count. */
-function contentDigest(print: Uint8Array, packet: string): string {
-  const bytes = Buffer.from(print)
-  for (const name of ['/CreationDate (', '/ModDate (']) {
-    const start = bytes.indexOf(name)
-    const end = start < 0 ? -1 : bytes.indexOf(')', start)
-    if (end >= 0) bytes.fill(0, start + name.length, end)
-  }
-  return createHash('sha256').update(bytes).update(packet).digest('hex')
+/**
+ * Language, the title instead of the file's name in the window (PDF/UA-1 §7.1,
+ * §7.2), and labels that count from the article's first page where that is a
+ * number (ISO 32000-2 §12.4.2).
+ */
+function writeCatalog(file: PdfFile, {language, firstPage}: Article): void {
+  const root = catalog(file)
+  root.set('Lang', PdfString.literal(language))
+  root.set('ViewerPreferences', dict({DisplayDocTitle: true}))
+  if (!/^[1-9]\d{0,8}$/u.test(firstPage ?? '')) return
+  root.set('PageLabels', dict({Nums: [0, dict({S: '/D', St: Number(firstPage)})]}))
 }

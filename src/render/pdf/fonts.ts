@@ -1,5 +1,5 @@
-import type {PDFDict, PDFDocument} from '@cantoo/pdf-lib'
-import type {PdfLibrary} from './library.js'
+import {contentOf, dictAt, follow, type PdfFile, pages} from './file/file.js'
+import {type Dict, nameText, Stream, type Value} from './file/values.js'
 
 /** A font that is not the page's own, and the signs it had to print. */
 export interface Fallback {
@@ -9,10 +9,10 @@ export interface Fallback {
 }
 
 /** Names of Type 3 fonts, sorted: made of variable fonts, CFF outlines, emoji or synthetic bold. */
-export function type3Fonts(document: PDFDocument, library: PdfLibrary): string[] {
-  const names = fontDictionaries(document, 'Type3', library).map((font) => {
-    const descriptor = font.lookupMaybe(library.PDFName.of('FontDescriptor'), library.PDFDict)
-    return nameOf(descriptor, 'FontName', library) || nameOf(font, 'Name', library) || 'unnamed'
+export function type3Fonts(file: PdfFile): string[] {
+  const names = fontsOf(file, '/Type3').map((font) => {
+    const descriptor = dictAt(file, font.get('FontDescriptor'))
+    return nameOf(descriptor?.get('FontName')) || nameOf(font.get('Name')) || 'unnamed'
   })
   return [...new Set(names)].sort()
 }
@@ -25,15 +25,15 @@ export function type3Fonts(document: PDFDocument, library: PdfLibrary): string[]
  *
  * @param families of the page's `@font-face` rules. Empty: the page brings none, and nothing is a fallback.
  */
-export function fallbackFonts(document: PDFDocument, families: string[], library: PdfLibrary): Fallback[] {
+export function fallbackFonts(file: PdfFile, families: string[]): Fallback[] {
   if (families.length === 0) return []
   const own = families.map(letters)
   const found = new Map<string, Set<number>>()
-  for (const font of fontDictionaries(document, 'Type0', library)) {
-    const name = nameOf(font, 'BaseFont', library).replace(/^[A-Z]{6}\+/u, '')
+  for (const font of fontsOf(file, '/Type0')) {
+    const name = nameOf(font.get('BaseFont')).replace(/^[A-Z]{6}\+/u, '')
     if (own.some((family) => letters(name).startsWith(family))) continue
     const points = found.get(name) ?? new Set()
-    for (const point of mappedPoints(font, library)) points.add(point)
+    for (const point of mappedPoints(file, font)) points.add(point)
     found.set(name, points)
   }
   return [...found]
@@ -48,40 +48,34 @@ export function fallbackFonts(document: PDFDocument, families: string[], library
  * text under other code points: a sign is missing only where the PDF also
  * paints glyph 0.
  */
-export function missingCharacters(document: PDFDocument, characters: string, library: PdfLibrary): string {
-  const mapped = new Set(
-    fontDictionaries(document, 'Type0', library).flatMap((font) => mappedPoints(font, library))
-  )
+export function missingCharacters(file: PdfFile, characters: string): string {
+  const mapped = new Set(fontsOf(file, '/Type0').flatMap((font) => mappedPoints(file, font)))
   const unmapped = [...characters].filter((sign) => !mapped.has(sign.codePointAt(0)!))
-  if (unmapped.length === 0 || !paintsNotdef(document, library)) return ''
+  if (unmapped.length === 0 || !paintsNotdef(file)) return ''
   return unmapped.sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!).join('')
 }
 
 /** Whether any page shows glyph 0 of a font: text is hex strings of two-byte glyph numbers. */
-function paintsNotdef(document: PDFDocument, {decodePDFRawStream, PDFRawStream}: PdfLibrary): boolean {
-  return document.getPages().some((page) => {
-    const contents = page.node.Contents()
-    if (!(contents instanceof PDFRawStream)) return false
-    const painted = new TextDecoder('latin1').decode(decodePDFRawStream(contents).decode())
-    return /<(?:[\dA-Fa-f]{4})*?0000(?:[\dA-Fa-f]{4})*>/u.test(painted)
+function paintsNotdef(file: PdfFile): boolean {
+  return pages(file).some(({page}) => {
+    const contents = follow(file, page.get('Contents'))
+    if (!(contents instanceof Stream)) return false
+    return /<(?:[\dA-Fa-f]{4})*?0000(?:[\dA-Fa-f]{4})*>/u.test(contentOf(contents).toString('latin1'))
   })
 }
 
-function fontDictionaries(document: PDFDocument, subtype: string, {PDFDict, PDFName}: PdfLibrary): PDFDict[] {
-  const fonts: PDFDict[] = []
-  for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict)) continue
-    if (object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue
-    if (object.get(PDFName.of('Subtype')) === PDFName.of(subtype)) fonts.push(object)
-  }
-  return fonts
+function fontsOf({objects}: PdfFile, subtype: string): Dict[] {
+  return objects.filter(
+    (object): object is Dict =>
+      object instanceof Map && object.get('Type') === '/Font' && object.get('Subtype') === subtype
+  )
 }
 
 /** Code points of a font's ToUnicode map (ISO 32000-2 §9.10.3): what the subset was made for. */
-function mappedPoints(font: PDFDict, library: PdfLibrary): number[] {
-  const stream = font.lookup(library.PDFName.of('ToUnicode'))
-  if (!(stream instanceof library.PDFRawStream)) return []
-  const map = new TextDecoder('latin1').decode(library.decodePDFRawStream(stream).decode())
+function mappedPoints(file: PdfFile, font: Dict): number[] {
+  const stream = follow(file, font.get('ToUnicode'))
+  if (!(stream instanceof Stream)) return []
+  const map = contentOf(stream).toString('latin1')
   const points: number[] = []
   for (const [, list = ''] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/gu)) {
     for (const [, sign = ''] of list.matchAll(/<[\dA-F]+>\s*<([\dA-F]+)>/giu)) points.push(...pointsOf(sign))
@@ -104,8 +98,8 @@ function pointsOf(hex: string): number[] {
   return [...String.fromCharCode(...units)].map((sign) => sign.codePointAt(0)!)
 }
 
-function nameOf(dictionary: PDFDict | undefined, key: string, {PDFName}: PdfLibrary): string {
-  return dictionary?.lookupMaybe(PDFName.of(key), PDFName)?.decodeText() ?? ''
+function nameOf(value: Value | undefined): string {
+  return typeof value === 'string' ? nameText(value) : ''
 }
 
 function letters(name: string): string {

@@ -5,13 +5,6 @@
  * from outside itself.
  */
 
-/** A link as its reader hears it. */
-export interface LinkDescription {
-  /** `#id` within the page, else the URL. */
-  target: string
-  text: string
-}
-
 /**
  * Wait until every font and image the print needs is decoded.
  *
@@ -39,18 +32,6 @@ export async function settlePage(): Promise<void> {
   }
   await Promise.all(waiting)
   await document.fonts.ready
-}
-
-/** Every visible link, in document order. */
-export function describeLinks(): LinkDescription[] {
-  return Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'))
-    .filter((link) => link.getClientRects().length > 0)
-    .map((link) => {
-      const href = link.getAttribute('href') ?? ''
-      const images = Array.from(link.querySelectorAll('img'), (image) => image.alt).join(' ')
-      const text = link.getAttribute('aria-label') || link.title || link.textContent?.trim() || images
-      return {target: href.startsWith('#') ? href : link.href, text: text.replace(/\s+/g, ' ').trim()}
-    })
 }
 
 /** Families of the page's `@font-face` rules, without quotes. */

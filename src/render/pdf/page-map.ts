@@ -1,5 +1,5 @@
-import type {PDFDocument, PDFRef} from '@cantoo/pdf-lib'
-import type {PdfLibrary} from './library.js'
+import {catalog, dictAt, itemsAt, type PdfFile, pages} from './file/file.js'
+import {nameText, Ref} from './file/values.js'
 
 /** Where something begins. */
 export interface PageDestination {
@@ -10,19 +10,14 @@ export interface PageDestination {
 }
 
 /** Named destinations in reading order. The browser makes one for each id that a link leads to, and no other. */
-export function pageMap(document: PDFDocument, library: PdfLibrary): PageDestination[] {
-  const {PDFArray, PDFDict, PDFName, PDFNumber} = library
-  const destinations = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict)
-  if (!destinations) return []
-  const pageNumbers = new Map<PDFRef, number>(document.getPages().map((page, index) => [page.ref, index + 1]))
+export function pageMap(file: PdfFile): PageDestination[] {
+  const numbers = new Map(pages(file).map(({number}, index) => [number, index + 1]))
   const found: (PageDestination & {height: number})[] = []
-  for (const [name, value] of destinations.entries()) {
-    const place = document.context.lookup(value)
-    const array = place instanceof PDFDict ? place.lookupMaybe(PDFName.of('D'), PDFArray) : place
-    if (!(array instanceof PDFArray)) continue
-    const page = pageNumbers.get(array.get(0) as PDFRef)
-    const height = array.lookupMaybe(3, PDFNumber)?.asNumber() ?? 0
-    if (page !== undefined) found.push({id: name.decodeText(), page, height})
+  for (const [name, value] of dictAt(file, catalog(file).get('Dests')) ?? []) {
+    const [target, , , height] = itemsAt(file, dictAt(file, value)?.get('D') ?? value)
+    const page = target instanceof Ref ? numbers.get(target.number) : undefined
+    if (page !== undefined)
+      found.push({id: nameText(name), page, height: typeof height === 'number' ? height : 0})
   }
   // Heights count from the foot of the page.
   found.sort((a, b) => a.page - b.page || b.height - a.height || (a.id < b.id ? -1 : 1))

@@ -3,15 +3,15 @@
  *
  * In comes the print page: one HTML document, its styles within, fonts and
  * images beside it. The browser lays it out and prints it; the finisher then
- * says in the file what HTML can't: metadata, page labels, link descriptions.
- * Out come bytes that depend on nothing but the page and the browser's
+ * says in the file what the browser can't: its true structure, metadata, page
+ * labels, what its colours mean. Out comes PDF/UA-1 and PDF/A-3a at once, bytes that depend on nothing but the page and the browser's
  * version. What the page looks like is the template's affair.
  */
 import type {Browser} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
+import type {Attachment} from './attachments.js'
 import {finishPdf} from './finish.js'
 import type {Fallback} from './fonts.js'
-import {loadPdfLibrary} from './library.js'
 import type {PageDestination} from './page-map.js'
 import {printPage} from './print.js'
 
@@ -42,6 +42,8 @@ export interface PrintedPdf {
 export interface PdfOptions {
   /** `SOURCE_DATE_EPOCH`, in seconds since 1970; overrules the article's date. Default: none. */
   sourceDate?: number
+  /** Files to be put inside: the manuscript, what says the same in another way. Default: none. */
+  attachments?: Attachment[]
 }
 
 /** Print an article. Throws when the browser cannot. */
@@ -50,8 +52,7 @@ export async function renderPdf(
   browser: Browser,
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
-  const library = loadPdfLibrary()
   const printed = await printPage(page, browser)
-  const finished = await finishPdf(printed, page.article, options, await library)
+  const finished = finishPdf(printed, page.article, browser.version, options)
   return {...finished, refused: printed.refused}
 }

@@ -3,7 +3,8 @@ import {installFigures} from './figures.js'
 import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
-import {describeLinks, familyNames, type LinkDescription, settlePage, visibleCharacters} from './in-page.js'
+import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {type Mark, markElements} from './mark.js'
 import {enterPages, leavePages} from './pages.js'
 import type {PrintPage} from './pdf.js'
 
@@ -12,8 +13,8 @@ export interface Print {
   bytes: Uint8Array
   /** Families the page brings itself, as CSS names them. */
   families: string[]
-  /** Visible links in document order. */
-  links: LinkDescription[]
+  /** What the tags of its structure stand for, by number. */
+  marks: Mark[]
   /** Every sign of the visible text, each once. */
   characters: string
   refused: string[]
@@ -27,13 +28,13 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
     // Each after the one before, in one journey.
     const placing = [fitWide, enterPages, installFigures, installFootnotes, fillPages, leavePages]
     const placed = placing.map((step) => tab.evaluate(step, undefined))
-    const [links, families, characters] = await Promise.all([
-      tab.evaluate(describeLinks, undefined),
+    const [marks, families, characters] = await Promise.all([
+      tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined),
       ...placed
     ])
-    return {bytes: await tab.pdf(), families, links, characters, refused: tab.refused}
+    return {bytes: await tab.pdf(), families, marks, characters, refused: tab.refused}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {

@@ -3,6 +3,7 @@ import {toXml} from 'xast-util-to-xml'
 import {x} from 'xastscript'
 import {type Article, doiUrl} from '../../model/index.js'
 import type {Information} from './information.js'
+import {extensionSchemas} from './xmp-extensions.js'
 
 const namespaces = {
   'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -10,22 +11,30 @@ const namespaces = {
   'xmlns:pdf': 'http://ns.adobe.com/pdf/1.3/',
   'xmlns:xmp': 'http://ns.adobe.com/xap/1.0/',
   'xmlns:xmpRights': 'http://ns.adobe.com/xap/1.0/rights/',
-  'xmlns:prism': 'http://prismstandard.org/namespaces/basic/3.0/'
+  'xmlns:prism': 'http://prismstandard.org/namespaces/basic/3.0/',
+  'xmlns:jav': 'http://www.niso.org/schemas/jav/1.0/',
+  'xmlns:pdfaid': 'http://www.aiim.org/pdfa/ns/id/',
+  'xmlns:pdfuaid': 'http://www.aiim.org/pdfua/ns/id/'
 }
 
 /**
  * The XMP packet: Info over again, and what only XMP can say.
  *
+ * @param part of PDF/A that the file keeps to.
  * @see https://www.w3.org/submissions/2020/SUBM-prism-20200910/ PRISM 3.0
  */
-export function xmpPacket(article: Article, information: Information): string {
+export function xmpPacket(article: Article, information: Information, part: 2 | 3): string {
   const description = x('rdf:Description', {'rdf:about': ''}, [
+    ...conformance(part),
     ...dublinCore(article, information),
     ...xmpBasic(information),
     ...rights(article),
-    ...prism(article)
+    ...prism(article),
+    // The stage by its NISO word (ANSI/NISO RP-8-2008).
+    ...simple('jav:journal_article_version', article.stage)
   ])
-  const meta = x('x:xmpmeta', {'xmlns:x': 'adobe:ns:meta/'}, [x('rdf:RDF', namespaces, [description])])
+  const rdf = x('rdf:RDF', namespaces, [description, extensionSchemas(namespaces)])
+  const meta = x('x:xmpmeta', {'xmlns:x': 'adobe:ns:meta/'}, [rdf])
   const root: Root = {
     type: 'root',
     children: [
@@ -35,6 +44,11 @@ export function xmpPacket(article: Article, information: Information): string {
     ]
   }
   return toXml(root)
+}
+
+/** PDF/A-3 §6.6.4; PDF/UA-1 §5. */
+function conformance(part: 2 | 3): Element[] {
+  return [x('pdfaid:part', String(part)), x('pdfaid:conformance', 'A'), x('pdfuaid:part', '1')]
 }
 
 function dublinCore(article: Article, information: Information): Element[] {
@@ -65,7 +79,11 @@ function xmpBasic({creator, producer, keywords, date}: Information): Element[] {
 
 function rights({license}: Article): Element[] {
   if (!license) return []
-  return [x('xmpRights:Marked', 'True'), ...simple('xmpRights:WebStatement', license.url)]
+  return [
+    x('xmpRights:Marked', 'True'),
+    ...simple('xmpRights:WebStatement', license.url),
+    ...alternatives('xmpRights:UsageTerms', license.name)
+  ]
 }
 
 function prism(article: Article): Element[] {
@@ -79,7 +97,10 @@ function prism(article: Article): Element[] {
     ...simple('prism:volume', article.volume),
     ...simple('prism:number', article.issue),
     ...simple('prism:startingPage', article.firstPage),
-    ...simple('prism:endingPage', article.lastPage)
+    ...simple('prism:endingPage', article.lastPage),
+    ...simple('prism:pageRange', [article.firstPage, article.lastPage].filter(Boolean).join('–')),
+    ...simple('prism:publicationDate', article.dates.published),
+    ...simple('prism:dateReceived', article.dates.received)
   ]
 }
 

@@ -1,0 +1,125 @@
+import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
+import {Ref, Stream} from './file/values.js'
+import {deflated} from './file/write.js'
+
+/** Marked content by page's object number: what the structure tree knows, and where items of lists begin. */
+export interface Tagged {
+  known: Map<number, Set<number>>
+  items: Map<number, Set<number>>
+}
+
+/** By page, by the content that an item begins with: its mark, now content too. */
+export type ItemMarks = Map<number, Map<number, number>>
+
+/**
+ * Say of everything on the pages what it is: content of the tree, or an artifact.
+ *
+ * Margin boxes become pagination artifacts; borders, and what the tree left
+ * out, plain ones (ISO 32000-1 §14.8.2.2; PDF/UA-1 §7.1). Marks of list items,
+ * which the browser leaves out, become content.
+ */
+export function markContents(file: PdfFile, {known, items}: Tagged): ItemMarks {
+  const found: ItemMarks = new Map()
+  for (const {number, page} of pagesOf(file)) {
+    const ref = page.get('Contents')
+    const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
+    if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
+    const text = contentOf(stream).toString('latin1')
+    const marked = markContent(text, known.get(number) ?? new Set(), items.get(number) ?? new Set())
+    file.objects[ref.number] = deflated(Buffer.from(marked.content, 'latin1'))
+    found.set(number, marked.itemMarks)
+  }
+  return found
+}
+
+const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`
+
+/** Strings, which may hold anything; text; marked content with what goes before its operator. */
+const marks = new RegExp(
+  String.raw`${string}|\b(?:BT|ET|EMC)\b|/\w+\s*(?:<<(?:[^<>()]|<[\da-fA-F\s]*>|${string})*>>\s*|/\w+\s*)?\b(?:BDC|BMC)\b`,
+  'g'
+)
+
+/** One page's content, with all that paints inside marked content. */
+export function markContent(
+  content: string,
+  known: Set<number>,
+  items: Set<number>
+): {content: string; itemMarks: Map<number, number>} {
+  const itemMarks = new Map<number, number>()
+  const parts: string[] = []
+  let last = -1
+  for (const [, id] of content.matchAll(/\/MCID (\d+)/gu)) last = Math.max(last, Number(id))
+  let place = 0
+  let depth = 0
+  /** Marked content within text that is itself outside marked content. */
+  let inner = 0
+  let inText = false
+  let kind = pagination
+  marks.lastIndex = 0
+  for (let mark = marks.exec(content); mark; mark = marks.exec(content)) {
+    const [found] = mark
+    if (found.startsWith('(')) continue
+    if (found === 'BT' || found === 'ET') inText = found === 'BT'
+    else if (found !== 'EMC') {
+      if (depth === 0 && inText) {
+        inner += 1
+        continue
+      }
+      const id = /\/MCID\s+(\d+)/u.exec(found)?.[1]
+      if (depth === 0) {
+        const gap = content.slice(place, mark.index)
+        const labelled = id !== undefined && items.has(Number(id)) ? withItemMark(gap, last + 1) : undefined
+        if (labelled) {
+          last += 1
+          itemMarks.set(Number(id), last)
+        }
+        parts.push(withArtifacts(labelled?.[0] ?? gap, kind), labelled?.[1] ?? '')
+        place = mark.index
+        kind = decoration
+      }
+      depth += 1
+      if (id !== undefined && !known.has(Number(id))) {
+        parts.push(content.slice(place, mark.index), decoration)
+        place = marks.lastIndex
+      }
+    } else if (inner > 0) inner -= 1
+    else if (depth > 0) {
+      depth -= 1
+      if (depth > 0) continue
+      parts.push(content.slice(place, marks.lastIndex))
+      place = marks.lastIndex
+    }
+  }
+  const rest = content.slice(place)
+  parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
+  return {content: parts.join(''), itemMarks}
+}
+
+const pagination = '/Artifact <</Type /Pagination>> BDC'
+const decoration = '/Artifact BMC'
+
+const text = String.raw`\bBT\b(?:[^(E]|${string}|E(?!T\b))*ET\b`
+
+/** What paints: texts, images, shadings, and paths from their first point to their paint. */
+const painting = new RegExp(
+  String.raw`${text}|/[^\s/<>()[\]]+\s+(?:Do|sh)\b|(?:-?[\d.]+\s+){2,4}(?:m|re)\s[^/()<>[\]]*?\b(?:[fFBbSs]\*?|n)(?=\s|$)`,
+  'g'
+)
+
+function withArtifacts(gap: string, kind: string): string {
+  return gap.replace(painting, (found) => (/\bn$/u.test(found) ? found : `${kind}\n${found}\nEMC`))
+}
+
+const ownText = new RegExp(`${text}(?!.*\\b(?:BT|cm|Q|q)\\b)`, 'su')
+
+/** A gap before an item, parted: what is drawn there, and the item's mark as content. */
+function withItemMark(gap: string, id: number): [before: string, mark: string] | undefined {
+  // Before the page's own coordinates are set, margin boxes are printed.
+  const start = gap.lastIndexOf(' cm') + 1
+  const found = ownText.exec(gap.slice(start))
+  if (!found) return undefined
+  const at = start + found.index
+  const mark = `/Lbl <</MCID ${id} >>BDC\n${found[0]}\nEMC`
+  return [gap.slice(0, at), mark + gap.slice(at + found[0].length)]
+}

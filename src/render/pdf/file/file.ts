@@ -1,0 +1,104 @@
+import {inflateSync} from 'node:zlib'
+import {Parser} from './parse.js'
+import {type Dict, Ref, Stream, type Value} from './values.js'
+
+/** A PDF, open: its objects by number, to be changed in place. */
+export interface PdfFile {
+  /** A hole is an object that is not there. */
+  objects: (Value | undefined)[]
+  trailer: Dict
+}
+
+/**
+ * Open what a browser printed: one plain cross-reference table (ISO 32000-2 §7.5.4), no encryption.
+ *
+ * @throws for anything else.
+ */
+export function openFile(bytes: Uint8Array): PdfFile {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  const start = /startxref\s+(\d+)\s+%%EOF\s*$/u.exec(text.slice(-64))?.[1]
+  if (!start) throw new Error("Cannot find the cross-reference table of the browser's PDF")
+  const parser = new Parser(text, Number(start))
+  const objects: PdfFile['objects'] = []
+  if (!parser.skip('xref')) throw new Error("Cannot read the cross-references of the browser's PDF")
+  const places: [number: number, place: number][] = []
+  while (!parser.skip('trailer')) {
+    const first = Number(parser.word())
+    const count = Number(parser.word())
+    for (let number = first; number < first + count; number += 1) {
+      const place = Number(parser.word())
+      parser.word()
+      if (parser.word() === 'n') places.push([number, place])
+    }
+  }
+  const trailer = parser.value() as Dict
+  for (const [number, place] of places) objects[number] = objectAt(place, text, bytes)
+  return {objects, trailer}
+}
+
+function objectAt(place: number, text: string, bytes: Uint8Array): Value {
+  const parser = new Parser(text, place)
+  parser.word()
+  parser.word()
+  if (!parser.skip('obj')) throw new Error(`Expected an object at byte ${place} of the browser's PDF`)
+  const value = parser.value()
+  if (!(value instanceof Map) || !parser.skip('stream')) return value
+  const start = parser.place + (text.startsWith('\r\n', parser.place) ? 2 : 1)
+  return new Stream(value, bytes.subarray(start, start + Number(value.get('Length'))))
+}
+
+/** What a value leads to; itself, where it leads nowhere else. */
+export function follow(file: PdfFile, value: Value | undefined): Value | undefined {
+  return value instanceof Ref ? file.objects[value.number] : value
+}
+
+/** A dictionary, that of a stream too; `undefined` for everything else. */
+export function dictAt(file: PdfFile, value: Value | undefined): Dict | undefined {
+  const found = follow(file, value)
+  if (found instanceof Stream) return found.dict
+  return found instanceof Map ? found : undefined
+}
+
+/** An array's items; none for everything else. */
+export function itemsAt(file: PdfFile, value: Value | undefined): Value[] {
+  const found = follow(file, value)
+  return Array.isArray(found) ? found : []
+}
+
+/** A new object. */
+export function add(file: PdfFile, value: Value): Ref {
+  return new Ref(file.objects.push(value) - 1)
+}
+
+export function remove(file: PdfFile, value: Value | undefined): void {
+  if (value instanceof Ref) file.objects[value.number] = undefined
+}
+
+export function catalog(file: PdfFile): Dict {
+  const found = dictAt(file, file.trailer.get('Root'))
+  if (!found) throw new Error("Cannot find the catalog of the browser's PDF")
+  return found
+}
+
+/** Pages in order, each with its object's number. */
+export function pages(file: PdfFile): {number: number; page: Dict}[] {
+  const found: {number: number; page: Dict}[] = []
+  const waiting: Value[] = [catalog(file).get('Pages') ?? null]
+  const seen = new Set<Value>()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const node = dictAt(file, next)
+    if (!node || !(next instanceof Ref) || seen.has(node)) continue
+    seen.add(node)
+    if (node.get('Type') === '/Page') found.push({number: next.number, page: node})
+    else waiting.push(...itemsAt(file, node.get('Kids')).toReversed())
+  }
+  return found
+}
+
+/** A stream's bytes, inflated; as they are where they were never deflated. */
+export function contentOf(stream: Stream): Buffer {
+  if (!stream.dict.has('Filter')) return Buffer.from(stream.bytes)
+  if (stream.dict.get('Filter') !== '/FlateDecode')
+    throw new Error(`Cannot read a stream that is \`${String(stream.dict.get('Filter'))}\``)
+  return inflateSync(stream.bytes)
+}

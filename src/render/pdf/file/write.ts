@@ -1,0 +1,115 @@
+import {createHash} from 'node:crypto'
+import {deflateSync} from 'node:zlib'
+import type {PdfFile} from './file.js'
+import {type Dict, dict, PdfString, Ref, Stream, type Value} from './values.js'
+
+/** Objects to a stream: many compress well, few are quick to reach. */
+const perStream = 250
+
+/** A stream, compressed. */
+export function deflated(bytes: Uint8Array, entries: Dict = new Map()): Stream {
+  const small = deflateSync(bytes, {level: 6})
+  return new Stream(new Map([...entries, ['Filter', '/FlateDecode'], ['Length', small.length]]), small)
+}
+
+/** A stream, as it is. */
+export function plain(bytes: Uint8Array, entries: Dict): Stream {
+  return new Stream(new Map([...entries, ['Length', bytes.length]]), bytes)
+}
+
+/**
+ * The file in bytes: PDF 1.7, objects packed into streams, which halves it
+ * (ISO 32000-2 §7.5.7, §7.5.8). Objects keep their order and close up. Both
+ * halves of the file's identifier are a digest of them: it changes with the
+ * content only (ISO 32000-2 §14.4).
+ */
+export function writeFile({objects, trailer}: PdfFile): Uint8Array {
+  const numbers = new Map<number, number>()
+  for (const [number, value] of objects.entries())
+    if (value !== undefined) numbers.set(number, numbers.size + 1)
+  const parts: Uint8Array[] = []
+  let length = 0
+  const push = (bytes: Uint8Array) => {
+    parts.push(bytes)
+    length += bytes.length
+  }
+  // Four bytes above 127: programs that move files shall not take it for text.
+  push(Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1'))
+
+  /** By new number: in the file, `[1, place, 0]`; in a stream of objects, `[2, stream, index]`. */
+  const rows: [kind: number, place: number, index: number][] = [[0, 0, 65_535]]
+  let next = numbers.size + 1
+  const pushStream = (number: number, {dict, bytes}: Stream) => {
+    rows[number] = [1, length, 0]
+    push(Buffer.from(`${number} 0 obj\n${source(dict, numbers)}\nstream\n`, 'latin1'))
+    push(bytes)
+    push(Buffer.from('\nendstream\nendobj\n', 'latin1'))
+  }
+  let packed: [number: number, text: string][] = []
+  const pack = () => {
+    const heads: string[] = []
+    let offset = 0
+    for (const [index, [number, text]] of packed.entries()) {
+      rows[number] = [2, next, index]
+      heads.push(`${number} ${offset}`)
+      offset += text.length + 1
+    }
+    const head = `${heads.join(' ')}\n`
+    const body = Buffer.from(head + packed.map(([, text]) => text).join('\n'), 'latin1')
+    pushStream(next, deflated(body, dict({Type: '/ObjStm', N: packed.length, First: head.length})))
+    packed = []
+    next += 1
+  }
+  for (const [old, number] of numbers) {
+    const value = objects[old] as Value
+    if (value instanceof Stream) pushStream(number, value)
+    else packed.push([number, source(value, numbers)])
+    if (packed.length === perStream) pack()
+  }
+  if (packed.length > 0) pack()
+
+  const start = length
+  rows[next] = [1, start, 0]
+  const table = Buffer.alloc(rows.length * 7)
+  for (const [number, [kind, place, index]] of rows.entries()) {
+    table.writeUInt8(kind, number * 7)
+    table.writeUInt32BE(place, number * 7 + 1)
+    table.writeUInt16BE(index, number * 7 + 5)
+  }
+  const entries = dict({Type: '/XRef', Size: rows.length, W: [1, 4, 2]})
+  for (const key of ['Root', 'Info']) {
+    const value = trailer.get(key)
+    if (value !== undefined) entries.set(key, value)
+  }
+  const digest = createHash('sha256')
+  for (const part of parts) digest.update(part)
+  const id = PdfString.hex(digest.digest().subarray(0, 16))
+  entries.set('ID', [id, id])
+  pushStream(next, deflated(table, entries))
+  push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
+  const whole = Buffer.concat(parts, length)
+  return new Uint8Array(whole.buffer, whole.byteOffset, length)
+}
+
+/** A value as it is written; what leads to an object that is gone leads to `null`. */
+function source(value: Value, numbers: Map<number, number>): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/\.?0+$/u, '')
+  if (value instanceof Ref) {
+    const number = numbers.get(value.number)
+    return number === undefined ? 'null' : `${number} 0 R`
+  }
+  if (value instanceof PdfString) return value.source
+  if (Array.isArray(value)) return `[${value.map((item) => source(item, numbers)).join(' ')}]`
+  if (value instanceof Map) {
+    let written = '<<'
+    for (const [key, item] of value) {
+      const text = source(item, numbers)
+      written += /^[/[(<]/u.test(text) ? `/${key}${text}` : `/${key} ${text}`
+    }
+    return `${written}>>`
+  }
+  if (value instanceof Stream) throw new TypeError('A stream is an object of its own')
+  return String(value)
+}
