@@ -3,7 +3,7 @@ import {x} from 'xastscript'
 import {displayName} from '../../model/index.js'
 import {uniqueIdentifier} from './metadata.js'
 import type {Entry, Publication} from './publication.js'
-import {xmlData} from './xhtml.js'
+import {xmlData} from '../../xml/xml.js'
 
 /** Kindle shows two levels, and mixes up more. */
 const deepest = 2

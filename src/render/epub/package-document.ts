@@ -2,7 +2,7 @@ import {x} from 'xastscript'
 import {metadata} from './metadata.js'
 import type {Publication} from './publication.js'
 import {directionOf} from './words.js'
-import {xmlData} from './xhtml.js'
+import {xmlData} from '../../xml/xml.js'
 
 /**
  * The package document: metadata, manifest and spine.
