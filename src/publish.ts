@@ -218,9 +218,16 @@ async function renderGalleys(
         browser: browser.version,
         '@cantoo/pdf-lib': versionOf('@cantoo/pdf-lib')
       }
-      return {format: 'pdf', name: galleyName('pdf', page.article.slug), mediaType: 'application/pdf', bytes, tools}
+      return {
+        format: 'pdf',
+        name: galleyName('pdf', page.article.slug),
+        mediaType: 'application/pdf',
+        bytes,
+        tools
+      }
     },
-    epub: () => renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
+    epub: () =>
+      renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
     jats: async () => renderJats(page.article, jatsVersion, version)
   }
   // The PDF first: its browser prints on another core while the rest is written.

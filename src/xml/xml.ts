@@ -36,7 +36,10 @@ export function xmlDocument(
 ): string {
   indent(root, isProse)
   const before: Nodes[] = doctype ? [doctype, {type: 'text', value: '\n'}] : []
-  return xmlText([...before, root]).replace(/&#x(?:26|3C|22);/gu, (reference) => names[reference] ?? reference)
+  return xmlText([...before, root]).replace(
+    /&#x(?:26|3C|22);/gu,
+    (reference) => names[reference] ?? reference
+  )
 }
 
 const names: Record<string, string> = {'&#x26;': '&amp;', '&#x3C;': '&lt;', '&#x22;': '&quot;'}

@@ -9,7 +9,16 @@ import type {Element} from 'xast'
  */
 const marks = ['bold', 'italic', 'monospace', 'sc', 'strike', 'underline', 'sub', 'sup', 'named-content']
 const phrase = [...marks, 'ext-link', 'email', 'xref', 'inline-formula', 'inline-graphic', 'abbrev']
-const quotable = ['list', 'def-list', 'disp-quote', 'statement', 'verse-group', 'code', 'graphic', 'disp-formula']
+const quotable = [
+  'list',
+  'def-list',
+  'disp-quote',
+  'statement',
+  'verse-group',
+  'code',
+  'graphic',
+  'disp-formula'
+]
 const display = [...quotable, 'boxed-text', 'fig', 'fig-group', 'table-wrap']
 const heading = [...phrase, 'break']
 const cell = [...heading, ...quotable, 'p']
@@ -92,7 +101,10 @@ const prose = new Set([
   ).split(' ')
 ])
 
-/** Whether space between its children would be read as text. */
-export function isProse({name}: Element): boolean {
+/** Whether space between its children would be read as text: in a paragraph, unless it holds nothing but blocks. */
+export function isProse({name, children}: Element): boolean {
+  if (name === 'p' || name === 'td') {
+    return !children.every((child) => child.type === 'element' && blocks.includes(child.name))
+  }
   return prose.has(name) || name.startsWith('mml:')
 }

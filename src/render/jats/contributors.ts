@@ -29,7 +29,8 @@ export function contribGroup({contributors, affiliations}: Article): Element | u
  */
 function contrib(person: Contributor, labels: Map<string, string>): Element {
   const {id, name, orcid, corresponding, equalContribution, deceased, email, url} = person
-  const mark = (refType: string, rid: string, sign: string) => x('xref', {'ref-type': refType, rid}, [x('sup', sign)])
+  const mark = (refType: string, rid: string, sign: string) =>
+    x('xref', {'ref-type': refType, rid}, [x('sup', sign)])
   return x(
     'contrib',
     {

@@ -35,7 +35,8 @@ export function image(node: Image, state: JatsState): Element {
 export function imageBlock(node: Paragraph, state: JatsState): Element[] | undefined {
   const images = node.children.filter((child) => child.type === 'image')
   const blank = node.children.every(
-    (child) => child.type === 'image' || child.type === 'break' || (child.type === 'text' && !child.value.trim())
+    (child) =>
+      child.type === 'image' || child.type === 'break' || (child.type === 'text' && !child.value.trim())
   )
   return blank && images.length > 0 ? images.map((one) => picture('graphic', one, state)) : undefined
 }

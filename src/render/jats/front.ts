@@ -132,17 +132,24 @@ function permissions({copyright, license, dates, language}: Article): Element | 
     stated ? x('copyright-year', stated[1]) : undefined,
     stated ? x('copyright-holder', stated[2]) : undefined,
     license
-      ? x('license', {'license-type': /^CC/u.test(license.id ?? '') ? 'open-access' : undefined, 'xlink:href': license.url}, [
-          license.url
-            ? x('ali:license_ref', {start_date: fullDate(dates.published)}, license.url)
-            : undefined,
-          x('license-p', [
-            `${terms(language).license}: `,
+      ? x(
+          'license',
+          {
+            'license-type': /^CC/u.test(license.id ?? '') ? 'open-access' : undefined,
+            'xlink:href': license.url
+          },
+          [
             license.url
-              ? x('ext-link', {'ext-link-type': 'uri', 'xlink:href': license.url}, license.name)
-              : license.name
-          ])
-        ])
+              ? x('ali:license_ref', {start_date: fullDate(dates.published)}, license.url)
+              : undefined,
+            x('license-p', [
+              `${terms(language).license}: `,
+              license.url
+                ? x('ext-link', {'ext-link-type': 'uri', 'xlink:href': license.url}, license.name)
+                : license.name
+            ])
+          ]
+        )
       : undefined
   ])
 }

@@ -24,10 +24,7 @@ function awardGroup({funder, funderId, award}: Funding): Element {
   return x('award-group', [
     funder
       ? x('funding-source', [
-          x('institution-wrap', [
-            x('institution', funder),
-            funderId ? institutionId(funderId) : undefined
-          ])
+          x('institution-wrap', [x('institution', funder), funderId ? institutionId(funderId) : undefined])
         ])
       : undefined,
     award ? x('award-id', award) : undefined

@@ -26,7 +26,7 @@ type Handler<Type extends ArticleNodeType> =
 /**
  * The whole model in JATS, one row a node type; a type without a row does not compile.
  *
- * Each is written as it would stand alone; `fit` finds it a place where JATS
+ * Each is written as it would stand alone; `fitModels` finds it a place where JATS
  * forbids it.
  */
 export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
@@ -40,8 +40,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   citation: (node, state) =>
     node.mode === 'note' ? x('sup', state.all(node.children)) : state.all(node.children),
   citationLink: (node, state) => x('xref', {rid: node.reference}, state.all(node.children)),
-  code: (node) =>
-    x('code', {id: node.data?.attributes?.id, language: node.lang ?? undefined}, node.value),
+  code: (node) => x('code', {id: node.data?.attributes?.id, language: node.lang ?? undefined}, node.value),
   crossReference: (node, state) => x('xref', {rid: node.target}, state.all(node.children)),
   defList: (node, state) => definitionList(node, state),
   defListDescription: (node, state) => x('def', state.all(node.children)),

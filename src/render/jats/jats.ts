@@ -14,7 +14,7 @@ import {articleTypeOf} from './article-type.js'
 import {back} from './back.js'
 import {isProse} from './content-models.js'
 import {doctype, type JatsVersion} from './declaration.js'
-import {fit} from './fit.js'
+import {fitModels} from './fit-models.js'
 import {front} from './front.js'
 import {type JatsState, toJats} from './handlers.js'
 import {settleIdentifiers} from './identifiers.js'
@@ -42,7 +42,7 @@ export function jatsTree(article: Article, version: JatsVersion): Element {
   }
   const {main, end} = divide(article.body)
   const blocks = inOrder(state.all(main))
-  const root = fit(
+  const root = fitModels(
     x(
       'article',
       {

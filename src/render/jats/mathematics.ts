@@ -48,7 +48,8 @@ const attributes: Record<string, string> = {
   msub: 'subscriptshift',
   msubsup: scripts,
   msup: 'superscriptshift',
-  mtable: 'align rowalign columnalign columnwidth width rowspacing columnspacing rowlines columnlines frame displaystyle',
+  mtable:
+    'align rowalign columnalign columnwidth width rowspacing columnspacing rowlines columnlines frame displaystyle',
   mtd: 'rowspan columnspan rowalign columnalign',
   mtext: token,
   mtr: 'rowalign columnalign',

@@ -40,7 +40,11 @@ export function span(node: Span, state: JatsState): ElementContent | ElementCont
   if (element === 'q') return [quote('“'), ...children, quote('”')]
   const kind = [...(element === 'span' ? [] : [element]), ...classes].join(' ')
   if (!kind && !id && !lang) return children
-  return x('named-content', {id, 'content-type': kind || (lang ? 'language' : 'place'), 'xml:lang': lang}, children)
+  return x(
+    'named-content',
+    {id, 'content-type': kind || (lang ? 'language' : 'place'), 'xml:lang': lang},
+    children
+  )
 }
 
 function quote(value: string): ElementContent {

@@ -1,6 +1,13 @@
 import type {Element, ElementContent} from 'xast'
 import {x} from 'xastscript'
-import {type Article, type CslDate, type CslItem, type CslName, parseDoi, type Reference} from '../../model/index.js'
+import {
+  type Article,
+  type CslDate,
+  type CslItem,
+  type CslName,
+  parseDoi,
+  type Reference
+} from '../../model/index.js'
 import type {JatsState} from './handlers.js'
 import {richText} from './rich-text.js'
 
@@ -43,7 +50,7 @@ const publicationTypes: Record<string, string> = {
   'paper-conference': 'confproc',
   patent: 'patent',
   periodical: 'journal',
-  'personal_communication': 'personal-communication',
+  personal_communication: 'personal-communication',
   'post-weblog': 'web',
   report: 'report',
   review: 'journal',
@@ -60,12 +67,16 @@ function elementCitation(csl: CslItem, type: string): Element | undefined {
   const container = words(csl['container-title'])
   const title = words(csl.title)
   const inside = Boolean(container)
-  const titleName = type === 'data' ? 'data-title' : type === 'book' && inside ? 'chapter-title' : 'article-title'
+  const titleName =
+    type === 'data' ? 'data-title' : type === 'book' && inside ? 'chapter-title' : 'article-title'
   const [first, last] = pagesOf(csl)
   const children = [
     personGroup('author', author),
     issued && year(issued),
-    title && (inside ? x(titleName, richText(title)) : x(type === 'data' ? 'data-title' : 'source', richText(title))),
+    title &&
+      (inside
+        ? x(titleName, richText(title))
+        : x(type === 'data' ? 'data-title' : 'source', richText(title))),
     inside && container && type !== 'confproc' && x('source', richText(container)),
     inside && container && type === 'confproc' && x('source', richText(container)),
     text('conf-name', csl['event-title'] ?? csl['event']),
@@ -118,7 +129,9 @@ function personGroup(type: string, names: CslName[] | undefined): Element | unde
   if (!Array.isArray(names) || names.length === 0) return undefined
   const made = names.flatMap((name): ElementContent[] => {
     const {literal, given, suffix} = name
-    const family = [name['dropping-particle'], name['non-dropping-particle'], name.family].filter(Boolean).join(' ')
+    const family = [name['dropping-particle'], name['non-dropping-particle'], name.family]
+      .filter(Boolean)
+      .join(' ')
     if (literal) return [x('collab', literal)]
     if (!family && !given) return []
     return [
@@ -144,7 +157,8 @@ function isoOf(date: CslDate): string | undefined {
 
 function year(date: CslDate): Element | undefined {
   const iso = isoOf(date)
-  const shown = iso?.slice(0, 4) ?? words(date['date-parts']?.[0]?.[0]) ?? words(date.literal) ?? words(date.raw)
+  const shown =
+    iso?.slice(0, 4) ?? words(date['date-parts']?.[0]?.[0]) ?? words(date.literal) ?? words(date.raw)
   return shown ? x('year', {'iso-8601-date': iso}, shown) : undefined
 }
 

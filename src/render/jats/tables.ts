@@ -7,9 +7,11 @@ import type {JatsState} from './handlers.js'
 
 /** JATS `<table-wrap>`: the table itself, and below it what else the author put there. */
 export function tableWrap(node: TableFigure, state: JatsState): Element {
-  const children = state.all(node.children).flatMap((child): ElementContent[] =>
-    child.type === 'element' && child.name === 'table-wrap' ? child.children : [child]
-  )
+  const children = state
+    .all(node.children)
+    .flatMap((child): ElementContent[] =>
+      child.type === 'element' && child.name === 'table-wrap' ? child.children : [child]
+    )
   const [stands, foot] = [children.filter(isTabular), children.filter((child) => !isTabular(child))]
   return x('table-wrap', {id: node.id}, [
     node.label ? x('label', node.label) : undefined,
@@ -45,7 +47,10 @@ export function table(node: Table, state: JatsState): Element {
           head.map((one) => row(one, true))
         )
       : undefined,
-    x('tbody', body.length > 0 ? body.map((one, index) => row(one, split + index < headRows)) : [x('tr', [x('td')])])
+    x(
+      'tbody',
+      body.length > 0 ? body.map((one, index) => row(one, split + index < headRows)) : [x('tr', [x('td')])]
+    )
   ])
 }
 

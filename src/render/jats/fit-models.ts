@@ -9,7 +9,7 @@ import {holdsParagraphs, isCuttable, mayHold} from './content-models.js'
  * put in a paragraph; it rises out of the line, which is cut in two around
  * it; it takes its form for lines; or its children stand for it.
  */
-export function fit(root: Element): Element {
+export function fitModels(root: Element): Element {
   const [first, ...others] = fitted(root)
   if (first?.type !== 'element' || others.length > 0) throw new Error(`\`${root.name}\` cannot be cut`)
   return first
