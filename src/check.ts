@@ -5,7 +5,6 @@
  */
 import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
-import {articleWords, articleWordsOnPaper} from './check/article.js'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
 import {report} from './diagnostics/report.js'
@@ -63,7 +62,7 @@ export async function checkGalleys(
   const built = record.messages
     .filter((message) => changed.length === 0 && !known.has(keyOf(message)))
     .map((message) => ({...message, file: manuscript.file.path}))
-  const words = changed.length > 0 ? [] : [articleWords(page), articleWordsOnPaper(page)]
+  const compared = changed.length > 0 ? undefined : page
 
   const galleys: Inspection['galleys'] = []
   const said: Message[] = []
@@ -77,12 +76,12 @@ export async function checkGalleys(
     if (!bytes) report(file, 'galley-missing', undefined, format.toUpperCase(), row.name)
     else {
       if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
-      await checkGalley(format, bytes, format === 'pdf' ? words : words.slice(0, 1), file)
+      await checkGalley(format, bytes, compared, file)
     }
     const messages = file.messages.map(messageOf)
     const differs = messages.some(({rule}) => rule === 'galley-words-differ')
-    const compared = words.length > 0 && bytes && !messages.some(({rule}) => rule === 'galley-unreadable')
-    galleys.push({format, path: place, words: compared ? (differs ? 'differ' : 'agree') : 'not compared'})
+    const isCompared = compared && bytes && !messages.some(({rule}) => rule === 'galley-unreadable')
+    galleys.push({format, path: place, words: isCompared ? (differs ? 'differ' : 'agree') : 'not compared'})
     said.push(...messages)
   }
   return inspection([...own, ...built, ...build.messages.map(messageOf), ...said], galleys)

@@ -22,6 +22,8 @@ export interface BuildOptions {
   formats?: readonly GalleyFormat[]
   /** Default: the manuscript's own, else `journal`. */
   template?: string
+  /** Release of JATS that its galley declares. Default 1.3. */
+  jatsVersion?: PublishOptions['jatsVersion']
   /** Warnings forbid galleys too. Default `false`. */
   strict?: boolean
   /** Build although nothing changed. Default `false`. */

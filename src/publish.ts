@@ -16,6 +16,7 @@ import {
   type Galley,
   type GalleyFormat,
   galleyFormats,
+  galleyName,
   type Manuscript,
   type Page,
   type Template
@@ -42,6 +43,8 @@ import {
 import {renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
 import {renderPage} from './render/html/page.js'
+import type {JatsVersion} from './render/jats/declaration.js'
+import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
@@ -56,6 +59,8 @@ export interface PublishOptions {
   formats?: readonly GalleyFormat[]
   /** Bundled template or folder. Default: the manuscript's own, else `journal`. */
   template?: string
+  /** Release of JATS that its galley declares. Default: 1.3. */
+  jatsVersion?: JatsVersion
   /** Warnings forbid galleys too. Default: no. */
   strict?: boolean
   /** Build although nothing changed. Default: no. */
@@ -101,9 +106,7 @@ export async function publish(
   reportLosses(manuscript, page)
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
-  const galleys = forbidden
-    ? []
-    : await renderGalleys(page, template, formats, manuscript, sources, real, progress)
+  const galleys = forbidden ? [] : await renderGalleys(page, template, options, manuscript, sources, real)
   const messages = file.messages.map(messageOf)
   if (isFatal(file, options.strict)) return {slug, article, messages, galleys: [], failed: true, fresh: false}
 
@@ -115,7 +118,8 @@ export async function publish(
     galleys: galleys.map(galleyRow),
     messages
   }
-  await Promise.all(galleys.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
+  const files = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
+  await Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
   await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
   return {slug, article, messages, galleys: placed(record.galleys, options.out), failed: false, fresh: false}
 }
@@ -193,11 +197,10 @@ export async function understand(
 async function renderGalleys(
   page: Page,
   template: Template,
-  formats: readonly GalleyFormat[],
+  {formats = galleyFormats, jatsVersion = '1.3', progress = () => {}}: PublishOptions,
   {file}: Manuscript,
   sources: SourceFile[],
-  environment: Environment,
-  progress: (step: Step) => void
+  environment: Environment
 ): Promise<Galley[]> {
   const {fonts} = template.settings
   const {faces, missing} = await selectFaces(fonts, page, environment)
@@ -219,12 +222,20 @@ async function renderGalleys(
         attachments: sources.map(attachmentOf)
       })
       const tools = {colophon: version, browser: browser.version}
-      return {format: 'pdf', name: `${page.article.slug}.pdf`, mediaType: 'application/pdf', bytes, tools}
+      return {
+        format: 'pdf',
+        name: galleyName('pdf', page.article.slug),
+        mediaType: 'application/pdf',
+        bytes,
+        tools
+      }
     },
-    epub: () => renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)})
+    epub: () =>
+      renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
+    jats: async () => renderJats(page.article, jatsVersion, version)
   }
   // The PDF first: its browser prints on another core while the rest is written.
-  const order = (['pdf', 'epub', 'html'] as const).filter((format) => formats.includes(format))
+  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter((format) => formats.includes(format))
   const galleys = await Promise.all(
     order.map((format) => {
       progress(format)
@@ -265,12 +276,20 @@ function modified({dates}: Article, environment: Environment): string {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats = galleyFormats, template: named}: PublishOptions,
+  {formats = galleyFormats, template: named, jatsVersion = '1.3'}: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
   const browser = environment.variable('COLOPHON_BROWSER') ?? versionOf('@sparticuz/chromium')
-  const shape = [version, formats, named ?? null, template.digest, browser, sourceDate(environment) ?? null]
+  const shape = [
+    version,
+    formats,
+    named ?? null,
+    template.digest,
+    browser,
+    sourceDate(environment) ?? null,
+    jatsVersion
+  ]
   return sha256(JSON.stringify(shape))
 }
 

@@ -30,6 +30,8 @@ export interface BuildRecord {
     size: number
     sha256: string
     tools: Record<string, string>
+    /** Digests of the files that lie beside it, by path. */
+    companions?: Record<string, string>
   }[]
   messages: Message[]
 }
@@ -80,7 +82,9 @@ export async function isFresh(
   }
   const checks = [
     ...Object.entries(record.inputs).map(([path, digest]) => same(join(folder, path), digest)),
-    ...record.galleys.map(({name, sha256: digest}) => same(join(out, name), digest))
+    ...record.galleys.flatMap(({name, sha256: digest, companions = {}}) =>
+      Object.entries({...companions, [name]: digest}).map(([path, own]) => same(join(out, path), own))
+    )
   ]
   return (await Promise.all(checks)).every(Boolean)
 }
@@ -95,8 +99,11 @@ export async function readRecord(path: string, {files}: Environment): Promise<Bu
   }
 }
 
-export function galleyRow({format, name, mediaType, bytes, tools}: Galley): BuildRecord['galleys'][number] {
-  return {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
+export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {
+  const {format, name, mediaType, bytes, tools, companions = []} = galley
+  const row = {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
+  if (companions.length === 0) return row
+  return {...row, companions: Object.fromEntries(companions.map((file) => [file.name, sha256(file.bytes)]))}
 }
 
 export function messageOf(message: VFileMessage): Message {

@@ -13,6 +13,7 @@ const floors: Record<string, number> = {
   model: 1,
   diagnostics: 2,
   environment: 2,
+  xml: 2,
   // It reads packages through the environment.
   fonts: 2.5,
   read: 3,
@@ -22,6 +23,8 @@ const floors: Record<string, number> = {
   'render/html': 3,
   'render/pdf': 3,
   'render/epub': 3,
+  'render/jats': 3,
+  'render/deposit': 3,
   check: 3,
   cli: 5
 }
@@ -67,6 +70,7 @@ describe('the house', () => {
       diagnostics: 'diagnostics/report.ts',
       environment: 'environment/environment.ts',
       fonts: 'fonts/faces.ts',
+      xml: 'xml/xml.ts',
       read: 'read/manuscript.ts',
       parse: 'parse/parse.ts',
       structure: 'structure/structure.ts',
@@ -74,6 +78,8 @@ describe('the house', () => {
       'render/html': 'render/html/page.ts',
       'render/pdf': 'render/pdf/pdf.ts',
       'render/epub': 'render/epub/epub.ts',
+      'render/jats': 'render/jats/jats.ts',
+      'render/deposit': 'render/deposit/crossref.ts',
       check: 'check/galley.ts',
       cli: 'cli/main.ts',
       model: 'model/index.ts'

@@ -1,23 +1,61 @@
-import type {ElementContent, Page, Slot} from '../model/index.js'
+import type {ElementContent} from 'hast'
+import type {GalleyFormat, Page, Slot} from '../model/index.js'
 import {slots} from '../model/index.js'
-import {furnitureSlots} from './furniture.js'
-import {passagesOf} from './markup.js'
+import {codedSlots, fieldSlots, fieldStatements, furnitureSlots} from './furniture.js'
+import {descendants, elementOf, passagesOf} from './markup.js'
 import {type Words, wordsOf} from './words.js'
 
-/** The article's own words, which every galley should say. */
-export function articleWords({slots: contents}: Pick<Page, 'slots'>): Words {
-  const own = slots.filter((slot: Slot) => !(slot in furnitureSlots))
-  return wordsOf(own.flatMap((slot) => contents[slot].flatMap((node) => [...passagesOf(node)])))
+/** The article's own words, which a galley should say. */
+export function articleWords(page: Page, format: GalleyFormat = 'html'): Words {
+  const elsewhere = format === 'jats' ? {...codedSlots} : {}
+  const own = slots.filter(
+    (slot: Slot) =>
+      !(slot in furnitureSlots) && !(slot in elsewhere) && !(format === 'jats' && fieldSlots.includes(slot))
+  )
+  const nodes = own.flatMap((slot) => page.slots[slot])
+  return words(format === 'jats' ? nodes.filter((node) => !isFieldStatement(node)) : nodes)
 }
 
-/** The same for a galley whose notes stand at the foot of their pages: no heading stands above them. */
-export function articleWordsOnPaper({slots: contents}: Pick<Page, 'slots'>): Words {
-  const notes = contents.notes.map((node) =>
-    'children' in node ? {...node, children: node.children.filter((child) => !isHeading(child))} : node
+/**
+ * The article's words in each form in which a galley may say them: on paper,
+ * notes at the foot of their pages stand without a heading.
+ */
+export function acceptedWords(page: Page, format: GalleyFormat): Words[] {
+  const whole = articleWords(page, format)
+  if (format !== 'pdf' || page.slots.notes.length === 0) return [whole]
+  const notes = page.slots.notes.map((node) =>
+    node.type === 'element' ? {...node, children: node.children.filter((child) => !isHeading(child))} : node
   )
-  return articleWords({slots: {...contents, notes}})
+  return [whole, articleWords({...page, slots: {...page.slots, notes}}, format)]
 }
 
 function isHeading(node: ElementContent): boolean {
-  return node.type === 'element' && /^h\d$/u.test(node.tagName)
+  return /^h\d$/u.test(elementOf(node)?.name ?? '')
+}
+
+/** Words that JATS says in fields: names, affiliations, notes on authors, contributions, funding. */
+export function articleFields(page: Page): Words {
+  const people = page.slots.contributors.flatMap((line) => withClass(line, 'name'))
+  const lines = (['affiliations', 'authorNotes'] as const).flatMap((slot) => page.slots[slot])
+  const said = page.slots.statements.filter(isFieldStatement).flatMap((section) => withName(section, 'p'))
+  return words([...people, ...lines, ...said])
+}
+
+function words(nodes: ElementContent[]): Words {
+  return wordsOf(nodes.flatMap((node) => [...passagesOf(node)]))
+}
+
+function isFieldStatement(node: ElementContent): boolean {
+  return fieldStatements.includes(elementOf(node)?.id ?? '')
+}
+
+function withName(root: ElementContent, name: string): ElementContent[] {
+  return [...descendants(root)].filter((node): node is ElementContent => elementOf(node)?.name === name)
+}
+
+function withClass(root: ElementContent, name: string): ElementContent[] {
+  return [...descendants(root)].filter((node): node is ElementContent => {
+    const classes = node.type === 'element' && 'tagName' in node ? node.properties['className'] : []
+    return Array.isArray(classes) && classes.includes(name)
+  })
 }

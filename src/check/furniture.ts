@@ -26,13 +26,29 @@ interface Furniture {
   is(element: MarkupElement): boolean
 }
 
-/** Elements of HTML and XHTML that are left out with all they hold. */
+/**
+ * Of JATS, what says in fields what the other galleys say in sentences: there
+ * the words are looked for, in whatever order.
+ */
+export const fieldSlots: Slot[] = ['contributors', 'affiliations', 'authorNotes']
+
+/** Slots that JATS says as dates, numbers and attributes. */
+export const codedSlots: Partial<Record<Slot, string>> = {
+  facts: 'JATS has dates as numbers, and versions and licences as attributes'
+}
+
+/** Statements that JATS says in fields. */
+export const fieldStatements = ['statement-author-contributions', 'statement-funding']
+
+/** Elements of HTML, XHTML and JATS that are left out with all they hold. */
 export const furnitureElements: Furniture[] = [
   {why: 'not text', is: ({name}) => /^(?:head|script|style|template|noscript)$/u.test(name)},
   {
     why: 'the glyphs of a printed formula are not the text of its MathML, so it is compared nowhere',
-    is: ({name}) => name === 'math'
+    is: ({name}) => name === 'math' || name === 'alternatives'
   },
+  {why: 'says in fields what stands beside it in words', is: ({name}) => name === 'element-citation'},
+  {why: 'the words of a picture, as `alt` is', is: ({name}) => name === 'alt-text'},
   {
     why: 'a picture: its words are its alternative',
     is: ({name, role}) => name === 'svg' || role === 'img'

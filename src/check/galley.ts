@@ -8,7 +8,8 @@
  */
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {GalleyFormat} from '../model/index.js'
+import type {GalleyFormat, Page} from '../model/index.js'
+import {acceptedWords, articleFields} from './article.js'
 import {type Difference, differences} from './compare.js'
 import type {Words} from './words.js'
 
@@ -17,6 +18,8 @@ interface Reading {
   words: Words
   /** What is wrong with the file, a sentence each; `undefined`: its judge is not installed. */
   faults: string[] | undefined
+  /** Words that it says in fields, where its format has such. */
+  fields?: Set<string>
 }
 
 /** Messages of one kind for one galley; more would not tell more. */
@@ -28,12 +31,12 @@ const limit = 3
  * Reports on `file`, which stands for the galley: `galley-words-differ`,
  * `galley-invalid`, `galley-unreadable`, `judge-missing`.
  *
- * @param accepted the article's words, in each form that it may say them; none: they are not compared.
+ * @param page of the article; `undefined`: words are not compared.
  */
 export async function checkGalley(
   format: GalleyFormat,
   bytes: Uint8Array,
-  accepted: Words[],
+  page: Page | undefined,
   file: VFile
 ): Promise<void> {
   const name = file.basename ?? format
@@ -44,10 +47,15 @@ export async function checkGalley(
     report(file, 'galley-unreadable', undefined, name, error instanceof Error ? error.message : String(error))
     return
   }
-  const compared = accepted.map((words) => differences(words, reading.words, limit))
-  const [nearest = []] = compared.sort((a, b) => a.length - b.length)
-  for (const difference of nearest)
-    report(file, 'galley-words-differ', undefined, name, ...describe(difference))
+  if (page) {
+    const compared = acceptedWords(page, format).map((words) => differences(words, reading.words, limit))
+    const [nearest = []] = compared.sort((a, b) => a.length - b.length)
+    for (const difference of nearest)
+      report(file, 'galley-words-differ', undefined, name, ...describe(difference))
+    const lost = reading.fields ? missing(articleFields(page), reading.fields) : []
+    if (lost.length > 0)
+      report(file, 'galley-words-differ', undefined, name, `${quote(lost)} is missing`, 'in its fields')
+  }
   const {faults} = reading
   if (!faults) report(file, 'judge-missing', undefined, name, judges[format])
   for (const fault of faults?.slice(0, limit) ?? []) report(file, 'galley-invalid', undefined, name, fault)
@@ -57,6 +65,7 @@ export async function checkGalley(
 
 const judges: Record<GalleyFormat, string> = {
   html: 'none',
+  jats: 'none',
   pdf: 'none',
   epub: '@likecoin/epubcheck-ts'
 }
@@ -79,7 +88,20 @@ const readings: Record<GalleyFormat, (bytes: Uint8Array) => Promise<Reading>> = 
     const {epubFaults, epubWords, readEpub} = await import('./epub.js')
     const [documents, faults] = await Promise.all([readEpub(bytes), epubFaults(bytes)])
     return {words: epubWords(documents), faults}
+  },
+  jats: async (bytes) => {
+    const [{jatsFields, jatsWords, readJats}, {jatsFaults}] = await Promise.all([
+      import('./jats.js'),
+      import('./jats-rules.js')
+    ])
+    const root = await readJats(bytes)
+    return {words: jatsWords(root), faults: jatsFaults(root), fields: jatsFields(root)}
   }
+}
+
+/** Words that are said nowhere in the fields. */
+function missing(wanted: Words, fields: Set<string>): string[] {
+  return wanted.shown.filter((_, index) => !fields.has(wanted.keys[index] ?? ''))
 }
 
 /** What differs, and where, for people. */

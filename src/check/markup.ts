@@ -1,5 +1,5 @@
 import type {Nodes as HastNodes} from 'hast'
-import type {Nodes as XastNodes} from 'xast'
+import type {Element as XastElement, Nodes as XastNodes} from 'xast'
 import {articleElement, furnitureElements} from './furniture.js'
 import type {Passage} from './words.js'
 
@@ -47,17 +47,28 @@ export function* descendants(
   }
 }
 
+/** Elements of XML by their name, in document order, the node itself among them. */
+export function elementsNamed(root: XastNodes, name: string): XastElement[] {
+  const found: XastElement[] = []
+  for (const node of descendants(root)) {
+    if (node.type === 'element' && 'name' in node && node.name === name) found.push(node)
+  }
+  return found
+}
+
 /** The article within a document; the whole document where nothing is marked as one. */
 export function articleOf(root: MarkupNode): MarkupNode {
   for (const node of descendants(root)) if (elementOf(node)?.name === articleElement.markup) return node
   return root
 }
 
-/** Elements inside a line: a word may begin in one and end in the next. */
+/** Elements inside a line, of HTML and of JATS: a word may begin in one and end in the next. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
-    ' '
-  )
+  (
+    'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u ' +
+    'var wbr abbrev bold email ext-link inline-formula italic monospace named-content sc strike tex-math ' +
+    'underline xref'
+  ).split(' ')
 )
 
 /**

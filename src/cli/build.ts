@@ -4,6 +4,7 @@ import type {GalleyFormat} from '../model/index.js'
 import {type Publication, publish} from '../publish.js'
 import {slugOf} from '../read/manuscript.js'
 import type {Message} from '../record.js'
+import type {JatsVersion} from '../render/jats/declaration.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
 import {messageLines, summary} from './reporter.js'
@@ -12,6 +13,7 @@ export interface BuildArguments {
   out: string
   to?: GalleyFormat[]
   template?: string
+  jatsVersion?: JatsVersion
   strict?: boolean
   json?: boolean
   force?: boolean

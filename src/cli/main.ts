@@ -8,6 +8,7 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {version} from '../environment/installation.js'
 import {type GalleyFormat, galleyFormats} from '../model/index.js'
+import {jatsVersions} from '../render/jats/declaration.js'
 import {exitCode, fail} from './exit.js'
 
 // Who reads along may stop early: `colophon build … | head`.
@@ -16,7 +17,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const program = new Command('colophon')
-  .description('One Markdown manuscript becomes HTML, a journal PDF and an EPUB that say the same.')
+  .description('One Markdown manuscript becomes HTML, a journal PDF, an EPUB and JATS that say the same.')
   .version(version)
   .showHelpAfterError('(see colophon --help)')
   .exitOverride()
@@ -37,6 +38,9 @@ program
     ).argParser(formats)
   )
   .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
+  .addOption(
+    new Option('--jats-version <version>', 'release of JATS to declare').choices(jatsVersions).default('1.3')
+  )
   .addOption(strict())
   .addOption(json())
   .option('--force', 'build although nothing changed')

@@ -8,6 +8,7 @@ const names: Record<Step, string> = {
   html: 'writing HTML',
   pdf: 'printing the PDF',
   epub: 'packing the EPUB',
+  jats: 'writing JATS',
   write: 'writing'
 }
 

@@ -1,8 +1,20 @@
 import type {Element, ElementContent} from 'hast'
 import type {Article} from './article.js'
 
-export const galleyFormats = ['html', 'pdf', 'epub'] as const
+export const galleyFormats = ['html', 'pdf', 'epub', 'jats'] as const
 export type GalleyFormat = (typeof galleyFormats)[number]
+
+/** Name of a galley's file: `paper.pdf`, `paper.jats.xml`. */
+export function galleyName(format: GalleyFormat, slug: string): string {
+  return `${slug}.${extensions[format]}`
+}
+
+const extensions: Record<GalleyFormat, string> = {
+  html: 'html',
+  pdf: 'pdf',
+  epub: 'epub',
+  jats: 'jats.xml'
+}
 
 /** One file of an edition. */
 export interface Galley {
@@ -13,6 +25,8 @@ export interface Galley {
   bytes: Uint8Array
   /** Names and versions of the programs that shaped the bytes. */
   tools: Record<string, string>
+  /** Files that it names and that lie beside it, by path: `paper.assets/map.png`. */
+  companions?: {name: string; bytes: Uint8Array}[]
 }
 
 /**

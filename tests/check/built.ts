@@ -2,7 +2,7 @@ import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import type {Environment} from '../../src/environment/environment.js'
-import type {GalleyFormat, Page} from '../../src/model/index.js'
+import {type GalleyFormat, galleyName, type Page} from '../../src/model/index.js'
 import {publish, understand} from '../../src/publish.js'
 import {renderPage} from '../../src/render/html/page.js'
 
@@ -38,7 +38,7 @@ export async function build(
   cpSync(manuscript.path, source, {recursive: true})
   await publish(source, {out: folder, base: resolve('.'), template}, environment)
   const {article} = await understand(source, {base: resolve('.')}, environment)
-  const path = (format: GalleyFormat) => join(folder, `${article.slug}.${format}`)
+  const path = (format: GalleyFormat) => join(folder, galleyName(format, article.slug))
   return {
     name: `${manuscript.name}, ${template}`,
     source,

@@ -1,9 +1,9 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {displayName} from '../../model/index.js'
+import {xmlData} from '../../xml/xml.js'
 import {uniqueIdentifier} from './metadata.js'
 import type {Entry, Publication} from './publication.js'
-import {xmlData} from './xhtml.js'
 
 /** Kindle shows two levels, and mixes up more. */
 const deepest = 2

@@ -1,8 +1,8 @@
 import {x} from 'xastscript'
+import {xmlData} from '../../xml/xml.js'
 import {metadata} from './metadata.js'
 import type {Publication} from './publication.js'
 import {directionOf} from './words.js'
-import {xmlData} from './xhtml.js'
 
 /**
  * The package document: metadata, manifest and spine.

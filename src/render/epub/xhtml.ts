@@ -1,9 +1,9 @@
 import type {Root} from 'hast'
 import {toXast} from 'hast-util-to-xast'
 import {h} from 'hastscript'
-import type {Element, Nodes} from 'xast'
-import {toXml} from 'xast-util-to-xml'
+import type {Nodes} from 'xast'
 import type {ElementContent} from '../../model/index.js'
+import {xmlText} from '../../xml/xml.js'
 import type {ContentDocument} from './publication.js'
 import {directionOf} from './words.js'
 
@@ -43,39 +43,6 @@ export function xhtml(
     emptyVoid,
     '/>'
   )
-}
-
-/**
- * XML 1.0 in UTF-8, with its declaration.
- *
- * Whatever signs the author's text holds, the result is well-formed: what
- * XML can't say becomes U+FFFD.
- *
- * @param closeEmpty Write `<item/>` for `<item></item>`.
- */
-export function xmlText(nodes: Nodes[], closeEmpty = true): string {
-  const xml = toXml(nodes, {closeEmptyElements: closeEmpty, tightClose: true})
-    // The serialiser leaves `>` alone, but XML forbids this one in text (XML 1.0 §2.4).
-    .replaceAll(']]>', ']]&gt;')
-    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')
-  return `<?xml version="1.0" encoding="utf-8"?>\n${xml}\n`
-}
-
-/** XML of a tree without prose, an element a line. */
-export function xmlData(root: Element): string {
-  indent(root, '\n')
-  return xmlText([root])
-}
-
-function indent(element: Element, line: string): void {
-  const children = element.children.filter((child) => child.type === 'element')
-  if (children.length === 0 || children.length < element.children.length) return
-  const inner = `${line}  `
-  for (const child of children) indent(child, inner)
-  element.children = [
-    ...children.flatMap((child) => [{type: 'text' as const, value: inner}, child]),
-    {type: 'text', value: line}
-  ]
 }
 
 /** `xml:lang` wherever there is `lang`: XML tools read the one, browsers the other. */

@@ -1,0 +1,62 @@
+import type {Element} from 'xast'
+import {x} from 'xastscript'
+import {type Article, type Section, terms} from '../../model/index.js'
+import type {JatsState} from './handlers.js'
+import {refList} from './references.js'
+import {endMatter} from './sections.js'
+
+/**
+ * JATS `<back>`: the sections at the article's end, what the front matter
+ * states, notes, references.
+ *
+ * Contributions are `<role>`s and funding is a `<funding-group>` of the front.
+ */
+export function back(article: Article, end: Section[], state: JatsState): Element | undefined {
+  const parts = [
+    ...endMatter(end, state),
+    ...statements(article),
+    ...(article.notes.length > 0 ? [notes(article, state)] : []),
+    ...(article.references.length > 0 ? [refList(article, state)] : [])
+  ]
+  return parts.length > 0 ? x('back', parts) : undefined
+}
+
+/** Competing interests, data, thanks (JATS4R: conflict of interest, data availability). */
+function statements(article: Article): Element[] {
+  const {competingInterests, dataAvailability, acknowledgements, language} = article
+  const words = terms(language)
+  const made: Element[] = []
+  if (competingInterests)
+    made.push(
+      x('fn-group', {id: 'statement-competing-interests'}, [
+        x('title', words.competingInterests),
+        x('fn', {'fn-type': 'coi-statement'}, [x('p', competingInterests)])
+      ])
+    )
+  if (dataAvailability)
+    made.push(
+      x('sec', {id: 'statement-data-availability', 'sec-type': 'data-availability'}, [
+        x('title', words.dataAvailability),
+        x('p', dataAvailability)
+      ])
+    )
+  if (acknowledgements)
+    made.push(
+      x('ack', {id: 'statement-acknowledgements'}, [
+        x('title', words.acknowledgements),
+        x('p', acknowledgements)
+      ])
+    )
+  return made
+}
+
+/** JATS `<fn-group>`, in order of first call. */
+function notes({notes, language}: Article, state: JatsState): Element {
+  return x('fn-group', {id: 'notes'}, [
+    x('title', terms(language).notes),
+    ...notes.map(({id, label, children}) => {
+      const content = state.all(children)
+      return x('fn', {id}, [x('label', label), ...(content.length > 0 ? content : [x('p')])])
+    })
+  ])
+}

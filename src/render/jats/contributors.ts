@@ -1,0 +1,156 @@
+import type {Element} from 'xast'
+import {x} from 'xastscript'
+import {
+  type Affiliation,
+  type Article,
+  type Contributor,
+  type CreditRole,
+  creditRoles,
+  displayName,
+  orcidUrl,
+  type PersonName,
+  rorUrl,
+  terms
+} from '../../model/index.js'
+
+/** JATS `<contrib-group>`, in the authors' order. */
+export function contribGroup({contributors, affiliations}: Article): Element | undefined {
+  if (contributors.length === 0) return undefined
+  const labels = new Map(affiliations.map(({id, label}) => [id, label]))
+  return x('contrib-group', {'content-type': 'authors'}, [
+    ...contributors.map((person) => contrib(person, labels))
+  ])
+}
+
+/**
+ * JATS `<contrib>`.
+ *
+ * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html
+ */
+function contrib(person: Contributor, labels: Map<string, string>): Element {
+  const {id, name, orcid, corresponding, equalContribution, deceased, email, url} = person
+  const mark = (refType: string, rid: string, sign: string) =>
+    x('xref', {'ref-type': refType, rid}, [x('sup', sign)])
+  return x(
+    'contrib',
+    {
+      'contrib-type': 'author',
+      id,
+      corresp: corresponding ? 'yes' : undefined,
+      'equal-contrib': equalContribution ? 'yes' : undefined,
+      deceased: deceased ? 'yes' : undefined
+    },
+    [
+      orcid && x('contrib-id', {'contrib-id-type': 'orcid'}, orcidUrl(orcid)),
+      contribName(name),
+      email && x('email', email),
+      ...person.roles.map(role),
+      url && x('uri', {'xlink:href': url}, url),
+      ...person.affiliations.map((aff) => mark('aff', aff, labels.get(aff) || aff)),
+      equalContribution && mark('author-notes', 'equal-contribution', '†'),
+      deceased && mark('author-notes', 'deceased', '‡'),
+      corresponding && mark('corresp', 'corresponding', '*')
+    ].filter((child) => child !== undefined && child !== false && child !== '')
+  )
+}
+
+/** JATS `<name>` of a person; `<collab>` of a group, told by a name of several words that was not split. */
+export function contribName(name: PersonName): Element {
+  const {literal, family, given, suffix} = name
+  if (literal !== undefined)
+    return /\s/u.test(literal.trim())
+      ? x('collab', literal)
+      : x('name', {'name-style': 'given-only'}, [x('given-names', literal)])
+  const eastern = /^\p{Script=Han}+$/u.test(`${family ?? ''}${given ?? ''}`)
+  const nameStyle = eastern ? 'eastern' : family ? 'western' : 'given-only'
+  return x('name', {'name-style': nameStyle}, [
+    family ? x('surname', family) : undefined,
+    given ? x('given-names', given) : family ? undefined : x('given-names', displayName(name)),
+    suffix ? x('suffix', suffix) : undefined
+  ])
+}
+
+/** JATS `<role>` with CRediT's term (JATS4R, CRediT taxonomy). */
+function role(slug: CreditRole): Element {
+  return x(
+    'role',
+    {
+      vocab: 'credit',
+      'vocab-identifier': 'https://credit.niso.org/',
+      'vocab-term': creditRoles[slug],
+      'vocab-term-identifier': `https://credit.niso.org/contributor-roles/${slug}/`
+    },
+    creditRoles[slug]
+  )
+}
+
+/**
+ * JATS `<aff>`: the line as readers see it, its known parts marked in place
+ * (JATS4R, affiliations).
+ */
+export function aff(affiliation: Affiliation): Element {
+  const {id, label, ror} = affiliation
+  const institutionId = ror && x('institution-id', {'institution-id-type': 'ror'}, rorUrl(ror))
+  const line = markedParts(affiliation)
+  const institution = line.find((part) => typeof part !== 'string' && part.name === 'institution-wrap')
+  if (institutionId && typeof institution === 'object') institution.children.unshift(institutionId)
+  const wrapped =
+    institutionId && !institution
+      ? [x('institution-wrap', [institutionId, x('institution', affiliation.text)])]
+      : line
+  return x('aff', {id}, [label ? x('label', label) : undefined, ...wrapped])
+}
+
+/** The line in pieces: words as they are, and the parts found among them. */
+function markedParts(affiliation: Affiliation): (string | Element)[] {
+  const {text, department, institution, city, region, postalCode, country} = affiliation
+  const wanted: [string | undefined, (words: string) => Element][] = [
+    [institution, (words) => x('institution-wrap', [x('institution', words)])],
+    [department, (words) => x('institution', {'content-type': 'dept'}, words)],
+    [city, (words) => x('city', words)],
+    [region, (words) => x('state', words)],
+    [postalCode, (words) => x('postal-code', words)],
+    [country, (words) => x('country', words)]
+  ]
+  const found: {from: number; to: number; element: Element}[] = []
+  for (const [words, make] of wanted) {
+    if (!words) continue
+    // What is small stands late in a line: a city that names its university is not this city.
+    const isPlace = words !== institution && words !== department
+    const from = isPlace ? text.lastIndexOf(words) : text.indexOf(words)
+    const to = from + words.length
+    if (from < 0 || found.some((other) => from < other.to && other.from < to)) continue
+    found.push({from, to, element: make(words)})
+  }
+  found.sort((one, other) => one.from - other.from)
+  let done = 0
+  const line = found.flatMap(({from, to, element}): (string | Element)[] => {
+    const before = text.slice(done, from)
+    done = to
+    return before ? [before, element] : [element]
+  })
+  return done < text.length ? [...line, text.slice(done)] : line
+}
+
+/** JATS `<author-notes>`: correspondence, equal contribution, deceased. */
+export function authorNotes({contributors, language}: Article): Element | undefined {
+  const words = terms(language)
+  const corresponding = contributors.filter((person) => person.corresponding)
+  const note = (id: string, type: string, sign: string, sentence: string) =>
+    x('fn', {id, 'fn-type': type}, [x('label', sign), x('p', `${sentence}.`)])
+  const notes = [
+    corresponding.length > 0 &&
+      x('corresp', {id: 'corresponding'}, [
+        x('label', '*'),
+        `${words.corresponding}: `,
+        ...corresponding.flatMap(({name, email}, index) => [
+          `${index > 0 ? '; ' : ''}${displayName(name)}`,
+          ...(email ? [' (', x('email', email), ')'] : [])
+        ])
+      ]),
+    contributors.some((person) => person.equalContribution) &&
+      note('equal-contribution', 'equal', '†', words.equalContribution),
+    contributors.some((person) => person.deceased) && note('deceased', 'deceased', '‡', words.deceased)
+  ].filter((child) => child !== false)
+  return notes.length > 0 ? x('author-notes', notes) : undefined
+}

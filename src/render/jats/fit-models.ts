@@ -1,0 +1,96 @@
+import type {Element, ElementContent} from 'xast'
+import {x} from 'xastscript'
+import {holdsParagraphs, isCuttable, mayHold} from './content-models.js'
+
+/**
+ * Fit a tree to JATS's content models, losing no word.
+ *
+ * What an element may not hold finds its place in one of four ways: it is
+ * put in a paragraph; it rises out of the line, which is cut in two around
+ * it; it takes its form for lines; or its children stand for it.
+ */
+export function fitModels(root: Element): Element {
+  const [first, ...others] = fitted(root)
+  if (first?.type !== 'element' || others.length > 0) throw new Error(`\`${root.name}\` cannot be cut`)
+  return first
+}
+
+/** The element, or the pieces it was cut into. */
+function fitted(element: Element): ElementContent[] {
+  const children = element.children.flatMap((child) => (child.type === 'element' ? fitted(child) : [child]))
+  if (isCuttable(element.name)) return cut(element, children)
+  if (holdsParagraphs(element.name)) return [{...element, children: paragraphs(element.name, children)}]
+  return [{...element, children: children.flatMap((child) => adapt(element.name, child))}]
+}
+
+/** The line's pieces, and between them what may not stand in it. */
+function cut(element: Element, children: ElementContent[]): ElementContent[] {
+  const pieces: ElementContent[] = []
+  let open: Element | undefined
+  for (const child of children) {
+    if (child.type === 'element' && !mayHold(element.name, child.name)) {
+      pieces.push(child)
+      open = undefined
+      continue
+    }
+    if (!open) {
+      const {id: _, ...again} = element.attributes
+      open = {...element, attributes: pieces.length > 0 ? again : element.attributes, children: []}
+      pieces.push(open)
+    }
+    open.children.push(child)
+  }
+  return pieces.length > 0 ? pieces : [{...element, children}]
+}
+
+/** Strays, text too, in paragraphs of their own. */
+function paragraphs(parent: string, children: ElementContent[]): ElementContent[] {
+  const made: ElementContent[] = []
+  let open: Element | undefined
+  const holdsText = parent === 'td' || parent === 'th'
+  for (const child of children) {
+    const stands =
+      child.type === 'element' ? mayHold(parent, child.name) : child.type === 'instruction' || holdsText
+    if (stands) {
+      open = undefined
+      made.push(child)
+      continue
+    }
+    if (child.type === 'text' && !open && child.value.trim() === '') continue
+    if (!open) {
+      open = x('p')
+      made.push(open)
+    }
+    open.children.push(...adapt('p', child))
+  }
+  return made
+}
+
+/** A child as this parent may hold it. */
+function adapt(parent: string, child: ElementContent): ElementContent[] {
+  if (child.type !== 'element' || mayHold(parent, child.name)) return [child]
+  const lineForm = forLines(child)
+  if (lineForm && mayHold(parent, lineForm.name)) return [lineForm]
+  if (child.name === 'break') return [...(parent === 'p' ? [lineBreak] : []), {type: 'text', value: '\n'}]
+  // Blocks in a line are told apart by space.
+  const inner = child.children.flatMap((one) => adapt(parent, one))
+  return isBlock(child.name) ? [space, ...inner, space] : inner
+}
+
+const space = {type: 'text', value: ' '} as const
+/** JATS has no line break for paragraphs: programs that want it find it here. */
+const lineBreak = {type: 'instruction', name: 'line-break', value: ''} as const
+
+/** Displayed things in the form they take within a line. */
+function forLines(element: Element): Element | undefined {
+  const {id} = element.attributes
+  if (element.name === 'disp-formula') {
+    const children = element.children.filter((child) => child.type !== 'element' || child.name !== 'label')
+    return {...element, name: 'inline-formula', attributes: id ? {id} : {}, children}
+  }
+  return element.name === 'graphic' ? {...element, name: 'inline-graphic'} : undefined
+}
+
+function isBlock(name: string): boolean {
+  return !isCuttable(name) && !/^(?:inline-|abbrev$|email$)/u.test(name)
+}

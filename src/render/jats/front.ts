@@ -1,0 +1,182 @@
+import type {Element} from 'xast'
+import {x} from 'xastscript'
+import {type Article, type Journal, stages, terms} from '../../model/index.js'
+import {aff, authorNotes, contribGroup} from './contributors.js'
+import {counts} from './counts.js'
+import {dateParts} from './dates.js'
+import {fundingGroup} from './funding.js'
+import type {JatsState} from './handlers.js'
+import {languageTag} from './phrases.js'
+import {inOrder} from './sections.js'
+
+/** JATS `<front>`. */
+export function front(article: Article, state: JatsState): Element {
+  return x('front', [journalMeta(article.journal), articleMeta(article, state)])
+}
+
+/**
+ * JATS `<journal-meta>`.
+ *
+ * The DTD demands an id and an ISSN. What a draft does not know yet stays
+ * empty: an invented value would be believed.
+ */
+function journalMeta({title, abbreviation, issn, eissn, publisher, url}: Journal): Element {
+  const known = [
+    issn && x('issn', {'publication-format': 'print'}, issn),
+    eissn && x('issn', {'publication-format': 'electronic'}, eissn)
+  ].filter((element) => element !== undefined)
+  return x('journal-meta', [
+    x('journal-id', {'journal-id-type': 'publisher-id'}, abbreviation ?? title ?? ''),
+    title || abbreviation
+      ? x('journal-title-group', [
+          title ? x('journal-title', title) : undefined,
+          abbreviation ? x('abbrev-journal-title', {'abbrev-type': 'publisher'}, abbreviation) : undefined
+        ])
+      : undefined,
+    ...(known.length > 0 ? known : [x('issn')]),
+    publisher ? x('publisher', [x('publisher-name', publisher)]) : undefined,
+    url ? x('self-uri', {'xlink:href': url}, url) : undefined
+  ])
+}
+
+/**
+ * JATS `<article-meta>`, in the order its model demands.
+ *
+ * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html
+ */
+function articleMeta(article: Article, state: JatsState): Element {
+  const {doi, slug, dates, volume, issue, firstPage, lastPage, elocationId, affiliations} = article
+  return x('article-meta', [
+    doi ? x('article-id', {'pub-id-type': 'doi'}, doi) : undefined,
+    x('article-id', {'pub-id-type': 'publisher-id'}, slug),
+    articleVersion(article),
+    article.articleType
+      ? x('article-categories', [
+          x('subj-group', {'subj-group-type': 'heading'}, [x('subject', article.articleType)])
+        ])
+      : undefined,
+    titleGroup(article, state),
+    contribGroup(article),
+    ...affiliations.map(aff),
+    authorNotes(article),
+    pubDate(dates.published),
+    volume ? x('volume', volume) : undefined,
+    issue ? x('issue', issue) : undefined,
+    ...(firstPage
+      ? [x('fpage', firstPage), lastPage ? x('lpage', lastPage) : undefined]
+      : [elocationId ? x('elocation-id', elocationId) : undefined]),
+    history(dates),
+    permissions(article),
+    doi ? x('self-uri', {'xlink:href': `https://doi.org/${doi}`}) : undefined,
+    ...abstracts(article, state),
+    ...article.keywords.map(({language, title, terms: words}) =>
+      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language)}, [
+        x('title', title),
+        ...words.map((word) => x('kwd', word))
+      ])
+    ),
+    fundingGroup(article),
+    counts(article)
+  ])
+}
+
+/** JATS `<article-version>` in NISO's words (JATS4R, versions). */
+function articleVersion({stage, version}: Article): Element | undefined {
+  if (!stage) return undefined
+  return x(
+    'article-version',
+    {
+      'article-version-type': stage,
+      vocab: 'JAV',
+      'vocab-identifier': 'http://www.niso.org/publications/rp/RP-8-2008.pdf',
+      'vocab-term': stages[stage],
+      designator: version
+    },
+    stages[stage]
+  )
+}
+
+function titleGroup({title, subtitle, shortTitle}: Article, state: JatsState): Element {
+  return x('title-group', [
+    x('article-title', state.all(title)),
+    subtitle ? x('subtitle', state.all(subtitle)) : undefined,
+    shortTitle ? x('alt-title', {'alt-title-type': 'running-head'}, shortTitle) : undefined
+  ])
+}
+
+function pubDate(published: string | undefined): Element {
+  if (!published) return x('pub-date-not-available')
+  return x(
+    'pub-date',
+    {'publication-format': 'electronic', 'date-type': 'pub', 'iso-8601-date': published},
+    dateParts(published)
+  )
+}
+
+/** JATS `<history>`. */
+function history(dates: Article['dates']): Element | undefined {
+  const types = {received: 'received', revised: 'rev-recd', accepted: 'accepted'} as const
+  const known = (['received', 'revised', 'accepted'] as const).flatMap((name) => {
+    const date = dates[name]
+    return date ? [x('date', {'date-type': types[name], 'iso-8601-date': date}, dateParts(date))] : []
+  })
+  return known.length > 0 ? x('history', known) : undefined
+}
+
+/** JATS `<permissions>` (JATS4R, permissions): statement, year, holder, and the licence for machines and readers. */
+function permissions({copyright, license, dates, language}: Article): Element | undefined {
+  if (!copyright && !license) return undefined
+  const stated = copyright && /^(?:©|\(c\)|copyright)?\s*(\d{4})[\s,]+(.+?)\.?$/iu.exec(copyright.trim())
+  return x('permissions', [
+    copyright ? x('copyright-statement', copyright) : undefined,
+    stated ? x('copyright-year', stated[1]) : undefined,
+    stated ? x('copyright-holder', stated[2]) : undefined,
+    license
+      ? x(
+          'license',
+          {
+            'license-type': /^CC/u.test(license.id ?? '') ? 'open-access' : undefined,
+            'xlink:href': license.url
+          },
+          [
+            license.url
+              ? x('ali:license_ref', {start_date: fullDate(dates.published)}, license.url)
+              : undefined,
+            x('license-p', [
+              `${terms(language).license}: `,
+              license.url
+                ? x('ext-link', {'ext-link-type': 'uri', 'xlink:href': license.url}, license.name)
+                : license.name
+            ])
+          ]
+        )
+      : undefined
+  ])
+}
+
+/** NISO ALI dates are whole days. */
+function fullDate(date: string | undefined): string | undefined {
+  return date?.length === 10 ? date : undefined
+}
+
+/** JATS `<abstract>`, and `<trans-abstract>` in every other language. */
+function abstracts({abstracts, language}: Article, state: JatsState): Element[] {
+  const own = abstracts.findIndex((abstract) => abstract.language === language)
+  const made = abstracts.map((abstract, index) =>
+    index === (own < 0 ? 0 : own) || abstract.language === language
+      ? x('abstract', {'xml:lang': foreign(abstract.language, language)}, content(abstract))
+      : x('trans-abstract', {'xml:lang': languageTag(abstract.language)}, content(abstract))
+  )
+  return [
+    ...made.filter(({name}) => name === 'abstract'),
+    ...made.filter(({name}) => name === 'trans-abstract')
+  ]
+
+  function content({title, children}: Article['abstracts'][number]) {
+    return [x('title', title), ...inOrder(state.all(children))]
+  }
+}
+
+function foreign(own: string, main: string): string | undefined {
+  return own === main ? undefined : languageTag(own)
+}

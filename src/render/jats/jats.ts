@@ -1,0 +1,65 @@
+/**
+ * The article becomes JATS, Journal Publishing Tag Set, with MathML 3.
+ *
+ * In: the Article. Out: the JATS galley, valid against the DTD it declares,
+ * with its figures to lie beside it. Left to others: writing files, and
+ * holding the XML against the other galleys (`check/jats.ts`).
+ */
+import {basename} from 'node:path/posix'
+import type {Element} from 'xast'
+import {x} from 'xastscript'
+import {type Article, type ArticleNode, type Asset, type Galley, galleyName} from '../../model/index.js'
+import {xmlDocument} from '../../xml/xml.js'
+import {articleTypeOf} from './article-type.js'
+import {back} from './back.js'
+import {isProse} from './content-models.js'
+import {doctype, type JatsVersion} from './declaration.js'
+import {fitModels} from './fit-models.js'
+import {front} from './front.js'
+import {type JatsState, toJats} from './handlers.js'
+import {settleIdentifiers} from './identifiers.js'
+import {divide, inOrder} from './sections.js'
+
+/** The JATS galley: `paper.jats.xml`, and its figures in `paper.assets/`. */
+export function renderJats(article: Article, jatsVersion: JatsVersion, version: string): Galley {
+  const xml = xmlDocument(jatsTree(article, jatsVersion), {doctype: doctype(jatsVersion), isProse})
+  return {
+    format: 'jats',
+    name: galleyName('jats', article.slug),
+    mediaType: 'application/xml',
+    bytes: new TextEncoder().encode(xml),
+    tools: {colophon: version},
+    companions: article.assets.map((asset) => ({name: assetName(article, asset), bytes: asset.bytes}))
+  }
+}
+
+/** JATS `<article>`. */
+export function jatsTree(article: Article, version: JatsVersion): Element {
+  const state: JatsState = {
+    assets: new Map(article.assets.map((asset) => [asset.href, asset])),
+    href: (asset) => assetName(article, asset),
+    all: (nodes) => nodes.flatMap((node) => toJats(node as ArticleNode, state))
+  }
+  const {main, end} = divide(article.body)
+  const blocks = inOrder(state.all(main))
+  const root = fitModels(
+    x(
+      'article',
+      {
+        'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+        'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+        'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
+        'dtd-version': version,
+        'article-type': articleTypeOf(article.articleType),
+        'xml:lang': article.language
+      },
+      [front(article, state), blocks.length > 0 ? x('body', blocks) : undefined, back(article, end, state)]
+    )
+  )
+  settleIdentifiers(root)
+  return root
+}
+
+function assetName({slug}: Article, {href}: Asset): string {
+  return `${slug}.assets/${basename(href)}`
+}
