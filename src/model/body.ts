@@ -227,6 +227,13 @@ export interface ReferenceList extends Node {
 }
 
 /** mdast's `text` in a code listing never changes; the rest of mdast is used as it is. */
+/** A formula's source goes with its MathML, unseen. */
+declare module 'hast' {
+  interface ElementData {
+    tex?: string
+  }
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     citation: Citation

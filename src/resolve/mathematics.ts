@@ -123,6 +123,8 @@ function mathElement(markup: string, tex: string, fromHtml: typeof FromHtml): El
   if (math?.type !== 'element') throw new Error('no mathematics came of it')
   math.properties = {...math.properties, alttext: tex.replace(/\s+/gu, ' ').trim()}
   withoutPlaces(math)
+  // The types want places, which were taken out.
+  math.data = {tex} as Element['data']
   return math
 }
 

@@ -35,6 +35,10 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: 'a form of address is no part of a name',
+    explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {
@@ -46,7 +50,13 @@ const explanations: Explanation[] = [
 ]
 
 /** Rules whose message says that something is not kept, and where. */
-const leavesOut = new Set<string>(['html-dropped', 'field-invalid', 'field-unknown', 'image-missing'])
+const leavesOut = new Set<string>([
+  'html-dropped',
+  'field-invalid',
+  'field-unknown',
+  'image-missing',
+  'raw-dropped'
+])
 
 /** The words of a run that nothing explains. */
 export function unexplained(run: SourceWord[], known: Circumstances): SourceWord[] {

@@ -40,6 +40,11 @@ export function isMark(key: string): boolean {
   return /^[!-/:-@[-`{-~]$/u.test(key)
 }
 
+/** Names of commands are no words: the manuscript's are left out too. */
+function texOf(source = ''): string {
+  return source.replace(/\\[A-Za-z]+/gu, ' ')
+}
+
 /** A caption says what its image is already: the alternative must not stand in for it. */
 function imagesWithCaption(root: MarkupNode): Set<MarkupNode> {
   const found = new Set<MarkupNode>()
@@ -55,7 +60,7 @@ function standIn(node: MarkupNode, captioned: Set<MarkupNode>): string | undefin
   // Marks that Colophon sets close to a word: they are none of it.
   if (node.properties['role'] === 'doc-noteref') return ''
   if (node.tagName === 'sup' && String(node.properties['className'] ?? '') === 'marks') return textOf(node)
-  if (node.tagName === 'math') return String(node.properties['alttext'] ?? '').replace(/\\[A-Za-z]+/gu, ' ')
+  if (node.tagName === 'math') return texOf(node.data?.tex)
   if (node.tagName === 'img' && !captioned.has(node)) return String(node.properties['alt'] ?? '')
   return undefined
 }
