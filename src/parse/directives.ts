@@ -58,7 +58,7 @@ function container(node: ContainerDirective, file: VFile): Nodes[] {
     return node.children
   }
   if (names.length > 0 && names.every((name) => transparent.test(name))) return node.children
-  if (attributes.id === 'refs' && node.children.length === 0) return []
+  if (attributes.id === 'refs' && node.children.length === 0) return [{type: 'referenceList'}]
   const title: PhrasingContent[] = labelled ? (first as Paragraph).children : []
   const children = (labelled ? rest : node.children) as ArticleBlock[]
   const kind = node.name.toLowerCase()

@@ -52,9 +52,7 @@ function findPlaces(body: ArticleBlock[]): Place[] {
 
 function isMark(block: ArticleBlock): boolean {
   if (block.type === 'referenceList') return true
-  if (block.type === 'division') return block.attributes?.id === 'refs'
-  if (block.type !== 'paragraph' || block.children.length !== 1) return false
-  return /^:{3,}\s*\{\s*#refs\b[^{}]*\}\s*:{3,}$/u.test(textOf(block))
+  return block.type === 'division' && block.attributes?.id === 'refs'
 }
 
 /** What a marked division holds stays before the list. */
