@@ -1,6 +1,6 @@
 import type {Heading, Parent, PhrasingContent, Root, Text} from 'mdast'
 import {CONTINUE, visit} from 'unist-util-visit'
-import type {Attributes, Equation} from '../model/index.js'
+import type {Attributes, Equation, Span} from '../model/index.js'
 
 const one = String.raw`(?:#[^\s#.{}=]+|\.[^\s#.{}=]+|-|[\p{L}_][\p{L}\p{N}_:.-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))`
 const whole = new RegExp(String.raw`^\{\s*${one}(?:\s+${one}|(?=[#.])${one})*\s*\}`, 'u')
@@ -62,26 +62,68 @@ function followingAttributes(node: Text, index: number, parent: Parent): number 
   return index
 }
 
-/** `[words]{.class}` */
+/** Elements that classes of spans stand for (Pandoc, `bracketed_spans`). */
+const elements: [RegExp, Span['element']][] = [
+  [/^(?:smallcaps|sc)$/u, 'smallcaps'],
+  [/^(?:underline|ul)$/u, 'u'],
+  [/^(?:mark|highlight)$/u, 'mark'],
+  [/^kbd$/u, 'kbd']
+]
+
+/** `[words]{.class}`, whose words may hold markup; the bracket opens in this text or in one before it. */
 function bracketedSpan(node: Text, index: number, parent: Parent): number | undefined {
-  const found = /\[([^[\]]+)\](?=\{)/u.exec(node.value)
-  if (!found) return undefined
-  const attributes = parseAttributes(node.value.slice(found.index + found[0].length))
+  const close = /\](?=\{)/u.exec(node.value)
+  if (!close) return undefined
+  const attributes = parseAttributes(node.value.slice(close.index + 1))
   if (!attributes) return undefined
+  const first = openingText(parent, index, close.index)
+  const opening = parent.children[first]
+  if (opening?.type !== 'text') return undefined
   const {length, ...rest} = attributes
-  const before = node.value.slice(0, found.index)
-  const after = node.value.slice(found.index + found[0].length + length)
-  const span: PhrasingContent = {
-    type: 'span',
-    element: rest.classes.includes('smallcaps') ? 'smallcaps' : 'span',
-    attributes: rest,
-    children: [{type: 'text', value: found[1] as string}],
-    position: node.position
-  }
+  const start = opening.value.lastIndexOf('[', opening === node ? close.index : undefined)
   const text = (value: string): PhrasingContent[] =>
     value ? [{type: 'text', value, position: node.position}] : []
-  parent.children.splice(index, 1, ...text(before), span, ...text(after))
-  return index + (before ? 2 : 1)
+  const children =
+    opening === node
+      ? text(node.value.slice(start + 1, close.index))
+      : [
+          ...text(opening.value.slice(start + 1)),
+          ...(parent.children.slice(first + 1, index) as PhrasingContent[]),
+          ...text(node.value.slice(0, close.index))
+        ]
+  if (children.length === 0) return undefined
+  const span: PhrasingContent = {
+    type: 'span',
+    element: elements.find(([name]) => rest.classes.some((one) => name.test(one)))?.[1] ?? 'span',
+    attributes: rest,
+    children,
+    position: node.position
+  }
+  const before = text(opening.value.slice(0, start))
+  parent.children.splice(
+    first,
+    index - first + 1,
+    ...before,
+    span,
+    ...text(node.value.slice(close.index + 1 + length))
+  )
+  return first + before.length + 1
+}
+
+/** Nodes that the words of a span may hold between its brackets. */
+const reach = 50
+
+/** Index of the text that holds the last bracket still open before a place; -1 where there is none. */
+function openingText(parent: Parent, index: number, to: number): number {
+  for (let at = index; at >= 0 && at > index - reach; at--) {
+    const node = parent.children[at]
+    if (node?.type !== 'text') continue
+    const text = at === index ? node.value.slice(0, to) : node.value
+    const [open, close] = [text.lastIndexOf('['), text.lastIndexOf(']')]
+    if (open > close) return at
+    if (close >= 0) return -1
+  }
+  return -1
 }
 
 function headingAttributes(heading: Heading): void {

@@ -9,6 +9,7 @@ import type {PhrasingContent, Root} from 'mdast'
 import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock} from '../model/index.js'
+import {readAbbreviations} from './abbreviations.js'
 import {attachAttributes} from './attributes.js'
 import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
@@ -18,11 +19,13 @@ import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
+import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks} from './links.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
 import {readRaw} from './raw.js'
 import {gatherCells, settleCells} from './tables/cells.js'
+import {settlePipeTables} from './tables/pipe.js'
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile): Root {
@@ -51,12 +54,15 @@ function parseText(text: string, file: VFile, level: number): Root {
 /** What Markdown leaves open, in the order that each step relies on. */
 function settle(tree: Root, text: string, file: VFile, notes?: string): void {
   resolveDefinitions(tree)
+  settlePipeTables(tree, text)
   readRaw(tree, file)
   attachAttributes(tree)
   if (!notes) liftLabels(tree)
   readHtml(tree, file)
   dropUnsafeLinks(tree, file)
   readDirectives(tree, file)
+  readLineBlocks(tree)
+  readAbbreviations(tree)
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
   markCitationSyntax(tree, text)

@@ -14,6 +14,7 @@ import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
 import {nestingLimit} from './syntax/nesting-limit.js'
+import {openDivision} from './syntax/open-division.js'
 import {rawLatex, rawLatexFromMarkdown} from './syntax/raw-latex.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
 
@@ -39,6 +40,7 @@ export const processor: Processor<Root> = unified()
       inlineNote,
       scripts,
       nestingLimit,
+      openDivision,
       rawLatex
     )
     data.fromMarkdownExtensions ??= []

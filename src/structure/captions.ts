@@ -43,7 +43,7 @@ export function tableCaptionOf(block: ArticleBlock | undefined): Caption | undef
   if (block?.type !== 'paragraph') return undefined
   const first = block.children[0]
   if (first?.type !== 'text') return undefined
-  const found = /^(?:Table)?:\s+(?=\S)/u.exec(first.value)
+  const found = /^(?:Table)?:\s+(?=\S|$)/u.exec(first.value)
   return found ? {children: dropStart(block.children, found[0].length), text: textOf(block)} : undefined
 }
 

@@ -1,7 +1,7 @@
-import type {Parent, Root, Table} from 'mdast'
+import type {Parent, PhrasingContent, Root, Table} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {ArticleBlock, TableFigure} from '../model/index.js'
+import type {ArticleBlock, DefinitionDescription, DefinitionTerm, TableFigure} from '../model/index.js'
 import {captionOf, tableCaptionOf, takeLabel} from './captions.js'
 
 /**
@@ -14,11 +14,38 @@ export function captionTables(tree: Root, file: VFile): void {
   const pending: Parent[] = [tree]
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     if (parent.type === 'tableFigure') settle(parent as TableFigure)
-    else if (parent.type !== 'table')
-      parent.children = captioned(parent.children as ArticleBlock[], file) as typeof parent.children
+    else if (parent.type !== 'table') {
+      const blocks = freeCaptions(parent.children as ArticleBlock[])
+      parent.children = captioned(blocks, file) as typeof parent.children
+    }
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
   }
+}
+
+/**
+ * `: words` above a table looks like the description of the paragraph above
+ * it. Where a blank line stands between them, and no other, it is a caption.
+ */
+function freeCaptions(blocks: ArticleBlock[]): ArticleBlock[] {
+  return blocks.flatMap((block, index): ArticleBlock[] => {
+    if (block.type !== 'defList' || blocks[index + 1]?.type !== 'table') return [block]
+    const terms = block.children.filter((child): child is DefinitionTerm => child.type === 'defListTerm')
+    const [described, other] = block.children.filter(
+      (child): child is DefinitionDescription => child.type === 'defListDescription'
+    )
+    const [words, more] = described?.children ?? []
+    const apart = (described?.position?.start.line ?? 0) - (terms.at(-1)?.position?.end.line ?? 0) > 1
+    if (!apart || other || more || words?.type !== 'paragraph' || tableCaptionOf(blocks[index + 2]))
+      return [block]
+    const lines = terms.flatMap(({children}, at): PhrasingContent[] =>
+      at > 0 ? [{type: 'text', value: '\n'}, ...children] : children
+    )
+    return [
+      {type: 'paragraph', children: lines, position: block.position},
+      {...words, children: [{type: 'text', value: ': '}, ...words.children]}
+    ]
+  })
 }
 
 function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {

@@ -170,23 +170,37 @@ function figure(node: Figure, state: HtmlState): Element {
     return only?.type === 'element' && only.tagName === 'img' ? only : child
   })
   const {classes = [], pairs = {}} = node.attributes ?? {}
+  const columns = columnsOf(node)
   const wide = classes.some((name) => /^(?:wide|full|full-width|column-page)$/u.test(name))
   return h(
     'figure',
     {
       id: node.id,
-      className: ['figure', ...(wide ? ['wide'] : []), ...(children.length > 1 ? ['figure-group'] : [])],
+      className: [
+        'figure',
+        ...(wide ? ['wide'] : []),
+        ...(children.length > 1 ? ['figure-group'] : []),
+        ...(columns > 0 ? ['subfigures', `columns-${columns}`] : [])
+      ],
       lang: pairs['lang']
     },
     [...children, ...caption]
   )
 }
 
+/** Columns that figures within a figure stand in, 1 to 4: Quarto's `layout-ncol`, else as many as there are; 0 where there are none. */
+function columnsOf({children, attributes}: Figure): number {
+  const count = children.filter(({type}) => type === 'figure').length
+  const wished = Number(attributes?.pairs['layout-ncol'])
+  if (Number.isInteger(wished) && wished > 0) return Math.min(wished, 4)
+  return count < 2 ? 0 : count === 3 ? 3 : 2
+}
+
 /** Its name begins its first paragraph, as print has it; a proof ends with a mark. */
 function statement(node: Statement, state: HtmlState): Element {
   const text = (value: string): ElementContent => ({type: 'text', value})
   const named = node.title.length > 0
-  const head = h('span', {className: ['statement-head']}, [
+  const head = h('span', {className: ['theorem-head']}, [
     h('span', {className: ['label']}, node.label ?? node.kind),
     ...(named ? [text(' ('), ...state.all(node.title), text(')')] : []),
     text('.')
@@ -202,7 +216,7 @@ function statement(node: Statement, state: HtmlState): Element {
     if (last?.type === 'element' && last.tagName === 'p') last.children.push(text(' '), mark)
     else opened.push(h('p', {className: ['end-mark-line']}, [mark]))
   }
-  return h('div', {id: node.id, className: ['statement', `statement-${slug(node.kind)}`]}, opened)
+  return h('div', {id: node.id, className: ['theorem', `theorem-${slug(node.kind)}`]}, opened)
 }
 
 function tableFigure(node: TableFigure, state: HtmlState): Element {
