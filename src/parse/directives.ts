@@ -5,6 +5,7 @@ import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Admonition, ArticleBlock, Attributes, Division, Figure, TableFigure} from '../model/index.js'
+import {processor} from './processor.js'
 
 /** Kinds of admonition, with the title readers see when the author gives none. */
 export const admonitions: Record<string, string> = {
@@ -96,10 +97,26 @@ function boxed(
 ): Admonition | Division {
   const [first, ...rest] = children as Nodes[]
   const headed = label.length === 0 && !pairs['title'] && first?.type === 'heading'
-  const given: PhrasingContent[] = pairs['title'] ? [{type: 'text', value: pairs['title']}] : []
+  const given = titleOf(pairs['title'] ?? '')
   const title = headed ? first.children : label.length > 0 ? label : given
   const box = admonition(kind, title, (headed ? rest : children) as ArticleBlock[])
   return id ? {type: 'division', attributes: {id, classes: [], pairs: {}}, children: [box]} : box
+}
+
+/** What a title in an attribute may hold besides text; of anything else its signs are shown. */
+const plain = new Set(['text', 'emphasis', 'strong', 'inlineCode', 'formula', 'superscript', 'subscript'])
+
+/** The words of an attribute, with their markup. */
+function titleOf(text: string): PhrasingContent[] {
+  const read = processor.parse(text)
+  const [only] = read.children
+  let known = only?.type === 'paragraph' && read.children.length === 1
+  visit(read, (node) => {
+    if (node.type !== 'root' && node !== only && !plain.has(node.type)) known = false
+    delete node.position
+  })
+  if (known && only?.type === 'paragraph') return only.children
+  return text ? [{type: 'text', value: text}] : []
 }
 
 function attributesOf(node: ContainerDirective): Attributes {

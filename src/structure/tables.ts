@@ -1,7 +1,7 @@
 import type {Parent, PhrasingContent, Root, Table} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {ArticleBlock, DefinitionDescription, DefinitionTerm, TableFigure} from '../model/index.js'
+import type {ArticleBlock, TableFigure} from '../model/index.js'
 import {captionOf, tableCaptionOf, takeLabel} from './captions.js'
 
 /**
@@ -30,17 +30,17 @@ export function captionTables(tree: Root, file: VFile): void {
 function freeCaptions(blocks: ArticleBlock[]): ArticleBlock[] {
   return blocks.flatMap((block, index): ArticleBlock[] => {
     if (block.type !== 'defList' || blocks[index + 1]?.type !== 'table') return [block]
-    const terms = block.children.filter((child): child is DefinitionTerm => child.type === 'defListTerm')
-    const [described, other] = block.children.filter(
-      (child): child is DefinitionDescription => child.type === 'defListDescription'
-    )
+    const terms = block.children.filter((child) => child.type === 'defListTerm')
+    const [described, other] = block.children.filter((child) => child.type === 'defListDescription')
     const [words, more] = described?.children ?? []
-    const apart = (described?.position?.start.line ?? 0) - (terms.at(-1)?.position?.end.line ?? 0) > 1
+    const apart =
+      (described?.position?.start.line ?? 0) - (terms.at(-1)?.children.at(-1)?.position?.end.line ?? 0) > 1
     if (!apart || other || more || words?.type !== 'paragraph' || tableCaptionOf(blocks[index + 2]))
       return [block]
-    const lines = terms.flatMap(({children}, at): PhrasingContent[] =>
-      at > 0 ? [{type: 'text', value: '\n'}, ...children] : children
-    )
+    const lines = terms.flatMap(({children}, at): PhrasingContent[] => [
+      ...(at > 0 ? [{type: 'text' as const, value: '\n'}] : []),
+      ...(children as PhrasingContent[])
+    ])
     return [
       {type: 'paragraph', children: lines, position: block.position},
       {...words, children: [{type: 'text', value: ': '}, ...words.children]}

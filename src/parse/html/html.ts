@@ -10,10 +10,11 @@ import {depthLimit} from '../depth.js'
 import {flow, splitParagraph} from './content.js'
 import {handlers} from './elements.js'
 
-/** A Markdown node on its way through the HTML parser, which leaves it as it is. */
+/** A Markdown node on its way through the HTML parser. The parser copies all it is given, so the node waits outside. */
 interface Stitch {
   type: 'stitch'
-  node: Nodes
+  /** Among the nodes of the run. */
+  index: number
 }
 
 declare module 'hast' {
@@ -45,11 +46,10 @@ export function readHtml(tree: Root, file: VFile): void {
   visitParents(tree, 'html', (_, ancestors) => {
     parents.set(ancestors.at(-1) as Parent, ancestors.length)
   })
-  // Deepest first: the HTML parser copies what an outer one holds.
+  // Deepest first: an outer run is built of what the inner ones came to.
   for (const [parent] of [...parents].sort(([, a], [, b]) => b - a)) {
     if (isTooDeep(parent, file)) continue
-    const hast = parseHtml(parent.children as Nodes[], file)
-    const nodes = articleNodes(hast.children, file)
+    const nodes = articleNodes(parent.children as Nodes[], file)
     parent.children = (holdsBlocks.has(parent.type) ? flow(nodes) : nodes) as typeof parent.children
   }
   splitParagraphs(tree)
@@ -93,16 +93,16 @@ function isTooDeep(parent: Parent, file: VFile): boolean {
 
 /** HTML of its own, such as a citation processor's, as article nodes. */
 export function fromHtmlFragment(html: string, file: VFile): Nodes[] {
-  return articleNodes(parseHtml([{type: 'html', value: html}], file).children, file)
+  return articleNodes([{type: 'html', value: html}], file)
 }
 
 function parseHtml(children: Nodes[], file: VFile): HastRoot {
   const root = {
     type: 'root',
-    children: children.map((node) =>
+    children: children.map((node, index) =>
       node.type === 'html'
         ? {type: 'raw', value: node.value, position: node.position}
-        : ({type: 'stitch', node, children: []} as unknown)
+        : ({type: 'stitch', index, children: []} as unknown)
     )
   } as HastRoot
   const parsed = raw(root, {passThrough: ['stitch'], file})
@@ -124,14 +124,15 @@ function reportHandlers(node: Element, file: VFile): void {
   report(file, 'html-dropped', node, `attribute ${list} of \`<${node.tagName}>\``)
 }
 
-function articleNodes(children: HastNodes[], file: VFile): Nodes[] {
-  const state: HtmlState = {file, all: (nested) => articleNodes(nested, file)}
-  return children.flatMap((node): Nodes[] => {
-    if (node.type === 'stitch') return [node.node]
-    if (node.type === 'text') return [{type: 'text', value: node.value, position: node.position}]
-    if (node.type !== 'element') return []
-    return element(node, state)
-  })
+function articleNodes(run: Nodes[], file: VFile): Nodes[] {
+  const all = (children: HastNodes[]): Nodes[] =>
+    children.flatMap((node): Nodes[] => {
+      if (node.type === 'stitch') return [run[node.index] as Nodes]
+      if (node.type === 'text') return [{type: 'text', value: node.value, position: node.position}]
+      return node.type === 'element' ? element(node, state) : []
+    })
+  const state: HtmlState = {file, all}
+  return all(parseHtml(run, file).children)
 }
 
 function element(node: Element, state: HtmlState): Nodes[] {
