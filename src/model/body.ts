@@ -286,6 +286,10 @@ declare module 'mdast' {
   interface InlineCodeData extends Data {
     attributes?: Attributes
   }
+  interface TextData extends Data {
+    /** Between the calls of one group: `[@fig:a; @fig:b]`. */
+    joint?: boolean
+  }
   interface HeadingData extends Data {
     attributes?: Attributes
   }

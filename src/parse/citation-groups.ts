@@ -1,4 +1,4 @@
-import type {PhrasingContent} from 'mdast'
+import type {PhrasingContent, Text} from 'mdast'
 import type {Position} from 'unist'
 import type {Citation, CitationItem, CrossReference} from '../model/index.js'
 import {crossReferenceTarget, type Key, labelKind, readKey} from './citation-keys.js'
@@ -88,8 +88,13 @@ export function texReferences(command: string, labels: string, position?: Positi
       children: [{type: 'text', value}],
       position
     }
-    return index > 0 ? [{type: 'text', value: ', '}, call] : [call]
+    return index > 0 ? [joint(), call] : [call]
   })
+}
+
+/** What stands between the calls of one group, until it is known what they call. */
+function joint(): Text {
+  return {type: 'text', value: ', ', data: {joint: true}}
 }
 
 interface Cite {
@@ -216,7 +221,7 @@ function crossReferences(from: Sequence, cites: Cite[]): PhrasingContent[] {
     const prefix = slice(from, cite.start, cite.key.start)
     const blank = prefix.every((node) => node.type === 'text' && !node.value.trim())
     const suffix = pieces(from, cite.key.end, cite.end, laterCalls(from, cite))
-    const between: PhrasingContent[] = index > 0 ? [{type: 'text', value: ', '}] : []
+    const between: PhrasingContent[] = index > 0 ? [joint()] : []
     return [...between, ...(blank ? [] : prefix), crossReference(from, cite.key), ...suffix]
   })
 }

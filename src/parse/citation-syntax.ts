@@ -43,12 +43,20 @@ function marked(children: PhrasingContent[], source: Source): PhrasingContent[] 
   for (let found = trigger.exec(from.text); found; found = trigger.exec(from.text)) {
     const call = callAt(from, found.index)
     if (!call) continue
-    nodes.push(...slice(from, done, call.start), ...call.nodes)
-    done = call.end
-    trigger.lastIndex = call.end
+    // `{@fig:x}` keeps a key from the words around it.
+    const braced = isBraced(from, call)
+    nodes.push(...slice(from, done, braced ? call.start - 1 : call.start), ...call.nodes)
+    done = braced ? call.end + 1 : call.end
+    trigger.lastIndex = done
   }
   if (done === 0) return children
   return [...nodes, ...slice(from, done, from.text.length)]
+}
+
+function isBraced({text}: Sequence, {start, end, nodes: [only]}: Call): boolean {
+  return (
+    only?.type === 'crossReference' && text[start] === '@' && text[start - 1] === '{' && text[end] === '}'
+  )
 }
 
 function callAt(from: Sequence, index: number): Call | undefined {

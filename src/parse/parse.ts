@@ -21,6 +21,7 @@ import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks} from './links.js'
+import {frameListings} from './listings.js'
 import {liftInlineNotes} from './notes.js'
 import {processor} from './processor.js'
 import {readRaw} from './raw.js'
@@ -58,6 +59,7 @@ function settle(tree: Root, text: string, file: VFile, notes?: string): void {
   readRaw(tree, file)
   attachAttributes(tree)
   if (!notes) liftLabels(tree)
+  frameListings(tree, (caption) => parsePhrasing(caption, file))
   readHtml(tree, file)
   dropUnsafeLinks(tree, file)
   readDirectives(tree, file)

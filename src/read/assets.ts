@@ -79,7 +79,7 @@ async function readAsset(
     report(file, 'image-remote', image, source)
     return undefined
   }
-  const path = await insidePath(source.replace(/[?#].*$/u, ''), folder, environment)
+  const path = await imagePath(source.replace(/[?#].*$/u, ''), folder, environment)
   if (typeof path !== 'string') {
     report(file, path.refused === 'outside' ? 'image-outside' : 'image-missing', image, source)
     return undefined
@@ -113,6 +113,28 @@ async function readAsset(
     report(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
     return undefined
   }
+}
+
+/** LaTeX names images without their ending: the first of these that is there is meant. */
+const endings = ['.pdf', '.png', '.jpg', '.jpeg', '.svg']
+
+async function imagePath(
+  source: string,
+  folder: string,
+  environment: Environment
+): ReturnType<typeof insidePath> {
+  const path = await insidePath(source, folder, environment)
+  if (
+    typeof path === 'string' ||
+    path.refused !== 'missing' ||
+    endings.includes(extname(source).toLowerCase())
+  )
+    return path
+  for (const ending of endings) {
+    const found = await insidePath(source + ending, folder, environment)
+    if (typeof found === 'string') return found
+  }
+  return path
 }
 
 const extensions: Record<string, string> = {

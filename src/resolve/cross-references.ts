@@ -8,7 +8,7 @@ import type {Link, Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type CrossReference, namesFor, nearestHint, sectionEnding} from '../model/index.js'
+import {type CrossReference, namesFor, nearestHint, sectionEnding, terms} from '../model/index.js'
 import {endsInName, isNamed, splitLabel} from './labels.js'
 import {type Container, replace, siblingLists} from './walk.js'
 
@@ -27,7 +27,7 @@ export interface CrossReferenceTarget {
  *
  * `@fig:x` says name and number, unless the text before says the name
  * already; `\ref` the number, `\eqref` the number in parentheses, `\autoref`
- * and `\cref` both. `[](#x)` and `[words](#x)` become cross-references where
+ * and `\cref` both, `\nameref` the title. `[](#x)` and `[words](#x)` become cross-references where
  * `#x` is a target. Reports `cross-reference-unresolved` and keeps the
  * author's text.
  */
@@ -38,18 +38,23 @@ export function resolveCrossReferences(
   file: VFile
 ): void {
   for (const siblings of siblingLists(containers)) {
-    resolveLinks(siblings, targets, file)
+    resolveLinks(siblings, targets, language, file)
     resolveCalls(siblings, targets, language, file)
   }
 }
 
-function resolveLinks(siblings: Nodes[], targets: Map<string, CrossReferenceTarget>, file: VFile): void {
+function resolveLinks(
+  siblings: Nodes[],
+  targets: Map<string, CrossReferenceTarget>,
+  language: string,
+  file: VFile
+): void {
   for (const node of [...siblings]) {
     if (node.type !== 'link' || !/^#./u.test(node.url)) continue
     // Some write the heading's own signs: `##results`.
     const id = decoded(node.url.replace(/^#+/u, ''))
     const target = findTarget(id, targets)
-    if (target) replace(siblings, node, [fromLink(node, target)])
+    if (target) replace(siblings, node, [fromLink(node, target, language)])
     else {
       report(file, 'cross-reference-unresolved', node, `#${id}`, nearestHint(id, targets.keys()))
       const words: Nodes[] = [{type: 'text', value: node.url, position: node.position}]
@@ -58,10 +63,37 @@ function resolveLinks(siblings: Nodes[], targets: Map<string, CrossReferenceTarg
   }
 }
 
-function fromLink(node: Link, {id, kind, label, title}: CrossReferenceTarget): CrossReference {
-  const words: PhrasingContent[] = [{type: 'text', value: unbroken(label) || title || id}]
-  const children = node.children.length > 0 ? node.children : words
-  return {type: 'crossReference', target: id, kind, children, position: node.position}
+function fromLink(node: Link, target: CrossReferenceTarget, language: string): CrossReference {
+  const words: PhrasingContent[] = [{type: 'text', value: unbroken(callOf(target, language))}]
+  const children = node.children.length > 0 ? filled(node.children, target) : words
+  return {type: 'crossReference', target: target.id, kind: target.kind, children, position: node.position}
+}
+
+/** What an empty link says: name and number, `(4)` of an equation, else the title. */
+function callOf({id, kind, label, title}: CrossReferenceTarget, language: string): string {
+  if (!label) return title || id
+  const {name, number} = splitLabel(kind, label)
+  if (kind === 'equation') return `(${number})`
+  return kind === 'section' ? named(kind, name, number, false, language) : label
+}
+
+/** MyST's words with a place for the number, `Fig. %s` or `{number}`, or for the title, `{name}`. */
+function filled(children: PhrasingContent[], {kind, label, title}: CrossReferenceTarget): PhrasingContent[] {
+  const {number} = splitLabel(kind, label)
+  return children.map((child) => {
+    if ('children' in child)
+      return {
+        ...child,
+        children: filled(child.children as PhrasingContent[], {id: '', kind, label, title})
+      } as typeof child
+    if (child.type !== 'text') return child
+    const value = child.value
+      .replace(/[ ]?(?:%s|\{number\})/gu, (found) =>
+        number ? found.replace(/^ /u, '\u00A0').replace(/%s|\{number\}/u, () => number) : found
+      )
+      .replaceAll('{name}', () => title || '{name}')
+    return {...child, value}
+  })
 }
 
 function resolveCalls(
@@ -80,6 +112,7 @@ function resolveCalls(
       report(file, 'cross-reference-unresolved', call.node, target, nearestHint(target, targets.keys()))
     }
   }
+  joinLists(calls, siblings, language)
   for (const {node, target} of calls.filter((call) => !call.target).reverse()) {
     if (!target) siblings.splice(siblings.indexOf(node), 1, ...node.children)
   }
@@ -89,21 +122,18 @@ interface Call {
   node: CrossReference
   index: number
   target: CrossReferenceTarget | undefined
-  /** How it was written: `ref` says only the number, `named` the name too. */
-  form: 'named' | 'ref' | 'eqref'
+  /** How it was written: `ref` says only the number, `named` the name too, `title` the words. */
+  form: 'named' | 'ref' | 'eqref' | 'title'
 }
+
+/** Of a page there is no number in every galley: what stands on it is named. */
+const forms: Record<string, Call['form']> = {ref: 'ref', Ref: 'ref', eqref: 'eqref', nameref: 'title'}
 
 /** A call as the author wrote it; nothing for cross-references that have their words already. */
 function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
-  const written = /^(?:(-?@)|\\([rR]ef|eqref|autoref|[cC]ref)\{)/u.exec(textOf(node))
+  const written = /^(?:(-?@)|\\([rR]ef|eqref|[aA]utoref|[cC]ref|pageref|nameref)\{)/u.exec(textOf(node))
   if (!written) return []
-  const command = written[2]
-  const form =
-    command === 'eqref'
-      ? 'eqref'
-      : command === 'ref' || command === 'Ref' || written[1] === '-@'
-        ? 'ref'
-        : 'named'
+  const form = written[1] === '-@' ? 'ref' : (forms[written[2] ?? ''] ?? 'named')
   return [{node, index, target: findTarget(node.target, targets), form}]
 }
 
@@ -134,7 +164,8 @@ function settle(
     text.value = text.value.replace(/~$|(?<=[\p{L}.§])[ \n]$/u, '\u00A0')
   const goesOn = last !== undefined && continues(last, call, siblings) && !framed
   let value = number
-  if (kind === 'statement') value = said ? number : label || (target.title ?? target.id)
+  if (form === 'title') value = target.title || label || target.id
+  else if (kind === 'statement') value = said ? number : label || (target.title ?? target.id)
   else if (!number) value = target.title ?? target.id
   else if (form === 'eqref') value = `(${number})`
   else if (form === 'named' && !said && !goesOn && isNamed(kind)) {
@@ -168,6 +199,40 @@ function continues(one: Call, other: Call, siblings: Nodes[]): boolean {
     return false
   const joint = siblings[one.index + 1]
   return other.index === one.index + 2 && joint?.type === 'text' && between.test(joint.value)
+}
+
+/**
+ * Give lists that were written as one group their words: `Figures 1 and 3`,
+ * `Figures 1–3` where three or more follow each other.
+ */
+function joinLists(calls: Call[], siblings: Nodes[], language: string): void {
+  const isJoint = (node: Nodes | undefined) => node?.type === 'text' && node.data?.joint === true
+  const {and} = terms(language)
+  const between = new Set<Nodes>()
+  for (let start = 0; start < calls.length; ) {
+    let end = start
+    while (
+      end + 1 < calls.length &&
+      continues(calls[end] as Call, calls[end + 1] as Call, siblings) &&
+      isJoint(siblings[(calls[end] as Call).index + 1])
+    )
+      end++
+    const run = calls.slice(start, end + 1)
+    start = end + 1
+    if (run.length < 2) continue
+    const [first, last] = [run[0] as Call, run.at(-1) as Call]
+    const joint = siblings[last.index - 1]
+    if (joint?.type !== 'text') continue
+    const numbers = run.map(({target}) => splitLabel(target?.kind ?? 'other', target?.label ?? '').number)
+    const follow = numbers.every(
+      (number, index) => index === 0 || Number(number) === Number(numbers[index - 1]) + 1
+    )
+    if (run.length > 2 && follow) {
+      joint.value = '–'
+      for (const node of siblings.slice(first.index + 1, last.index - 1)) between.add(node)
+    } else joint.value = /^\p{L}/u.test(and) ? ` ${and} ` : and
+  }
+  for (const node of between) siblings.splice(siblings.indexOf(node), 1)
 }
 
 function findTarget(

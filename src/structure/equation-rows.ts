@@ -45,7 +45,8 @@ export function numberRows(equation: Equation, next: () => string): NumberedRow[
   const found = rowsOf(equation.value)
   if (!found) return undefined
   const numbered: NumberedRow[] = []
-  const rows = found.rows.map((row) => {
+  const rows = found.rows.map((untrimmed) => {
+    const row = untrimmed.trim()
     const label = /\\label\s*\{([^{}]*)\}/u.exec(row)
     const bare = label ? row.replace(label[0], '') : row
     if (/\\(?:notag|nonumber)(?![A-Za-z])/u.test(bare)) {
@@ -57,6 +58,7 @@ export function numberRows(equation: Equation, next: () => string): NumberedRow[
     numbered.push({number, ...(label?.[1] && {label: label[1].trim()})})
     return own === undefined ? `${bare.trimEnd()} \\tag{${number}}` : bare
   })
-  equation.value = `${found.before}${rows.join(' \\\\\n')}\n${found.after}`
+  equation.value = `${found.before}
+${rows.join(' \\\\\n')}\n${found.after}`
   return numbered
 }

@@ -65,7 +65,9 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
   const one = (node: Nodes): void => {
     if (node.type === 'section') section(node)
     else if (node.type === 'figure') {
-      if (!parts.has(node)) figure(node)
+      if (node.children.length > 0 && node.children.every(({type}) => type === 'code'))
+        captioned(node, 'listing')
+      else if (!parts.has(node)) figure(node)
     } else if (node.type === 'tableFigure') captioned(node, 'table')
     else if (node.type === 'equation') equation(node)
     else if (node.type === 'statement') {
@@ -79,7 +81,7 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
       const holder = {...node, id: node.data.attributes.id}
       settle(holder, 'listing', {
         kind: 'listing',
-        label: `${terms.listing} ${++numbers.listing}`,
+        label: '',
         title: terms.listing
       })
       node.data.attributes.id = holder.id
@@ -123,10 +125,10 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
     })
   }
 
-  const captioned = (node: Figure | TableFigure, kind: 'figure' | 'table') => {
-    const prefix = kind === 'figure' ? 'fig' : 'tbl'
+  const captioned = (node: Figure | TableFigure, kind: 'figure' | 'table' | 'listing') => {
+    const prefix = {figure: 'fig', table: 'tbl', listing: 'lst'}[kind]
     if (!node.label && (node.caption.length > 0 || node.id)) {
-      const space = terms[kind] === '图' || terms[kind] === '表' ? '' : ' '
+      const space = /^\p{Script=Han}+$/u.test(terms[kind]) ? '' : ' '
       node.label = `${terms[kind]}${space}${++numbers[kind]}`
     } else if (node.label) numbers[kind]++
     const number = /[A-Z]?\d[\w.-]*$/u.exec(node.label ?? '')?.[0] ?? ''

@@ -44,7 +44,14 @@ it.each([
   ['@fig-map', 'Figure·1'],
   [
     String.raw`Figure \ref{fig:map}, \eqref{eq:e}, \autoref{sec:intro}, \cref{fig:map,fig:b}`,
-    'Figure·1, (4), Section·2.1, Figures·1, 2'
+    'Figure·1, (4), Section·2.1, Figures·1 and 2'
+  ],
+  ['[@fig:map; @fig:b; @fig:c], unlike [@fig:map; @fig:c]', 'Figures·1–3, unlike Figures·1 and 3'],
+  [String.raw`\cref{fig:map,fig:b,fig:c}, \nameref{sec:intro}`, 'Figures·1–3, Introduction'],
+  ['{@eq:e}', 'Equation·4'],
+  [
+    '[Fig. %s](#fig:map), [see {name}](#sec:intro), [](#sec:intro), [](#eq:e)',
+    'Fig.·1, see Introduction, Section·2.1, (4)'
   ],
   ['@sec:plain', 'Plain·words'],
   ['[](#fig:map) and [the map](#fig:map)', 'Figure·1 and the map']
@@ -58,11 +65,13 @@ it.each([
   ['de', 'Siehe @tbl:x und @sec:x.', 'Siehe Tabelle·3 und Abschnitt·2.'],
   ['fr-CA', 'Voir @eq:x, Fig. @fig:x.', 'Voir Équation·1, Fig.·1.'],
   ['es', '@sec:x', 'Sección·2'],
+  ['de', '[@tbl:x; @fig:x] oder so; [@fig:x; @fig:y]', 'Tabelle·3, Abbildung·1 oder so; Abbildungen·1 und 2'],
   ['zh-CN', '如@fig:x和图@fig:x，见@sec:x。', '如图·1和图1，见第2节。'],
   ['tlh', '@fig:x', 'Figure·1']
 ])('speaks the language of the article: %s', (language, source, expected) => {
   const bare = new Map<string, CrossReferenceTarget>([
     ['fig:x', {id: 'fig:x', kind: 'figure', label: '1'}],
+    ['fig:y', {id: 'fig:y', kind: 'figure', label: '2'}],
     ['tbl:x', {id: 'tbl:x', kind: 'table', label: '3'}],
     ['eq:x', {id: 'eq:x', kind: 'equation', label: '1'}],
     ['sec:x', {id: 'sec:x', kind: 'section', label: '2'}]
