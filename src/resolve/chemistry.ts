@@ -13,3 +13,8 @@ export async function addChemistry(temml: typeof Temml): Promise<void> {
     delete world.temml
   }
 }
+
+/** A chemical formula read aloud is what the author typed: `H2O`. `undefined` for any other. */
+export function chemicalWords(tex: string): string | undefined {
+  return /^\s*\\(?:ce|pu)\s*\{([^{}]+)\}\s*$/u.exec(tex)?.[1]?.replace(/\s+/gu, ' ').trim()
+}

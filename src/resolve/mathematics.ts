@@ -10,7 +10,7 @@ import type {fromHtml as FromHtml} from 'hast-util-from-html'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Equation, Formula} from '../model/index.js'
-import {addChemistry, chemistry} from './chemistry.js'
+import {addChemistry, chemicalWords, chemistry} from './chemistry.js'
 import {speakFormulas} from './speech.js'
 import {plainUnits} from './units.js'
 import {type Container, walk} from './walk.js'
@@ -58,23 +58,36 @@ export async function convertMathematics(
       wrap: 'none',
       macros: {...modest}
     })
+  const read = (tex: string, {type}: Formula | Equation) =>
+    convert(unnumbered(plainUnits(tex)), type === 'equation')
   for (const node of formulas) {
     try {
       assertModest(node.value)
-      const markup = convert(unnumbered(plainUnits(node.value)), node.type === 'equation')
+      const markup = read(node.value, node)
       node.mathml = mathElement(markup, node.value, fromHtml)
-      written.push({node, markup})
+      written.push({
+        node,
+        markup: untagged(node.value) === node.value ? markup : read(untagged(node.value), node)
+      })
     } catch (error) {
       report(file, 'math-unconverted', node, reason(error))
     }
   }
+  // Nobody says the numbers at the margin.
   const spoken = await speakFormulas(
     written.map(({markup}) => markup),
     language
   )
-  for (const [index, {node}] of written.entries())
-    if (spoken[index] && node.mathml) node.mathml.properties['alttext'] = spoken[index]
+  for (const [index, {node}] of written.entries()) {
+    const words = chemicalWords(node.value) ?? spoken[index]
+    if (words && node.mathml) node.mathml.properties['alttext'] = words
+  }
   return labels
+}
+
+/** TeX without the numbers of its rows. */
+function untagged(tex: string): string {
+  return tex.replace(/[ \t]*\\tag\*?\s*\{[^{}]*\}/gu, '')
 }
 
 /** Take `\label{x}` out of an equation's TeX. */

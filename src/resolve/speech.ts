@@ -39,7 +39,8 @@ async function speak(formulas: string[], language: string): Promise<string[]> {
 
 function wordsOf(formula: string, toSpeech: (mathml: string) => string): string {
   try {
-    return toSpeech(formula).replace(/\s+/gu, ' ').trim()
+    // Upright letters are no news to who listens.
+    return toSpeech(formula.replaceAll(' mathvariant="normal"', '')).replace(/\s+/gu, ' ').trim()
   } catch {
     // The engine recurs, and does not know all of MathML: the TeX is said instead.
     return ''

@@ -1,7 +1,7 @@
 import type {Code, ListItem, Nodes} from 'mdast'
 import {report} from '../../diagnostics/report.js'
 import type {ArticleBlock, DefinitionList, Equation} from '../../model/index.js'
-import {framed, options} from './floats.js'
+import {cssLength, framed, options, withWidth} from './floats.js'
 import {mathematical, statements} from './signatures.js'
 import {blocks, type Float, phrasing, sourceOf, type TexState} from './state.js'
 import {tabular} from './tabular.js'
@@ -25,7 +25,9 @@ const float =
 const part: EnvironmentHandler = (node, state) => {
   const inside: Float = {}
   const made = framed('figure', node.children, node, {...state, float: inside})
-  return inside.caption || inside.id ? made : blocks(node.children, state)
+  if (!inside.caption && !inside.id) return blocks(node.children, state)
+  const width = cssLength(node.arguments.at(-1)?.source.trim() ?? '')
+  return made.map((figure) => withWidth(figure, width))
 }
 
 const list =

@@ -1,5 +1,5 @@
 import type {Image, Nodes, Paragraph} from 'mdast'
-import type {ArticleBlock, Figure, TableFigure} from '../../model/index.js'
+import type {ArticleBlock, Attributes, Figure, TableFigure} from '../../model/index.js'
 import type {MacroHandler} from './macros.js'
 import {blocks, type Float, phrasing, type TexState} from './state.js'
 import type {TexNode} from './tree.js'
@@ -26,7 +26,24 @@ const subfloat: MacroHandler = ({arguments: [words, content], ...node}, state) =
   const float: Float = {}
   const inside = {...state, float}
   if (words) float.caption = phrasing(words.nodes, inside)
-  return framed('figure', content?.nodes ?? [], node, inside)
+  return framed('figure', content?.nodes ?? [], node, inside).map(withImageWidth)
+}
+
+/** A part takes the width of its only image, so that parts stand side by side. */
+function withImageWidth(node: Nodes): Nodes {
+  const [only, more] = node.type === 'figure' ? node.children : []
+  const image = only?.type === 'paragraph' && !more ? only.children[0] : undefined
+  const pairs = image?.type === 'image' ? image.data?.attributes?.pairs : undefined
+  const width = pairs?.['width']
+  if (!pairs || !width?.endsWith('%')) return node
+  delete pairs['width']
+  return withWidth(node, width)
+}
+
+/** The width of a part of a figure, as a share of the column. */
+export function withWidth(node: Nodes, width: string | undefined): Nodes {
+  if (node.type !== 'figure' || !width) return node
+  return {...node, attributes: {classes: [], ...node.attributes, pairs: {...node.attributes?.pairs, width}}}
 }
 
 /** Commands that figures and tables are made of. */
@@ -74,9 +91,19 @@ export function framed(
     id: float.id ?? '',
     caption: float.caption ?? [],
     children: content,
-    position: state.place(node)
+    position: state.place(node),
+    ...columnsOf(content)
   }
   return [type === 'figure' ? ({type, ...made} satisfies Figure) : ({type, ...made} satisfies TableFigure)]
+}
+
+/** As many columns as the widest part leaves room for, where parts have widths. */
+function columnsOf(content: ArticleBlock[]): {attributes?: Attributes} {
+  const widths = content.flatMap((block) =>
+    block.type === 'figure' ? [Number.parseFloat(block.attributes?.pairs['width'] ?? '')] : []
+  )
+  const columns = Math.floor(100 / Math.max(...widths))
+  return columns >= 1 && columns <= 100 ? {attributes: {classes: [], pairs: {'layout-ncol': String(columns)}}} : {}
 }
 
 /** Images side by side in one paragraph stand apart in a figure. */
@@ -102,7 +129,7 @@ export function options(source: string): Record<string, string> {
 }
 
 /** `0.5\textwidth` → `50%`, `3 cm` → `3cm`; `undefined` when it is neither. */
-function cssLength(value: string): string | undefined {
+export function cssLength(value: string): string | undefined {
   const share = /^([\d.]*)\s*\\(?:text|line|column|h)(?:width|size)$/u.exec(value)
   if (share) {
     const percent = Number(share[1] || '1') * 100
