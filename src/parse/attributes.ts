@@ -42,6 +42,8 @@ export function attachAttributes(tree: Root): void {
     if (node.type === 'code') codeAttributes(node)
     if (node.type === 'equation') equationAttributes(node)
     if (node.type === 'text' && parent && index !== undefined) {
+      // JOSS names a float so in its caption.
+      node.value = node.value.replace(/\[\]\{label="([^"{}]{1,500})"\}/gu, '\\label{$1}')
       return followingAttributes(node, index, parent) ?? bracketedSpan(node, index, parent)
     }
     return CONTINUE

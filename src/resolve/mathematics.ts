@@ -108,8 +108,9 @@ function unnumbered(tex: string): string {
     .replace(/\\(?:begin|end)\{(?:equation|displaymath|math|subequations)\*?\}/gu, ' ')
     .replace(/\\(begin|end)\{(?:eqnarray|flalign)\*?\}/gu, '\\$1{align*}')
     .replace(/\\(begin|end)\{(align|alignat|gather|multline)\}/gu, '\\$1{$2*}')
-    .replace(/\*\{(\d{1,2})\}\{([lcr|]{1,4})\}/gu, (_, times: string, column: string) =>
-      column.repeat(Number(times))
+    .replace(
+      /\*(?:\{(\d{1,2})\}|(\d))\{([lcr|]{1,4})\}/gu,
+      (_, times: string, digit: string, column: string) => column.repeat(Number(times ?? digit))
     )
     .replace(/\\(?:nonumber|notag)(?![A-Za-z])/gu, '')
     .trim()

@@ -128,6 +128,13 @@ describe('environments', () => {
     expect(textOf(nodes[2])).toBe('“fúr”')
   })
 
+  it('leaves those of mathematics to mathematics, within a paragraph too', () => {
+    const source =
+      'As:\n\\begin{align}\\label{eq:a}\n\\begin{split}\na &= b\n\\end{split}\n\\end{align} where $a$.'
+    expect(all(source, 'equation')[0]?.value).toContain('\\begin{split}')
+    expect(parsed(source).rules).toEqual([])
+  })
+
   it('keeps an unknown one visible as code, and one that never ends as text', () => {
     expect(parsed('Words.\n\n\\begin{tikzpicture}\n\\draw;\n\\end{tikzpicture}')).toMatchObject({
       rules: ['latex-unknown'],

@@ -1,10 +1,10 @@
-import {layout, macroArguments, mathematical} from './signatures.js'
+import {layout, macroArguments, mathematical, withinMathematics} from './signatures.js'
 import {accents, symbols} from './symbols.js'
 
 /** Name of the environment that a line begins; `undefined` for mathematics, which is read as such. */
 export function environmentBegins(line: string): string | undefined {
   const name = /^\\begin\{([A-Za-z]{1,40}\*?)\}/u.exec(line)?.[1]
-  return name && !mathematical.test(name) ? name : undefined
+  return name && !mathematical.test(name) && !withinMathematics.test(name) ? name : undefined
 }
 
 /** Whether the next sign belongs to a command; `before`: the command ended before it. */

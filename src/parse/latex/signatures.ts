@@ -83,6 +83,10 @@ export const verbatim =
 export const mathematical =
   /^(?:equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math|subequations|dmath)\*?$/u
 
+/** Environments that stand only within mathematics (amsmath §4). */
+export const withinMathematics =
+  /^(?:split|aligned|alignedat|gathered|multlined|cases|dcases|rcases|array|subarray|smallmatrix|[bBpvV]?matrix)\*?$/u
+
 /** Kinds of statement (`amsthm`, and what authors declare by custom). */
 export const statements: Record<string, string> = {
   __proto__: null as never,

@@ -41,3 +41,11 @@ it('numbers listings that are called, with or without caption', async () => {
   expect(words).toContain('See Listing\u00A01 and Listing\u00A02.')
   expect(html()).toMatch(/<figcaption><span class="label">Listing 2\.<\/span> Some <em>words<\/em>/u)
 })
+
+it('finds a float by JOSS’s empty span with a label', async () => {
+  const {html, rules} = await understood(
+    complete('| a |\n|---|\n| b |\n\n: Words\n  []{label="one"}\n\nSee \\autoref{one}.')
+  )
+  expect(rules).toEqual([])
+  expect(html().replace(/<[^>]*>/gu, '')).toContain('See Table\u00A01.')
+})
