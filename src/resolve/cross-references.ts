@@ -95,13 +95,14 @@ interface Call {
 
 /** A call as the author wrote it; nothing for cross-references that have their words already. */
 function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
-  const written = /^(?:(-?@)|\\([rR]ef|eqref|autoref|[cC]ref)\{)/u.exec(textOf(node))
+  const written = /^(?:(-?@)|\\(@?[rR]ef|eqref|autoref|[cC]ref)[({])/u.exec(textOf(node))
   if (!written) return []
-  const command = written[2]
+  const bookdown = written[2] === '@ref'
+  const command = bookdown && node.kind === 'equation' ? 'eqref' : written[2]
   const form =
     command === 'eqref'
       ? 'eqref'
-      : command === 'ref' || command === 'Ref' || written[1] === '-@'
+      : command === 'ref' || command === 'Ref' || bookdown || written[1] === '-@'
         ? 'ref'
         : 'named'
   return [{node, index, target: findTarget(node.target, targets), form}]
