@@ -9,19 +9,21 @@ import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
-import type {Article} from './model/index.js'
+import type {Article, Dialect} from './model/index.js'
 import {galleyFormats} from './model/index.js'
 import {type PublishOptions, understand} from './publish.js'
-import {type BuildRecord, type Message, messageOf, readRecord, sha256} from './record.js'
+import {tellOrigins} from './read/origins.js'
+import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
 import {renderPage} from './render/html/page.js'
 
-export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict'> & {
+export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect'> & {
   /** Told when a step begins. */
   progress?: PublishOptions['progress']
 }
 
 export interface Inspection {
   slug: string
+  dialect: Dialect
   article: Article
   /** Of the manuscript first, then of each galley. */
   messages: Message[]
@@ -40,11 +42,13 @@ export async function checkGalleys(
   options: CheckOptions,
   environment: Environment
 ): Promise<Inspection> {
-  const {out, base, progress = () => {}} = options
-  const {manuscript, article} = await understand(path, {base, progress}, environment)
+  const {out, base, dialect, progress = () => {}} = options
+  const {manuscript, article} = await understand(path, {base, dialect, progress}, environment)
   progress('page')
   const page = await renderPage(article)
+  const told = manuscript.file.messages.length
   reportLosses(manuscript, page)
+  tellOrigins(manuscript, told)
   const own = manuscript.file.messages.map(messageOf)
 
   const recordPath = join(out, `${article.slug}.build.json`)
@@ -59,9 +63,9 @@ export async function checkGalleys(
   for (const name of changed) report(build, 'input-changed', undefined, name)
   // Some things only a whole build can tell: they stay true until something changes.
   const known = new Set(own.map(keyOf))
-  const built = record.messages
-    .filter((message) => changed.length === 0 && !known.has(keyOf(message)))
-    .map((message) => ({...message, file: manuscript.file.path}))
+  const built = messagesAt(record, manuscript.file.path).filter(
+    (message) => changed.length === 0 && !known.has(keyOf(message))
+  )
   const compared = changed.length > 0 ? undefined : page
 
   const galleys: Inspection['galleys'] = []
@@ -90,7 +94,7 @@ export async function checkGalleys(
     const failed = messages.some(
       ({severity}) => severity === 'fatal' || (options.strict && severity === 'warning')
     )
-    return {slug: article.slug, article, messages, galleys, failed}
+    return {slug: article.slug, dialect: manuscript.dialect, article, messages, galleys, failed}
   }
 }
 

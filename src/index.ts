@@ -5,7 +5,7 @@ import {resolve} from 'node:path'
 import {type CheckOptions as Checking, checkGalleys, type Inspection} from './check.js'
 import type {Environment} from './environment/environment.js'
 import {realEnvironment} from './environment/real.js'
-import type {GalleyFormat} from './model/index.js'
+import type {Dialect, GalleyFormat} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 
 export type {Inspection} from './check.js'
@@ -24,6 +24,8 @@ export interface BuildOptions {
   template?: string
   /** Release of JATS that its galley declares. Default 1.3. */
   jatsVersion?: PublishOptions['jatsVersion']
+  /** Default: the manuscript's own, else by the signs of its text. */
+  dialect?: Dialect
   /** Warnings forbid galleys too. Default `false`. */
   strict?: boolean
   /** Build although nothing changed. Default `false`. */
@@ -51,6 +53,8 @@ export async function build(path: string, options: BuildOptions = {}): Promise<P
 export interface CheckOptions {
   /** Folder the galleys were built into. Default `./dist`. */
   out?: string
+  /** As in `build`. */
+  dialect?: Dialect
   /** Warnings fail too. Default `false`. */
   strict?: boolean
   progress?: Checking['progress']

@@ -13,6 +13,7 @@ import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
 import {
   type Article,
+  type Dialect,
   type Galley,
   type GalleyFormat,
   galleyFormats,
@@ -26,7 +27,10 @@ import {readAssets} from './read/assets.js'
 import {readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
+import {readVariables} from './read/front-matter/variables.js'
+import {readIncludes} from './read/includes.js'
 import {readManuscript} from './read/manuscript.js'
+import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
 import {bundledTemplates, readTemplate} from './read/template.js'
 import {
@@ -36,6 +40,7 @@ import {
   isFresh,
   type Message,
   messageOf,
+  messagesAt,
   readRecord,
   recording,
   sha256
@@ -61,6 +66,8 @@ export interface PublishOptions {
   template?: string
   /** Release of JATS that its galley declares. Default: 1.3. */
   jatsVersion?: JatsVersion
+  /** Default: the manuscript's own, else by the signs of its text. */
+  dialect?: Dialect
   /** Warnings forbid galleys too. Default: no. */
   strict?: boolean
   /** Build although nothing changed. Default: no. */
@@ -73,6 +80,7 @@ export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'w
 
 export interface Publication {
   slug: string
+  dialect: Dialect
   /** `undefined` when nothing had changed: it was not read again. */
   article?: Article
   messages: Message[]
@@ -100,6 +108,7 @@ export async function publish(
   const {file} = manuscript
   const template = await chooseTemplate(options, article, file, environment)
   const {slug} = article
+  const {dialect} = manuscript
 
   progress('page')
   const page = await renderPage(article)
@@ -108,7 +117,8 @@ export async function publish(
   // What galleys read of packages is no input of this manuscript.
   const galleys = forbidden ? [] : await renderGalleys(page, template, options, manuscript, sources, real)
   const messages = file.messages.map(messageOf)
-  if (isFatal(file, options.strict)) return {slug, article, messages, galleys: [], failed: true, fresh: false}
+  if (isFatal(file, options.strict))
+    return {slug, dialect, article, messages, galleys: [], failed: true, fresh: false}
 
   progress('write')
   const record: BuildRecord = {
@@ -121,7 +131,8 @@ export async function publish(
   const files = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
   await Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
   await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
-  return {slug, article, messages, galleys: placed(record.galleys, options.out), failed: false, fresh: false}
+  const galleyRows = placed(record.galleys, options.out)
+  return {slug, dialect, article, messages, galleys: galleyRows, failed: false, fresh: false}
 }
 
 /** The last build, when this one would give the same: every input, galley and setting is as it was. */
@@ -132,16 +143,21 @@ async function unchanged(
 ): Promise<Publication | undefined> {
   // A browser of the user's own may have changed unseen.
   if (environment.variable('COLOPHON_BROWSER')) return undefined
-  const {file, folder, frontMatter, ...manuscript} = await readManuscript(path, options.base, environment)
+  const {file, folder, frontMatter, dialect, ...manuscript} = await readManuscript(
+    path,
+    options.base,
+    environment,
+    options.dialect
+  )
   const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
   const record = await readRecord(join(options.out, `${slug}.build.json`), environment)
   if (!record) return undefined
   const template = await readTemplate(options.template ?? record.template, options.base, environment)
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
-  const messages = record.messages.map((message) => ({...message, file: file.path}))
+  const messages = messagesAt(record, file.path)
   const failed = messages.some(({severity}) => options.strict && severity === 'warning')
-  return {slug, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
+  return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
 
 /**
@@ -164,13 +180,17 @@ async function chooseTemplate(
 /** From a path to the Article: everything before the first galley. */
 export async function understand(
   path: string,
-  {base, progress = () => {}}: Pick<PublishOptions, 'base' | 'progress'>,
+  {base, dialect, progress = () => {}}: Pick<PublishOptions, 'base' | 'dialect' | 'progress'>,
   environment: Environment
 ): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
-  const manuscript = await readManuscript(path, base, environment)
+  const manuscript = await readIncludes(await readManuscript(path, base, environment, dialect), environment)
   const {file} = manuscript
-  const stated = readFrontMatter(manuscript, {phrasing: parsePhrasing, blocks: parseBlocks})
-  const tree = parseMarkdown(manuscript.text, file)
+  const reading = {dialect: manuscript.dialect, variables: readVariables(manuscript.frontMatter)}
+  const stated = readFrontMatter(manuscript, {
+    phrasing: (text) => parsePhrasing(text, file, reading),
+    blocks: (text) => parseBlocks(text, file, reading)
+  })
+  const tree = parseMarkdown(manuscript.text, file, reading)
   const abstracts = stated.abstracts?.map(({children}) => ({type: 'root' as const, children})) ?? []
   const assets = await readAssets([tree, ...abstracts], manuscript, environment)
 
@@ -190,6 +210,7 @@ export async function understand(
     },
     file
   )
+  tellOrigins(manuscript)
   return {manuscript, article, sources: await readSources(manuscript, bibliography, environment)}
 }
 
@@ -276,7 +297,7 @@ function modified({dates}: Article, environment: Environment): string {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats = galleyFormats, template: named, jatsVersion = '1.3'}: PublishOptions,
+  {formats = galleyFormats, template: named, jatsVersion = '1.3', dialect}: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
@@ -288,7 +309,8 @@ function settingsDigest(
     template.digest,
     browser,
     sourceDate(environment) ?? null,
-    jatsVersion
+    jatsVersion,
+    dialect ?? null
   ]
   return sha256(JSON.stringify(shape))
 }

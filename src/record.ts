@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {join, relative, sep} from 'node:path'
+import {basename, join, posix, relative, sep} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
 import type {Environment} from './environment/environment.js'
 import type {Galley} from './model/index.js'
@@ -97,6 +97,23 @@ export async function readRecord(path: string, {files}: Environment): Promise<Bu
   } catch {
     return undefined
   }
+}
+
+/**
+ * The messages of a record about a manuscript that lies at `path` now.
+ *
+ * The build may have been started in another folder; messages about included
+ * files name those.
+ */
+export function messagesAt({messages, inputs}: BuildRecord, path: string): Message[] {
+  const folder = posix.dirname(path)
+  const own = basename(path)
+  const included = Object.keys(inputs).filter((name) => name !== own)
+  return messages.map((message) => {
+    const file = message.file?.split(sep).join('/')
+    const name = file && included.find((one) => file === one || file.endsWith(`/${one}`))
+    return {...message, file: name ? posix.join(folder, name) : path}
+  })
 }
 
 export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {

@@ -1,6 +1,6 @@
 import {join, relative, resolve} from 'node:path'
 import {realEnvironment} from '../environment/real.js'
-import type {GalleyFormat} from '../model/index.js'
+import type {Dialect, GalleyFormat} from '../model/index.js'
 import {type Publication, publish} from '../publish.js'
 import {slugOf} from '../read/manuscript.js'
 import type {Message} from '../record.js'
@@ -14,6 +14,7 @@ export interface BuildArguments {
   to?: GalleyFormat[]
   template?: string
   jatsVersion?: JatsVersion
+  dialect?: Dialect
   strict?: boolean
   json?: boolean
   force?: boolean
@@ -58,7 +59,7 @@ export function folderName(path: string, all: string[]): string {
 }
 
 function tell(
-  {slug, messages, galleys, failed, fresh}: Publication,
+  {slug, dialect, messages, galleys, failed, fresh}: Publication,
   milliseconds: number,
   base: string,
   {json}: BuildArguments
@@ -66,7 +67,9 @@ function tell(
   tellMessages(messages, json)
   if (json) {
     const built = galleys.map(({format, path, size}) => ({format, path: relative(base, path), size}))
-    process.stdout.write(`${JSON.stringify({type: 'result', slug, failed, fresh, galleys: built})}\n`)
+    process.stdout.write(
+      `${JSON.stringify({type: 'result', slug, dialect, failed, fresh, galleys: built})}\n`
+    )
     return
   }
   if (failed) {
@@ -74,7 +77,7 @@ function tell(
     return
   }
   const time = fresh ? 'nothing changed' : `${(milliseconds / 1000).toFixed(2)} s`
-  process.stdout.write(`${slug} (${summary(messages)}; ${time})\n`)
+  process.stdout.write(`${slug} (${dialect}; ${summary(messages)}; ${time})\n`)
   for (const {format, path, size} of galleys) {
     process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${sizeOf(size)}\n`)
   }

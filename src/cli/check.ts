@@ -1,6 +1,7 @@
 import {join, relative, resolve} from 'node:path'
 import {checkGalleys, type Inspection} from '../check.js'
 import {realEnvironment} from '../environment/real.js'
+import type {Dialect} from '../model/index.js'
 import {folderName, tellMessages} from './build.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
@@ -8,6 +9,7 @@ import {summary} from './reporter.js'
 
 export interface CheckArguments {
   out: string
+  dialect?: Dialect
   strict?: boolean
   json?: boolean
 }
@@ -25,7 +27,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
       try {
         const inspection = await checkGalleys(
           resolve(path),
-          {out, base, strict: options.strict, progress: progress.step(path)},
+          {out, base, strict: options.strict, dialect: options.dialect, progress: progress.step(path)},
           environment
         )
         progress.clear()
@@ -48,14 +50,18 @@ const verdicts: Record<Inspection['galleys'][number]['words'], string> = {
   'not compared': 'words not compared'
 }
 
-function tell({slug, messages, galleys, failed}: Inspection, base: string, {json}: CheckArguments): void {
+function tell(
+  {slug, dialect, messages, galleys, failed}: Inspection,
+  base: string,
+  {json}: CheckArguments
+): void {
   tellMessages(messages, json)
   if (json) {
     const checked = galleys.map((galley) => ({...galley, path: relative(base, galley.path)}))
-    process.stdout.write(`${JSON.stringify({type: 'result', slug, failed, galleys: checked})}\n`)
+    process.stdout.write(`${JSON.stringify({type: 'result', slug, dialect, failed, galleys: checked})}\n`)
     return
   }
-  process.stdout.write(`${slug} (${summary(messages)})\n`)
+  process.stdout.write(`${slug} (${dialect}; ${summary(messages)})\n`)
   for (const {format, path, words} of galleys) {
     process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${verdicts[words]}\n`)
   }

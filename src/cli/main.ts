@@ -7,7 +7,7 @@
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {version} from '../environment/installation.js'
-import {type GalleyFormat, galleyFormats} from '../model/index.js'
+import {dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
 import {jatsVersions} from '../render/jats/declaration.js'
 import {exitCode, fail} from './exit.js'
 
@@ -24,6 +24,8 @@ const program = new Command('colophon')
 
 const out = () => new Option('-o, --out <dir>', 'folder for the galleys').default('dist')
 const strict = () => new Option('--strict', 'warnings fail too')
+const dialect = () =>
+  new Option('--dialect <name>', 'what the text is written in (default: told by its signs)').choices(dialects)
 const json = () => new Option('--json', 'messages as JSON lines on stdout')
 
 program
@@ -41,6 +43,7 @@ program
   .addOption(
     new Option('--jats-version <version>', 'release of JATS to declare').choices(jatsVersions).default('1.3')
   )
+  .addOption(dialect())
   .addOption(strict())
   .addOption(json())
   .option('--force', 'build although nothing changed')
@@ -64,6 +67,7 @@ program
   .description('say what a build would say, and whether its galleys still say what the manuscript says')
   .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
   .addOption(new Option('-o, --out <dir>', 'folder the galleys were built into').default('dist'))
+  .addOption(dialect())
   .addOption(strict())
   .addOption(json())
   .addHelpText(

@@ -201,6 +201,26 @@ export const rules = {
     note: 'Raw `latex` and `html` are read; other formats are for other tools.',
     fatal: undefined
   },
+  'role-unknown': {
+    reason: 'Unexpected role `$1`: its text is kept',
+    note: 'Use Markdown, or one of the roles the manual lists.',
+    fatal: false
+  },
+  'call-unknown': {
+    reason: 'Cannot fill in `$1`: it stays as text',
+    note: 'Write the words themselves; values come from the front matter only, and nothing is run.',
+    fatal: false
+  },
+  'code-unexecuted': {
+    reason: 'Found no output of `$1`: the code stands in its place',
+    note: 'Nothing is run here. Hand in the text that your tool has filled in.',
+    fatal: undefined
+  },
+  'include-refused': {
+    reason: 'Cannot include `$1`: $2',
+    note: 'The line stays as text. Only files of the manuscript’s folder can be included.',
+    fatal: false
+  },
   'link-unsafe': {
     reason: 'Unexpected link to `$1`: only its text is kept',
     note: 'Link to http, https or mailto.',

@@ -1,7 +1,8 @@
 import type {VFile} from 'vfile'
 
 /** The dialects Colophon tells apart; each reads the same Markdown and differs in what else it may hold. */
-export type Dialect = 'raw' | 'joss' | 'pandoc' | 'quarto' | 'myst' | 'github'
+export const dialects = ['raw', 'joss', 'pandoc', 'quarto', 'myst', 'github'] as const
+export type Dialect = (typeof dialects)[number]
 
 /** A file the manuscript uses. */
 export interface Asset {
@@ -28,9 +29,25 @@ export interface Manuscript {
   dialect: Dialect
   /** Text after the front matter; blank lines stand for it, so that places stay true. */
   text: string
+  /** Where the lines of `text` come from, in their order; `undefined`: all from the manuscript's own file. */
+  origins?: LineOrigin[]
   frontMatter: FrontMatterSource
   /** Metadata blocks further down in the text, then files of metadata beside it. */
   moreMetadata?: FrontMatterSource[]
+}
+
+/** Where a run of lines comes from. */
+export interface LineOrigin {
+  /** First line of the run in the text, 1-based. */
+  first: number
+  /** File as messages name it. */
+  path: string
+  /** Its folder, below the manuscript's; empty: that folder itself. */
+  folder: string
+  /** Line of the run's first line in that file, 1-based. */
+  line: number
+  /** Columns that were put before each line. */
+  indent: number
 }
 
 /** Front matter before it is understood. */

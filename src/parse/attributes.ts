@@ -154,10 +154,18 @@ function codeAttributes(code: {lang?: string | null; meta?: string | null; data?
     return
   }
   const cell = /^\{([\w:-]+)(?:[ ,][^}]*)?\}\s*(\S*)/u.exec(info)
-  if (cell) code.lang = cell[2] || (cell[1] as string)
+  if (!cell) return
+  Object.assign(code, {data: {...code.data, cell: info}})
+  code.lang = cell[2] || (cell[1] as string)
 }
 
 function equationAttributes(equation: Equation): void {
+  // bookdown's label stands in the TeX itself.
+  const own = /\s*\(\\#(eq:[\w:.-]+)\)/u.exec(equation.value)
+  if (own) {
+    equation.value = equation.value.replace(own[0], '')
+    equation.data = {...equation.data, attributes: {id: own[1], classes: [], pairs: {}}} as object
+  }
   const after = (equation.data as {after?: string} | undefined)?.after
   if (!after) return
   const attributes = parseAttributes(after.replace(/^[.,;]\s*/u, ''))

@@ -97,6 +97,23 @@ function joint(): Text {
   return {type: 'text', value: ', ', data: {joint: true}}
 }
 
+const bookdown = /ref\(([\p{L}\p{N}_:.-]{1,500})\)/uy
+
+/** bookdown's `\@ref(fig:x)` at its escaped `@`: the number of what is meant. */
+export function readBookdown(from: Sequence, start: number): Call | undefined {
+  bookdown.lastIndex = start + 1
+  const [whole, target] = bookdown.exec(from.text) ?? []
+  if (!whole || !target || from.marks.get(start) !== '@') return undefined
+  const end = start + 1 + whole.length
+  const children: PhrasingContent[] = [{type: 'text', value: `\\@ref(${target})`}]
+  const position = positionOf(from, start, end)
+  return {
+    start,
+    end,
+    nodes: [{type: 'crossReference', target, kind: labelKind(target), children, position}]
+  }
+}
+
 interface Cite {
   /** Part of the group that is this cite's. */
   start: number

@@ -104,7 +104,7 @@ function asText(node: PhrasingContent, before: string): Text | undefined {
   const only = node.type === 'link' && node.children.length === 1 ? node.children[0] : undefined
   if (only?.type !== 'text' || node.type !== 'link') return undefined
   const literal = [only.value, `mailto:${only.value}`, `http://${only.value}`].includes(node.url)
-  const called = only.value.startsWith('-@') || /@\{?$/u.test(before.slice(-2))
+  const called = only.value.startsWith('-@') || /@(?:url:)?\{?$/u.test(before.slice(-6))
   return literal && called ? {...only, position: node.position} : undefined
 }
 

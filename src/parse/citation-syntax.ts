@@ -10,7 +10,7 @@
  * @see https://quarto.org/docs/authoring/cross-references.html
  */
 import type {Nodes, Parent, PhrasingContent, Root} from 'mdast'
-import {type Call, readCall, readGroup, readLatex} from './citation-groups.js'
+import {type Call, readBookdown, readCall, readGroup, readLatex} from './citation-groups.js'
 import {readKey} from './citation-keys.js'
 import {type Sequence, type Source, sequence, slice, sourceFrom} from './citation-sequence.js'
 
@@ -21,13 +21,16 @@ const closed = new Set<Nodes['type']>(['link', 'linkReference', 'citation', 'cro
  * Replace citation syntax in a tree by nodes, in place.
  *
  * @param text what the tree was parsed from: it tells `\@` from `@`, and gives calls their places.
+ * @param keys whether `@` begins a key; in GitHub's Markdown it mentions a person.
  */
-export function markCitationSyntax(tree: Root, text = ''): void {
+export function markCitationSyntax(tree: Root, text = '', keys = true): void {
   const source = sourceFrom(text)
+  const sign = keys ? /[@\\]/u : /\\/u
+  const trigger = keys ? /[[@\\]|-@|\uFFFC(?=ref\()/gu : /\\/gu
   const open: Parent[] = [tree]
   for (let parent = open.pop(); parent; parent = open.pop()) {
-    if (parent.children.some((child) => child.type === 'text' && /[@\\]/u.test(child.value))) {
-      parent.children = marked(parent.children as PhrasingContent[], source)
+    if (parent.children.some((child) => child.type === 'text' && sign.test(child.value))) {
+      parent.children = marked(parent.children as PhrasingContent[], source, trigger)
     }
     for (const child of parent.children) {
       if ('children' in child && !closed.has(child.type)) open.push(child)
@@ -35,11 +38,11 @@ export function markCitationSyntax(tree: Root, text = ''): void {
   }
 }
 
-function marked(children: PhrasingContent[], source: Source): PhrasingContent[] {
+function marked(children: PhrasingContent[], source: Source, trigger: RegExp): PhrasingContent[] {
   const from = sequence(children, source)
   const nodes: PhrasingContent[] = []
   let done = 0
-  const trigger = /[[@\\]|-@/gu
+  trigger.lastIndex = 0
   for (let found = trigger.exec(from.text); found; found = trigger.exec(from.text)) {
     const call = callAt(from, found.index)
     if (!call) continue
@@ -62,6 +65,7 @@ function isBraced({text}: Sequence, {start, end, nodes: [only]}: Call): boolean 
 function callAt(from: Sequence, index: number): Call | undefined {
   if (from.text[index] === '[') return readGroup(from, index)
   if (from.text[index] === '\\') return readLatex(from, index)
+  if (from.text[index] === '\uFFFC') return readBookdown(from, index)
   const key = readKey(from.text, index)
   return key && readCall(from, key)
 }

@@ -18,6 +18,9 @@ declare module 'mdast' {
 /** Levels of quotations, list items, directives and HTML elements that no author means. */
 export const depthLimit = 100
 
+/** Directives of MyST in one another: each level reads all that it holds once more. */
+const directiveLimit = 30
+
 /** Levels of a tree, in nodes: all stages after this one can recur so far. */
 const treeLimit = 500
 
@@ -41,6 +44,23 @@ export function findDeepLine(text: string): Point | undefined {
     const markers = containers.exec(line)?.[0].match(/>|[-*+]|\d+[.)]/gu)?.length ?? 0
     const deep = markers > depthLimit && !rule.test(line.trimEnd())
     if (deep || directives > depthLimit || deepItem.test(line)) return {line: number, column: 1}
+  }
+  return undefined
+}
+
+/** Place of the first line of MyST's that opens a directive in too many others. */
+export function findDeepDirective(text: string): Point | undefined {
+  const open: string[] = []
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, mark, opens] = /^[ \t>]*(`{3,}|~{3,}|:{3,})(\{[\w:+.-]+\})?/u.exec(line) ?? []
+    if (!mark) continue
+    if (opens) open.push(mark)
+    else
+      open.length = Math.max(
+        0,
+        open.findLastIndex((one) => mark.startsWith(one))
+      )
+    if (open.length > directiveLimit) return {line: index + 1, column: 1}
   }
   return undefined
 }

@@ -140,7 +140,8 @@ function alert(node: Blockquote): Admonition | undefined {
   return admonition((found[1] as string).toLowerCase(), [], children as ArticleBlock[])
 }
 
-function admonition(kind: string, title: PhrasingContent[], children: ArticleBlock[]): Admonition {
+/** An admonition, with the title of its kind when it has none of its own. */
+export function admonition(kind: string, title: PhrasingContent[], children: ArticleBlock[]): Admonition {
   const words = title.length > 0 ? title : [{type: 'text' as const, value: admonitions[kind] ?? kind}]
   return {type: 'admonition', kind, title: words, children}
 }

@@ -8,71 +8,105 @@
 import type {PhrasingContent, Root} from 'mdast'
 import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {ArticleBlock} from '../model/index.js'
+import type {ArticleBlock, Dialect} from '../model/index.js'
 import {readAbbreviations} from './abbreviations.js'
 import {attachAttributes} from './attributes.js'
 import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
 import {resolveDefinitions} from './definitions.js'
-import {depthLimit, findDeepLine} from './depth.js'
+import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
+import {citeDois, resolveTags, takeTags} from './external-keys.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks} from './links.js'
 import {frameListings} from './listings.js'
+import {readCodeDirectives} from './myst/code.js'
+import {readMystDirectives} from './myst/directives.js'
+import {wordsOf} from './myst/options.js'
+import {numberLinks, readRoles} from './myst/roles.js'
+import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
-import {processor} from './processor.js'
+import {readPageBreaks} from './page-breaks.js'
+import {processorFor} from './processor.js'
+import {readCells} from './quarto/cells.js'
+import {readEngines} from './quarto/engines.js'
 import {readRaw} from './raw.js'
 import {gatherCells, settleCells} from './tables/cells.js'
 import {settlePipeTables} from './tables/pipe.js'
+import {fillTemplates, type Variables} from './templates.js'
+
+/** How a text is to be read. */
+export interface Reading {
+  dialect: Dialect
+  /** What the text may call by name. */
+  variables: Variables
+}
+
+const plain: Reading = {dialect: 'pandoc', variables: new Map()}
 
 /** Parse a manuscript; messages gather in `file`. */
-export function parseMarkdown(text: string, file: VFile): Root {
-  return parseText(text, file, 0)
+export function parseMarkdown(text: string, file: VFile, reading = plain): Root {
+  return parseText(text, file, reading, 0)
 }
 
 /** @param level tables that the text stands in, one within the other. */
-function parseText(text: string, file: VFile, level: number): Root {
-  const tree = parseWithin(text, file)
+function parseText(text: string, file: VFile, reading: Reading, level: number): Root {
+  const tree = parseWithin(text, file, reading)
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
-  settle(tree, text, file, level === 0 ? undefined : `cell ${level}`)
+  settle(tree, text, file, reading, level === 0 ? undefined : `cell ${level}`)
   if (cells) {
     const cellFile = new VFile({path: file.path})
-    settleCells(tree, cells, parseText(cells.text, cellFile, level + 1), cellFile, file)
+    settleCells(tree, cells, parseText(cells.text, cellFile, reading, level + 1), cellFile, file)
   }
   if (captions.text) {
     const captionFile = new VFile({path: file.path})
-    const read = processor.parse(captions.text)
-    settle(read, captions.text, captionFile, `caption ${level}`)
+    const read = processorFor(reading.dialect).parse(captions.text)
+    settle(read, captions.text, captionFile, reading, `caption ${level}`)
     settleCaptions(tree, captions, read, captionFile, file)
   }
   return tree
 }
 
 /** What Markdown leaves open, in the order that each step relies on. */
-function settle(tree: Root, text: string, file: VFile, notes?: string): void {
+function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Reading, notes?: string): void {
+  const tags = takeTags(tree)
   resolveDefinitions(tree)
   settlePipeTables(tree, text)
+  if (dialect === 'myst') readCodeDirectives(tree, text, file)
+  fillTemplates(tree, dialect, variables, (value) => wordsOf(value, 'pandoc'), file)
+  if (dialect === 'myst') {
+    readRoles(tree, text, file)
+    numberLinks(tree)
+  }
+  if (dialect === 'quarto') readEngines(tree, text)
   readRaw(tree, file)
   attachAttributes(tree)
+  if (dialect === 'myst') attachTargets(tree)
   if (!notes) liftLabels(tree)
   frameListings(tree, (caption) => parsePhrasing(caption, file))
+  readPageBreaks(tree)
   readHtml(tree, file)
+  citeDois(tree, dialect === 'myst')
   dropUnsafeLinks(tree, file)
+  if (dialect === 'myst') readMystDirectives(tree, file)
   readDirectives(tree, file)
   readLineBlocks(tree)
   readAbbreviations(tree)
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
-  markCitationSyntax(tree, text)
+  readCells(tree, file)
+  markCitationSyntax(tree, text, dialect !== 'github')
+  resolveTags(tree, tags)
 }
 
 /** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. */
-export function parsePhrasing(text: string, file: VFile): PhrasingContent[] {
-  const tree = parseMarkdown(text.replace(/\s+/gu, ' ').trim(), new VFile({path: file.path}))
+export function parsePhrasing(text: string, file: VFile, reading = plain): PhrasingContent[] {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  const tree = parseMarkdown(line, new VFile({path: file.path}), reading)
   const [first] = tree.children
   if (tree.children.length === 1 && first?.type === 'paragraph') {
     // A line holds no images; their words stay.
@@ -84,14 +118,14 @@ export function parsePhrasing(text: string, file: VFile): PhrasingContent[] {
 }
 
 /** Parse a text of front matter that may have paragraphs and lists: an abstract. */
-export function parseBlocks(text: string, file: VFile): ArticleBlock[] {
-  return parseMarkdown(text, file).children as ArticleBlock[]
+export function parseBlocks(text: string, file: VFile, reading = plain): ArticleBlock[] {
+  return parseMarkdown(text, file, reading).children as ArticleBlock[]
 }
 
 /** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
-function parseWithin(text: string, file: VFile): Root {
-  const line = findDeepLine(text)
-  const tree: Root = line ? {type: 'root', children: []} : processor.parse(text)
+function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
+  const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
+  const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(text)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))
   return tree

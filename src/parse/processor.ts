@@ -1,11 +1,16 @@
 import type {Root} from 'mdast'
 import {defListFromMarkdown} from 'mdast-util-definition-list'
+import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
 import {defList} from 'micromark-extension-definition-list'
 import type {Extension} from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
+import type {Dialect} from '../model/index.js'
 import {cutDepth} from './depth.js'
+import {mystDirectiveFromMarkdown} from './myst/directive-nodes.js'
+import {mystDirective} from './myst/directive-syntax.js'
+import {mystLines} from './myst/line-syntax.js'
 import {withQuickAutolinks} from './syntax/autolink-literals.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
@@ -17,6 +22,7 @@ import {nestingLimit} from './syntax/nesting-limit.js'
 import {openDivision} from './syntax/open-division.js'
 import {rawLatex, rawLatexFromMarkdown} from './syntax/raw-latex.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
+import {templateCall, templateCallFromMarkdown} from './syntax/template-call.js'
 
 /**
  * The one processor that reads Markdown: CommonMark, GFM, and what scholars write.
@@ -24,36 +30,54 @@ import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
  * A single tilde is Pandoc's subscript here, not GFM's strikethrough. Of the
  * directives only containers are read: `:word` is ordinary text in prose.
  */
-export const processor: Processor<Root> = unified()
-  .use(remarkParse)
-  .use(remarkGfm, {singleTilde: false})
-  .use(function scholarly(this: Processor) {
-    const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
-    data.micromarkExtensions = (data.micromarkExtensions ?? []).map(withQuickAutolinks)
-    data.micromarkExtensions.push(
-      defList,
-      displayMath,
-      drawnTable,
-      fencedDivision,
-      inlineEnvironment,
-      inlineMath,
-      inlineNote,
-      scripts,
-      nestingLimit,
-      openDivision,
-      rawLatex
-    )
-    data.fromMarkdownExtensions ??= []
-    data.fromMarkdownExtensions.unshift(cutDepth)
-    data.fromMarkdownExtensions.push(
-      defListFromMarkdown,
-      displayMathFromMarkdown,
-      drawnTableFromMarkdown,
-      fencedDivisionFromMarkdown,
-      inlineMathFromMarkdown,
-      inlineNoteFromMarkdown,
-      rawLatexFromMarkdown,
-      scriptsFromMarkdown
-    )
-  })
-  .freeze()
+export const processor: Processor<Root> = make([], [])
+
+/** MyST's: directives, comments and block breaks besides. */
+const mystProcessor = make(
+  [mystDirective, mystLines, templateCall],
+  [mystDirectiveFromMarkdown, templateCallFromMarkdown]
+)
+const quartoProcessor = make([templateCall], [templateCallFromMarkdown])
+
+/** The processor that reads a dialect: its own syntax would be text in another. */
+export function processorFor(dialect: Dialect): Processor<Root> {
+  return dialect === 'myst' ? mystProcessor : dialect === 'quarto' ? quartoProcessor : processor
+}
+
+function make(extensions: Extension[], fromMarkdown: FromMarkdown[]): Processor<Root> {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm, {singleTilde: false})
+    .use(function scholarly(this: Processor) {
+      const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
+      data.micromarkExtensions = (data.micromarkExtensions ?? []).map(withQuickAutolinks)
+      data.micromarkExtensions.push(
+        defList,
+        displayMath,
+        drawnTable,
+        fencedDivision,
+        inlineEnvironment,
+        inlineMath,
+        inlineNote,
+        scripts,
+        ...extensions,
+        nestingLimit,
+        openDivision,
+        rawLatex
+      )
+      data.fromMarkdownExtensions ??= []
+      data.fromMarkdownExtensions.unshift(cutDepth)
+      data.fromMarkdownExtensions.push(
+        defListFromMarkdown,
+        displayMathFromMarkdown,
+        drawnTableFromMarkdown,
+        fencedDivisionFromMarkdown,
+        inlineMathFromMarkdown,
+        inlineNoteFromMarkdown,
+        rawLatexFromMarkdown,
+        scriptsFromMarkdown,
+        ...fromMarkdown
+      )
+    })
+    .freeze()
+}

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {basename, extname} from 'node:path'
+import {basename, extname, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
@@ -7,6 +7,7 @@ import type {Environment} from '../environment/environment.js'
 import type {Asset, Manuscript} from '../model/index.js'
 import {identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
+import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
 import {sanitizeSvg} from './svg.js'
 
@@ -41,7 +42,7 @@ export async function readAssets(
   const assets = new Map<string, Asset>()
   const names = new Set<string>()
   for (const image of images) {
-    const source = decode(image.url)
+    const source = await besideIncluded(decode(image.url), image, manuscript, environment)
     const known = assets.get(source) ?? (await readAsset(source, image, names, manuscript, environment))
     if (known) {
       assets.set(source, known)
@@ -51,6 +52,19 @@ export async function readAssets(
   }
   for (const tree of trees) replaceMissing(tree)
   return [...assets.values()]
+}
+
+/** The path of an image in an included file starts there, or, as Quarto has it, from the manuscript. */
+async function besideIncluded(
+  source: string,
+  {position}: Image,
+  manuscript: Manuscript,
+  environment: Environment
+): Promise<string> {
+  const folder = originOf(manuscript, position?.start.line)?.folder
+  if (!folder) return source
+  const near = posix.join(folder, source)
+  return typeof (await insidePath(near, manuscript.folder, environment)) === 'string' ? near : source
 }
 
 /** An image that can't be used leaves its words. */

@@ -10,9 +10,9 @@ import GithubSlugger from 'github-slugger'
 import {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
-import {legible, type Manuscript} from '../model/index.js'
+import {type Dialect, legible, type Manuscript} from '../model/index.js'
 import {decodeText} from './decode.js'
-import {detectDialect} from './dialect.js'
+import {detectDialect, statedDialect} from './dialect.js'
 import {readMetadataFiles} from './front-matter/files.js'
 import {splitFrontMatter} from './front-matter/split.js'
 
@@ -20,7 +20,7 @@ import {splitFrontMatter} from './front-matter/split.js'
 const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
 
 /** Largest manuscript that is read: 5 MB are a book of two thousand pages. */
-const limits = {bytes: 5_000_000, lines: 100_000}
+export const limits = {bytes: 5_000_000, lines: 100_000}
 
 /** A path that holds no manuscript. `message` tells the user what was looked for. */
 export class ManuscriptNotFound extends Error {}
@@ -30,12 +30,14 @@ export class ManuscriptNotFound extends Error {}
  *
  * @param path absolute; a Markdown file, or a folder that holds one.
  * @param base folder that messages name paths from.
+ * @param dialect the editor's word; else the front matter's, else the text's own signs.
  * @throws {ManuscriptNotFound}
  */
 export async function readManuscript(
   path: string,
   base: string,
-  environment: Environment
+  environment: Environment,
+  dialect?: Dialect
 ): Promise<Manuscript> {
   const {files} = environment
   const found = await findFile(path, environment)
@@ -51,11 +53,12 @@ export async function readManuscript(
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)
   const beside = await readMetadataFiles(frontMatter, folder, environment)
+  const stated = statedDialect(frontMatter, file)
   return {
     file,
     folder,
     slug: slugOf(found),
-    dialect: detectDialect(frontMatter.yaml, text),
+    dialect: dialect ?? stated ?? detectDialect(frontMatter.yaml, text, found),
     text,
     frontMatter,
     moreMetadata: [...more, ...beside]
@@ -73,7 +76,7 @@ function excessOf(bytes: Uint8Array): string | undefined {
 async function findFile(path: string, {files}: Environment): Promise<string> {
   const names = await files.list(path)
   if (!names) return path
-  const markdown = names.filter((name) => /\.(?:md|markdown|qmd)$/iu.test(name))
+  const markdown = names.filter((name) => /\.(?:md|markdown|qmd|rmd)$/iu.test(name))
   const known = markdown.filter((name) => plainStems.has(stem(name)) && stem(name) !== 'readme')
   const candidates = known.length > 0 ? known : markdown.filter((name) => stem(name) !== 'readme')
   if (candidates.length === 1) return join(path, candidates[0] as string)

@@ -23,6 +23,7 @@ import {
   terms
 } from '../model/index.js'
 import {type BibliographySource, readBibliography} from './bibliography.js'
+import {callByKey, citeByIdentifier, identifierOf} from './citation-identifiers.js'
 import {moveCitationsToNotes} from './citation-notes.js'
 import {isNoteStyle} from './citation-style-source.js'
 import {isReady, resolveCitations} from './citations.js'
@@ -119,7 +120,7 @@ type Prose = Pick<Parent, 'children'>[]
 
 /** The typed list first, then what the bibliographies add; ids follow the list. */
 async function resolveReferences(
-  {metadata, references: typed = [], bibliography, style, notes}: Material,
+  {metadata, references: typed = [], bibliography, style, notes, targets}: Material,
   text: Prose,
   noteProse: () => Prose,
   language: string,
@@ -127,9 +128,13 @@ async function resolveReferences(
 ): Promise<Reference[]> {
   const stated = [...text, ...noteProse()]
   const nocite = metadata.nocite ?? []
-  const wanted = nocite.includes('*') ? undefined : new Set([...citedKeys(stated), ...nocite])
+  const cited = [...citedKeys(stated), ...nocite]
+  // An entry is known by its DOI only once it is read.
+  const wanted = nocite.includes('*') || cited.some(identifierOf) ? undefined : new Set(cited)
   const inline: CslItem[] = metadata.references ?? []
   const items = await readBibliography(bibliography, inline, file, wanted)
+  citeByIdentifier(stated, items)
+  callByKey(stated, items, targets)
   const places = isNoteStyle(style) ? moveCitationsToNotes(text, notes, items, language, isReady) : undefined
   const prose = places ? [...text, ...noteProse()] : stated
   numberCitations(prose, typed)

@@ -16,6 +16,7 @@ import {
   nearestHint,
   type Reference
 } from '../model/index.js'
+import {identifierOf, linksOf} from './citation-identifiers.js'
 import {keptCitationWords} from './citation-kept.js'
 import type {NotePlaces} from './citation-notes.js'
 import {type Container, replaceByChildren, walk} from './walk.js'
@@ -86,11 +87,12 @@ function findCitations(containers: Container[], items: Map<string, CslItem>, fil
   const found = visits.flatMap(({node, siblings}): Found[] => {
     if (isReady(node)) return []
     const unknown = node.items.filter(({key}) => !items.has(key)).map(({key}) => key)
-    const silent = items.size === 0 && isInSentence(node)
+    const silent = items.size === 0 && isInSentence(node) && !unknown.some(identifierOf)
     for (const key of silent ? [] : unknown) {
       report(file, 'citation-unresolved', node, key, nearestHint(key, items.keys()))
     }
     if (unknown.length === node.items.length) {
+      node.children = linksOf(node)
       unresolved.set(siblings, (unresolved.get(siblings) ?? new Set()).add(node))
       return []
     }

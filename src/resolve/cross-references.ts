@@ -131,9 +131,10 @@ const forms: Record<string, Call['form']> = {ref: 'ref', Ref: 'ref', eqref: 'eqr
 
 /** A call as the author wrote it; nothing for cross-references that have their words already. */
 function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
-  const written = /^(?:(-?@)|\\([rR]ef|eqref|[aA]utoref|[cC]ref|pageref|nameref)\{)/u.exec(textOf(node))
+  const written = /^(?:(-?@)|\\(@?[rR]ef|eqref|[aA]utoref|[cC]ref|pageref|nameref)[({])/u.exec(textOf(node))
   if (!written) return []
-  const form = written[1] === '-@' ? 'ref' : (forms[written[2] ?? ''] ?? 'named')
+  const bookdown = written[2] === '@ref' ? (node.kind === 'equation' ? 'eqref' : 'ref') : undefined
+  const form = written[1] === '-@' ? 'ref' : (forms[bookdown ?? written[2] ?? ''] ?? 'named')
   return [{node, index, target: findTarget(node.target, targets), form}]
 }
 

@@ -47,21 +47,22 @@ export function tableCaptionOf(block: ArticleBlock | undefined): Caption | undef
   return found ? {children: dropStart(block.children, found[0].length), text: textOf(block)} : undefined
 }
 
-/** Take `\label{x}` (JOSS) or `{#x}` off a caption's words. */
+/** Take `\label{x}` (JOSS), `{#x}` or `(\#fig:x)` (bookdown) off a caption's words. */
 export function takeLabel(children: PhrasingContent[]): {label?: string; children: PhrasingContent[]} {
   let label: string | undefined
   const kept = children.map((child): PhrasingContent => {
     if (child.type !== 'text') return child
     const value = child.value.replace(
-      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)\})/gu,
-      (_, tex?: string, id?: string) => {
-        label ??= tex ?? id
+      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)\}|\(#([a-z]+:[^\s()]+)\))/gu,
+      (_, tex?: string, id?: string, bookdown?: string) => {
+        label ??= tex ?? id ?? bookdown
         return ''
       }
     )
     return {...child, value}
   })
-  const last = kept.at(-1)
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (label && first?.type === 'text') first.value = first.value.trimStart()
   if (last?.type === 'text') last.value = last.value.trimEnd()
   return {label, children: kept.filter((child) => child.type !== 'text' || child.value !== '')}
 }

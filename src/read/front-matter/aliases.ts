@@ -61,8 +61,8 @@ export const aliases: Record<string, FieldName> = {
   lastpage: 'last_page'
 }
 
-/** Fields that only gather others: ReScience's `Publication`, MyST's `parts`. What they hold stands for itself. */
-export const groups = new Set(['publication', 'parts'])
+/** Fields that only gather others: ReScience's `Publication`, Sphinx's `myst`, MyST's `parts`. What they hold stands for itself. */
+export const groups = new Set(['publication', 'myst', 'parts'])
 
 /** Aliases inside an author. */
 export const authorAliases: Record<string, string> = {
@@ -262,21 +262,29 @@ export const unused = new Set([
   'zotero',
   'aas_doi',
   'aas_journal',
+  'always_allow_html',
   'archive',
   'archive_doi',
+  'cache',
   'citation_author',
   'classoption',
+  'code_annotations',
+  'code_fold',
   'colorlinks',
   'contact',
+  'crossref',
   'documentclass',
   'draft',
   'editor',
   'editors',
+  'enable_extensions',
   'eqnprefix',
   'eqnprefixtemplate',
   'event',
   'execute',
+  'execution',
   'exports',
+  'fig_caption',
   'figprefix',
   'fontsize',
   'format',
@@ -285,15 +293,23 @@ export const unused = new Set([
   'github',
   'group',
   'header_includes',
+  'html_meta',
   'jupyter',
+  'jupyterlab',
   'jupytext',
+  'keep_md',
   'kernelspec',
+  'knitr',
+  'latex_engine',
   'layout',
-  'link_citations',
-  'link_bibliography',
-  'linkcolor',
+  'lightbox',
   'linenumbers',
+  'link_bibliography',
+  'link_citations',
+  'linkcolor',
   'mainfont',
+  'mermaid',
+  'number_offset',
   'numberequations',
   'optional_fields',
   'output',
@@ -303,11 +319,15 @@ export const unused = new Set([
   'reproduction',
   'reviewer',
   'reviewers',
+  'rights',
   'session_info',
   'site',
+  'site_url',
   'submitted',
   'tblprefix',
+  'thebe',
   'urlcolor',
+  'website',
   'year'
 ])
 

@@ -135,6 +135,7 @@ export const schema = z.strictObject({
     .optional(),
   version: filled.optional(),
   slug: filled.optional(),
+  dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
   template: filled.optional(),
   toc: yes.optional(),
   number_sections: yes.optional(),
@@ -147,7 +148,8 @@ export const schema = z.strictObject({
     .record(z.string(), z.union([words, z.looseObject({macro: words})]))
     .describe('Commands for formulas: their names, and the TeX they stand for')
     .optional(),
-  suppress_bibliography: yes.describe('Print no reference list').optional()
+  suppress_bibliography: yes.describe('Print no reference list').optional(),
+  substitutions: z.record(z.string(), words).describe('Words that `{{ name }}` stands for').optional()
 })
 
 /** Fields known inside a field, so that an unknown one costs no more than itself. */

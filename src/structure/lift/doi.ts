@@ -36,7 +36,7 @@ function inRange(
   [start, end]: Range
 ): {doi: Doi; claim: Claim; passage: Passage} | undefined {
   let at = start
-  for (const line of passage.text.slice(start, end).split('\n')) {
+  for (const line of withoutCitations(passage).slice(start, end).split('\n')) {
     const own = [...line.matchAll(dressed)].filter((match) => {
       const before = line.slice(0, match.index).trim()
       const after = line.slice(match.index + match[0].length).trim()
@@ -52,6 +52,17 @@ function inRange(
     at += line.length + 1
   }
   return undefined
+}
+
+/** The passage's text, a sign no DOI holds in place of what it cites: `[@doi:10.…]` is another's. */
+function withoutCitations({node, text}: Passage): string {
+  const masked = node.children
+    .map((child) => {
+      const words = plain([child])
+      return child.type === 'citation' ? '\uFFFC'.repeat(words.length) : words
+    })
+    .join('')
+  return masked.length === text.length ? masked : text
 }
 
 /** `[DOI](https://doi.org/10.…)` alone in its line. */
