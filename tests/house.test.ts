@@ -24,7 +24,6 @@ const floors: Record<string, number> = {
   'render/pdf': 3,
   'render/epub': 3,
   'render/jats': 3,
-  'render/deposit': 3,
   check: 3,
   cli: 5
 }
@@ -79,7 +78,6 @@ describe('the house', () => {
       'render/pdf': 'render/pdf/pdf.ts',
       'render/epub': 'render/epub/epub.ts',
       'render/jats': 'render/jats/jats.ts',
-      'render/deposit': 'render/deposit/crossref.ts',
       check: 'check/galley.ts',
       cli: 'cli/main.ts',
       model: 'model/index.ts'

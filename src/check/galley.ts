@@ -48,9 +48,9 @@ export async function checkGalley(
     return
   }
   if (page) {
-    const compared = acceptedWords(page, format).map((words) => differences(words, reading.words, limit))
+    const compared = acceptedWords(page, format).map((words) => differences(words, reading.words, limit + 1))
     const [nearest = []] = compared.sort((a, b) => a.length - b.length)
-    for (const difference of nearest)
+    for (const difference of nearest.slice(0, limit))
       report(file, 'galley-words-differ', undefined, name, ...describe(difference))
     const lost = reading.fields ? missing(articleFields(page), reading.fields) : []
     if (lost.length > 0)

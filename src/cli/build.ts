@@ -7,7 +7,7 @@ import type {Message} from '../record.js'
 import type {JatsVersion} from '../render/jats/declaration.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
-import {messageLines, summary} from './reporter.js'
+import {messageLines, sizeOf, summary} from './reporter.js'
 
 export interface BuildArguments {
   out: string
@@ -89,8 +89,4 @@ export function tellMessages(messages: Message[], json: boolean | undefined): vo
     for (const message of messages) process.stdout.write(`${JSON.stringify({type: 'message', ...message})}\n`)
   else if (messages.length > 0)
     process.stderr.write(`${messageLines(messages, Boolean(process.stderr.isTTY))}\n`)
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -90,6 +90,30 @@ Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wron
   })
 
 program
+  .command('fetch')
+  .description('save the images a manuscript takes from the network beside it, once')
+  .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
+  .option('--allow-private', 'from this machine and its neighbours too')
+  .option('--force', 'fetch again what is there already')
+  .addHelpText(
+    'after',
+    `
+A build never reaches the network. This command does: it puts each image into \`assets\` beside the
+manuscript, and notes URL, file, media type and SHA-256 in \`colophon.fetched.json\`, by which every
+later build finds it. Keep both with the manuscript.
+
+Examples:
+  colophon fetch paper.md                 then: colophon build paper.md
+  colophon fetch --force                  ./manuscript; the images as they are today
+
+Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machine cannot.`
+  )
+  .action(async (paths: string[], options) => {
+    const {fetchRemote} = await import('./fetch.js')
+    exitCode(await fetchRemote(paths, options))
+  })
+
+program
   .command('init')
   .description('write a manuscript to start from')
   .argument('<dir>', 'folder to make; it must not hold a manuscript yet')

@@ -29,6 +29,11 @@ export function summary(messages: Message[]): string {
 }
 
 /** A manuscript's words steer no terminal. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
+}
+
+/** `12 kB`, `3.4 MB`. */
+export function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

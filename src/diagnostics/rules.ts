@@ -261,7 +261,7 @@ export const rules = {
 
   // Images
   'image-missing': {
-    reason: 'Cannot find image `$1`',
+    reason: 'Cannot find image `$1`$2',
     note: 'Put it beside the manuscript, or correct the path.',
     fatal: false
   },
@@ -272,15 +272,29 @@ export const rules = {
   },
   'image-remote': {
     reason: 'Cannot use `$1`: a build never reaches the network',
-    note: 'Save the image beside the manuscript.',
+    note: 'Run `colophon fetch` once, or save the image beside the manuscript.',
     fatal: false
   },
   'image-format': {
     reason: 'Cannot use `$1`: $2',
-    note: 'Give PNG, JPEG, GIF, WebP, SVG or PDF.',
+    note: 'Give PNG, JPEG, GIF, WebP, AVIF, TIFF, SVG or PDF.',
     fatal: false
   },
-  'image-converted': {reason: 'Turned the PDF figure `$1` into an image of $2 pixels', fatal: undefined},
+  'image-changed': {
+    reason: 'Expected what was fetched for `$1`: its file has changed, or is gone',
+    note: 'Run `colophon fetch` again.',
+    fatal: false
+  },
+  'image-converted': {reason: 'Turned the $2 figure `$1` into an image of $3 pixels', fatal: undefined},
+  'image-pages': {
+    reason: 'Took the first of the $2 pages of `$1`',
+    note: 'Save each page that is meant as a file of its own.',
+    fatal: false
+  },
+  'image-scaled': {
+    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB; the PDF has it whole',
+    fatal: undefined
+  },
   'alt-missing': {
     reason: 'Missing alternative text of image `$1`',
     note: 'Describe what it shows: `![caption](file){alt="…"}`.',

@@ -12,6 +12,8 @@ export interface Asset {
   href: string
   mediaType: string
   bytes: Uint8Array
+  /** A lighter copy of the same kind for HTML and EPUB, where the image is heavy. */
+  screen?: Uint8Array
   /** SHA-256 of the bytes, in hex. */
   digest: string
   /** Pixels; `undefined` for an SVG without size. */

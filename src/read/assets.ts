@@ -1,14 +1,17 @@
 import {createHash} from 'node:crypto'
-import {basename, extname, posix} from 'node:path'
+import {basename, dirname, extname, join, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
+import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
-import type {Asset, Manuscript} from '../model/index.js'
-import {identifyImage} from './image-format.js'
+import {type Asset, type Manuscript, nearestHint} from '../model/index.js'
+import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
+import {extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
+import {convertTiff, type Raster, redraw, screenCopy} from './raster.js'
 import {sanitizeSvg} from './svg.js'
 
 declare module 'mdast' {
@@ -26,7 +29,8 @@ const sizeLimit = 100_000_000
  *
  * Afterwards an image's `url` is an `Asset.href`, or it is gone and the words
  * for it stand in its place. Reports `image-missing`, `image-outside`,
- * `image-remote`, `image-format`.
+ * `image-remote`, `image-changed`, `image-format`, `image-converted`,
+ * `image-pages`, `image-scaled`.
  */
 export async function readAssets(
   trees: Root[],
@@ -41,9 +45,12 @@ export async function readAssets(
   }
   const assets = new Map<string, Asset>()
   const names = new Set<string>()
+  const remote = images.some(({url}) => remoteUrl(url))
+  const fetched = remote ? await readFetched(manuscript.folder, environment) : {}
   for (const image of images) {
     const source = await besideIncluded(decode(image.url), image, manuscript, environment)
-    const known = assets.get(source) ?? (await readAsset(source, image, names, manuscript, environment))
+    const known =
+      assets.get(source) ?? (await readAsset(source, image, names, fetched, manuscript, environment))
     if (known) {
       assets.set(source, known)
       image.url = known.href
@@ -86,43 +93,25 @@ async function readAsset(
   source: string,
   image: Image,
   names: Set<string>,
-  {file, folder}: Manuscript,
+  fetched: FetchedImages,
+  manuscript: Manuscript,
   environment: Environment
 ): Promise<Asset | undefined> {
-  if (/^(?:https?:)?\/\//iu.test(source)) {
-    report(file, 'image-remote', image, source)
-    return undefined
-  }
-  const path = await imagePath(source.replace(/[?#].*$/u, ''), folder, environment)
-  if (typeof path !== 'string') {
-    report(file, path.refused === 'outside' ? 'image-outside' : 'image-missing', image, source)
-    return undefined
-  }
-  const original = await environment.files.read(path)
-  if (!original) {
-    report(file, 'image-missing', image, source)
-    return undefined
-  }
+  const {file} = manuscript
+  const original = await readOriginal(source, image, fetched, manuscript, environment)
+  if (!original) return undefined
   if (original.byteLength > sizeLimit) {
     report(file, 'image-format', image, source, `it is larger than ${sizeLimit / 1e6} MB`)
     return undefined
   }
   try {
-    const found = identifyImage(original)
-    if (found === undefined) throw new Error('its content is no image of a kind that browsers show')
-    const {mediaType, bytes, width, height} =
-      found.mediaType === 'application/pdf'
-        ? await rasterizePdf(original)
-        : found.mediaType === 'image/svg+xml'
-          ? await sanitizeSvg(original, (what) =>
-              report(file, 'html-dropped', image, `${what} in \`${source}\``)
-            )
-          : {...found, bytes: original}
-    if (found.mediaType === 'application/pdf')
-      report(file, 'image-converted', image, source, `${width} × ${height}`)
+    const shown = await shownImage(original, (id, ...values) => report(file, id, image, ...values), source)
+    const {mediaType, bytes, width, height} = shown
     const digest = createHash('sha256').update(bytes).digest('hex')
     const href = `images/${safeName(source, mediaType, names)}`
-    return {source, href, mediaType, bytes, digest, width, height}
+    const copy = await screenCopy(shown)
+    if (copy) report(file, 'image-scaled', image, source, `${copy.width} × ${copy.height}`)
+    return {source, href, mediaType, bytes, ...(copy ? {screen: copy.bytes} : {}), digest, width, height}
   } catch (error) {
     report(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
     return undefined
@@ -151,12 +140,109 @@ async function imagePath(
   return path
 }
 
-const extensions: Record<string, string> = {
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/gif': '.gif',
-  'image/webp': '.webp',
-  'image/svg+xml': '.svg'
+/** Bytes of the file an image names, or of what was fetched for its URL. */
+async function readOriginal(
+  source: string,
+  image: Image,
+  fetched: FetchedImages,
+  {file, folder}: Manuscript,
+  environment: Environment
+): Promise<Uint8Array | undefined> {
+  const url = remoteUrl(source)
+  if (url) {
+    const bytes = await readFetchedImage(url, fetched, folder, environment)
+    if (bytes instanceof Uint8Array) return bytes
+    report(file, bytes === 'changed' ? 'image-changed' : 'image-remote', image, source)
+    return undefined
+  }
+  const name = source.replace(/[?#].*$/u, '')
+  // Authors on Windows write `figures\\map.png`.
+  for (const written of name.includes('\\') ? [name, name.replaceAll('\\', '/')] : [name]) {
+    const path = await imagePath(written, folder, environment)
+    const bytes = typeof path === 'string' ? await environment.files.read(path) : undefined
+    if (bytes) return bytes
+    if (written !== name || !name.includes('\\')) {
+      const outside = typeof path !== 'string' && path.refused === 'outside'
+      if (outside) report(file, 'image-outside', image, source)
+      else report(file, 'image-missing', image, source, await nearestFile(written, folder, environment))
+    }
+  }
+  return undefined
+}
+
+/** `; did you mean …?` with the file whose name is most alike, capitals and extension aside. */
+async function nearestFile(path: string, folder: string, environment: Environment): Promise<string> {
+  const inner = await nearestFolder(dirname(path), folder, environment)
+  const place = inner === '' ? folder : await insidePath(inner.slice(0, -1), folder, environment)
+  const names = typeof place === 'string' ? ((await environment.files.list(place)) ?? []) : []
+  const kinds = /\.(?:png|jpe?g|gif|webp|svg|pdf|tiff?|avif|bmp|eps)$/iu
+  const images = names.filter((name) => kinds.test(name)).slice(0, 500)
+  const stem = (name: string) => basename(name, extname(name)).toLowerCase()
+  const wanted = basename(path).toLowerCase()
+  const same =
+    images.find((name) => name.toLowerCase() === wanted) ??
+    images.find((name) => stem(name) === stem(wanted) || stem(name) === wanted)
+  if (same) return `; did you mean \`${inner}${same}\`?`
+  return nearestHint(
+    path,
+    images.map((name) => inner + name)
+  )
+}
+
+/** A folder by its parts, whatever their capitals, with a slash behind; as far as it is there. */
+async function nearestFolder(path: string, folder: string, environment: Environment): Promise<string> {
+  let found = ''
+  for (const part of path.split(/[\\/]/u).slice(0, 20)) {
+    if (part === '.' || part === '') continue
+    const names = (await environment.files.list(join(folder, found))) ?? []
+    const name =
+      names.find((one) => one === part) ?? names.find((one) => one.toLowerCase() === part.toLowerCase())
+    if (name === undefined) break
+    found += `${name}/`
+  }
+  return found
+}
+
+type Say = (id: RuleId, ...values: string[]) => void
+
+/** The image in a form that all galleys show. @throws with what the author can do. */
+async function shownImage(
+  original: Uint8Array,
+  say: Say,
+  source: string
+): Promise<{mediaType: string; bytes: Uint8Array; width?: number; height?: number}> {
+  const found = identifyImage(original)
+  if (found === undefined) throw new Error('its content is no image of a kind that browsers show')
+  const converted = ({width, height}: Raster, kind: string) =>
+    say('image-converted', source, kind, `${width} × ${height}`)
+  switch (found.mediaType) {
+    case 'application/pdf':
+    case 'image/tiff': {
+      const pdf = found.mediaType === 'application/pdf'
+      const made = await (pdf ? rasterizePdf(original) : convertTiff(original))
+      converted(made, pdf ? 'PDF' : 'TIFF')
+      if (made.pages > 1) say('image-pages', source, String(made.pages))
+      return made
+    }
+    case 'image/svg+xml':
+      return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))
+    case 'image/x-eps':
+      throw new Error('it is PostScript: turn it into PDF with `epstopdf`, or export SVG or PNG')
+    case 'image/heic':
+      throw new Error('it is HEIC, which no reader shows: export JPEG')
+    case 'image/avif':
+    case 'image/bmp': {
+      const made = await redraw(original)
+      converted(made, found.mediaType === 'image/avif' ? 'AVIF' : 'BMP')
+      return made
+    }
+    default: {
+      if (!found.cmyk) return {...found, bytes: original}
+      const made = await redraw(original)
+      converted(made, 'CMYK')
+      return made
+    }
+  }
 }
 
 /** ASCII, unique without regard to case, with the extension its content deserves. */
@@ -167,7 +253,7 @@ function safeName(source: string, mediaType: string, names: Set<string>): string
       .replace(/[^\w-]+/gu, '-')
       .replace(/^-+|-+$/gu, '')
       .slice(0, 60) || 'image'
-  const extension = extensions[mediaType] ?? ''
+  const extension = extensionOf(mediaType)
   let name = stem + extension
   for (let n = 2; names.has(name.toLowerCase()); n++) name = `${stem}-${n}${extension}`
   names.add(name.toLowerCase())

@@ -1,9 +1,11 @@
 /** What an image is, by its content. */
 export interface ImageFormat {
   mediaType: string
-  /** CSS pixels; absent for SVG and PDF, whose readers find them. */
+  /** CSS pixels; absent where a reader of its own finds them. */
   width?: number
   height?: number
+  /** A JPEG in printers' colours, which not every reader shows. */
+  cmyk?: true
 }
 
 /** Tell an image's format and size from its first bytes; a file's name proves nothing. */
@@ -21,6 +23,11 @@ export function identifyImage(bytes: Uint8Array): ImageFormat | undefined {
   if (bytes.length > 30 && text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') {
     return {mediaType: 'image/webp', ...webpSize(view, text(12, 16))}
   }
+  if (/^(?:II\*\0|MM\0\*)/u.test(text(0, 4))) return {mediaType: 'image/tiff'}
+  if (/^ftypavi[fs]/u.test(text(4, 12))) return {mediaType: 'image/avif'}
+  if (/^ftyp(?:heic|heix|mif1)/u.test(text(4, 12))) return {mediaType: 'image/heic'}
+  if (text(0, 2) === 'BM' && bytes.length > 26) return {mediaType: 'image/bmp'}
+  if (text(0, 4) === '%!PS' || text(0, 4) === '\u00C5\u00D0\u00D3\u00C6') return {mediaType: 'image/x-eps'}
   if (text(0, 5) === '%PDF-') return {mediaType: 'application/pdf'}
   const head = new TextDecoder().decode(bytes.subarray(0, 4096))
   return /^(?:\uFEFF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>\s*)*<(?:\w+:)?svg[\s>]/u.test(
@@ -30,17 +37,36 @@ export function identifyImage(bytes: Uint8Array): ImageFormat | undefined {
     : undefined
 }
 
-/** Size from the first frame header (ITU T.81 §B.2.2). */
-function jpegSize(view: DataView): {width?: number; height?: number} {
+/** Size from the first frame header (ITU T.81 §B.2.2), as it is shown: Exif may turn it on its side. */
+function jpegSize(view: DataView): Omit<ImageFormat, 'mediaType'> {
   let at = 2
+  let turned = false
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
     const marker = view.getUint8(at + 1)
+    if (marker === 0xe1) turned = exifOrientation(view, at + 4) >= 5
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return {height: view.getUint16(at + 5), width: view.getUint16(at + 7)}
+      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
+      const cmyk = view.getUint8(at + 9) === 4 ? {cmyk: true as const} : {}
+      return turned ? {width: height, height: width, ...cmyk} : {width, height, ...cmyk}
     }
     at += 2 + view.getUint16(at + 2)
   }
   return {}
+}
+
+/** Exif's orientation, 1 to 8 (Exif 2.32 §4.6.4); 1 where it says none. */
+function exifOrientation(view: DataView, start: number): number {
+  const tiff = start + 6
+  if (tiff + 8 > view.byteLength || view.getUint32(start) !== 0x45786966) return 1
+  const little = view.getUint16(tiff) === 0x4949
+  const directory = tiff + view.getUint32(tiff + 4, little)
+  if (directory + 2 > view.byteLength) return 1
+  const entries = Math.min(view.getUint16(directory, little), 200)
+  for (let entry = directory + 2; entry < directory + 2 + entries * 12; entry += 12) {
+    if (entry + 10 > view.byteLength) return 1
+    if (view.getUint16(entry, little) === 0x0112) return view.getUint16(entry + 8, little)
+  }
+  return 1
 }
 
 function webpSize(view: DataView, kind: string): {width?: number; height?: number} {
@@ -50,4 +76,21 @@ function webpSize(view: DataView, kind: string): {width?: number; height?: numbe
     return {width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff}
   const bits = view.getUint32(21, true)
   return {width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1}
+}
+
+/** Extension of a file of such an image, with its point. */
+export function extensionOf(mediaType: string): string {
+  return extensions[mediaType] ?? ''
+}
+
+const extensions: Record<string, string> = {
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/gif': '.gif',
+  'image/webp': '.webp',
+  'image/svg+xml': '.svg',
+  'image/tiff': '.tiff',
+  'image/avif': '.avif',
+  'image/bmp': '.bmp',
+  'application/pdf': '.pdf'
 }

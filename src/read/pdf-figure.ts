@@ -1,4 +1,5 @@
 import {loadCanvas} from '../environment/canvas.js'
+import type {Raster} from './raster.js'
 
 /** What pdf.js draws on in Node: `@napi-rs/canvas`. */
 interface CanvasFactory {
@@ -23,9 +24,7 @@ const pixelLimit = 4000
  *
  * @throws when the PDF can't be read.
  */
-export async function rasterizePdf(
-  pdf: Uint8Array
-): Promise<{mediaType: string; bytes: Uint8Array; width: number; height: number}> {
+export async function rasterizePdf(pdf: Uint8Array): Promise<Raster & {pages: number}> {
   // pdf.js takes the canvas that is loaded already.
   await loadCanvas()
   const {getDocument} = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -52,7 +51,8 @@ export async function rasterizePdf(
       mediaType: 'image/png',
       bytes: new Uint8Array(canvas.toBuffer('image/png')),
       width: Math.round((natural.width * 96) / 72),
-      height: Math.round((natural.height * 96) / 72)
+      height: Math.round((natural.height * 96) / 72),
+      pages: document.numPages
     }
   } finally {
     await document.destroy()

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import {realEnvironment} from '../../src/environment/real.js'
-import {galleyFormats} from '../../src/model/index.js'
+import {galleyFormats, galleyName} from '../../src/model/index.js'
 import {publish} from '../../src/publish.js'
 
 const place = mkdtempSync(join(tmpdir(), 'colophon-same-'))
@@ -22,7 +22,7 @@ async function buildIn(folder: string, timeZone: string): Promise<Map<string, Bu
   } finally {
     await environment.close()
   }
-  const names = [...galleyFormats.map((format) => `colophon.${format}`), 'colophon.build.json']
+  const names = [...galleyFormats.map((format) => galleyName(format, 'colophon')), 'colophon.build.json']
   return new Map(names.map((name) => [name, readFileSync(join(out, name))]))
 }
 

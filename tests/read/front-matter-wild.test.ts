@@ -86,6 +86,14 @@ describe('authors', () => {
     expect(people(yaml)).toEqual(expected)
   })
 
+  it('of rticles have their notes and addresses by code', () => {
+    expect(
+      people(
+        'author: [{name: A B, affiliation: Institute of C, correspondingauthor: true, footnote: 1}]\naddress: [{code: Institute of C, address: "Street, City"}]\nfootnote: [{code: 1, text: A note.}]'
+      )
+    ).toEqual(['A B [Institute of C, Street, City] * (A note.)'])
+  })
+
   it('have roles with degrees and under other names', () => {
     const {metadata} = stated(
       'author: [{name: A B, roles: [{conceptualization: lead}, {role: software}, Data curation]}]'

@@ -66,7 +66,7 @@ describe('an image', () => {
     ['XML', bytes('<?xml version="1.0"?><svgx/>')],
     ['a cut PNG', bytes([0x89], 'PNG')],
     ['an ICO', bytes([0, 0, 1, 0, 1, 0])],
-    ['a TIFF', bytes('II*\0')]
+    ['a cut TIFF', bytes('II*')]
   ])('%s is none', (_, data) => {
     expect(identifyImage(data)).toBeUndefined()
   })

@@ -103,7 +103,9 @@ function columnsOf(content: ArticleBlock[]): {attributes?: Attributes} {
     block.type === 'figure' ? [Number.parseFloat(block.attributes?.pairs['width'] ?? '')] : []
   )
   const columns = Math.floor(100 / Math.max(...widths))
-  return columns >= 1 && columns <= 100 ? {attributes: {classes: [], pairs: {'layout-ncol': String(columns)}}} : {}
+  return columns >= 1 && columns <= 100
+    ? {attributes: {classes: [], pairs: {'layout-ncol': String(columns)}}}
+    : {}
 }
 
 /** Images side by side in one paragraph stand apart in a figure. */

@@ -55,14 +55,13 @@ export const aliases: Record<string, FieldName> = {
   funder: 'funding',
   fundinginfo: 'funding',
   date_published: 'date',
-  published: 'date',
   pubdate: 'date',
   firstpage: 'first_page',
   lastpage: 'last_page'
 }
 
-/** Fields that only gather others: ReScience's `Publication`, Sphinx's `myst`, MyST's `parts`. What they hold stands for itself. */
-export const groups = new Set(['publication', 'myst', 'parts'])
+/** Fields that only gather others: ReScience's `Publication`, Sphinx's `myst`, MyST's `parts`, APA's `author-note`. What they hold stands for itself. */
+export const groups = new Set(['publication', 'myst', 'parts', 'author_note', 'disclosures'])
 
 /** Aliases inside an author. */
 export const authorAliases: Record<string, string> = {
@@ -109,6 +108,7 @@ export const authorAliases: Record<string, string> = {
   orcidid: 'orcid',
   mail: 'email',
   e_mail: 'email',
+  correspondingauthor: 'corresponding',
   corresp: 'corresponding',
   cor: 'corresponding',
   equalcontrib: 'equal_contribution',
@@ -141,6 +141,7 @@ export const unusedInside = new Set([
   'isni',
   'linkedin',
   'mastodon',
+  'mastodon_server',
   'metadata',
   'number',
   'phone',
@@ -191,6 +192,25 @@ export const affiliationAliases: Record<string, string> = {
 
 /** Fields that other tools read and Colophon has no use for. */
 export const unused = new Set([
+  'appendix_cite_as',
+  'comments',
+  'compiled',
+  'floatsintext',
+  'footnote',
+  'google_scholar',
+  'keep_md',
+  'keep_tex',
+  'latex_engine',
+  'lightbox',
+  'natbiboptions',
+  'pandocomatic',
+  'published',
+  'repository_url',
+  'search',
+  'software_repository_url',
+  'title_block_banner',
+  'toc_location',
+  'toc_title',
   'abbreviations',
   'abbrvs',
   'abstract_title',

@@ -12,7 +12,14 @@ import {
   unusedInside
 } from './aliases.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
-import {availability, expandField, isRecord, shapeAffiliations, shapeAuthors} from './shapes.js'
+import {
+  availability,
+  expandField,
+  isRecord,
+  shapeAffiliations,
+  shapeAuthors,
+  withFootnotes
+} from './shapes.js'
 import type {Path, YamlValue} from './yaml.js'
 
 const shape = schema.shape as Record<string, z.ZodType>
@@ -36,7 +43,10 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  const pending: [Path, unknown][] = Object.entries(yaml.value).map(([key, value]) => [[key], value])
+  const pending: [Path, unknown][] = Object.entries(withFootnotes(yaml.value)).map(([key, value]) => [
+    [key],
+    value
+  ])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
     const [path, value] = entry
     const key = String(path.at(-1))

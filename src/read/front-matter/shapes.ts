@@ -73,9 +73,11 @@ export function shapeAuthor(value: unknown): unknown {
     ...(name === undefined ? {} : {name: shapeName(name)}),
     ...flags(attributes)
   }
-  const corresponding = author['corresponding']
-  if (typeof corresponding === 'string' && corresponding.includes('@'))
-    Object.assign(author, {corresponding: true, email: author['email'] ?? corresponding})
+  for (const [field, address] of Object.entries(author)) {
+    const said = (authorAliases[normalKey(field)] ?? field) === 'corresponding'
+    if (said && typeof address === 'string' && address.includes('@'))
+      Object.assign(author, {[field]: true, email: author['email'] ?? address})
+  }
   if (Array.isArray(author['email']) && typeof author['email'][0] === 'string')
     author['email'] = author['email'][0]
   return gatherPlace(author)
@@ -99,8 +101,32 @@ export function shapeAffiliations(value: unknown): unknown {
   if (!isRecord(value)) return value
   const entries = Object.entries(value)
   const isMap = entries.length > 0 && entries.every(([key]) => !affiliationFields.has(normalKey(key)))
-  if (!isMap) return [value]
+  if (!isMap) return [nameById(value)]
   return entries.map(([id, item]) => (isRecord(item) ? {id, ...item} : {id, name: item}))
+}
+
+/** rticles ties an address to authors by the institution's name: `{code: University of A, address: …}`. */
+function nameById(value: Shape): Shape {
+  const fields = Object.entries(value).map(([key, item]) => [
+    affiliationAliases[normalKey(key)] ?? normalKey(key),
+    item
+  ])
+  const {id, name} = Object.fromEntries(fields)
+  return name === undefined && typeof id === 'string' && /\p{L}{2,}\s\S/u.test(id)
+    ? {...value, name: id}
+    : value
+}
+
+/** rticles' notes under their codes, `footnote: [{code: 1, text: …}]`, put where authors name them. */
+export function withFootnotes(value: Shape): Shape {
+  const {footnote, author} = value
+  if (!Array.isArray(footnote) || !Array.isArray(author)) return value
+  const texts = new Map(footnote.filter(isRecord).map(({code, text}) => [String(code), String(text ?? '')]))
+  const told = author.map((person) => {
+    const text = isRecord(person) ? texts.get(String(person['footnote'])) : undefined
+    return isRecord(person) && text ? {...person, footnote: text} : person
+  })
+  return {...value, author: told}
 }
 
 const affiliationFields = new Set([

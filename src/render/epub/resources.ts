@@ -21,7 +21,12 @@ export function imageResources(page: Page, documents: ContentDocument[]): Resour
       const asset = assets.get(href)
       return asset ? [asset] : []
     })
-    .map(({href, mediaType, bytes}, index) => ({id: `image-${index + 1}`, href, mediaType, bytes}))
+    .map(({href, mediaType, bytes, screen}, index) => ({
+      id: `image-${index + 1}`,
+      href,
+      mediaType,
+      bytes: screen ?? bytes
+    }))
 }
 
 export function fontResources(fonts: FontFace[]): Resource[] {

@@ -26,7 +26,9 @@ export async function renderHtml(
   version: string
 ): Promise<Galley> {
   const {article} = page
-  const images = new Map(article.assets.map(({href, mediaType, bytes}) => [href, dataUrl(mediaType, bytes)]))
+  const images = new Map(
+    article.assets.map(({href, mediaType, bytes, screen}) => [href, dataUrl(mediaType, screen ?? bytes)])
+  )
   const embedded = mapSlots(page, (children) => embed(children, images))
   const css = [
     fontFaces(dress.faces, ({mediaType, bytes}) => dataUrl(mediaType, bytes)),
