@@ -160,7 +160,7 @@ describe('the loss report', () => {
         for (const keywords of article.keywords) keywords.terms.pop()
         article.title = []
       })
-    ).toEqual(['2:8 On the drying of paint', '12:11 Navy Yard Philadelphia', '13:15 plaster'])
+    ).toEqual(['2:8 On the drying of', '12:11 Navy Yard Philadelphia', '13:8 paint', '13:15 plaster'])
   })
 
   it('explains a citation by its reference, not by its sign', async () => {

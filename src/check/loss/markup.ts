@@ -34,6 +34,8 @@ const rules: MarkupRule[] = [
     keep: ([sign]) => /(?:^|[-\s{])cap(?:tion)?=("[^"]*"|'[^']*')/u.exec(sign)?.[1] ?? ''
   },
   {why: 'the fence of a division', sign: /^[ >]{0,9}:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$/gmu},
+  {why: 'the name of a directive, before its title', sign: /^[ >]{0,9}:{3,}[ \t]*[\w-]{1,40}(?=\[)/gmu},
+  {why: 'the box of a task', sign: /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?=[ \t])/gmu},
   {why: 'a shortcode', sign: /\{\{<[^<>\n]*>\}\}/gu},
   {why: 'a role’s name', sign: /\{[\w:-]{1,40}\}(?=`)/gu},
   {
