@@ -58,7 +58,7 @@ describe('the house', () => {
 
   it('says every message of the table somewhere', () => {
     const text = files
-      .filter((file) => file !== 'diagnostics/rules.ts')
+      .filter((file) => !file.startsWith('diagnostics/rules'))
       .map(read)
       .join('\n')
     expect(Object.keys(rules).filter((id) => !text.includes(`'${id}'`))).toEqual([])

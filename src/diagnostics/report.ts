@@ -7,7 +7,8 @@
 import type {Node, Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
-import {type Rule, type RuleId, rules} from './rules.js'
+import type {Rule} from './rule.js'
+import {type RuleId, rules} from './rules.js'
 
 /** Where in the manuscript: a node, a place, or nowhere in particular. */
 export type Place = Node | Position | Point | undefined

@@ -65,8 +65,7 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
   const one = (node: Nodes): void => {
     if (node.type === 'section') section(node)
     else if (node.type === 'figure') {
-      if (node.children.length > 0 && node.children.every(({type}) => type === 'code'))
-        captioned(node, 'listing')
+      if (isListing(node)) captioned(node, 'listing')
       else if (!parts.has(node)) figure(node)
     } else if (node.type === 'tableFigure') captioned(node, 'table')
     else if (node.type === 'equation') equation(node)
@@ -180,6 +179,11 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
 
   walk(blocks, one)
   return targets
+}
+
+/** Code with a caption, unless its author calls it a figure: a cell whose plot was not handed in. */
+function isListing({id, children}: Figure): boolean {
+  return !/^fig[-:]/u.test(id) && children.length > 0 && children.every(({type}) => type === 'code')
 }
 
 /** `a` … `z`, `aa` … */

@@ -157,7 +157,12 @@ describe('a folder that is no longer the build', () => {
       'galley-missing',
       'galley-missing'
     ])
-    expect(inspection.galleys.map(({words}) => words)).toEqual(['agree', 'agree', 'not compared'])
+    expect(inspection.galleys.map(({words}) => words)).toEqual([
+      'agree',
+      'agree',
+      'not compared',
+      'not compared'
+    ])
   }, 60_000)
 
   it('is older than its manuscript', async () => {

@@ -1,7 +1,8 @@
 import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
 import {isFatal, report, shorten} from '../../src/diagnostics/report.js'
-import {type Rule, rules} from '../../src/diagnostics/rules.js'
+import type {Rule} from '../../src/diagnostics/rule.js'
+import {rules} from '../../src/diagnostics/rules.js'
 
 describe('a message', () => {
   it('holds place, severity, reason, note and rule', () => {

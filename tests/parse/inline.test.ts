@@ -104,8 +104,8 @@ describe('attributes', () => {
   })
 
   it.each([
-    ['```python {#lst:a .numbered}', 'python', 'lst:a'],
-    ['```{.python #lst:a}', 'python', 'lst:a'],
+    ['```python {#a-listing .numbered}', 'python', 'a-listing'],
+    ['```{.python #a-listing}', 'python', 'a-listing'],
     ['```{code-cell} python', 'python', undefined],
     ['```{r, echo=FALSE}', 'r', undefined],
     ['```js', 'js', undefined]

@@ -1,0 +1,157 @@
+import type {Rule} from '../rule.js'
+
+/** Front matter, stated or inferred from the text. */
+export const frontMatterRules = {
+  // Front matter
+  'yaml-syntax': {
+    reason: 'Cannot read the front matter: $1',
+    note: 'Correct the YAML at this place; the fields before and after it are used.',
+    fatal: false
+  },
+  'field-duplicate': {
+    reason: 'Unexpected second field `$1`',
+    note: 'Remove one of them; the last is used.',
+    fatal: false
+  },
+  'date-ambiguous': {
+    reason: 'Cannot tell day from month in `$1`: `$2`',
+    note: 'Write it as `$3` or `$4`; only the year is used.',
+    fatal: false
+  },
+  'mark-unclear': {
+    reason: 'Cannot tell what the mark `$1` of $2 means',
+    note: 'Say it with `corresponding`, `equal_contribution` or `note`.',
+    fatal: false
+  },
+  'encoding-guessed': {
+    reason: 'Expected UTF-8: read as $1',
+    note: 'Save the file as UTF-8, and look at its accented letters.',
+    fatal: false
+  },
+  'field-unknown': {
+    reason: 'Unexpected field `$1`$2',
+    note: 'Correct its name, or remove it: nothing uses it.',
+    fatal: false
+  },
+  'field-invalid': {
+    reason: 'Expected $2 in `$1`, not `$3`',
+    note: 'Correct the value; it is left out.',
+    fatal: false
+  },
+  'field-unused': {
+    reason: 'Unexpected field `$1`: other tools use it, Colophon does not',
+    fatal: undefined
+  },
+  'identifier-invalid': {
+    reason: 'Cannot accept `$2` as $1: $3',
+    note: 'Compare it with the registry; it is left out until it is right.',
+    fatal: false
+  },
+  'affiliation-unresolved': {
+    reason: 'Cannot find affiliation `$1` of $2',
+    note: 'Add it to `affiliations`, or correct the mark.',
+    fatal: false
+  },
+  'affiliation-unused': {
+    reason: 'Unexpected affiliation `$1`: no author has it',
+    note: 'Give its mark to an author, or remove it.',
+    fatal: false
+  },
+  'metadata-contradiction': {
+    reason: 'Expected `$1` to be the same in front matter and text: `$2`, `$3`',
+    note: 'The front matter is used. Make both agree.',
+    fatal: false
+  },
+  'title-missing': {
+    reason: 'Missing title',
+    note: 'Add `title:` to the front matter, or begin the text with `# Title`.',
+    fatal: false
+  },
+  'contributors-missing': {
+    reason: 'Missing authors',
+    note: 'Add `authors:` to the front matter.',
+    fatal: false
+  },
+  'doi-missing': {
+    reason: 'Missing DOI',
+    note: 'Add `doi:` to the front matter when it is registered.',
+    fatal: undefined
+  },
+
+  // Inferred from the text
+  'inferred-doi': {
+    reason: 'Took the DOI from the text: `$1`',
+    note: 'Overrule it with `doi:`.',
+    fatal: undefined
+  },
+  'inferred-title': {
+    reason: 'Took the title from the text: `$1`',
+    note: 'Overrule it with `title:`.',
+    fatal: undefined
+  },
+  'inferred-authors': {
+    reason: 'Took $1 from the text: $2',
+    note: 'Overrule them with `authors:`.',
+    fatal: undefined
+  },
+  'inferred-affiliations': {
+    reason: 'Took $1 from the text: $2',
+    note: 'Overrule them with `affiliations:`.',
+    fatal: undefined
+  },
+  'inferred-abstract': {
+    reason: 'Took the abstract ($1) from the text',
+    note: 'Overrule it with `abstract:`.',
+    fatal: undefined
+  },
+  'inferred-keywords': {
+    reason: 'Took $1 from the text: $2',
+    note: 'Overrule them with `keywords:`.',
+    fatal: undefined
+  },
+  'inferred-date': {
+    reason: 'Took the $1 date from the text: $2',
+    note: 'Overrule it with `dates:`.',
+    fatal: undefined
+  },
+  'inferred-funding': {
+    reason: 'Took the funding statement from the text: `$1`',
+    note: 'Overrule it with `funding:`.',
+    fatal: undefined
+  },
+  'inferred-sections': {
+    reason: 'Nested $1 headings by their typed numbers',
+    note: 'Give headings the `#` signs of their level to overrule it.',
+    fatal: undefined
+  },
+  'inferred-references': {
+    reason: 'Read $1 from the reference list',
+    note: 'Give a `bibliography:` to overrule it.',
+    fatal: undefined
+  },
+  'inferred-citation': {
+    reason: 'Read $1 of the form `$2` as citations',
+    note: 'Write `\\[1\\]` where brackets are meant as such.',
+    fatal: undefined
+  },
+  'inferred-language': {
+    reason: 'Took the language from the signs of the text: `$1`',
+    note: 'Overrule it with `lang:`.',
+    fatal: undefined
+  },
+  'inferred-caption': {
+    reason: 'Read `$1` as the caption of the $2 beside it',
+    note: 'Leave an empty comment `<!-- -->` between them to overrule it.',
+    fatal: undefined
+  },
+  'rejoined-paragraph': {
+    reason: 'Rejoined a sentence torn by a page break: `$1`',
+    note: 'End the first part with a full stop where two paragraphs are meant.',
+    fatal: undefined
+  },
+  'front-matter-unclear': {
+    reason: 'Cannot tell what this line of the front matter is: `$1`',
+    note: 'It stays as text. State it in YAML front matter.',
+    fatal: false
+  }
+} as const satisfies Record<string, Rule>

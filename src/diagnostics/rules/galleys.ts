@@ -1,0 +1,55 @@
+import type {Rule} from '../rule.js'
+
+/** The whole, and the galleys read back. */
+export const galleysRules = {
+  // The whole
+  'words-lost': {
+    reason: 'Cannot find $1 of the manuscript in the article: “$2”',
+    note: 'Write this place in another way, and report it: no word should be lost.',
+    fatal: false
+  },
+
+  // Galleys
+  'glyph-missing': {
+    reason: 'Cannot print $1: no font of the template holds it',
+    note: 'Add a font for it to `template.yaml`.',
+    fatal: false
+  },
+  'template-unknown': {
+    reason: 'Cannot find template `$1`',
+    note: 'A manuscript names one of: $2. An editor may give a folder with `--template`. `journal` is used.',
+    fatal: false
+  },
+  'galley-missing': {reason: 'Cannot find the $1 galley `$2`', note: 'Run `colophon build`.', fatal: true},
+  'galley-stale': {
+    reason: 'Expected `$1` as it was built: its digest differs',
+    note: 'Run `colophon build`.',
+    fatal: true
+  },
+  'galley-words-differ': {
+    reason: 'Expected the words of the article in `$1`: $2, $3',
+    note: 'Build again; if it stays, report it: every galley should say the same.',
+    fatal: true
+  },
+  'galley-unreadable': {reason: 'Cannot read `$1` back: $2', note: 'Run `colophon build`.', fatal: true},
+  'record-missing': {
+    reason: 'Cannot find the record of a build, `$1`',
+    note: 'Run `colophon build`.',
+    fatal: true
+  },
+  'input-changed': {
+    reason: 'Expected `$1` as it was when the galleys were built: it has changed',
+    note: 'Run `colophon build`; until then their words are not compared.',
+    fatal: false
+  },
+  'judge-missing': {
+    reason: 'Left `$1` unjudged: `$2` is not installed',
+    note: 'It comes with the development packages.',
+    fatal: undefined
+  },
+  'galley-invalid': {
+    reason: 'Expected `$1` to be valid: $2',
+    note: 'Report this: every galley should pass its checks.',
+    fatal: false
+  }
+} as const satisfies Record<string, Rule>

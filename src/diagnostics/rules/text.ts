@@ -1,0 +1,140 @@
+import type {Rule} from '../rule.js'
+
+/** The text, its formulas and images. */
+export const textRules = {
+  // Text
+  'heading-skipped': {
+    reason: 'Unexpected heading of level $1 after level $2',
+    note: 'It is taken as level $3.',
+    fatal: undefined
+  },
+  'html-dropped': {
+    reason: 'Unexpected $1: not kept',
+    note: 'Use Markdown, or one of the elements the manual lists.',
+    fatal: false
+  },
+  'html-unwrapped': {
+    reason: 'Unexpected `<$1>`: its text is kept, the tag is not',
+    note: 'Use Markdown, or one of the elements the manual lists.',
+    fatal: false
+  },
+  'directive-unknown': {
+    reason: 'Unexpected directive `$1`: its text is kept',
+    note: 'Known: note, tip, important, warning, caution, figure, table.',
+    fatal: false
+  },
+  'division-unclosed': {
+    reason: 'Cannot find the end of the division `$1`',
+    note: 'Close it with `:::`; until then its text is ordinary text.',
+    fatal: false
+  },
+  'latex-unknown': {
+    reason: 'Unexpected LaTeX `$1`: it stays visible as code',
+    note: 'Write it in Markdown, or with a command the manual lists.',
+    fatal: false
+  },
+  'raw-dropped': {
+    reason: 'Unexpected raw content for `$1`, `$2`: not kept',
+    note: 'Raw `latex` and `html` are read; other formats are for other tools.',
+    fatal: undefined
+  },
+  'role-unknown': {
+    reason: 'Unexpected role `$1`: its text is kept',
+    note: 'Use Markdown, or one of the roles the manual lists.',
+    fatal: false
+  },
+  'call-unknown': {
+    reason: 'Cannot fill in `$1`: it stays as text',
+    note: 'Write the words themselves; values come from the front matter only, and nothing is run.',
+    fatal: false
+  },
+  'code-unexecuted': {
+    reason: 'Found no output of `$1`: the code stands in its place',
+    note: 'Nothing is run here. Hand in the text that your tool has filled in.',
+    fatal: undefined
+  },
+  'include-refused': {
+    reason: 'Cannot include `$1`: $2',
+    note: 'The line stays as text. Only files of the manuscript’s folder can be included.',
+    fatal: false
+  },
+  'link-unsafe': {
+    reason: 'Unexpected link to `$1`: only its text is kept',
+    note: 'Link to http, https or mailto.',
+    fatal: false
+  },
+  'definition-missing': {
+    reason: 'Cannot find footnote `$1`',
+    note: 'Add `[^$1]: …`; the mark stays as text.',
+    fatal: false
+  },
+  'note-uncalled': {
+    reason: 'Unexpected footnote `$1`: nothing calls it',
+    note: 'Call it with `[^$1]`; it is kept at the end of the notes.',
+    fatal: false
+  },
+  'identifier-duplicate': {
+    reason: 'Unexpected second `#$1`',
+    note: 'Give each thing an id of its own; links lead to the first.',
+    fatal: false
+  },
+  'too-deep': {
+    reason: 'Cannot read the manuscript: nested more than $1 levels deep',
+    note: 'Such nesting is never meant; look at this place.',
+    fatal: true
+  },
+  'too-large': {
+    reason: 'Cannot read `$1`: it is larger than $2',
+    note: 'Split it, or make it smaller.',
+    fatal: true
+  },
+
+  // Mathematics
+  'math-unconverted': {
+    reason: 'Cannot convert the formula: $1',
+    note: 'Correct the TeX; it stays visible.',
+    fatal: false
+  },
+
+  // Images
+  'image-missing': {
+    reason: 'Cannot find image `$1`$2',
+    note: 'Put it beside the manuscript, or correct the path.',
+    fatal: false
+  },
+  'image-outside': {
+    reason: 'Cannot use `$1`: it is outside the manuscript’s folder',
+    note: 'Copy it into the folder.',
+    fatal: false
+  },
+  'image-remote': {
+    reason: 'Cannot use `$1`: a build never reaches the network',
+    note: 'Run `colophon fetch` once, or save the image beside the manuscript.',
+    fatal: false
+  },
+  'image-format': {
+    reason: 'Cannot use `$1`: $2',
+    note: 'Give PNG, JPEG, GIF, WebP, AVIF, TIFF, SVG or PDF.',
+    fatal: false
+  },
+  'image-changed': {
+    reason: 'Expected what was fetched for `$1`: its file has changed, or is gone',
+    note: 'Run `colophon fetch` again.',
+    fatal: false
+  },
+  'image-converted': {reason: 'Turned the $2 figure `$1` into an image of $3 pixels', fatal: undefined},
+  'image-pages': {
+    reason: 'Expected one page in `$1`: the first of $2 is taken',
+    note: 'Save each page that is meant as a file of its own.',
+    fatal: false
+  },
+  'image-scaled': {
+    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB; the PDF has it whole',
+    fatal: undefined
+  },
+  'alt-missing': {
+    reason: 'Missing alternative text of image `$1`',
+    note: 'Describe what it shows: `![caption](file){alt="…"}`.',
+    fatal: false
+  }
+} as const satisfies Record<string, Rule>
