@@ -1,6 +1,7 @@
 import type {PhrasingContent} from 'mdast'
 import type {ArticleBlock} from './body.js'
 import type {Affiliation, Contributor} from './contributor.js'
+import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from './history.js'
 import type {Doi, Issn} from './identifier.js'
 import type {Asset} from './manuscript.js'
 import type {Reference} from './reference.js'
@@ -120,6 +121,16 @@ export interface Article {
   acknowledgements?: string
   stage?: Stage
   version?: string
+  /** DOI that stands for all versions together. */
+  conceptDoi?: Doi
+  /** Published states, oldest first; this one may be among them. */
+  history: PublishedVersion[]
+  /** What this article does to others: it corrects them, retracts them. */
+  updates: UpdateNotice[]
+  /** What others did to this one. */
+  updatedBy: UpdateNotice[]
+  related: RelatedWork[]
+  deposit: DepositSettings
   body: ArticleBlock[]
   /** In order of first call. */
   notes: Note[]

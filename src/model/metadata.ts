@@ -28,6 +28,12 @@ type Stated =
   | 'acknowledgements'
   | 'stage'
   | 'version'
+  | 'conceptDoi'
+  | 'history'
+  | 'updates'
+  | 'updatedBy'
+  | 'related'
+  | 'deposit'
 
 /**
  * What is known of an article besides its text.

@@ -57,7 +57,14 @@ export const aliases: Record<string, FieldName> = {
   date_published: 'date',
   pubdate: 'date',
   firstpage: 'first_page',
-  lastpage: 'last_page'
+  lastpage: 'last_page',
+  conceptdoi: 'concept_doi',
+  versions: 'history',
+  update: 'updates',
+  corrected_by: 'updated_by',
+  related_works: 'related',
+  related_identifiers: 'related',
+  relations: 'related'
 }
 
 /** Fields that only gather others: ReScience's `Publication`, Sphinx's `myst`, MyST's `parts`, APA's `author-note`. What they hold stands for itself. */

@@ -5,14 +5,12 @@ import {report} from '../../diagnostics/report.js'
 import {
   type Abstract,
   type ArticleBlock,
-  ambiguousDate,
   type CslItem,
   type Funding,
   type Journal,
   type KeywordGroup,
   type Manuscript,
   type Metadata,
-  parseDate,
   parseDoi,
   parseIssn,
   parseLicense,
@@ -20,10 +18,13 @@ import {
   terms
 } from '../../model/index.js'
 import {safeSlug} from '../manuscript.js'
+import {identifier} from './checked.js'
 import {readContributors} from './contributors.js'
+import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
+import {readHistory} from './history.js'
 import type {FieldName} from './schema.js'
-import {type Path, readMetadata, type YamlValue} from './yaml.js'
+import {type Path, readMetadata} from './yaml.js'
 
 /** How the text of a field becomes nodes: the parse room's work, handed in. */
 export interface TextParsers {
@@ -68,6 +69,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     acknowledgements: values.acknowledgements,
     stage: values.stage as Stage | undefined,
     version: values.version,
+    ...readHistory(fields, yaml, file),
     bibliography: values.bibliography,
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
@@ -81,20 +83,6 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
       smart: values.smart
     }
   }
-}
-
-function identifier<T>(
-  kind: string,
-  value: string | undefined,
-  parse: (text: string) => T | undefined,
-  why: string,
-  place: Point | undefined,
-  file: VFile
-): T | undefined {
-  if (value === undefined) return undefined
-  const parsed = parse(value)
-  if (parsed === undefined) report(file, 'identifier-invalid', place, kind, value, why)
-  return parsed
 }
 
 /** A slug names files: it is made safe, and said where that changes it. */
@@ -151,33 +139,6 @@ function readJournal(
   const issn = (key: 'issn' | 'eissn') =>
     identifier('ISSN', value[key], parseIssn, 'its check digit or form is wrong', at(key), file)
   return {...value, issn: issn('issn'), eissn: issn('eissn')}
-}
-
-function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
-  const dates: NonNullable<Metadata['dates']> = {}
-  const read = (name: keyof typeof dates, text: string | undefined, path: Path) => {
-    if (text === undefined) return
-    const date = parseDate(text)
-    const readings = ambiguousDate(text)
-    if (date) dates[name] = date
-    else if (readings) {
-      report(file, 'date-ambiguous', yaml.place(path), path.join('.'), text, ...readings)
-      dates[name] = readings[0].slice(0, 4)
-    } else
-      report(
-        file,
-        'field-invalid',
-        yaml.place(path),
-        path.join('.'),
-        'a date such as `2024-12-18` or `18 December 2024`',
-        text
-      )
-  }
-  for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
-    read(name, values.dates?.[name], [keys.dates ?? 'dates', name])
-  }
-  if (!dates.published) read('published', values.date, [keys.date ?? 'date'])
-  return Object.keys(dates).length > 0 ? dates : undefined
 }
 
 function readLicense(value: string | undefined, place: Point | undefined, file: VFile): Metadata['license'] {
