@@ -71,25 +71,32 @@ function fontsOf({objects}: PdfFile, subtype: string): Dict[] {
   )
 }
 
-/** Code points of a font's ToUnicode map (ISO 32000-2 §9.10.3): what the subset was made for. */
+/** Code points of a font's ToUnicode map: what the subset was made for. */
 function mappedPoints(file: PdfFile, font: Dict): number[] {
+  return [...mappings(file, font)].flatMap(([, points]) =>
+    points.filter((point) => point > 0 && point <= 0x10ffff)
+  )
+}
+
+/** A font's ToUnicode map: codes, and the code points each stands for (ISO 32000-2 §9.10.3). */
+export function* mappings(file: PdfFile, font: Dict): Generator<[code: number, points: number[]]> {
   const stream = follow(file, font.get('ToUnicode'))
-  if (!(stream instanceof Stream)) return []
+  if (!(stream instanceof Stream)) return
   const map = contentOf(stream).toString('latin1')
-  const points: number[] = []
   for (const [, list = ''] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/gu)) {
-    for (const [, sign = ''] of list.matchAll(/<[\dA-F]+>\s*<([\dA-F]+)>/giu)) points.push(...pointsOf(sign))
+    for (const [, code = '', sign = ''] of list.matchAll(/<([\dA-F]+)>\s*<([\dA-F]+)>/giu))
+      yield [Number.parseInt(code, 16), pointsOf(sign)]
   }
   for (const [, list = ''] of map.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/gu)) {
     for (const [, from = '', to = '', sign = ''] of list.matchAll(
       /<([\dA-F]+)>\s*<([\dA-F]+)>\s*<([\dA-F]+)>/giu
     )) {
-      const [first = 0] = pointsOf(sign)
-      const length = Math.min(Number.parseInt(to, 16) - Number.parseInt(from, 16), 0xffff)
-      for (let step = 0; step <= length; step += 1) points.push(first + step)
+      const first = Number.parseInt(from, 16)
+      const [point = 0] = pointsOf(sign)
+      const length = Math.min(Number.parseInt(to, 16) - first, 0xffff)
+      for (let step = 0; step <= length; step += 1) yield [first + step, [point + step]]
     }
   }
-  return points.filter((point) => point > 0 && point <= 0x10ffff)
 }
 
 /** Code points of UTF-16 in hex. */

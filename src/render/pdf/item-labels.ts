@@ -17,7 +17,7 @@ export function taggedContent(document: StructureElement): Tagged {
 export function labelItems(document: StructureElement, marks: ItemMarks): void {
   for (const element of elementsOf(document)) {
     const first = firstOfItem(element)
-    const mcid = first && marks.get(first.page)?.get(first.mcid)
+    const mcid = first && marks.get(first.page)?.marks.get(first.mcid)
     if (mcid !== undefined) element.kids.unshift({type: 'Lbl', kids: [{page: first!.page, mcid}]})
   }
 }
