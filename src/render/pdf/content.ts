@@ -1,13 +1,14 @@
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
-import {Ref, Stream} from './file/values.js'
+import {PdfString, Ref, Stream} from './file/values.js'
 import {deflated} from './file/write.js'
 import {boxOf, matrixAfter} from './geometry.js'
 import {hyphenGlyphs, softHyphens} from './hyphens.js'
 
-/** Marked content by page's object number: what the structure tree knows, and where items of lists begin. */
+/** Marked content by page's object number: what the structure tree knows, where items of lists begin, and what is meant where another sign stands. */
 export interface Tagged {
   known: Map<number, Set<number>>
   items: Map<number, Set<number>>
+  actual: Map<number, Map<number, string>>
 }
 
 /** Marks of list items, now content too. */
@@ -28,7 +29,7 @@ export type ItemMarks = Map<number, PageItemMarks>
  * out, plain ones (ISO 32000-1 §14.8.2.2; PDF/UA-1 §7.1). Marks of list items,
  * which the browser leaves out, become content; hyphens that only divide words, soft.
  */
-export function markContents(file: PdfFile, {known, items}: Tagged): ItemMarks {
+export function markContents(file: PdfFile, {known, items, actual}: Tagged): ItemMarks {
   const found: ItemMarks = new Map()
   const hyphensOf = hyphenGlyphs(file)
   for (const {number, page} of pagesOf(file)) {
@@ -36,7 +37,12 @@ export function markContents(file: PdfFile, {known, items}: Tagged): ItemMarks {
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const text = softHyphens(contentOf(stream).toString('latin1'), hyphensOf(page))
-    const marked = markContent(text, known.get(number) ?? new Set(), items.get(number) ?? new Set())
+    const marked = markContent(
+      text,
+      known.get(number) ?? new Set(),
+      items.get(number) ?? new Set(),
+      actual.get(number)
+    )
     file.objects[ref.number] = deflated(Buffer.from(marked.content, 'latin1'))
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
   }
@@ -55,7 +61,8 @@ const marks = new RegExp(
 export function markContent(
   content: string,
   known: Set<number>,
-  items: Set<number>
+  items: Set<number>,
+  actual: Map<number, string> = new Map()
 ): {content: string; itemMarks: PageItemMarks['marks']; boxes: PageItemMarks['boxes']} {
   const itemMarks: PageItemMarks['marks'] = new Map()
   const boxes: PageItemMarks['boxes'] = new Map()
@@ -68,6 +75,7 @@ export function markContent(
   let inner = 0
   let inText = false
   let kind = pagination
+  let replaced = false
   marks.lastIndex = 0
   for (let mark = marks.exec(content); mark; mark = marks.exec(content)) {
     const [found] = mark
@@ -96,12 +104,19 @@ export function markContent(
       if (id !== undefined && !known.has(Number(id))) {
         parts.push(content.slice(place, mark.index), decoration)
         place = marks.lastIndex
+      } else if (id !== undefined && depth === 1 && actual.has(Number(id))) {
+        const text = PdfString.hex(Buffer.from(`\ufeff${actual.get(Number(id))}`, 'utf16le').swap16())
+        parts.push(content.slice(place, marks.lastIndex), `\n/Span <</ActualText ${text.source}>> BDC`)
+        place = marks.lastIndex
+        replaced = true
       }
     } else if (inner > 0) inner -= 1
     else if (depth > 0) {
       depth -= 1
       if (depth > 0) continue
-      parts.push(content.slice(place, marks.lastIndex))
+      if (replaced) parts.push(content.slice(place, mark.index), 'EMC\n', found)
+      else parts.push(content.slice(place, marks.lastIndex))
+      replaced = false
       place = marks.lastIndex
     }
   }

@@ -22,6 +22,7 @@ import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
 import {retag} from './retag.js'
 import {dropOldTrees, putStructure, takeStructure} from './structure.js'
+import {mendMaps} from './unicode-maps.js'
 import {xmpPacket} from './xmp.js'
 
 export interface FinishedPdf {
@@ -45,6 +46,7 @@ export function finishPdf(
   {sourceDate, attachments = []}: PdfOptions
 ): FinishedPdf {
   const file = openFile(print.bytes)
+  mendMaps(file)
   const found = {
     pages: pages(file).length,
     pageMap: pageMap(file),
@@ -61,6 +63,11 @@ export function finishPdf(
   writeOutputIntent(file)
   writeAttachments(file, attachments, date)
   return {bytes: writeFile(file), ...found}
+}
+
+/** Which of the signs that a page's fonts lack the browser found nowhere else. */
+export function unprintable({bytes}: Print, absent: string[]): string {
+  return missingCharacters(openFile(bytes), absent.join(''))
 }
 
 /** Returns whether formulas brought files with them. */

@@ -1,6 +1,6 @@
 import {dictAt, type PdfFile} from './file/file.js'
 import {type Dict, Ref} from './file/values.js'
-import {mappings} from './fonts.js'
+import {mappings} from './unicode-maps.js'
 
 /** By a page's name for a font: the glyphs of it that are hyphens, in hex. */
 export type HyphenGlyphs = Map<string, Set<string>>

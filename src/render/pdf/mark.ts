@@ -14,6 +14,8 @@ export interface Mark {
   id?: string
   /** Of a list: `Decimal`, `Disc` … (ISO 32000-1 §14.8.5.5). */
   numbering?: string
+  /** The sign that is meant, where another stands for it. */
+  actual?: string
   /** Of a formula: the same in MathML, as XML. */
   mathml?: string
 }
@@ -50,6 +52,7 @@ export function markElements(): Mark[] {
     ['blockquote', 'BlockQuote'],
     ['q', 'Quote'],
     ['code, samp', 'Code'],
+    ['[data-stands-for]', 'Span'],
     ['pre, p', 'P'],
     ['section, aside, nav, header, main > div, .admonition', 'Sect'],
     ['.citation-link, .note-call, .cross-reference', 'Reference'],
@@ -100,6 +103,7 @@ export function markElements(): Mark[] {
         expansion: element.matches('abbr[title]') ? words(element.title) : undefined,
         id: element.id || undefined,
         numbering: (element.matches('ul, ol') && numberingOf(element)) || undefined,
+        actual: element.dataset['standsFor'],
         mathml: element.matches('.math') ? mathmlOf(element) : undefined
       }
       return [element, language, mark]
