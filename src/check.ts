@@ -5,6 +5,7 @@
  */
 import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
+import {checkAttachments, type Expected} from './check/attachments.js'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
 import {report} from './diagnostics/report.js'
@@ -43,7 +44,7 @@ export async function checkGalleys(
   environment: Environment
 ): Promise<Inspection> {
   const {out, base, dialect, progress = () => {}} = options
-  const {manuscript, article} = await understand(path, {base, dialect, progress}, environment)
+  const {manuscript, article, sources} = await understand(path, {base, dialect, progress}, environment)
   progress('page')
   const page = await renderPage(article)
   const told = manuscript.file.messages.length
@@ -81,6 +82,7 @@ export async function checkGalleys(
     else {
       if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
       await checkGalley(format, bytes, compared, file)
+      if (format === 'pdf') await checkEnclosed(row, bytes, file)
     }
     const messages = file.messages.map(messageOf)
     const differs = messages.some(({rule}) => rule === 'galley-words-differ')
@@ -89,6 +91,27 @@ export async function checkGalleys(
     said.push(...messages)
   }
   return inspection([...own, ...built, ...build.messages.map(messageOf), ...said], galleys)
+
+  /** Files inside the PDF: as the record has them; the manuscript's and the JATS galley, as they lie there now. */
+  async function checkEnclosed(row: BuildRecord['galleys'][number], bytes: Uint8Array, file: VFile) {
+    if (!row.attachments) return
+    const expected = new Map<string, Expected[]>(
+      Object.entries(row.attachments).map(([name, digest]) => [name, [{digest, of: 'the build’s record'}]])
+    )
+    for (const {name, sha256: digest} of record?.galleys ?? [])
+      expected.get(name)?.push({digest, of: `\`${name}\``})
+    if (changed.length === 0) {
+      for (const {name, bytes: own} of sources) {
+        const inside = expected.get(`source-${name}`) ?? expected.get(name)
+        inside?.push({digest: sha256(own), of: `\`${name}\``})
+      }
+    }
+    try {
+      await checkAttachments(bytes, expected, file)
+    } catch {
+      // What cannot be read at all was told.
+    }
+  }
 
   function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
     const failed = messages.some(
