@@ -1,5 +1,6 @@
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
+import {profilesRules} from './rules/profiles.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
 
@@ -8,7 +9,8 @@ export const rules = {
   ...frontMatterRules,
   ...textRules,
   ...referencesRules,
-  ...galleysRules
+  ...galleysRules,
+  ...profilesRules
 }
 
 export type RuleId = keyof typeof rules
