@@ -1,3 +1,4 @@
+import {archiveRules} from './rules/archive.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {referencesRules} from './rules/references.js'
@@ -8,7 +9,8 @@ export const rules = {
   ...frontMatterRules,
   ...textRules,
   ...referencesRules,
-  ...galleysRules
+  ...galleysRules,
+  ...archiveRules
 }
 
 export type RuleId = keyof typeof rules
