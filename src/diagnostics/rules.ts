@@ -1,3 +1,4 @@
+import {archiveRules} from './rules/archive.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {profilesRules} from './rules/profiles.js'
@@ -11,6 +12,7 @@ export const rules = {
   ...referencesRules,
   ...galleysRules,
   ...profilesRules
+  ...archiveRules
 }
 
 export type RuleId = keyof typeof rules
