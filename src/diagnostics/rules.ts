@@ -1,3 +1,4 @@
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {referencesRules} from './rules/references.js'
@@ -8,7 +9,8 @@ export const rules = {
   ...frontMatterRules,
   ...textRules,
   ...referencesRules,
-  ...galleysRules
+  ...galleysRules,
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules
