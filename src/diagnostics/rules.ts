@@ -1,4 +1,5 @@
 import {archiveRules} from './rules/archive.js'
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {profilesRules} from './rules/profiles.js'
@@ -13,6 +14,7 @@ export const rules = {
   ...galleysRules,
   ...profilesRules
   ...archiveRules
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules

@@ -6,7 +6,7 @@
  * cross-reference and citation leading somewhere. Nothing after this reads
  * the manuscript.
  */
-import type {Parent} from 'mdast'
+import type {Parent, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {
@@ -17,6 +17,9 @@ import {
   type CslItem,
   hiddenProseOf,
   type Metadata,
+  markOf,
+  markText,
+  markTitle,
   type Note,
   proseOf,
   type Reference,
@@ -73,14 +76,19 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')
   if (!metadata.doi) report(file, 'doi-missing')
+  const updatedBy = metadata.updatedBy ?? []
+  const mark = markOf({updatedBy, language})
+  const title: PhrasingContent[] = metadata.title?.length
+    ? metadata.title
+    : [{type: 'text', value: material.slug}]
   return {
     slug: metadata.slug ?? material.slug,
     language,
     doi: metadata.doi,
     articleType: metadata.articleType ?? '',
-    title: metadata.title?.length ? metadata.title : [{type: 'text', value: material.slug}],
+    title: markTitle(title, mark),
     subtitle: metadata.subtitle,
-    shortTitle: metadata.shortTitle,
+    shortTitle: metadata.shortTitle && markText(metadata.shortTitle, mark),
     contributors: metadata.contributors ?? [],
     affiliations: metadata.affiliations ?? [],
     journal: metadata.journal ?? {},
@@ -105,7 +113,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     conceptDoi: metadata.conceptDoi,
     history: metadata.history ?? [],
     updates: metadata.updates ?? [],
-    updatedBy: metadata.updatedBy ?? [],
+    updatedBy,
     related: metadata.related ?? [],
     deposit: metadata.deposit ?? {},
     body,
