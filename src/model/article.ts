@@ -128,5 +128,7 @@ export interface Article {
   /** Heading of the reference list: `References`, `参考文献`. */
   referencesTitle: string
   assets: Asset[]
+  /** Commands of its formulas, with their backslash → TeX they stand for. */
+  macros?: Record<string, string>
   settings: Settings
 }

@@ -57,6 +57,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const {metadata, body, notes} = material
   const language = metadata.language ?? 'en'
   const abstracts = metadata.abstracts ?? []
+  const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
@@ -68,7 +69,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   await convertMathematics(
     [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
     file,
-    {macros: {...metadata.macros, ...material.macros}, language}
+    {macros, language}
   )
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
@@ -121,6 +122,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     references,
     referencesTitle: material.referencesTitle || terms(language).references,
     assets: material.assets,
+    ...(Object.keys(macros).length > 0 && {macros}),
     settings: {
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
