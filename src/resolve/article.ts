@@ -13,6 +13,7 @@ import {
   type Article,
   type ArticleBlock,
   type Asset,
+  type CoverImage,
   type CitationStyleSource,
   type CslItem,
   hiddenProseOf,
@@ -47,6 +48,7 @@ export interface Material {
   /** `undefined`: the default. */
   style?: CitationStyleSource
   assets: Asset[]
+  cover?: CoverImage
 }
 
 /** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
@@ -77,6 +79,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     slug: metadata.slug ?? material.slug,
     language,
     doi: metadata.doi,
+    isbn: metadata.isbn,
     articleType: metadata.articleType ?? '',
     title: metadata.title?.length ? metadata.title : [{type: 'text', value: material.slug}],
     subtitle: metadata.subtitle,
@@ -113,6 +116,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     references,
     referencesTitle: material.referencesTitle || terms(language).references,
     assets: material.assets,
+    ...(material.cover ? {cover: material.cover} : {}),
+    ...(metadata.accessibility ? {accessibility: metadata.accessibility} : {}),
     settings: {
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
