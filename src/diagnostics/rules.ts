@@ -12,8 +12,8 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
-  ...profilesRules
-  ...archiveRules
+  ...profilesRules,
+  ...archiveRules,
   ...editionsRules
 }
 

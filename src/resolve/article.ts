@@ -14,6 +14,7 @@ import {
   type ArticleBlock,
   type Asset,
   type CitationStyleSource,
+  type CoverImage,
   type CslItem,
   hiddenProseOf,
   type Metadata,
@@ -50,6 +51,7 @@ export interface Material {
   /** `undefined`: the default. */
   style?: CitationStyleSource
   assets: Asset[]
+  cover?: CoverImage
 }
 
 /** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
@@ -86,6 +88,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     slug: metadata.slug ?? material.slug,
     language,
     doi: metadata.doi,
+    isbn: metadata.isbn,
     articleType: metadata.articleType ?? '',
     title: markTitle(title, mark),
     subtitle: metadata.subtitle,
@@ -123,6 +126,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     referencesTitle: material.referencesTitle || terms(language).references,
     assets: material.assets,
     ...(Object.keys(macros).length > 0 && {macros}),
+    ...(material.cover ? {cover: material.cover} : {}),
+    ...(metadata.accessibility ? {accessibility: metadata.accessibility} : {}),
     settings: {
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
