@@ -242,6 +242,7 @@ async function renderGalleys(
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
       const {bytes} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
+        absent: missing,
         attachments: sources.map(attachmentOf)
       })
       const tools = {colophon: version, browser: browser.version}
