@@ -70,9 +70,10 @@ function asNames(value: unknown): CslName[] | undefined {
   const names = list.flatMap((one): CslName[] => {
     if (typeof one === 'string') return one.trim() ? [{literal: one.trim()}] : []
     if (!isRecord(one)) return []
-    const parts = Object.entries(one).flatMap(([part, text]) =>
-      text === true ? [[part, true]] : asText(text) ? [[part, asText(text)]] : []
-    )
+    const parts = Object.entries(one).flatMap(([part, text]): [string, string | true][] => {
+      const clean = text === true ? text : asText(text)
+      return clean ? [[part, clean]] : []
+    })
     const name: Record<string, unknown> = Object.fromEntries(parts)
     if (!name['literal'] && name['name']) return [{literal: String(name['name'])}]
     return name['family'] || name['literal'] || name['given'] ? [name] : []
