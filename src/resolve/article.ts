@@ -153,7 +153,7 @@ async function resolveReferences(
   // An entry is known by its DOI only once it is read.
   const wanted = nocite.includes('*') || cited.some(identifierOf) ? undefined : new Set(cited)
   const inline: CslItem[] = metadata.references ?? []
-  const items = await readBibliography(bibliography, inline, file, wanted)
+  const items = await readBibliography(bibliography, inline, file, wanted, language)
   citeByIdentifier(stated, items)
   callByKey(stated, items, targets)
   const places = isNoteStyle(style) ? moveCitationsToNotes(text, notes, items, language, isReady) : undefined
