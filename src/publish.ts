@@ -26,6 +26,7 @@ import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
 import {readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
+import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readVariables} from './read/front-matter/variables.js'
 import {readIncludes} from './read/includes.js'
@@ -207,7 +208,8 @@ export async function understand(
       macros: tree.data?.macros,
       bibliography: await readBibliographies(bibliography, manuscript, environment),
       style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
-      assets
+      assets,
+      cover: await readCover(structured.metadata.cover, manuscript, environment)
     },
     file
   )

@@ -1,5 +1,8 @@
+import {archiveRules} from './rules/archive.js'
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
+import {profilesRules} from './rules/profiles.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
 
@@ -8,7 +11,10 @@ export const rules = {
   ...frontMatterRules,
   ...textRules,
   ...referencesRules,
-  ...galleysRules
+  ...galleysRules,
+  ...profilesRules,
+  ...archiveRules,
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules

@@ -52,6 +52,7 @@ export interface Page {
 /** In reading order. `masthead` is furniture: not part of the article's words. */
 export const slots = [
   'masthead',
+  'notice',
   'type',
   'title',
   'contributors',

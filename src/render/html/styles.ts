@@ -1,5 +1,5 @@
 import type {Article, FontFace} from '../../model/index.js'
-import {displayDate} from '../../model/index.js'
+import {displayDate, plainVersion, versionWords} from '../../model/index.js'
 
 /** CSS Fonts 4 §4.3.1. */
 const fontFormats: Record<FontFace['mediaType'], string> = {
@@ -34,7 +34,7 @@ export function runningHeads(article: Article, title: string): string {
   const pages = [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId
   const name = journal.abbreviation ?? journal.title
   const place = [[name, volumeIssue].filter(Boolean).join(' '), year, pages].filter(Boolean).join(', ')
-  const citation = name ? place : ''
+  const citation = [name ? place : '', versionLine(article)].filter(Boolean).join(' · ')
   const values: Record<string, string> = {
     'running-authors': runningAuthors(article),
     'running-title': article.shortTitle ?? cut(title, 64),
@@ -48,6 +48,11 @@ export function runningHeads(article: Article, title: string): string {
     ? `@page:first{counter-set:page ${article.firstPage}}`
     : ''
   return `:root{${properties.join(';')}}${first}`
+}
+
+/** `Version 2`, on every page: a sheet that is passed on tells which state it is. */
+function versionLine({version, language}: Article): string {
+  return version ? `${versionWords(language).version} ${plainVersion(version)}` : ''
 }
 
 function runningAuthors({contributors}: Article): string {

@@ -3,6 +3,7 @@ import {installFigures} from './figures.js'
 import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
+import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
 import {enterPages, leavePages} from './pages.js'
@@ -32,7 +33,16 @@ export async function printPage(page: PrintPage, browser: Browser, unprintable =
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
     // Each after the one before, in one journey.
-    const placing = [fitWide, enterPages, installFigures, installFootnotes, fillPages, leavePages]
+    const placing = [
+      fitWide,
+      enterPages,
+      installFigures,
+      alignLines,
+      alignLines,
+      installFootnotes,
+      fillPages,
+      leavePages
+    ]
     const placed = placing.map((step) => tab.evaluate(step, undefined))
     const [marks, families, characters] = await Promise.all([
       tab.evaluate(markElements, undefined),

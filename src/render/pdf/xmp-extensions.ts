@@ -29,7 +29,11 @@ const schemas: Schema[] = [
       ['endingPage', 'Text', 'Last page'],
       ['pageRange', 'Text', 'First and last page'],
       ['publicationDate', 'Date', 'Day of publication'],
-      ['dateReceived', 'Date', 'Day the manuscript came in']
+      ['dateReceived', 'Date', 'Day the manuscript came in'],
+      ['versionIdentifier', 'Text', 'Number of the version'],
+      ['hasCorrection', 'Text', 'What corrects or retracts the article'],
+      ['isCorrectionOf', 'Text', 'What the article corrects or retracts'],
+      ['isVersionOf', 'Text', 'Address of all versions together']
     ]
   },
   {

@@ -1,7 +1,7 @@
 import type {Element, Root} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 import {x} from 'xastscript'
-import {type Article, doiUrl} from '../../model/index.js'
+import {type Article, doiUrl, gravityOf, plainVersion, type UpdateNotice} from '../../model/index.js'
 import type {Information} from './information.js'
 import {extensionSchemas} from './xmp-extensions.js'
 
@@ -100,8 +100,18 @@ function prism(article: Article): Element[] {
     ...simple('prism:endingPage', article.lastPage),
     ...simple('prism:pageRange', [article.firstPage, article.lastPage].filter(Boolean).join('–')),
     ...simple('prism:publicationDate', article.dates.published),
-    ...simple('prism:dateReceived', article.dates.received)
+    ...simple('prism:dateReceived', article.dates.received),
+    ...simple('prism:versionIdentifier', article.version && plainVersion(article.version)),
+    ...simple('prism:hasCorrection', amendments(article.updatedBy)),
+    ...simple('prism:isCorrectionOf', amendments(article.updates)),
+    ...simple('prism:isVersionOf', article.conceptDoi && doiUrl(article.conceptDoi))
   ]
+}
+
+/** Corrections, retractions and their kin: PRISM has one word for them. */
+function amendments(notices: UpdateNotice[]): string {
+  const own = notices.filter(({type}) => gravityOf(type) !== 'newer')
+  return own.map(({type, doi}) => `${type.replaceAll('_', ' ')}: ${doiUrl(doi)}`).join('; ')
 }
 
 function simple(name: string, value: string | undefined): Element[] {
