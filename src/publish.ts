@@ -74,8 +74,8 @@ export interface PublishOptions {
   strict?: boolean
   /** Build although nothing changed. Default: no. */
   force?: boolean
-  /** Told when a step begins. */
-  progress?: (step: Step) => void
+  /** Told when a step begins, and of a long one what goes on: `printing 350 pages`. */
+  progress?: (step: Step, what?: string) => void
 }
 
 export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'write'
@@ -251,6 +251,7 @@ async function renderGalleys(
       const {bytes} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
+        progress: (what) => progress('pdf', what),
         attachments
       })
       const tools = {colophon: version, browser: browser.version}

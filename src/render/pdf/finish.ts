@@ -39,12 +39,12 @@ export interface FinishedPdf {
  *
  * @param browser its name and version.
  */
-export function finishPdf(
+export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments = []}: PdfOptions
-): FinishedPdf {
+  {sourceDate, attachments = [], progress}: PdfOptions
+): Promise<FinishedPdf> {
   const file = openFile(print.bytes)
   mendMaps(file)
   const found = {
@@ -56,12 +56,15 @@ export function finishPdf(
   }
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
   const date = information.date && pdfDate(information.date)
-  const hasFormulas = writeStructure(file, print, date)
+  const {hasFormulas, compressed} = writeStructure(file, print, date, (done, of) => {
+    if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
+  })
   writeInfo(file, information)
   writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2))
   writeCatalog(file, article)
   writeOutputIntent(file)
   writeAttachments(file, attachments, date)
+  await compressed
   return {bytes: writeFile(file), ...found}
 }
 
@@ -70,19 +73,24 @@ export function unprintable({bytes}: Print, absent: string[]): string {
   return missingCharacters(openFile(bytes), absent.join(''))
 }
 
-/** Returns whether formulas brought files with them. */
-function writeStructure(file: PdfFile, {marks}: Print, date: string | undefined): boolean {
+/** Tells whether formulas brought files with them, and when the pages are compressed. */
+function writeStructure(
+  file: PdfFile,
+  {marks}: Print,
+  date: string | undefined,
+  told: (done: number, of: number) => void
+): {hasFormulas: boolean; compressed: Promise<unknown>} {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  const itemMarks = markContents(file, tagged)
+  const {marks: itemMarks, compressed} = markContents(file, tagged, told)
   labelItems(document, itemMarks)
   linkNotes(file, document, itemMarks)
   const hasFormulas = attachFormulas(file, document, date)
   putStructure(file, document)
-  return hasFormulas
+  return {hasFormulas, compressed}
 }
 
 /** The program that wrote the file: `Skia/PDF m143`. */

@@ -44,6 +44,8 @@ export interface PdfOptions {
   sourceDate?: number
   /** Signs that the page's own fonts lack. Default: none. */
   absent?: string[]
+  /** Told what goes on: `printing 350 pages`, `finishing page 41 of 350`. Default: nobody. */
+  progress?: (what: string) => void
   /** Files to be put inside: the manuscript, what says the same in another way. Default: none. */
   attachments?: Attachment[]
 }
@@ -54,9 +56,9 @@ export async function renderPdf(
   browser: Browser,
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
-  let printed = await printPage(page, browser)
+  let printed = await printPage(page, browser, '', options.progress)
   const lacking = options.absent?.length ? unprintable(printed, options.absent) : ''
-  if (lacking) printed = await printPage(page, browser, lacking)
-  const finished = finishPdf(printed, page.article, browser.version, options)
+  if (lacking) printed = await printPage(page, browser, lacking, options.progress)
+  const finished = await finishPdf(printed, page.article, browser.version, options)
   return {...finished, refused: printed.refused}
 }
