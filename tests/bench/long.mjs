@@ -28,7 +28,10 @@ function part(number) {
     `${paragraph(number, 6)}[^${number}] See [Part ${Math.max(1, number - 1)}](#part-${Math.max(1, number - 1)}) and $x_{${number}} = \\sqrt{a^2 + b^2}$.`,
     paragraph(number + 1, 7)
   ]
-  if (number % 3 === 0) pieces.push('| Step | Time | Share |\n|---|---:|---:|\n| Read | 12 | 4 % |\n| Print | 240 | 83 % |\n| Write | 36 | 13 % |')
+  if (number % 3 === 0)
+    pieces.push(
+      '| Step | Time | Share |\n|---|---:|---:|\n| Read | 12 | 4 % |\n| Print | 240 | 83 % |\n| Write | 36 | 13 % |'
+    )
   if (number % 3 === 1) pieces.push(`$$\nS_{${number}} = \\sum_{i=1}^{n} \\frac{w_i}{1 + e^{-x_i}}\n$$`)
   if (number % 3 === 2) pieces.push('- first, the galley\n- then, the *proof*\n- at last, `the page`')
   pieces.push(paragraph(number + 2, 7), paragraph(number + 3, 5), `[^${number}]: ${paragraph(number, 2)}`)
