@@ -248,12 +248,13 @@ async function renderGalleys(
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
       const attachments = enclosed(page.article, sources, jats())
-      const {bytes} = await renderPdf({...print, article: page.article}, browser, {
+      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
         progress: (what) => progress('pdf', what),
         attachments
       })
+      if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
         format: 'pdf',

@@ -15,6 +15,11 @@ export const galleysRules = {
     note: 'The PDF prints its letters, or its code point, and still means it. Add a font for it to `template.yaml`.',
     fatal: false
   },
+  'figure-glyphs-missing': {
+    reason: 'Cannot print $1 signs in figures and formulas: the browser has no font for them',
+    note: 'Turn the text of an SVG figure into outlines, or save it as PNG; the PDF leaves the signs out.',
+    fatal: false
+  },
   'template-unknown': {
     reason: 'Cannot find template `$1`',
     note: 'A manuscript names one of: $2. An editor may give a folder with `--template`. `journal` is used.',

@@ -1,3 +1,4 @@
+import {withoutBoxes} from './boxes.js'
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
 import {deflatedAside} from './file/write.js'
@@ -32,14 +33,15 @@ export type ItemMarks = Map<number, PageItemMarks>
  * which the browser leaves out, become content; hyphens that only divide words, soft.
  *
  * @param told hears how many pages are done, and of how many.
- * @returns `compressed`, when the file may be written.
+ * @returns `boxes`, signs left out that no font holds; `compressed`, when the file may be written.
  */
 export function markContents(
   file: PdfFile,
   {known, items, notes, actual}: Tagged,
   told: (done: number, of: number) => void = () => {}
-): {marks: ItemMarks; compressed: Promise<unknown>} {
+): {marks: ItemMarks; boxes: number; compressed: Promise<unknown>} {
   const found: ItemMarks = new Map()
+  let boxes = 0
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const hyphensOf = hyphenGlyphs(file)
@@ -48,7 +50,9 @@ export function markContents(
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
-    const text = softHyphens(contentOf(stream).toString('latin1'), hyphensOf(page))
+    const [clean, left] = withoutBoxes(contentOf(stream).toString('latin1'))
+    boxes += left
+    const text = softHyphens(clean, hyphensOf(page))
     const marked = markContent(
       text,
       known.get(number) ?? new Set(),
@@ -64,7 +68,7 @@ export function markContents(
     )
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
   }
-  return {marks: found, compressed: Promise.all(compressing)}
+  return {marks: found, boxes, compressed: Promise.all(compressing)}
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`

@@ -35,6 +35,8 @@ export interface PrintedPdf {
   fallbacks: Fallback[]
   /** Signs that no font at all holds: blank or boxes on paper. In code point order. */
   missing: string
+  /** How many signs in pictures no font holds: they are left out. */
+  lost: number
   /** Requests that were refused, as URLs, sorted. */
   refused: string[]
 }
@@ -57,8 +59,14 @@ export async function renderPdf(
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
   let printed = await printPage(page, browser, '', options.progress)
-  const lacking = options.absent?.length ? unprintable(printed, options.absent) : ''
-  if (lacking) printed = await printPage(page, browser, lacking, options.progress)
+  let lacking = ''
+  // Letters first: where they are no box any more, their accents most often are none.
+  for (const marks of [false, true]) {
+    const more = unprintable(printed, options.absent ?? [], marks)
+    if (!more) break
+    lacking += more
+    printed = await printPage(page, browser, lacking, options.progress)
+  }
   const finished = await finishPdf(printed, page.article, browser.version, options)
   return {...finished, refused: printed.refused}
 }
