@@ -4,6 +4,7 @@
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
 import {join} from 'node:path'
+import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
 import {isFatal, report} from './diagnostics/report.js'
@@ -18,6 +19,7 @@ import {
   type GalleyFormat,
   galleyFormats,
   galleyName,
+  hiddenProseOf,
   type Manuscript,
   type Page,
   type Template
@@ -30,6 +32,7 @@ import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readVariables} from './read/front-matter/variables.js'
 import {readIncludes} from './read/includes.js'
+import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
@@ -54,6 +57,7 @@ import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
+import {finishArticle} from './resolve/read-article.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -186,7 +190,9 @@ export async function understand(
   {base, dialect, progress = () => {}}: Pick<PublishOptions, 'base' | 'dialect' | 'progress'>,
   environment: Environment
 ): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
-  const manuscript = await readIncludes(await readManuscript(path, base, environment, dialect), environment)
+  const read = await readManuscript(path, base, environment, dialect)
+  if (read.jats) return understandJats(read, read.jats, progress, environment)
+  const manuscript = await readIncludes(read, environment)
   const {file} = manuscript
   const reading = {dialect: manuscript.dialect, variables: readVariables(manuscript.frontMatter)}
   const stated = readFrontMatter(manuscript, {
@@ -216,6 +222,29 @@ export async function understand(
   )
   tellOrigins(manuscript)
   return {manuscript, article, sources: await readSources(manuscript, bibliography, environment)}
+}
+
+/** A galley's XML is an Article already: only its pictures, formulas and citation style are missing. */
+async function understandJats(
+  manuscript: Manuscript,
+  jats: NonNullable<Manuscript['jats']>,
+  progress: (step: Step) => void,
+  environment: Environment
+): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
+  const {file, slug} = manuscript
+  progress('structure')
+  const article = articleOfJats(jats, slug, file)
+  const {abstracts, body, notes} = article
+  const parts = [body, ...abstracts.map(({children}) => children), ...notes.map(({children}) => children)]
+  const trees = parts.flatMap((children) => [{children}, ...hiddenProseOf(children)])
+  article.assets = await readAssets(
+    trees.map((tree) => Object.assign(tree, {type: 'root'}) as Root),
+    manuscript,
+    environment
+  )
+  progress('resolve')
+  await finishArticle(article, file)
+  return {manuscript, article, sources: await readSources(manuscript, [], environment)}
 }
 
 /** Dress the page for each galley, side by side. */

@@ -3,6 +3,7 @@ import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {profilesRules} from './rules/profiles.js'
+import {jatsRules} from './rules/jats.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
 
@@ -15,6 +16,7 @@ export const rules = {
   ...profilesRules,
   ...archiveRules,
   ...editionsRules
+  ...jatsRules
 }
 
 export type RuleId = keyof typeof rules

@@ -21,7 +21,7 @@ const mediaTypes: Record<string, string> = {
 
 /** What galleys are made of: the manuscript, then its bibliographies in its order. Those that are not there are left out. */
 export async function readSources(
-  {file, folder}: Manuscript,
+  {file, folder, jats}: Manuscript,
   bibliographies: string[],
   environment: Environment
 ): Promise<SourceFile[]> {
@@ -33,7 +33,7 @@ export async function readSources(
     const taken = sources.filter((source) => source.name.endsWith(name)).length
     sources.push({name: taken > 0 ? `${taken + 1}-${name}` : name, mediaType, bytes, kind})
   }
-  await add(resolve(file.cwd, file.path), 'text/markdown', 'manuscript')
+  await add(resolve(file.cwd, file.path), jats ? 'application/xml' : 'text/markdown', 'manuscript')
   for (const path of bibliographies) {
     const place = await insidePath(path, folder, environment)
     const mediaType = mediaTypes[extname(path).toLowerCase()] ?? 'text/plain'
