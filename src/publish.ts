@@ -55,6 +55,7 @@ import {renderPage} from './render/html/page.js'
 import type {JatsVersion} from './render/jats/declaration.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
+import {citationData} from './render/pdf/citation-data.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
@@ -79,8 +80,8 @@ export interface PublishOptions {
   force?: boolean
   /** Leave the PDF out, though the others name it: it was printed elsewhere. Default: no. */
   unprinted?: boolean
-  /** Told when a step begins. */
-  progress?: (step: Step) => void
+  /** Told when a step begins, and of a long one what goes on: `printing 350 pages`. */
+  progress?: (step: Step, what?: string) => void
 }
 
 export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'write'
@@ -266,28 +267,38 @@ async function renderGalleys(
       `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
     )
   const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
+  // It travels in the PDF, whether it is wanted beside it or not.
+  let written: Galley | undefined
+  const jats = () => {
+    written ??= renderJats(page.article, jatsVersion, version)
+    return written
+  }
   const make: Record<GalleyFormat, () => Promise<Galley>> = {
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
-      const {bytes} = await renderPdf({...print, article: page.article}, browser, {
+      const attachments = enclosed(page.article, sources, jats())
+      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
-        attachments: sources.map(attachmentOf)
+        progress: (what) => progress('pdf', what),
+        attachments
       })
+      if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
         format: 'pdf',
         name: galleyName('pdf', page.article.slug),
         mediaType: 'application/pdf',
         bytes,
-        tools
+        tools,
+        attachments
       }
     },
     epub: () =>
       renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
-    jats: async () => renderJats(page.article, jatsVersion, version)
+    jats: async () => jats()
   }
   // The PDF first: its browser prints on another core while the rest is written.
   const order = (['pdf', 'epub', 'html', 'jats'] as const).filter(
@@ -302,11 +313,34 @@ async function renderGalleys(
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
 }
 
-/** What the PDF was made of travels inside it. */
-function attachmentOf({kind, ...file}: SourceFile): Attachment {
-  return kind === 'manuscript'
-    ? {...file, relationship: 'Source', description: 'The manuscript'}
-    : {...file, relationship: 'Data', description: 'Its references'}
+/** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */
+function enclosed(article: Article, sources: SourceFile[], jats: Galley): Attachment[] {
+  const own: Attachment[] = [
+    {
+      name: jats.name,
+      mediaType: jats.mediaType,
+      bytes: jats.bytes,
+      relationship: 'Alternative',
+      description: 'The article in JATS XML'
+    },
+    {
+      name: `${article.slug}.csl.json`,
+      mediaType: 'application/vnd.citationstyles.csl+json',
+      bytes: new TextEncoder().encode(`${JSON.stringify([citationData(article)], null, 2)}\n`),
+      relationship: 'Data',
+      description: 'Its metadata'
+    }
+  ]
+  const taken = new Set(own.map(({name}) => name))
+  return [
+    ...sources.map(({kind, ...file}): Attachment => {
+      const name = taken.has(file.name) ? `source-${file.name}` : file.name
+      return kind === 'manuscript'
+        ? {...file, name, relationship: 'Source', description: 'The manuscript'}
+        : {...file, name, relationship: 'Data', description: 'Its references'}
+    }),
+    ...own
+  ]
 }
 
 /** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */

@@ -15,7 +15,7 @@ export const rules = {
   ...galleysRules,
   ...profilesRules,
   ...archiveRules,
-  ...editionsRules
+  ...editionsRules,
   ...jatsRules
 }
 

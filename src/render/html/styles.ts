@@ -25,7 +25,8 @@ export function fontFaces(faces: FontFace[], source: (face: FontFace) => string)
  * What the margin boxes of a page need, as custom properties of `:root`.
  *
  * All are CSS strings: `--running-authors`, `--running-title`,
- * `--journal-title`, `--citation-line`, `--doi`.
+ * `--journal-title`, `--citation-line`, `--doi`; `--of-pages` counts the pages, and is empty where they
+ * are numbered by their issue.
  */
 export function runningHeads(article: Article, title: string): string {
   const {journal, volume, issue, dates, doi} = article
@@ -43,10 +44,13 @@ export function runningHeads(article: Article, title: string): string {
     doi: doi ? `doi.org/${doi}` : '',
     'published-date': dates.published ? displayDate(dates.published, article.language) : ''
   }
-  const properties = Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`)
-  const first = /^\d+$/u.test(article.firstPage ?? '')
-    ? `@page:first{counter-set:page ${article.firstPage}}`
-    : ''
+  const isNumber = /^\d+$/u.test(article.firstPage ?? '')
+  const properties = [
+    ...Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`),
+    // Page 31 of an issue is no page of how many the article has.
+    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : '" of " counter(pages)'}`
+  ]
+  const first = isNumber ? `@page:first{counter-set:page ${article.firstPage}}` : ''
   return `:root{${properties.join(';')}}${first}`
 }
 

@@ -1,6 +1,7 @@
+import {withoutBoxes} from './boxes.js'
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
-import {deflated} from './file/write.js'
+import {deflatedAside} from './file/write.js'
 import {boxOf, matrixAfter} from './geometry.js'
 import {hyphenGlyphs, softHyphens} from './hyphens.js'
 
@@ -8,6 +9,8 @@ import {hyphenGlyphs, softHyphens} from './hyphens.js'
 export interface Tagged {
   known: Map<number, Set<number>>
   items: Map<number, Set<number>>
+  /** Those of the items that are notes: where their marks stand is asked for. */
+  notes: Map<number, Set<number>>
   actual: Map<number, Map<number, string>>
 }
 
@@ -15,7 +18,7 @@ export interface Tagged {
 export interface PageItemMarks {
   /** By the content that an item begins with. */
   marks: Map<number, number>
-  /** Where they stand, by themselves, in points: left, lower, right, upper edge. */
+  /** Where those of notes stand, by themselves, in points: left, lower, right, upper edge. */
   boxes: Map<number, number[]>
 }
 
@@ -28,25 +31,44 @@ export type ItemMarks = Map<number, PageItemMarks>
  * Margin boxes become pagination artifacts; borders, and what the tree left
  * out, plain ones (ISO 32000-1 §14.8.2.2; PDF/UA-1 §7.1). Marks of list items,
  * which the browser leaves out, become content; hyphens that only divide words, soft.
+ *
+ * @param told hears how many pages are done, and of how many.
+ * @returns `boxes`, signs left out that no font holds; `compressed`, when the file may be written.
  */
-export function markContents(file: PdfFile, {known, items, actual}: Tagged): ItemMarks {
+export function markContents(
+  file: PdfFile,
+  {known, items, notes, actual}: Tagged,
+  told: (done: number, of: number) => void = () => {}
+): {marks: ItemMarks; boxes: number; compressed: Promise<unknown>} {
   const found: ItemMarks = new Map()
+  let boxes = 0
+  const compressing: Promise<void>[] = []
+  const pages = pagesOf(file)
   const hyphensOf = hyphenGlyphs(file)
-  for (const {number, page} of pagesOf(file)) {
+  for (const [index, {number, page}] of pages.entries()) {
+    told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
-    const text = softHyphens(contentOf(stream).toString('latin1'), hyphensOf(page))
+    const [clean, left] = withoutBoxes(contentOf(stream).toString('latin1'))
+    boxes += left
+    const text = softHyphens(clean, hyphensOf(page))
     const marked = markContent(
       text,
       known.get(number) ?? new Set(),
       items.get(number) ?? new Set(),
+      notes.get(number),
       actual.get(number)
     )
-    file.objects[ref.number] = deflated(Buffer.from(marked.content, 'latin1'))
+    const compressed = deflatedAside(Buffer.from(marked.content, 'latin1'))
+    compressing.push(
+      compressed.then((small) => {
+        file.objects[ref.number] = small
+      })
+    )
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
   }
-  return found
+  return {marks: found, boxes, compressed: Promise.all(compressing)}
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`
@@ -62,6 +84,7 @@ export function markContent(
   content: string,
   known: Set<number>,
   items: Set<number>,
+  notes: Set<number> = new Set(),
   actual: Map<number, string> = new Map()
 ): {content: string; itemMarks: PageItemMarks['marks']; boxes: PageItemMarks['boxes']} {
   const itemMarks: PageItemMarks['marks'] = new Map()
@@ -93,7 +116,8 @@ export function markContent(
         if (labelled) {
           last += 1
           itemMarks.set(Number(id), last)
-          const box = boxOf(labelled[2], matrixAfter(content.slice(0, place) + labelled[0]))
+          const isNote = notes.has(Number(id))
+          const box = isNote && boxOf(labelled[2], matrixAfter(content.slice(0, place) + labelled[0]))
           if (box) boxes.set(last, box)
         }
         parts.push(withArtifacts(labelled?.[0] ?? gap, kind), labelled?.[1] ?? '')

@@ -6,6 +6,7 @@
  */
 import type {Article} from '../../model/index.js'
 import {writeAttachments} from './attachments.js'
+import {clearForms} from './boxes.js'
 import {writeOutputIntent} from './color.js'
 import {markContents, type Tagged} from './content.js'
 import {add, catalog, dictAt, openFile, type PdfFile, pages, remove} from './file/file.js'
@@ -32,6 +33,8 @@ export interface FinishedPdf {
   type3: string[]
   fallbacks: Fallback[]
   missing: string
+  /** Signs in pictures that no font holds: left out. */
+  lost: number
 }
 
 /**
@@ -39,12 +42,12 @@ export interface FinishedPdf {
  *
  * @param browser its name and version.
  */
-export function finishPdf(
+export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments = []}: PdfOptions
-): FinishedPdf {
+  {sourceDate, attachments = [], progress}: PdfOptions
+): Promise<FinishedPdf> {
   const file = openFile(print.bytes)
   mendMaps(file)
   const found = {
@@ -56,33 +59,49 @@ export function finishPdf(
   }
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
   const date = information.date && pdfDate(information.date)
-  const hasFormulas = writeStructure(file, print, date)
+  const {hasFormulas, boxes, compressed} = writeStructure(file, print, date, (done, of) => {
+    if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
+  })
   writeInfo(file, information)
-  writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2))
+  writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2, found.pages))
   writeCatalog(file, article)
   writeOutputIntent(file)
   writeAttachments(file, attachments, date)
-  return {bytes: writeFile(file), ...found}
+  const lost = boxes + clearForms(file)
+  await compressed
+  return {bytes: writeFile(file), ...found, lost}
 }
 
-/** Which of the signs that a page's fonts lack the browser found nowhere else. */
-export function unprintable({bytes}: Print, absent: string[]): string {
-  return missingCharacters(openFile(bytes), absent.join(''))
+/**
+ * Signs that were printed as boxes: those that the page's fonts lack and the
+ * browser found nowhere else, and the marks of their scripts.
+ *
+ * @param marks whether to count marks of all scripts too, which a font may have drawn with their letters.
+ */
+export function unprintable({bytes, characters}: Print, absent: string[], marks: boolean): string {
+  const wanted = marks ? /\p{M}/u : /(?!\p{Script=Inherited})\p{M}/u
+  const own = [...characters].filter((sign) => wanted.test(sign))
+  return missingCharacters(openFile(bytes), [...new Set([...absent, ...own])].join(''))
 }
 
-/** Returns whether formulas brought files with them. */
-function writeStructure(file: PdfFile, {marks}: Print, date: string | undefined): boolean {
+/** Tells whether formulas brought files with them, and when the pages are compressed. */
+function writeStructure(
+  file: PdfFile,
+  {marks}: Print,
+  date: string | undefined,
+  told: (done: number, of: number) => void
+): {hasFormulas: boolean; boxes: number; compressed: Promise<unknown>} {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  const itemMarks = markContents(file, tagged)
+  const {marks: itemMarks, boxes, compressed} = markContents(file, tagged, told)
   labelItems(document, itemMarks)
   linkNotes(file, document, itemMarks)
   const hasFormulas = attachFormulas(file, document, date)
   putStructure(file, document)
-  return hasFormulas
+  return {hasFormulas, boxes, compressed}
 }
 
 /** The program that wrote the file: `Skia/PDF m143`. */

@@ -8,16 +8,21 @@ export function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): M
   return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
-const steps = /\((?:[^\\()]|\\[\s\S])*\)|(?<![\w/])(?:q|Q)(?=\s)|((?:[-\d.]+\s+){6})cm(?=\s)/g
+/** Strings, which may hold anything; and what saves, restores and changes the coordinates. */
+const steps = /\((?:[^\\()]|\\[\s\S])*\)|(?<=\s|^)(?:q|Q|cm)(?=\s)/g
 
 /** The coordinates in force at the end of a piece of a page's content. */
 export function matrixAfter(content: string): Matrix {
   const saved: Matrix[] = []
   let matrix = identity
-  for (const [step, numbers] of content.matchAll(steps)) {
+  for (const {0: step, index} of content.matchAll(steps)) {
     if (step === 'q') saved.push(matrix)
     else if (step === 'Q') matrix = saved.pop() ?? identity
-    else if (numbers) matrix = times(matrixOf(numbers), matrix)
+    else if (step === 'cm') {
+      const before = content.slice(Math.max(0, index - 160), index)
+      const [numbers] = /(?:[-\d.]+\s+){6}$/u.exec(before) ?? []
+      if (numbers) matrix = times(matrixOf(numbers), matrix)
+    }
   }
   return matrix
 }

@@ -1,10 +1,11 @@
 import type {ItemMarks, Tagged} from './content.js'
-import {type Content, elementsOf, isContent, isElement, type StructureElement} from './structure.js'
+import {type Content, elementsOf, isContent, isElement, type Kid, type StructureElement} from './structure.js'
 
 /** What the content of a structure tree is, for those who mark it on the pages. */
 export function taggedContent(document: StructureElement): Tagged {
   const known: Tagged['known'] = new Map()
   const items: Tagged['items'] = new Map()
+  const notes: Tagged['notes'] = new Map()
   const actual: Tagged['actual'] = new Map()
   for (const element of elementsOf(document)) {
     for (const kid of element.kids) {
@@ -14,8 +15,9 @@ export function taggedContent(document: StructureElement): Tagged {
     }
     const first = firstOfItem(element)
     if (first) put(items, first)
+    if (first && noteOf(element)) put(notes, first)
   }
-  return {known, items, actual}
+  return {known, items, notes, actual}
 }
 
 /** Give items their labels: marks the browser printed and left out of the tree (ISO 32000-1 §14.8.4.3.3). */
@@ -25,6 +27,13 @@ export function labelItems(document: StructureElement, marks: ItemMarks): void {
     const mcid = first && marks.get(first.page)?.marks.get(first.mcid)
     if (mcid !== undefined) element.kids.unshift({type: 'Lbl', kids: [{page: first!.page, mcid}]})
   }
+}
+
+/** The note that an item of a list is. */
+export function noteOf({type, kids}: StructureElement): StructureElement | undefined {
+  if (type !== 'LI') return undefined
+  const inner = (kid: Kid) => (isElement(kid) && kid.type === 'LBody' ? kid.kids : [])
+  return kids.flatMap(inner).find((kid): kid is StructureElement => isElement(kid) && kid.type === 'Note')
 }
 
 /** What an item without a label begins with. */

@@ -1,7 +1,8 @@
 import type {ItemMarks} from './content.js'
 import {add, dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
 import {dict, nameText, PdfString, Ref, type Value} from './file/values.js'
-import {type Content, elementsOf, isContent, isElement, type Kid, type StructureElement} from './structure.js'
+import {noteOf} from './item-labels.js'
+import {type Content, elementsOf, isContent, isElement, type StructureElement} from './structure.js'
 
 /**
  * Lead from each note back to its call: the note's number becomes a link
@@ -12,7 +13,7 @@ import {type Content, elementsOf, isContent, isElement, type Kid, type Structure
 export function linkNotes(file: PdfFile, document: StructureElement, marks: ItemMarks): void {
   const calls = callsOf(file, document)
   for (const item of elementsOf(document)) {
-    const note = item.type === 'LI' ? noteOf(item) : undefined
+    const note = noteOf(item)
     const label = item.kids.find((kid): kid is StructureElement => isElement(kid) && kid.type === 'Lbl')
     const call = note?.mark?.id ? calls.get(note.mark.id) : undefined
     const content = label?.kids.find((kid): kid is Content => isContent(kid))
@@ -39,11 +40,6 @@ export function linkNotes(file: PdfFile, document: StructureElement, marks: Item
     }
     label.kids = [{type: 'Reference', kids: [link]}]
   }
-}
-
-function noteOf({kids}: StructureElement): StructureElement | undefined {
-  const inner = (kid: Kid) => (isElement(kid) && kid.type === 'LBody' ? kid.kids : [])
-  return kids.flatMap(inner).find((kid): kid is StructureElement => isElement(kid) && kid.type === 'Note')
 }
 
 /** A link's place: its page, its annotation. */

@@ -6,8 +6,8 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
-import {enterPages, leavePages} from './pages.js'
-import type {PrintPage} from './pdf.js'
+import {countPages, enterPages, leavePages} from './pages.js'
+import type {PdfOptions, PrintPage} from './pdf.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
@@ -27,7 +27,12 @@ export interface Print {
  *
  * @param unprintable signs that others stand in for.
  */
-export async function printPage(page: PrintPage, browser: Browser, unprintable = ''): Promise<Print> {
+export async function printPage(
+  page: PrintPage,
+  browser: Browser,
+  unprintable = '',
+  progress?: PdfOptions['progress']
+): Promise<Print> {
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
@@ -41,8 +46,10 @@ export async function printPage(page: PrintPage, browser: Browser, unprintable =
       alignLines,
       installFootnotes,
       fillPages,
+      countPages,
       leavePages
     ]
+    progress?.('laying out pages')
     const placed = placing.map((step) => tab.evaluate(step, undefined))
     const [marks, families, characters] = await Promise.all([
       tab.evaluate(markElements, undefined),
@@ -50,6 +57,8 @@ export async function printPage(page: PrintPage, browser: Browser, unprintable =
       tab.evaluate(visibleCharacters, undefined),
       ...placed
     ])
+    const pages = await placed[placing.indexOf(countPages)]
+    progress?.(pages ? `printing ${pages} pages` : 'printing')
     return {bytes: await tab.pdf(), families, marks, characters, refused: tab.refused}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})

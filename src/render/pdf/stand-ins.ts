@@ -43,8 +43,13 @@ export function placeStandIns(entries: [sign: string, standIn: string][]): void 
     const made: (string | HTMLElement)[] = []
     for (const sign of Array.from(text.data)) {
       const standIn = known.get(sign)
+      const last = made.at(-1)
+      // What joins signs and chooses their form joins no stand-ins.
+      if (/[\u200d\ufe0e\ufe0f]/.test(sign) && last instanceof HTMLElement) {
+        last.dataset['standsFor'] += sign
+        continue
+      }
       if (standIn === undefined) {
-        const last = made.at(-1)
         if (typeof last === 'string') made[made.length - 1] = last + sign
         else made.push(sign)
         continue
