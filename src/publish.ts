@@ -72,6 +72,8 @@ export interface PublishOptions {
   strict?: boolean
   /** Build although nothing changed. Default: no. */
   force?: boolean
+  /** Leave the PDF out, though the others name it: it was printed elsewhere. Default: no. */
+  unprinted?: boolean
   /** Told when a step begins. */
   progress?: (step: Step) => void
 }
@@ -101,7 +103,7 @@ export async function publish(
   const before = options.force ? undefined : await unchanged(path, options, real)
   if (before) return before
   const {environment, inputs} = recording(real)
-  if (formats.includes('pdf')) warmUp(real)
+  if (formats.includes('pdf') && !options.unprinted) warmUp(real)
 
   progress('read')
   const {manuscript, article, sources} = await understand(path, options, environment)
@@ -218,7 +220,7 @@ export async function understand(
 async function renderGalleys(
   page: Page,
   template: Template,
-  {formats = galleyFormats, jatsVersion = '1.3', progress = () => {}}: PublishOptions,
+  {formats = galleyFormats, jatsVersion = '1.3', unprinted, progress = () => {}}: PublishOptions,
   {file}: Manuscript,
   sources: SourceFile[],
   environment: Environment
@@ -256,7 +258,9 @@ async function renderGalleys(
     jats: async () => renderJats(page.article, jatsVersion, version)
   }
   // The PDF first: its browser prints on another core while the rest is written.
-  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter((format) => formats.includes(format))
+  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter(
+    (format) => formats.includes(format) && !(unprinted && format === 'pdf')
+  )
   const galleys = await Promise.all(
     order.map((format) => {
       progress(format)

@@ -9,6 +9,7 @@ import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {version} from '../environment/installation.js'
 import {dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
 import {jatsVersions} from '../render/jats/declaration.js'
+import {archiveCommands} from './archive.js'
 import {exitCode, fail} from './exit.js'
 
 // Who reads along may stop early: `colophon build … | head`.
@@ -112,6 +113,8 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     const {fetchRemote} = await import('./fetch.js')
     exitCode(await fetchRemote(paths, options))
   })
+
+archiveCommands(program, formats)
 
 program
   .command('init')

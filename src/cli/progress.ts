@@ -15,6 +15,7 @@ const names: Record<Step, string> = {
 /** A line that tells what goes on, where a person looks on; it leaves no trace. */
 export function progressLine(stream: NodeJS.WriteStream): {
   step(subject: string): (step: Step) => void
+  text(words: string): void
   clear(): void
 } {
   const shown = Boolean(stream.isTTY) && !process.env['CI']
@@ -23,6 +24,7 @@ export function progressLine(stream: NodeJS.WriteStream): {
   }
   return {
     step: (subject) => (step) => write(`${subject}: ${names[step]} …`),
+    text: write,
     clear: () => write('')
   }
 }

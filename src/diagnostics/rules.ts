@@ -1,4 +1,5 @@
 import {editionsRules} from './rules/editions.js'
+import {archiveRules} from './rules/archive.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {referencesRules} from './rules/references.js'
@@ -11,6 +12,7 @@ export const rules = {
   ...referencesRules,
   ...galleysRules,
   ...editionsRules
+  ...archiveRules
 }
 
 export type RuleId = keyof typeof rules

@@ -1,7 +1,7 @@
 import {readFileSync, unlinkSync} from 'node:fs'
-import {link, mkdir, open, readFile, rename, unlink} from 'node:fs/promises'
+import {link, mkdir, open, readdir, readFile, rename, unlink} from 'node:fs/promises'
 import {hostname} from 'node:os'
-import {dirname} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {atExit} from './cleanup.js'
 import {StoreLocked} from './store.js'
 
@@ -39,6 +39,7 @@ export async function takeLock(place: string, storeName: string): Promise<() => 
     for (let attempt = 0; attempt < 3; attempt++) {
       if (await linked(own, place)) {
         const done = atExit(() => unlinkSync(place))
+        await sweep(place, mine)
         return async () => {
           await unlink(place)
           done()
@@ -51,6 +52,16 @@ export async function takeLock(place: string, storeName: string): Promise<() => 
     throw new StoreLocked(`Cannot write to \`${storeName}\`: others take its lock all the time. Try again`)
   } finally {
     await unlink(own).catch(() => {})
+  }
+}
+
+/** Drafts of processes that were killed while they took the lock. */
+async function sweep(place: string, mine: Holder): Promise<void> {
+  const folder = dirname(place)
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(place)}.`)) continue
+    const holder = await readHolder(join(folder, name))
+    if (holder && !isAlive(holder, mine)) await unlink(join(folder, name)).catch(() => {})
   }
 }
 
