@@ -6,11 +6,12 @@
  */
 import {join} from 'node:path'
 import {type Comparison, compareEditions, type Edition} from './archive/diff/compare.js'
-import {type ArchivedEdition, type ArchiveObject, readFileOf} from './archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, readFileOf, SealedFileLost} from './archive/object.js'
+import {parts, readRecordOf} from './archive/record.js'
 import type {Environment} from './environment/environment.js'
 import {memoryEnvironment} from './environment/memory.js'
 import type {Store} from './environment/store.js'
-import type {Dialect} from './model/index.js'
+import {type Dialect, dialects} from './model/index.js'
 import {understand} from './publish.js'
 import {renderPage} from './render/html/page.js'
 
@@ -39,9 +40,18 @@ export async function compareSealed(
 ): Promise<Comparison> {
   const [one, other] = await Promise.all(
     [before, after].map(async (edition) => {
-      const {manuscript, dialect} = await readRecord(store, object, edition)
+      const record = await readRecordOf(store, object, edition)
+      if (!record)
+        throw new SealedFileLost(`Cannot compare ${edition.version}: it has no record that Colophon can read`)
+      const dialect = dialects.find((known) => known === record.build.dialect)
       const memory = await sourceOf(store, object, edition, environment)
-      return readEdition(join(sealedFolder, manuscript), edition.version, sealedFolder, dialect, memory)
+      return readEdition(
+        join(sealedFolder, record.manuscript),
+        edition.version,
+        sealedFolder,
+        dialect,
+        memory
+      )
     })
   )
   return compareEditions(one as Edition, other as Edition)
@@ -71,8 +81,8 @@ async function sourceOf(
 ): Promise<Environment> {
   const files: Record<string, Uint8Array> = {}
   for (const [path, file] of edition.files) {
-    if (!path.startsWith('source/')) continue
-    files[join(sealedFolder, path.slice('source/'.length))] = await readFileOf(store, object, file)
+    if (!path.startsWith(parts.source)) continue
+    files[join(sealedFolder, path.slice(parts.source.length))] = await readFileOf(store, object, file)
   }
   const memory = memoryEnvironment(files)
   const isSealed = (path: string) => path === sealedFolder || path.startsWith(`${sealedFolder}/`)
@@ -86,15 +96,4 @@ async function sourceOf(
       write: (path, bytes) => memory.files.write(path, bytes)
     }
   }
-}
-
-/** What an edition's record says of its making. */
-async function readRecord(
-  store: Store,
-  object: ArchiveObject,
-  edition: ArchivedEdition
-): Promise<{manuscript: string; dialect?: Dialect}> {
-  const file = edition.files.get('record/edition.json')
-  const record = file && JSON.parse(new TextDecoder().decode(await readFileOf(store, object, file)))
-  return {manuscript: record?.manuscript ?? '', dialect: record?.options?.dialect}
 }

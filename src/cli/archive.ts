@@ -161,6 +161,32 @@ Exit codes: 0 restored; 1 a file is missing or altered; 2 wrong usage; 3 the mac
     })
 
   archive
+    .command('diff')
+    .description('tell what differs between two editions, word by word, as readers see it')
+    .argument('<edition...>', 'two editions: v1 v2, v1 last; and the DOI, when the store holds several')
+    .addOption(store())
+    .option('--html <file>', 'a page with both side by side; it must not be there yet')
+    .option('--exit-code', 'exit with 1 when they differ')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      `
+Both editions are understood again from their sealed source, by this version of Colophon, and
+compared by blocks, wherever they moved, then by words; figures by their bytes; metadata by fields.
+A section, figure or reference that only got another number has not changed.
+
+Examples:
+  colophon archive diff v1 v2 --store editions
+  colophon archive diff 10.1234/abc v1 last --store editions --html changes.html
+
+Exit codes: 0 compared; 1 they differ (under --exit-code), or a file is missing or altered; 2 wrong usage.`
+    )
+    .action(async (words: string[], options) => {
+      const {diffEditions} = await import('./archive-diff.js')
+      exitCode(await diffEditions(words, options))
+    })
+
+  archive
     .command('attest')
     .description('print a line that ties each DOI to its edition by digest')
     .argument('[doi]', 'only this article')

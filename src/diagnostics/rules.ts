@@ -1,5 +1,5 @@
-import {editionsRules} from './rules/editions.js'
 import {archiveRules} from './rules/archive.js'
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
 import {referencesRules} from './rules/references.js'
@@ -11,7 +11,7 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
-  ...editionsRules
+  ...editionsRules,
   ...archiveRules
 }
 

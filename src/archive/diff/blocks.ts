@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {toString as textOf} from 'hast-util-to-string'
 import type {Page, Slot} from '../../model/index.js'
-import {cellMark, type Mark, type Token, tokensOf} from './tokens.js'
+import {cellMark, isWord, type Mark, type Picture, type Token, tokensOf} from './tokens.js'
 
 /** Which part of the article a block stands in. */
 export type Part = 'abstract' | 'text' | 'statements' | 'notes' | 'references'
@@ -30,7 +30,7 @@ export interface Block {
   /** Figure or table it belongs to: an id of this edition. */
   group?: string
   /** The picture, when it is one: digest and name in the galleys. */
-  image?: {digest: string; href: string}
+  image?: Picture
 }
 
 /** An article as blocks in reading order, and which of them an id leads to. */
@@ -94,6 +94,7 @@ export function readBlocks(page: Page): Reading {
       const inner = {...place, group: place.group ?? String(id ?? ''), ids: []}
       const from = reading.blocks.length
       for (const child of node.children) walk(child, inner)
+      forgetCaptions(reading.blocks.slice(from))
       const own = reading.blocks.slice(from).map((_, index) => from + index)
       for (const bearer of place.ids) reading.bearers.set(bearer, own)
       place.ids = []
@@ -128,6 +129,25 @@ export function readBlocks(page: Page): Reading {
 
   function picture(node: Element, place: Place): void {
     add('image', [node], place)
+  }
+}
+
+/** An alternative that repeats the caption is no text of its own. */
+function forgetCaptions(blocks: Block[]): void {
+  const words = (tokens: Token[]) => tokens.filter((token) => !token.counted && isWord(token))
+  const said = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')
+  const captions = blocks
+    .filter(({kind}) => kind === 'caption')
+    .map(({tokens}) =>
+      said(
+        words(tokens)
+          .map(({text}) => text)
+          .join('')
+      )
+    )
+  for (const {image, tokens} of blocks) {
+    const alternative = said(tokens[0]?.text ?? '')
+    if (image && captions.some((caption) => caption.includes(alternative))) image.captioned = true
   }
 }
 

@@ -22,10 +22,18 @@ export interface Row {
   after?: Block
   /** Where words or the setting of both differ. */
   pieces?: Piece[]
-  /** Of what moved: number of the move, 1-based, and which end of it this row shows. */
-  move?: {number: number; end: 'from' | 'to'}
+  move?: Move
   /** Number of the change, 1-based; `undefined` where nothing changed. */
   change?: number
+}
+
+/** What moved: neighbours that went together share its number, 1-based. */
+export interface Move {
+  number: number
+  /** Which end of it the row shows. */
+  end: 'from' | 'to'
+  /** Whether it is the move's first row at this end. */
+  first: boolean
 }
 
 export interface Comparison {
@@ -91,14 +99,14 @@ function arrange(before: Reading, after: Reading, pairs: Pairs): Row[] {
           type: 'moved',
           before: a[i],
           after: b[pairs[i] as number],
-          move: {number: move, end: 'from'}
+          move: {number: move, end: 'from', first: false}
         })
       else rows.push({type: 'deleted', before: a[i]})
     }
     for (; j < b.length && !kept.has(back[j] as number); j++) {
       const from = back[j] as number
       const move = moves.get(from)
-      if (move) rows.push({type: 'moved', ...both(from, j), move: {number: move, end: 'to'}})
+      if (move) rows.push({type: 'moved', ...both(from, j), move: {number: move, end: 'to', first: false}})
       else rows.push({type: 'added', after: b[j]})
     }
     if (i < a.length && j < b.length) {
@@ -107,7 +115,14 @@ function arrange(before: Reading, after: Reading, pairs: Pairs): Row[] {
     }
   }
   let change = 0
-  for (const row of rows) if (row.type !== 'same') row.change = ++change
+  const begun = new Set<string>()
+  for (const row of rows) {
+    if (row.type !== 'same') row.change = ++change
+    if (!row.move) continue
+    const end = `${row.move.number} ${row.move.end}`
+    row.move.first = !begun.has(end)
+    begun.add(end)
+  }
   return rows
 }
 

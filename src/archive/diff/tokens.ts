@@ -17,7 +17,16 @@ export interface Token {
   /** Part of a number that Colophon gives: of sections, figures, references. */
   counted?: boolean
   math?: Element
-  image?: {digest: string; href: string}
+  image?: Picture
+}
+
+export interface Picture {
+  /** SHA-256 in hex. */
+  digest: string
+  /** Name in the galleys. */
+  href: string
+  /** Its alternative says what its caption says, which is compared already. */
+  captioned?: boolean
 }
 
 const setting: Record<string, Mark> = {
@@ -114,7 +123,7 @@ function wordsOfMath(node: Element): string {
  */
 export function neutralKey(token: Token): string {
   const {text, marks, href, image, math, target, counted, space} = token
-  if (image) return `image ${image.digest} ${text}`
+  if (image) return `image ${image.digest} ${image.captioned ? '' : text}`
   if (math) return `math ${text}`
   const said = target !== undefined || counted ? text.replace(/\d+/gu, '#') : text
   const set = marks.filter((mark) => mark !== 'pre').join(' ')
