@@ -7,11 +7,11 @@
 import {join} from 'node:path'
 import {type Comparison, compareEditions, type Edition} from './archive/diff/compare.js'
 import {type ArchivedEdition, type ArchiveObject, readFileOf, SealedFileLost} from './archive/object.js'
-import {parts, readRecordOf} from './archive/record.js'
+import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import type {Environment} from './environment/environment.js'
 import {memoryEnvironment} from './environment/memory.js'
 import type {Store} from './environment/store.js'
-import {type Dialect, dialects} from './model/index.js'
+import {type Article, type Dialect, dialects} from './model/index.js'
 import {understand} from './publish.js'
 import {renderPage} from './render/html/page.js'
 
@@ -23,9 +23,10 @@ export async function compareManuscripts(
   environment: Environment
 ): Promise<Comparison> {
   const [one, other] = await Promise.all(
-    [before, after].map(async (path, index) =>
-      readEdition(path, options.names?.[index] ?? path, options.base, options.dialect, environment)
-    )
+    [before, after].map(async (path, index) => {
+      const {article} = await understand(path, options, environment)
+      return editionOf(article, options.names?.[index] ?? path)
+    })
   )
   return compareEditions(one as Edition, other as Edition)
 }
@@ -43,28 +44,28 @@ export async function compareSealed(
       const record = await readRecordOf(store, object, edition)
       if (!record)
         throw new SealedFileLost(`Cannot compare ${edition.version}: it has no record that Colophon can read`)
-      const dialect = dialects.find((known) => known === record.build.dialect)
-      const memory = await sourceOf(store, object, edition, environment)
-      return readEdition(
-        join(sealedFolder, record.manuscript),
-        edition.version,
-        sealedFolder,
-        dialect,
-        memory
-      )
+      const article = await understandSealed(store, object, edition, record, environment)
+      return editionOf(article, edition.version)
     })
   )
   return compareEditions(one as Edition, other as Edition)
 }
 
-async function readEdition(
-  path: string,
-  name: string,
-  base: string,
-  dialect: Dialect | undefined,
+/** The article of a sealed edition, understood again from its source, in memory. */
+export async function understandSealed(
+  store: Store,
+  object: ArchiveObject,
+  edition: ArchivedEdition,
+  record: EditionRecord,
   environment: Environment
-): Promise<Edition> {
-  const {article} = await understand(path, {base, dialect}, environment)
+): Promise<Article> {
+  const dialect = dialects.find((known) => known === record.build.dialect)
+  const memory = await sourceOf(store, object, edition, environment)
+  const path = join(sealedFolder, record.manuscript)
+  return (await understand(path, {base: sealedFolder, dialect}, memory)).article
+}
+
+async function editionOf(article: Article, name: string): Promise<Edition> {
   const page = await renderPage(article)
   return {name, title: page.title, language: article.language, page}
 }

@@ -269,7 +269,7 @@ describe('a comparison', () => {
     const paragraph = (seed: number) =>
       Array.from(
         {length: 40},
-        (_, at) => words[(seed * 7 + at * (seed % 11) + at * at) % 15] + ((seed * at) % 97)
+        (_, at) => `${words[(seed * 7 + at * (seed % 11) + at * at) % 15]}${(seed * at) % 97}`
       ).join(' ')
     const text = (shift: number) =>
       Array.from({length: 2500}, (_, at) => paragraph(at % 9 === 0 ? at + shift : at)).join('\n\n')
