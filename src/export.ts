@@ -99,5 +99,7 @@ async function toolsOf(
   const build = JSON.parse(new TextDecoder().decode(await file.bytes())) as BuildRecord
   const tools: Record<string, string> = {}
   for (const galley of build.galleys) Object.assign(tools, galley.tools)
-  return Object.fromEntries(Object.entries(tools).sort(([a], [b]) => (a < b ? -1 : 1)))
+  // Colophon first, then by name.
+  const rank = (name: string) => (name === 'colophon' ? '' : name)
+  return Object.fromEntries(Object.entries(tools).sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)))
 }

@@ -101,6 +101,7 @@ const mediaTypes: Record<string, string> = {
   txt: 'text/plain',
   webp: 'image/webp',
   xml: 'application/xml',
+  xsd: 'application/xml',
   yaml: 'application/yaml',
   yml: 'application/yaml'
 }

@@ -36,7 +36,11 @@ export function crate(content: Content): PackageFile[] {
 }
 
 const reference = (id: string) => ({'@id': id})
-const references = (list: {'@id': string}[]) => list.map(({'@id': id}) => reference(id))
+/** One is given as a value, several as a list (RO-Crate 1.2, appendix JSON-LD). */
+const references = (list: {'@id': string}[]) => {
+  const [first, ...more] = list.map(({'@id': id}) => reference(id))
+  return more.length > 0 ? [first, ...more] : first
+}
 
 function entities(content: Content): Entity[] {
   const {article, doi, id, record, created, files, message} = content
@@ -56,12 +60,14 @@ function entities(content: Content): Entity[] {
     '@id': article.license.url ?? '#license',
     '@type': 'CreativeWork',
     name: article.license.name,
+    description: `Licence of the article: ${article.license.name}`,
     ...(article.license.id && {identifier: article.license.id})
   }
   const identifier: Entity | undefined = doi
     ? {
         '@id': `https://doi.org/${doi}`,
         '@type': 'PropertyValue',
+        name: `DOI ${doi}`,
         propertyID: 'https://registry.identifiers.org/registry/doi',
         value: `doi:${doi}`,
         url: `https://doi.org/${doi}`
@@ -96,14 +102,14 @@ function entities(content: Content): Entity[] {
     version: record?.version ?? content.version,
     creativeWorkStatus: record?.stage && (stages[record.stage as keyof typeof stages] ?? record.stage),
     license: license ? reference(license['@id']) : 'All rights reserved, or not stated',
-    author: people.length > 0 ? references(people) : undefined,
+    author: references(people),
     publisher: publisher && reference(publisher['@id']),
     identifier: identifier && reference(identifier['@id']),
     exampleOfWork: article?.conceptDoi && {'@id': doiUrl(article.conceptDoi)},
     keywords: article?.keywords.flatMap(({terms}) => terms).join(', ') || undefined,
     mainEntity: main && reference(main['@id']),
     hasPart: references(data),
-    mentions: galleys.length > 0 ? [reference('#build')] : undefined,
+    mentions: galleys.length > 0 ? reference('#build') : undefined,
     conformsTo: galleys.length > 0 ? reference(profile) : undefined
   }
   const descriptor: Entity = {
@@ -125,7 +131,7 @@ function entities(content: Content): Entity[] {
     galleys.length > 0
       ? [
           build,
-          {'@id': profile, '@type': 'CreativeWork', name: 'Process Run Crate', version: '0.5'},
+          {'@id': profile, '@type': ['CreativeWork', 'Profile'], name: 'Process Run Crate', version: '0.5'},
           ...software
         ]
       : []
@@ -135,6 +141,7 @@ function entities(content: Content): Entity[] {
     ...[identifier, license, publisher].filter((entity) => entity !== undefined),
     ...people,
     ...places,
+    ...contacts(content),
     ...concept,
     ...built,
     {
@@ -169,11 +176,29 @@ function author(person: Contributor, index: number, {article}: Content): Entity 
     name: displayName(person.name),
     givenName: person.name.given,
     familyName: person.name.family,
-    email: person.corresponding ? person.email : undefined,
-    affiliation:
-      affiliations.length > 0 ? affiliations.map((aff) => reference(affiliationId(aff))) : undefined,
+    contactPoint: person.corresponding && person.email ? reference(`mailto:${person.email}`) : undefined,
+    affiliation: references(affiliations.map((aff) => ({'@id': affiliationId(aff)}))),
     description: roles.length > 0 ? `Contributed ${roles.join(', ').toLowerCase()}` : undefined
   }
+}
+
+/** Whom to write to. */
+function contacts({article}: Content): Entity[] {
+  return (article?.contributors ?? []).flatMap(({corresponding, email, name}) =>
+    corresponding && email
+      ? [
+          {
+            '@id': `mailto:${email}`,
+            '@type': 'ContactPoint',
+            name: `Contact of ${displayName(name)}`,
+            contactType: 'corresponding author',
+            email,
+            identifier: `mailto:${email}`,
+            url: `mailto:${email}`
+          }
+        ]
+      : []
+  )
 }
 
 function affiliationId({ror, id}: {ror?: Parameters<typeof rorUrl>[0]; id: string}): string {
@@ -190,11 +215,10 @@ function organizations({article}: Content): Entity[] {
 /** What made the galleys; the browser prints. */
 function programs({tools}: Content): Entity[] {
   return Object.entries(tools).map(([name, version]) => ({
-    '@id': `#${name.replace(/[^\w.-]+/gu, '-')}`,
+    '@id': `${homes[name] ?? `https://www.npmjs.com/package/${name}`}#${version.replace(/[^\w.-]+/gu, '-')}`,
     '@type': 'SoftwareApplication',
     name,
     softwareVersion: version,
-    version,
     url: homes[name] ?? `https://www.npmjs.com/package/${name}`
   }))
 }

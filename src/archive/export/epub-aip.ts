@@ -39,10 +39,11 @@ export async function epubAip(content: Content): Promise<PackageFile[]> {
   ].filter(({files}) => files.length > 0)
 
   const made: PackageFile[] = []
-  const listed: Record<'descriptive' | 'preservation' | 'documentation', Listed> = {
+  const listed: Record<'descriptive' | 'preservation' | 'documentation' | 'schemas', Listed> = {
     descriptive: add('metadata/descriptive/dc.xml', xml(dublinCore(content))),
     preservation: add('metadata/preservation/premis.xml', xml(premis(content))),
-    documentation: add('documentation/README.txt', readme(content))
+    documentation: add('documentation/README.txt', readme(content)),
+    schemas: add('schemas/simpledc.xsd', xml(dublinCoreSchema()))
   }
   const packages = representations.map(({name, files}) => {
     const folder = `representations/${name}`
@@ -91,6 +92,32 @@ function dublinCore(content: Content): Element {
     ...many('type', ['Text']),
     ...many('format', ['application/epub+zip'])
   ])
+}
+
+/** What `dc.xml` may hold, so that the package explains itself; METS and PREMIS stand at the Library of Congress. */
+function dublinCoreSchema(): Element {
+  return x(
+    'xs:schema',
+    {
+      'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
+      targetNamespace: 'http://purl.org/dc/terms/',
+      elementFormDefault: 'qualified'
+    },
+    [
+      x('xs:element', {name: 'simpledc'}, [
+        x('xs:complexType', [
+          x('xs:sequence', [
+            x('xs:any', {
+              namespace: 'http://purl.org/dc/elements/1.1/',
+              processContents: 'lax',
+              minOccurs: '1',
+              maxOccurs: 'unbounded'
+            })
+          ])
+        ])
+      ])
+    ]
+  )
 }
 
 function readme(content: Content): string {

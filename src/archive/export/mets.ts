@@ -18,6 +18,7 @@ export type Listing =
       descriptive: Listed
       preservation: Listed
       documentation: Listed
+      schemas: Listed
       packages: (Listed & {name: string})[]
     }
   | {id: string; data: Listed[]}
@@ -31,6 +32,12 @@ const namespaces = {
     'http://www.loc.gov/METS/ http://www.loc.gov/standards/mets/mets.xsd https://DILCIS.eu/XML/METS/CSIPExtensionMETS https://earkcsip.dilcis.eu/schema/DILCISExtensionMETS.xsd'
 }
 
+/** E-ARK has no word for this kind yet (CSIP4, CSIP62). */
+const informationType = {
+  'csip:CONTENTINFORMATIONTYPE': 'OTHER',
+  'csip:OTHERCONTENTINFORMATIONTYPE': 'ISO/IEC TS 22424 EPUB 3'
+}
+
 /** Write METS as E-ARK's CSIP 2.1 wants it. Ids are made of names: the same package, the same bytes. */
 export function mets(content: Content, listing: Listing): Element {
   const id = 'data' in listing ? listing.id : packageId(content)
@@ -42,8 +49,7 @@ export function mets(content: Content, listing: Listing): Element {
       LABEL: titleOf(content),
       TYPE: 'OTHER',
       'csip:OTHERTYPE': 'Journal article',
-      'csip:CONTENTINFORMATIONTYPE': 'OTHER',
-      'csip:OTHERCONTENTINFORMATIONTYPE': 'ISO/IEC TS 22424 EPUB 3',
+      ...informationType,
       PROFILE: 'https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml'
     },
     [header(content), ...('data' in listing ? representation(listing, content) : whole(listing, content))]
@@ -56,21 +62,26 @@ export function packageId({id, version}: Content): string {
 }
 
 function header({created, colophon}: Content): Element {
-  return x('metsHdr', {CREATEDATE: created, RECORDSTATUS: 'NEW', 'csip:OAISPACKAGETYPE': 'AIP'}, [
-    x('agent', {ROLE: 'CREATOR', TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE'}, [
-      x('name', 'Colophon'),
-      x('note', {'csip:NOTETYPE': 'SOFTWARE VERSION'}, colophon)
-    ])
-  ])
+  return x(
+    'metsHdr',
+    {CREATEDATE: created, RECORDSTATUS: 'NEW', 'csip:OAISPACKAGETYPE': 'AIP', LASTMODDATE: created},
+    [
+      x('agent', {ROLE: 'CREATOR', TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE'}, [
+        x('name', 'Colophon'),
+        x('note', {'csip:NOTETYPE': 'SOFTWARE VERSION'}, colophon)
+      ])
+    ]
+  )
 }
 
 function whole(
-  {descriptive, preservation, documentation, packages}: Extract<Listing, {packages: unknown}>,
+  {descriptive, preservation, documentation, schemas, packages}: Extract<Listing, {packages: unknown}>,
   content: Content
 ): Element[] {
   const {created} = content
   const groups = [
     group('documentation', 'Documentation', [file('file-documentation', documentation, created)]),
+    group('schemas', 'Schemas', [file('file-schema', schemas, created)]),
     ...packages.map((one) =>
       group(`representation-${one.name}`, `Representations/${one.name}`, [
         file(`file-mets-${one.name}`, one, created)
@@ -91,16 +102,20 @@ function whole(
         x('div', {ID: 'div-documentation', LABEL: 'Documentation'}, [
           x('fptr', {FILEID: 'group-documentation'})
         ]),
-        ...packages.map((one) =>
-          x('div', {ID: `div-representation-${one.name}`, LABEL: `Representations/${one.name}`}, [
-            x('mptr', {
-              LOCTYPE: 'URL',
-              'xlink:type': 'simple',
-              'xlink:href': encodeURI(one.path),
-              'xlink:title': `group-representation-${one.name}`
-            })
-          ])
-        )
+        x('div', {ID: 'div-schemas', LABEL: 'Schemas'}, [x('fptr', {FILEID: 'group-schemas'})]),
+        x('div', {ID: 'div-representations', LABEL: 'Representations'}, [
+          ...packages.map(({name}) => x('fptr', {FILEID: `group-representation-${name}`})),
+          ...packages.map((one) =>
+            x('div', {ID: `div-representation-${one.name}`, LABEL: `Representations/${one.name}`}, [
+              x('mptr', {
+                LOCTYPE: 'URL',
+                'xlink:type': 'simple',
+                'xlink:href': encodeURI(one.path),
+                'xlink:title': `group-representation-${one.name}`
+              })
+            ])
+          )
+        ])
       ])
     ])
   ]
@@ -124,7 +139,7 @@ function representation({id, data}: Extract<Listing, {data: unknown}>, {created}
 }
 
 function group(id: string, use: string, files: Element[]): Element {
-  return x('fileGrp', {ID: `group-${id}`, USE: use}, files)
+  return x('fileGrp', {ID: `group-${id}`, USE: use, ...informationType}, files)
 }
 
 function file(id: string, {path, size, digest, mediaType}: Listed, created: string): Element {
