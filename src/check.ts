@@ -7,9 +7,11 @@ import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
+import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
+import {type ProfileId, profiles} from './check/profiles/profiles.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
-import type {Article, Dialect} from './model/index.js'
+import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
 import {type PublishOptions, understand} from './publish.js'
 import {tellOrigins} from './read/origins.js'
@@ -17,6 +19,8 @@ import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha25
 import {renderPage} from './render/html/page.js'
 
 export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect'> & {
+  /** Receivers whose demands are held against article and galleys. Default: none. */
+  profiles?: readonly ProfileId[]
   /** Told when a step begins. */
   progress?: PublishOptions['progress']
 }
@@ -69,6 +73,7 @@ export async function checkGalleys(
   const compared = changed.length > 0 ? undefined : page
 
   const galleys: Inspection['galleys'] = []
+  const lying = new Map<GalleyFormat, BuiltGalley>()
   const said: Message[] = []
   for (const row of record.galleys) {
     const format = galleyFormats.find((known) => known === row.format)
@@ -80,6 +85,7 @@ export async function checkGalleys(
     if (!bytes) report(file, 'galley-missing', undefined, format.toUpperCase(), row.name)
     else {
       if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
+      lying.set(format, {name: row.name, bytes, companions: Object.keys(row.companions ?? {})})
       await checkGalley(format, bytes, compared, file)
     }
     const messages = file.messages.map(messageOf)
@@ -88,7 +94,11 @@ export async function checkGalleys(
     galleys.push({format, path: place, words: isCompared ? (differs ? 'differ' : 'agree') : 'not compared'})
     said.push(...messages)
   }
-  return inspection([...own, ...built, ...build.messages.map(messageOf), ...said], galleys)
+  const demands = new VFile({path: manuscript.file.path})
+  for (const id of options.profiles ?? [])
+    await checkProfile(profiles[id], {article, page, galleys: lying}, demands)
+  const messages = [...own, ...built, ...build.messages.map(messageOf), ...said]
+  return inspection([...messages, ...demands.messages.map(messageOf)], galleys)
 
   function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
     const failed = messages.some(

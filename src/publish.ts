@@ -26,6 +26,7 @@ import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
 import {readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
+import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readVariables} from './read/front-matter/variables.js'
 import {readIncludes} from './read/includes.js'
@@ -208,7 +209,8 @@ export async function understand(
       macros: tree.data?.macros,
       bibliography: await readBibliographies(bibliography, manuscript, environment),
       style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
-      assets
+      assets,
+      cover: await readCover(structured.metadata.cover, manuscript, environment)
     },
     file
   )
@@ -242,6 +244,7 @@ async function renderGalleys(
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
       const {bytes} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
+        absent: missing,
         attachments: sources.map(attachmentOf)
       })
       const tools = {colophon: version, browser: browser.version}

@@ -6,6 +6,7 @@
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {type ProfileId, profileIds} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
 import {dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
 import {jatsVersions} from '../render/jats/declaration.js'
@@ -38,7 +39,7 @@ program
     new Option(
       '-t, --to <list>',
       `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`
-    ).argParser(formats)
+    ).argParser((list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
   )
   .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
   .addOption(
@@ -68,6 +69,12 @@ program
   .description('say what a build would say, and whether its galleys still say what the manuscript says')
   .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
   .addOption(new Option('-o, --out <dir>', 'folder the galleys were built into').default('dist'))
+  .addOption(
+    new Option(
+      '-p, --profile <list>',
+      `receivers whose demands to hold them against, comma-separated: ${profileIds.join(', ')}`
+    ).argParser((list) => oneOf<ProfileId>(list, profileIds, 'profile', 'knows'))
+  )
   .addOption(dialect())
   .addOption(strict())
   .addOption(json())
@@ -81,6 +88,7 @@ of the HTML, EPUBCheck's rules, tags and fonts of the PDF). Writes nothing, and 
 Examples:
   colophon check                          ./manuscript against ./dist
   colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
+  colophon check --profile scholar        what a receiver would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
 Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wrong usage.`
@@ -156,15 +164,21 @@ program
     exitCode(await doctor())
   })
 
-function formats(list: string): GalleyFormat[] {
-  const wanted = list.split(',').map((format) => format.trim().toLowerCase())
-  const unknown = wanted.filter((format) => !galleyFormats.some((known) => known === format))
+/** A comma-separated list of known names. */
+function oneOf<Name extends string>(
+  list: string,
+  known: readonly Name[],
+  kind: string,
+  verb: string
+): Name[] {
+  const wanted = list.split(',').map((name) => name.trim().toLowerCase())
+  const unknown = wanted.filter((name) => !known.some((one) => one === name))
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `Unknown galley ${unknown.join(', ')}: this version makes ${galleyFormats.join(', ')}.`
+      `Unknown ${kind} ${unknown.join(', ')}: this version ${verb} ${known.join(', ')}.`
     )
   }
-  return [...new Set(wanted)] as GalleyFormat[]
+  return [...new Set(wanted)] as Name[]
 }
 
 try {

@@ -2,6 +2,7 @@ import {archiveRules} from './rules/archive.js'
 import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
+import {profilesRules} from './rules/profiles.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
 
@@ -13,6 +14,9 @@ export const rules = {
   ...galleysRules,
   ...editionsRules,
   ...archiveRules
+  ...profilesRules,
+  ...archiveRules,
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules

@@ -14,6 +14,7 @@ import {
   type ArticleBlock,
   type Asset,
   type CitationStyleSource,
+  type CoverImage,
   type CslItem,
   hiddenProseOf,
   type Metadata,
@@ -50,6 +51,7 @@ export interface Material {
   /** `undefined`: the default. */
   style?: CitationStyleSource
   assets: Asset[]
+  cover?: CoverImage
 }
 
 /** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
@@ -57,6 +59,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const {metadata, body, notes} = material
   const language = metadata.language ?? 'en'
   const abstracts = metadata.abstracts ?? []
+  const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
@@ -68,7 +71,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   await convertMathematics(
     [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
     file,
-    {macros: {...metadata.macros, ...material.macros}, language}
+    {macros, language}
   )
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
@@ -85,6 +88,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     slug: metadata.slug ?? material.slug,
     language,
     doi: metadata.doi,
+    isbn: metadata.isbn,
     articleType: metadata.articleType ?? '',
     title: markTitle(title, mark),
     subtitle: metadata.subtitle,
@@ -121,6 +125,9 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     references,
     referencesTitle: material.referencesTitle || terms(language).references,
     assets: material.assets,
+    ...(Object.keys(macros).length > 0 && {macros}),
+    ...(material.cover ? {cover: material.cover} : {}),
+    ...(metadata.accessibility ? {accessibility: metadata.accessibility} : {}),
     settings: {
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
@@ -146,7 +153,7 @@ async function resolveReferences(
   // An entry is known by its DOI only once it is read.
   const wanted = nocite.includes('*') || cited.some(identifierOf) ? undefined : new Set(cited)
   const inline: CslItem[] = metadata.references ?? []
-  const items = await readBibliography(bibliography, inline, file, wanted)
+  const items = await readBibliography(bibliography, inline, file, wanted, language)
   citeByIdentifier(stated, items)
   callByKey(stated, items, targets)
   const places = isNoteStyle(style) ? moveCitationsToNotes(text, notes, items, language, isReady) : undefined

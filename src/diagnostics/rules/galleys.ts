@@ -12,7 +12,7 @@ export const galleysRules = {
   // Galleys
   'glyph-missing': {
     reason: 'Cannot print $1: no font of the template holds it',
-    note: 'Add a font for it to `template.yaml`.',
+    note: 'The PDF prints its letters, or its code point, and still means it. Add a font for it to `template.yaml`.',
     fatal: false
   },
   'template-unknown': {

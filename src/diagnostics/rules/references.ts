@@ -13,6 +13,11 @@ export const referencesRules = {
     note: 'Correct it in `$3`.',
     fatal: false
   },
+  'bibliography-abbreviation': {
+    reason: 'Cannot find abbreviation `$1` of the entry `$2`: no `@string` defines it',
+    note: 'Define it, or put its words in braces, in `$3`.',
+    fatal: false
+  },
   'reference-duplicate': {reason: 'Unexpected second entry `$1`', note: 'The first is used.', fatal: false},
   'reference-incomplete': {
     reason: 'Missing $2 of reference $1',

@@ -12,6 +12,7 @@ import {
   type Manuscript,
   type Metadata,
   parseDoi,
+  parseIsbn,
   parseIssn,
   parseLicense,
   type Stage,
@@ -52,6 +53,8 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     slug: readSlug(values.slug, at('slug'), file),
     language,
     doi,
+    isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
+    ...readEpub(values, at),
     articleType: values.type,
     title: phrasing(values.title),
     subtitle: phrasing(values.subtitle),
@@ -86,6 +89,24 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
       toc: values.toc,
       numberSections: values.number_sections,
       smart: values.smart
+    }
+  }
+}
+
+/** What only the EPUB needs. */
+function readEpub(
+  {cover, accessibility}: Fields['values'],
+  at: (name: FieldName, ...path: Path) => Point | undefined
+): Pick<Metadata, 'cover' | 'accessibility'> {
+  const image = typeof cover === 'string' ? {image: cover} : cover
+  const signed = accessibility
+  return {
+    cover: image && {source: image.image, alternative: image.alt ?? '', place: at('cover')},
+    accessibility: signed && {
+      certifiedBy: signed.certified_by,
+      credential: signed.credential,
+      report: signed.report,
+      summary: signed.summary
     }
   }
 }

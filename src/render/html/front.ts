@@ -90,9 +90,18 @@ function contributor(person: Contributor, affiliations: Article['affiliations'],
   ].flatMap((mark, index) => (index > 0 ? [text(','), mark] : [mark]))
   return h('span', {className: ['contributor'], id: person.id}, [
     h('span', {className: ['name']}, displayName(person.name)),
+    ...nativeName(person),
     ...(marks.length > 0 ? [h('sup', {className: ['marks']}, marks)] : []),
     ...(person.orcid ? [text('\u00A0'), orcid(person)] : [])
   ])
+}
+
+/** ` (陆墨白)`: the name in its own script. */
+function nativeName({nativeName: name}: Contributor): ElementContent[] {
+  if (!name) return []
+  const {text: words, language} = name
+  const attributes = {className: ['native-name'], lang: language, dir: direction(language, 'en')}
+  return [text(' ('), h('span', attributes, words), text(')')]
 }
 
 /** ORCID's mark, linked, as its display guidelines ask. */

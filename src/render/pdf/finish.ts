@@ -12,14 +12,17 @@ import {add, catalog, dictAt, openFile, type PdfFile, pages, remove} from './fil
 import {type Dict, dict, PdfString} from './file/values.js'
 import {plain, writeFile} from './file/write.js'
 import {type Fallback, fallbackFonts, missingCharacters, type3Fonts} from './fonts.js'
+import {attachFormulas} from './formulas.js'
 import {type Information, informationOf, pdfDate} from './information.js'
 import {labelItems, taggedContent} from './item-labels.js'
 import {describeLinks} from './links.js'
+import {linkNotes} from './note-links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
 import {retag} from './retag.js'
 import {dropOldTrees, putStructure, takeStructure} from './structure.js'
+import {mendMaps} from './unicode-maps.js'
 import {xmpPacket} from './xmp.js'
 
 export interface FinishedPdf {
@@ -43,6 +46,7 @@ export function finishPdf(
   {sourceDate, attachments = []}: PdfOptions
 ): FinishedPdf {
   const file = openFile(print.bytes)
+  mendMaps(file)
   const found = {
     pages: pages(file).length,
     pageMap: pageMap(file),
@@ -50,24 +54,35 @@ export function finishPdf(
     fallbacks: fallbackFonts(file, print.families),
     missing: missingCharacters(file, print.characters)
   }
-  writeStructure(file, print)
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
+  const date = information.date && pdfDate(information.date)
+  const hasFormulas = writeStructure(file, print, date)
   writeInfo(file, information)
-  writeXmp(file, xmpPacket(article, information, attachments.length > 0 ? 3 : 2))
+  writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2))
   writeCatalog(file, article)
   writeOutputIntent(file)
-  writeAttachments(file, attachments, information.date && pdfDate(information.date))
+  writeAttachments(file, attachments, date)
   return {bytes: writeFile(file), ...found}
 }
 
-function writeStructure(file: PdfFile, {marks}: Print): void {
+/** Which of the signs that a page's fonts lack the browser found nowhere else. */
+export function unprintable({bytes}: Print, absent: string[]): string {
+  return missingCharacters(openFile(bytes), absent.join(''))
+}
+
+/** Returns whether formulas brought files with them. */
+function writeStructure(file: PdfFile, {marks}: Print, date: string | undefined): boolean {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  labelItems(document, markContents(file, tagged))
+  const itemMarks = markContents(file, tagged)
+  labelItems(document, itemMarks)
+  linkNotes(file, document, itemMarks)
+  const hasFormulas = attachFormulas(file, document, date)
   putStructure(file, document)
+  return hasFormulas
 }
 
 /** The program that wrote the file: `Skia/PDF m143`. */

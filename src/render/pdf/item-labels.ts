@@ -5,19 +5,24 @@ import {type Content, elementsOf, isContent, isElement, type StructureElement} f
 export function taggedContent(document: StructureElement): Tagged {
   const known: Tagged['known'] = new Map()
   const items: Tagged['items'] = new Map()
+  const actual: Tagged['actual'] = new Map()
   for (const element of elementsOf(document)) {
-    for (const kid of element.kids) if (isContent(kid)) put(known, kid)
+    for (const kid of element.kids) {
+      if (!isContent(kid)) continue
+      put(known, kid)
+      if (element.mark?.actual) textsOf(actual, kid.page).set(kid.mcid, element.mark.actual)
+    }
     const first = firstOfItem(element)
     if (first) put(items, first)
   }
-  return {known, items}
+  return {known, items, actual}
 }
 
 /** Give items their labels: marks the browser printed and left out of the tree (ISO 32000-1 §14.8.4.3.3). */
 export function labelItems(document: StructureElement, marks: ItemMarks): void {
   for (const element of elementsOf(document)) {
     const first = firstOfItem(element)
-    const mcid = first && marks.get(first.page)?.get(first.mcid)
+    const mcid = first && marks.get(first.page)?.marks.get(first.mcid)
     if (mcid !== undefined) element.kids.unshift({type: 'Lbl', kids: [{page: first!.page, mcid}]})
   }
 }
@@ -31,6 +36,12 @@ function firstOfItem({type, kids}: StructureElement): Content | undefined {
     if (first && isContent(first)) return first
   }
   return undefined
+}
+
+function textsOf(map: Tagged['actual'], page: number): Map<number, string> {
+  const texts = map.get(page) ?? new Map<number, string>()
+  map.set(page, texts)
+  return texts
 }
 
 function put(map: Map<number, Set<number>>, {page, mcid}: Content): void {

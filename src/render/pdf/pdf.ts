@@ -10,7 +10,7 @@
 import type {Browser} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
-import {finishPdf} from './finish.js'
+import {finishPdf, unprintable} from './finish.js'
 import type {Fallback} from './fonts.js'
 import type {PageDestination} from './page-map.js'
 import {printPage} from './print.js'
@@ -42,6 +42,8 @@ export interface PrintedPdf {
 export interface PdfOptions {
   /** `SOURCE_DATE_EPOCH`, in seconds since 1970; overrules the article's date. Default: none. */
   sourceDate?: number
+  /** Signs that the page's own fonts lack. Default: none. */
+  absent?: string[]
   /** Files to be put inside: the manuscript, what says the same in another way. Default: none. */
   attachments?: Attachment[]
 }
@@ -52,7 +54,9 @@ export async function renderPdf(
   browser: Browser,
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
-  const printed = await printPage(page, browser)
+  let printed = await printPage(page, browser)
+  const lacking = options.absent?.length ? unprintable(printed, options.absent) : ''
+  if (lacking) printed = await printPage(page, browser, lacking)
   const finished = finishPdf(printed, page.article, browser.version, options)
   return {...finished, refused: printed.refused}
 }
