@@ -122,7 +122,7 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     exitCode(await fetchRemote(paths, options))
   })
 
-archiveCommands(program, formats)
+archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
 
 program
   .command('diff')

@@ -13,7 +13,7 @@ export const rules = {
   ...referencesRules,
   ...galleysRules,
   ...editionsRules,
-  ...archiveRules
+  ...archiveRules,
   ...profilesRules,
   ...archiveRules,
   ...editionsRules

@@ -9,6 +9,8 @@ export type Pairs = Int32Array
 const alike = {anywhere: 0.5, near: 0.3, alone: 0.12}
 /** Blocks that share a run of words are looked at; a run in more of them tells nothing. */
 const common = 24
+/** Blocks that are compared with one, those first that share most. */
+const looked = 6
 /** Kinds that are one when each edition has one of them between the same neighbours. */
 const singular = new Set(['image', 'equation', 'heading', 'caption', 'row'])
 
@@ -108,11 +110,11 @@ interface Candidate {
 /** Similar blocks without counterpart, most alike first. */
 function candidates(a: Block[], b: Block[], pairs: Pairs, back: Pairs, gaps: Gaps): Candidate[] {
   const index = new Map<string, number[]>()
-  const sizes = new Map<number, number>()
+  const runsAfter = new Map<number, Set<string>>()
   b.forEach((block, j) => {
     if (back[j] !== -1) return
     const runs = runsOf(block)
-    sizes.set(j, runs.size)
+    runsAfter.set(j, runs)
     for (const run of runs) append(index, run, j)
   })
   const found: Candidate[] = []
@@ -125,8 +127,10 @@ function candidates(a: Block[], b: Block[], pairs: Pairs, back: Pairs, gaps: Gap
       if (!bearers || bearers.length > common) continue
       for (const j of bearers) shared.set(j, (shared.get(j) ?? 0) + 1)
     }
-    for (const [j, count] of shared) {
-      const score = (2 * count) / (runs.size + (sizes.get(j) ?? 0))
+    // Rare runs find the likely ones; all runs tell how much alike they are.
+    const likely = [...shared].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, looked)
+    for (const [j] of likely) {
+      const score = dice(runs, runsAfter.get(j) as Set<string>)
       const near = gaps.before[i] === gaps.after[j]
       if (score >= (near ? alike.near : alike.anywhere))
         found.push({i, j, score: near ? score + 0.05 : score})
@@ -188,6 +192,12 @@ function likeness(one: Block, other: Block): number {
     Set<string>,
     Set<string>
   ]
-  const shared = [...x].filter((key) => y.has(key)).length
-  return (2 * shared) / Math.max(1, x.size + y.size)
+  return dice(x, y)
+}
+
+/** Share of what two sets have in common, 0 to 1 (Sørensen and Dice). */
+function dice(one: Set<string>, other: Set<string>): number {
+  let shared = 0
+  for (const key of one) if (other.has(key)) shared += 1
+  return (2 * shared) / Math.max(1, one.size + other.size)
 }
