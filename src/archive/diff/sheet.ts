@@ -38,6 +38,7 @@ tbody th { font-weight: 600 }
 .heading { font-family: system-ui, "Source Sans 3", sans-serif; font-weight: 600; margin-top: .9rem; font-size: 1.05rem }
 .level-1 { font-size: 1.2rem }
 .caption, .row-same .picture { font-size: .93rem }
+.block.item { display: list-item; margin-left: 1.2rem; list-style: disc }
 .reference, .note { font-size: .93rem; line-height: 1.5 }
 .block.row { display: block; font-size: .93rem }
 .cell { color: var(--quiet) }
@@ -52,7 +53,7 @@ del { color: var(--del); background: var(--del-bg); text-decoration-line: line-t
 ins { color: var(--ins); background: var(--ins-bg); text-decoration-line: underline }
 .row-moved :is(del, ins) { text-decoration: none }
 .row-moved .side > .block > :is(del, ins):only-child { color: var(--move); background: var(--move-bg) }
-:is(del, ins):has(img) { display: block; padding: .4rem }
+:is(del, ins):has(img) { display: block; width: fit-content; padding: .4rem }
 :is(del, ins)::before, :is(del, ins)::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 del::before { content: " [deleted: " } ins::before { content: " [added: " } :is(del, ins)::after { content: "] " }
 .moved { margin: .3rem 0; font-size: .92rem }

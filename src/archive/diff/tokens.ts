@@ -98,7 +98,12 @@ function inner(
   around: Pick<Token, 'marks' | 'target' | 'href' | 'counted'>
 ): typeof around {
   const classes = Array.isArray(properties.className) ? properties.className.map(String) : []
-  const own = classes.includes('smallcaps') ? 'smallcaps' : setting[tagName]
+  const named: Mark | undefined = classes.includes('smallcaps')
+    ? 'smallcaps'
+    : classes.includes('note-call')
+      ? 'sup'
+      : undefined
+  const own = named ?? setting[tagName]
   const result = {...around}
   if (own && !around.marks.includes(own)) result.marks = [...around.marks, own]
   if (classes.some((name) => counting.has(name))) result.counted = true

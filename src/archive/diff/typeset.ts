@@ -46,7 +46,11 @@ function single(token: Token, images: Map<string, Asset>): string | Element {
   const asset = images.get(token.image.href)
   return asset
     ? h('img', {src: dataUrl(asset), alt: token.text === '▢' ? '' : token.text})
-    : h('span', {className: ['picture']}, token.text === '▢' ? 'Picture' : `Picture: ${token.text}`)
+    : h(
+        'span',
+        {className: ['picture']},
+        token.image.captioned || token.text === '▢' ? 'Picture' : `Picture: ${token.text}`
+      )
 }
 
 /** The list that tokens with these marks go into. */
