@@ -16,6 +16,7 @@ import {crate} from './archive/export/crate.js'
 import {epubAip} from './archive/export/epub-aip.js'
 import {plainPackage} from './archive/export/plain.js'
 import {writeFolder, writeZip} from './archive/export/write.js'
+import {digestOf} from './archive/inventory.js'
 import {type ArchivedEdition, type ArchiveObject, readFileOf} from './archive/object.js'
 import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import {understandSealed} from './compare.js'
@@ -72,6 +73,7 @@ async function contentOf(
     const size = await store.size(`${object.path}/${file.contentPath}`)
     files.push({path, digest: file.digest, size: size ?? 0, bytes: () => readFileOf(store, object, file)})
   }
+  files.push(...(await sealOf(store, object, edition)))
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   const record = await readRecordOf(store, object, edition)
   return {
@@ -87,6 +89,32 @@ async function contentOf(
     tools: await toolsOf(files, record),
     colophon: version
   }
+}
+
+/** What ties the edition to its store: the inventory as it was sealed, its signatures. Other tools' objects may lack both. */
+async function sealOf(
+  store: Store,
+  {path}: ArchiveObject,
+  {version}: ArchivedEdition
+): Promise<EditionFile[]> {
+  const signatures = ((await store.list(`${path}/logs/signatures`)) ?? [])
+    .filter(({name, kind}) => kind === 'file' && name.startsWith(`${version}.`))
+    .map(({name}) => [`${path}/logs/signatures/${name}`, name])
+  const found: EditionFile[] = []
+  for (const [from = '', name = ''] of [
+    [`${path}/${version}/inventory.json`, 'inventory.json'],
+    ...signatures
+  ]) {
+    const bytes = await store.read(from)
+    if (bytes)
+      found.push({
+        path: `seal/${name}`,
+        digest: digestOf(bytes),
+        size: bytes.byteLength,
+        bytes: async () => bytes
+      })
+  }
+  return found
 }
 
 /** Programs and versions that the record of the build names. */

@@ -99,7 +99,7 @@ describe('a bag', () => {
     const bag = (path: string) => text.get(`tides-v2-bag/${path}`) ?? ''
     expect(bag('bagit.txt')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
     for (const [manifest, size] of [
-      ['manifest-sha512.txt', 5],
+      ['manifest-sha512.txt', 6],
       ['tagmanifest-sha512.txt', 3]
     ] as const) {
       const rows = bag(manifest).trimEnd().split('\n')
@@ -121,7 +121,7 @@ describe('a bag', () => {
         'Source-Organization: Example Press',
         'External-Identifier: https://doi.org/10.5555/tides',
         'Bagging-Date: 2025-05-03',
-        `Payload-Oxum: ${octets}.5`,
+        `Payload-Oxum: ${octets}.6`,
         'Bag-Group-Identifier: https://doi.org/10.5555/all'
       ])
     )
@@ -168,6 +168,7 @@ describe('an E-ARK package', () => {
       'epub/data/tides.epub',
       'record/data/build.json',
       'record/data/edition.json',
+      'seal/data/inventory.json',
       'source/data/data/one%two three.csv',
       'source/data/paper.md'
     ])
@@ -179,6 +180,16 @@ describe('an E-ARK package', () => {
       ))
         expect(sha512(text.get(folder + decodeURI(href)) ?? '')).toBe(digest)
     }
+  })
+
+  it('keeps files of any folder, or of none', async () => {
+    const {text} = await exported(['epub-aip'], {'top.txt': 'a', 'epub/x.txt': 'b', 'more/y.txt': 'c'})
+    const held = [...text.keys()].filter((path) => /(?:top|x|y)\.txt$/u.test(path))
+    expect(held.map((path) => path.replace('tides-v2-aip/representations/', ''))).toEqual([
+      'more/data/y.txt',
+      'other/data/epub/x.txt',
+      'other/data/top.txt'
+    ])
   })
 
   it('is not made without an EPUB', async () => {

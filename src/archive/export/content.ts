@@ -115,6 +115,9 @@ export function describe(path: string, {record}: Content): string {
   if (path === 'record/edition.json') return 'What this edition is and how it was made'
   if (path === 'record/build.json') return 'Record of the build: inputs, galleys, digests, tools'
   if (path === 'record/messages.json') return 'What the build said about the manuscript'
+  if (path === 'seal/inventory.json')
+    return 'Digests of every file of this edition and those before, as sealed (OCFL)'
+  if (path.startsWith('seal/')) return 'Signature over seal/inventory.json (SSHSIG, Ed25519)'
   const galley = galleys.find(([ending]) => end.endsWith(ending) && !end.includes('/'))
   return galley?.[1] ?? 'Belongs to the galleys'
 }

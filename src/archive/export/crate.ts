@@ -218,7 +218,7 @@ function programs({tools}: Content): Entity[] {
     '@id': `${homes[name] ?? `https://www.npmjs.com/package/${name}`}#${version.replace(/[^\w.-]+/gu, '-')}`,
     '@type': 'SoftwareApplication',
     name,
-    softwareVersion: version,
+    version,
     url: homes[name] ?? `https://www.npmjs.com/package/${name}`
   }))
 }

@@ -3,7 +3,15 @@ import {x} from 'xastscript'
 import {displayName, doiUrl} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
 import {digestOf} from '../inventory.js'
-import {type Content, mediaTypeOf, NoEpub, type PackageFile, textFile, titleOf} from './content.js'
+import {
+  type Content,
+  type EditionFile,
+  mediaTypeOf,
+  NoEpub,
+  type PackageFile,
+  textFile,
+  titleOf
+} from './content.js'
 import {type Listed, mets} from './mets.js'
 import {premis} from './premis.js'
 
@@ -15,8 +23,8 @@ import {premis} from './premis.js'
  * TS 22424 wants the EPUB untouched inside a package of its own, with
  * descriptive, technical and provenance metadata that the EPUB can't hold. It
  * names METS and PREMIS for them and leaves the layout open; E-ARK's CSIP 2.1
- * is the layout that tools validate. The other galleys, source and record are
- * further representations, so that nothing of the edition stays behind.
+ * is the layout that tools validate. Each other folder of the edition is a
+ * further representation, so that nothing of it stays behind.
  *
  * @see https://earkcsip.dilcis.eu/
  * @throws {NoEpub}
@@ -27,16 +35,18 @@ export async function epubAip(content: Content): Promise<PackageFile[]> {
     throw new NoEpub(
       `Cannot export ${content.id}, ${content.version}: it has no EPUB. Seal one with \`--to epub\` among its galleys`
     )
-  const rest = content.files.filter((file) => !epub.includes(file))
+  const others = new Map<string, EditionFile[]>()
+  for (const file of content.files) {
+    if (epub.includes(file)) continue
+    const [, top = '', inside = ''] = /^([^/]+)\/(.+)$/u.exec(file.path) ?? []
+    // Objects of other tools may have any folders.
+    const name = /^[\w.-]+$/u.test(top) && top !== 'epub' ? top : 'other'
+    others.set(name, [...(others.get(name) ?? []), {...file, path: name === 'other' ? file.path : inside}])
+  }
   const representations = [
     {name: 'epub', files: epub.map((file) => ({...file, path: file.path.replace('galleys/', '')}))},
-    ...(['galleys', 'source', 'template', 'record'] as const).map((name) => ({
-      name,
-      files: rest
-        .filter(({path}) => path.startsWith(`${name}/`))
-        .map((file) => ({...file, path: file.path.slice(name.length + 1)}))
-    }))
-  ].filter(({files}) => files.length > 0)
+    ...[...others].map(([name, files]) => ({name, files}))
+  ]
 
   const made: PackageFile[] = []
   const listed: Record<'descriptive' | 'preservation' | 'documentation' | 'schemas', Listed> = {
@@ -129,6 +139,7 @@ function readme(content: Content): string {
     'representations/source    the manuscript and what it uses; from it all forms were built',
     'representations/template  the look they were given',
     'representations/record    what was built from what, by which programs',
+    'representations/seal      the inventory that was sealed, and its signatures',
     'metadata/descriptive      Dublin Core',
     'metadata/preservation     PREMIS 3: digests, formats, events, programs',
     '',
