@@ -122,7 +122,30 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     exitCode(await fetchRemote(paths, options))
   })
 
-archiveCommands(program, formats)
+archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
+
+program
+  .command('diff')
+  .description('tell what differs between two manuscripts, word by word, as readers see it')
+  .argument('<before>', 'manuscript file or folder')
+  .argument('<after>', 'manuscript file or folder')
+  .option('--html <file>', 'a page with both side by side; it must not be there yet')
+  .option('--exit-code', 'exit with 1 when they differ')
+  .addOption(dialect())
+  .addOption(json())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon diff submitted/ revised/
+  colophon diff old.md new.md --html changes.html
+
+Exit codes: 0 compared, 1 they differ (under --exit-code), 2 wrong usage.`
+  )
+  .action(async (before: string, after: string, options) => {
+    const {diffManuscripts} = await import('./archive-diff.js')
+    exitCode(await diffManuscripts(before, after, options))
+  })
 
 program
   .command('init')

@@ -13,6 +13,8 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
+  ...editionsRules,
+  ...archiveRules,
   ...profilesRules,
   ...archiveRules,
   ...editionsRules,
