@@ -44,7 +44,7 @@ describe('version, history and updates', () => {
 
   it('stand in the XMP of the PDF, each property declared', async () => {
     const {article} = await understood(manuscript)
-    const xmp = xmpPacket(article, informationOf(article, 'Skia', undefined), 3, 8)
+    const xmp = xmpPacket(article, informationOf(article, 'Skia', undefined), 3, 4)
     expect(xmp).toContain('<jav:journal_article_version>CVoR</jav:journal_article_version>')
     expect(xmp).toContain('<prism:versionIdentifier>2</prism:versionIdentifier>')
     expect(xmp).toContain('<prism:hasCorrection>retraction: https://doi.org/10.5555/r</prism:hasCorrection>')
