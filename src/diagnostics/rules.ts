@@ -13,12 +13,10 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
-  ...editionsRules,
-  ...archiveRules,
+  ...jatsRules,
   ...profilesRules,
   ...archiveRules,
-  ...editionsRules,
-  ...jatsRules
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules
