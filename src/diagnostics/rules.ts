@@ -1,4 +1,5 @@
 import {archiveRules} from './rules/archive.js'
+import {depositsRules} from './rules/deposits.js'
 import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
@@ -15,6 +16,7 @@ export const rules = {
   ...galleysRules,
   ...jatsRules,
   ...profilesRules,
+  ...depositsRules,
   ...archiveRules,
   ...editionsRules
 }
