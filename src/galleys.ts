@@ -1,7 +1,6 @@
 /**
  * An article's galleys: its page, dressed for each format, side by side.
  */
-import type {VFile} from 'vfile'
 import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'

@@ -1,10 +1,19 @@
+/**
+ * The crosswalk: where each format of metadata says each field of an article.
+ *
+ * In: the Article. Out: its fields as words, by format, and what a file does
+ * not say though it has a place for it. Left to others: writing the formats
+ * (`render/deposit/`, the head of `render/html/`) and reading them back
+ * (`check/metadata.ts`).
+ */
 import type {Article, GalleyFormat} from '../model/index.js'
 import {type FieldName, fieldNames, fields} from './fields.js'
 import {jsonld} from './json-ld.js'
 import {bibtex, endnote, ris} from './literature.js'
 import {expected, type Places} from './place.js'
+import {datacite, doaj, pubmed} from './registries.js'
 import {signposting} from './signposting.js'
-import {cff, crossref, csl, datacite, doaj, pubmed} from './structured.js'
+import {cff, crossref, csl} from './structured.js'
 import {dc, highwire} from './web.js'
 
 /** Where each format says each field of an article, or why it does not. */
