@@ -44,10 +44,18 @@ export function runningHeads(article: Article, title: string): string {
     'published-date': dates.published ? displayDate(dates.published, article.language) : ''
   }
   const properties = Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`)
-  const first = /^\d+$/u.test(article.firstPage ?? '')
-    ? `@page:first{counter-set:page ${article.firstPage}}`
-    : ''
+  // `31 of 9` would be no sentence.
+  const total = isNumbered(article)
+    ? '""'
+    : `" ${article.language.startsWith('en') ? 'of' : '/'} " counter(pages)`
+  properties.push(`--of-pages:${total}`)
+  const first = isNumbered(article) ? `@page:first{counter-set:page ${article.firstPage}}` : ''
   return `:root{${properties.join(';')}}${first}`
+}
+
+/** Whether its pages count on from those of the article before. */
+function isNumbered({firstPage}: Article): boolean {
+  return /^\d+$/u.test(firstPage ?? '') && firstPage !== '1'
 }
 
 function runningAuthors({contributors}: Article): string {
