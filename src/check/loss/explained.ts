@@ -1,4 +1,5 @@
-import type {Manuscript, Page} from '../../model/index.js'
+import type {Position} from 'unist'
+import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
 import {wordsOf} from '../words.js'
 import type {ShownWords} from './shown.js'
 import type {SourceWord} from './source.js'
@@ -45,6 +46,14 @@ const explanations: Explanation[] = [
       lineAt(text, place.line).includes('\\pageref')
   },
   {
+    why: 'the label of a field, and the manner of its date: fields have labels of their own',
+    explains: ({key, place}, {manuscript: {file}}) =>
+      (fieldWord.test(key) || monthNumber(key) !== undefined) &&
+      ((file.data['lifted'] ?? []) as Position[]).some(
+        ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+      )
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {
@@ -55,12 +64,28 @@ const explanations: Explanation[] = [
   }
 ]
 
+/** What labels of dates, addresses and identifiers are made of, and dates and identifiers themselves. */
+const fieldWord = new RegExp(
+  `^(?:${[
+    'received|revised|accepted|published|submitted|available|online|date|on',
+    'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel',
+    'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
+    'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
+    'y|e|et|und|and|by',
+    'reçu|accepté|révisé|publié|auteure?|correspondance|eingegangen|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
+    '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
+    '\\d{1,4}|\\d{3}x'
+  ].join('|')})$`,
+  'iu'
+)
+
 /** Rules whose message says that something is not kept, and where. */
 const leavesOut = new Set<string>([
   'html-dropped',
   'field-invalid',
   'field-unknown',
   'image-missing',
+  'page-furniture',
   'raw-dropped'
 ])
 

@@ -144,3 +144,12 @@ export function leavePages(): void {
   const first = body.firstElementChild as HTMLElement | null
   if (first) first.style.marginTop = ''
 }
+
+/** How many pages there will be, as far as it is foreseen. */
+export function countPages(): number | undefined {
+  const {pages} = globalThis
+  const text = document.querySelector('.text')
+  if (!pages || !text) return undefined
+  const last = Array.from(text.getClientRects()).at(-1)
+  return last && Math.floor(pages.columnOf(last) / pages.columns) + 1
+}

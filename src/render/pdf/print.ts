@@ -10,8 +10,9 @@ import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
 import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
-import {enterPages, leavePages} from './pages.js'
-import type {PrintPage} from './pdf.js'
+import {countPages, enterPages, leavePages} from './pages.js'
+import type {PdfOptions, PrintPage} from './pdf.js'
+import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
 export interface Print {
@@ -25,10 +26,20 @@ export interface Print {
   refused: string[]
 }
 
-/** Print a page once its fonts and images are all there. */
-export async function printPage(page: PrintPage, browser: Browser): Promise<Print> {
+/**
+ * Print a page once its fonts and images are all there.
+ *
+ * @param unprintable signs that others stand in for.
+ */
+export async function printPage(
+  page: PrintPage,
+  browser: Browser,
+  unprintable = '',
+  progress?: PdfOptions['progress']
+): Promise<Print> {
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
+    if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
     // Each after the one before, in one journey.
@@ -41,14 +52,17 @@ export async function printPage(page: PrintPage, browser: Browser): Promise<Prin
       installFootnotes,
       fillPages
     ].map((step) => tab.evaluate(step, undefined))
-    const [numbers, , marks, families, characters] = await Promise.all([
+    progress?.('laying out pages')
+    const [numbers, pages, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
+      tab.evaluate(countPages, undefined),
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined),
       ...placing
     ])
+    progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
     return {bytes, families, marks, characters, refused: tab.refused}
   } catch (cause) {
