@@ -40,6 +40,12 @@ const explanations: Explanation[] = [
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
   {
+    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
+      lineAt(text, place.line).includes('\\pageref')
+  },
+  {
     why: 'the label of a field, and the manner of its date: fields have labels of their own',
     explains: ({key, place}, {manuscript: {file}}) =>
       (fieldWord.test(key) || monthNumber(key) !== undefined) &&
@@ -95,6 +101,14 @@ function sameWords(words: SourceWord[], text: string): boolean {
 function nameKeys({article}: Page): Set<string> {
   const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
+}
+
+/** A line, 1-based, with the one after it. */
+function lineAt(text: string, line: number): string {
+  return text
+    .split('\n', line + 1)
+    .slice(line - 1)
+    .join(' ')
 }
 
 function isBefore(a: {line: number; column: number}, b: {line: number; column: number}): boolean {
