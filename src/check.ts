@@ -5,11 +5,14 @@
  */
 import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
+import {checkAttachments, type Expected} from './check/attachments.js'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
+import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
+import {type ProfileId, profiles} from './check/profiles/profiles.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
-import type {Article, Dialect} from './model/index.js'
+import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
 import {type PublishOptions, understand} from './publish.js'
 import {tellOrigins} from './read/origins.js'
@@ -17,6 +20,8 @@ import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha25
 import {renderPage} from './render/html/page.js'
 
 export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect'> & {
+  /** Receivers whose demands are held against article and galleys. Default: none. */
+  profiles?: readonly ProfileId[]
   /** Told when a step begins. */
   progress?: PublishOptions['progress']
 }
@@ -43,7 +48,7 @@ export async function checkGalleys(
   environment: Environment
 ): Promise<Inspection> {
   const {out, base, dialect, progress = () => {}} = options
-  const {manuscript, article} = await understand(path, {base, dialect, progress}, environment)
+  const {manuscript, article, sources} = await understand(path, {base, dialect, progress}, environment)
   progress('page')
   const page = await renderPage(article)
   const told = manuscript.file.messages.length
@@ -69,6 +74,7 @@ export async function checkGalleys(
   const compared = changed.length > 0 ? undefined : page
 
   const galleys: Inspection['galleys'] = []
+  const lying = new Map<GalleyFormat, BuiltGalley>()
   const said: Message[] = []
   for (const row of record.galleys) {
     const format = galleyFormats.find((known) => known === row.format)
@@ -80,7 +86,9 @@ export async function checkGalleys(
     if (!bytes) report(file, 'galley-missing', undefined, format.toUpperCase(), row.name)
     else {
       if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
+      lying.set(format, {name: row.name, bytes, companions: Object.keys(row.companions ?? {})})
       await checkGalley(format, bytes, compared, file)
+      if (format === 'pdf') await checkEnclosed(row, bytes, file)
     }
     const messages = file.messages.map(messageOf)
     const differs = messages.some(({rule}) => rule === 'galley-words-differ')
@@ -88,7 +96,32 @@ export async function checkGalleys(
     galleys.push({format, path: place, words: isCompared ? (differs ? 'differ' : 'agree') : 'not compared'})
     said.push(...messages)
   }
-  return inspection([...own, ...built, ...build.messages.map(messageOf), ...said], galleys)
+  const demands = new VFile({path: manuscript.file.path})
+  for (const id of options.profiles ?? [])
+    await checkProfile(profiles[id], {article, page, galleys: lying}, demands)
+  const messages = [...own, ...built, ...build.messages.map(messageOf), ...said]
+  return inspection([...messages, ...demands.messages.map(messageOf)], galleys)
+
+  /** Files inside the PDF: as the record has them; the manuscript's and the JATS galley, as they lie there now. */
+  async function checkEnclosed(row: BuildRecord['galleys'][number], bytes: Uint8Array, file: VFile) {
+    if (!row.attachments) return
+    const expected = new Map<string, Expected[]>(
+      Object.entries(row.attachments).map(([name, digest]) => [name, [{digest, of: 'the build’s record'}]])
+    )
+    for (const {name, sha256: digest} of record?.galleys ?? [])
+      expected.get(name)?.push({digest, of: `\`${name}\``})
+    if (changed.length === 0) {
+      for (const {name, bytes: own} of sources) {
+        const inside = expected.get(`source-${name}`) ?? expected.get(name)
+        inside?.push({digest: sha256(own), of: `\`${name}\``})
+      }
+    }
+    try {
+      await checkAttachments(bytes, expected, file)
+    } catch {
+      // What cannot be read at all was told.
+    }
+  }
 
   function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
     const failed = messages.some(

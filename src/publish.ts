@@ -4,6 +4,7 @@
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
 import {join} from 'node:path'
+import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
 import {isFatal, report} from './diagnostics/report.js'
@@ -18,6 +19,7 @@ import {
   type GalleyFormat,
   galleyFormats,
   galleyName,
+  hiddenProseOf,
   type Manuscript,
   type Page,
   type Template
@@ -26,9 +28,11 @@ import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
 import {readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
+import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readVariables} from './read/front-matter/variables.js'
 import {readIncludes} from './read/includes.js'
+import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
@@ -51,8 +55,10 @@ import {renderPage} from './render/html/page.js'
 import type {JatsVersion} from './render/jats/declaration.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
+import {citationData} from './render/pdf/citation-data.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {resolveArticle} from './resolve/article.js'
+import {finishArticle} from './resolve/read-article.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -72,8 +78,10 @@ export interface PublishOptions {
   strict?: boolean
   /** Build although nothing changed. Default: no. */
   force?: boolean
-  /** Told when a step begins. */
-  progress?: (step: Step) => void
+  /** Leave the PDF out, though the others name it: it was printed elsewhere. Default: no. */
+  unprinted?: boolean
+  /** Told when a step begins, and of a long one what goes on: `printing 350 pages`. */
+  progress?: (step: Step, what?: string) => void
 }
 
 export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'write'
@@ -101,7 +109,7 @@ export async function publish(
   const before = options.force ? undefined : await unchanged(path, options, real)
   if (before) return before
   const {environment, inputs} = recording(real)
-  if (formats.includes('pdf')) warmUp(real)
+  if (formats.includes('pdf') && !options.unprinted) warmUp(real)
 
   progress('read')
   const {manuscript, article, sources} = await understand(path, options, environment)
@@ -183,7 +191,9 @@ export async function understand(
   {base, dialect, progress = () => {}}: Pick<PublishOptions, 'base' | 'dialect' | 'progress'>,
   environment: Environment
 ): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
-  const manuscript = await readIncludes(await readManuscript(path, base, environment, dialect), environment)
+  const read = await readManuscript(path, base, environment, dialect)
+  if (read.jats) return understandJats(read, read.jats, progress, environment)
+  const manuscript = await readIncludes(read, environment)
   const {file} = manuscript
   const reading = {dialect: manuscript.dialect, variables: readVariables(manuscript.frontMatter)}
   const stated = readFrontMatter(manuscript, {
@@ -206,7 +216,8 @@ export async function understand(
       macros: tree.data?.macros,
       bibliography: await readBibliographies(bibliography, manuscript, environment),
       style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
-      assets
+      assets,
+      cover: await readCover(structured.metadata.cover, manuscript, environment)
     },
     file
   )
@@ -214,11 +225,34 @@ export async function understand(
   return {manuscript, article, sources: await readSources(manuscript, bibliography, environment)}
 }
 
+/** A galley's XML is an Article already: only its pictures, formulas and citation style are missing. */
+async function understandJats(
+  manuscript: Manuscript,
+  jats: NonNullable<Manuscript['jats']>,
+  progress: (step: Step) => void,
+  environment: Environment
+): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
+  const {file, slug} = manuscript
+  progress('structure')
+  const article = articleOfJats(jats, slug, file)
+  const {abstracts, body, notes} = article
+  const parts = [body, ...abstracts.map(({children}) => children), ...notes.map(({children}) => children)]
+  const trees = parts.flatMap((children) => [{children}, ...hiddenProseOf(children)])
+  article.assets = await readAssets(
+    trees.map((tree) => Object.assign(tree, {type: 'root'}) as Root),
+    manuscript,
+    environment
+  )
+  progress('resolve')
+  await finishArticle(article, file)
+  return {manuscript, article, sources: await readSources(manuscript, [], environment)}
+}
+
 /** Dress the page for each galley, side by side. */
 async function renderGalleys(
   page: Page,
   template: Template,
-  {formats = galleyFormats, jatsVersion = '1.3', progress = () => {}}: PublishOptions,
+  {formats = galleyFormats, jatsVersion = '1.3', unprinted, progress = () => {}}: PublishOptions,
   {file}: Manuscript,
   sources: SourceFile[],
   environment: Environment
@@ -233,30 +267,43 @@ async function renderGalleys(
       `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
     )
   const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
+  // It travels in the PDF, whether it is wanted beside it or not.
+  let written: Galley | undefined
+  const jats = () => {
+    written ??= renderJats(page.article, jatsVersion, version)
+    return written
+  }
   const make: Record<GalleyFormat, () => Promise<Galley>> = {
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
-      const {bytes} = await renderPdf({...print, article: page.article}, browser, {
+      const attachments = enclosed(page.article, sources, jats())
+      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
-        attachments: sources.map(attachmentOf)
+        absent: missing,
+        progress: (what) => progress('pdf', what),
+        attachments
       })
+      if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
         format: 'pdf',
         name: galleyName('pdf', page.article.slug),
         mediaType: 'application/pdf',
         bytes,
-        tools
+        tools,
+        attachments
       }
     },
     epub: () =>
       renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
-    jats: async () => renderJats(page.article, jatsVersion, version)
+    jats: async () => jats()
   }
   // The PDF first: its browser prints on another core while the rest is written.
-  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter((format) => formats.includes(format))
+  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter(
+    (format) => formats.includes(format) && !(unprinted && format === 'pdf')
+  )
   const galleys = await Promise.all(
     order.map((format) => {
       progress(format)
@@ -266,11 +313,34 @@ async function renderGalleys(
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
 }
 
-/** What the PDF was made of travels inside it. */
-function attachmentOf({kind, ...file}: SourceFile): Attachment {
-  return kind === 'manuscript'
-    ? {...file, relationship: 'Source', description: 'The manuscript'}
-    : {...file, relationship: 'Data', description: 'Its references'}
+/** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */
+function enclosed(article: Article, sources: SourceFile[], jats: Galley): Attachment[] {
+  const own: Attachment[] = [
+    {
+      name: jats.name,
+      mediaType: jats.mediaType,
+      bytes: jats.bytes,
+      relationship: 'Alternative',
+      description: 'The article in JATS XML'
+    },
+    {
+      name: `${article.slug}.csl.json`,
+      mediaType: 'application/vnd.citationstyles.csl+json',
+      bytes: new TextEncoder().encode(`${JSON.stringify([citationData(article)], null, 2)}\n`),
+      relationship: 'Data',
+      description: 'Its metadata'
+    }
+  ]
+  const taken = new Set(own.map(({name}) => name))
+  return [
+    ...sources.map(({kind, ...file}): Attachment => {
+      const name = taken.has(file.name) ? `source-${file.name}` : file.name
+      return kind === 'manuscript'
+        ? {...file, name, relationship: 'Source', description: 'The manuscript'}
+        : {...file, name, relationship: 'Data', description: 'Its references'}
+    }),
+    ...own
+  ]
 }
 
 /** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */

@@ -25,6 +25,7 @@ const floors: Record<string, number> = {
   'render/epub': 3,
   'render/jats': 3,
   check: 3,
+  archive: 3,
   cli: 5
 }
 
@@ -79,6 +80,7 @@ describe('the house', () => {
       'render/epub': 'render/epub/epub.ts',
       'render/jats': 'render/jats/jats.ts',
       check: 'check/galley.ts',
+      archive: 'archive/object.ts',
       cli: 'cli/main.ts',
       model: 'model/index.ts'
     }

@@ -34,8 +34,12 @@ export const fieldSlots: Slot[] = ['contributors', 'affiliations', 'authorNotes'
 
 /** Slots that JATS says as dates, numbers and attributes. */
 export const codedSlots: Partial<Record<Slot, string>> = {
-  facts: 'JATS has dates as numbers, and versions and licences as attributes'
+  facts: 'JATS has dates as numbers, and versions and licences as attributes',
+  notice: 'JATS has updates as related articles, their kinds as attributes'
 }
+
+/** Statements that JATS says as dates, numbers and attributes. */
+export const codedStatements = ['statement-history']
 
 /** Statements that JATS says in fields. */
 export const fieldStatements = ['statement-author-contributions', 'statement-funding']

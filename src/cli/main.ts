@@ -6,9 +6,11 @@
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {type ProfileId, profileIds} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
 import {dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
 import {jatsVersions} from '../render/jats/declaration.js'
+import {archiveCommands} from './archive.js'
 import {exitCode, fail} from './exit.js'
 
 // Who reads along may stop early: `colophon build … | head`.
@@ -37,7 +39,7 @@ program
     new Option(
       '-t, --to <list>',
       `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`
-    ).argParser(formats)
+    ).argParser((list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
   )
   .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
   .addOption(
@@ -67,6 +69,12 @@ program
   .description('say what a build would say, and whether its galleys still say what the manuscript says')
   .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
   .addOption(new Option('-o, --out <dir>', 'folder the galleys were built into').default('dist'))
+  .addOption(
+    new Option(
+      '-p, --profile <list>',
+      `receivers whose demands to hold them against, comma-separated: ${profileIds.join(', ')}`
+    ).argParser((list) => oneOf<ProfileId>(list, profileIds, 'profile', 'knows'))
+  )
   .addOption(dialect())
   .addOption(strict())
   .addOption(json())
@@ -80,6 +88,7 @@ of the HTML, EPUBCheck's rules, tags and fonts of the PDF). Writes nothing, and 
 Examples:
   colophon check                          ./manuscript against ./dist
   colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
+  colophon check --profile scholar        what a receiver would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
 Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wrong usage.`
@@ -113,6 +122,31 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     exitCode(await fetchRemote(paths, options))
   })
 
+archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
+
+program
+  .command('diff')
+  .description('tell what differs between two manuscripts, word by word, as readers see it')
+  .argument('<before>', 'manuscript file or folder')
+  .argument('<after>', 'manuscript file or folder')
+  .option('--html <file>', 'a page with both side by side; it must not be there yet')
+  .option('--exit-code', 'exit with 1 when they differ')
+  .addOption(dialect())
+  .addOption(json())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon diff submitted/ revised/
+  colophon diff old.md new.md --html changes.html
+
+Exit codes: 0 compared, 1 they differ (under --exit-code), 2 wrong usage.`
+  )
+  .action(async (before: string, after: string, options) => {
+    const {diffManuscripts} = await import('./archive-diff.js')
+    exitCode(await diffManuscripts(before, after, options))
+  })
+
 program
   .command('init')
   .description('write a manuscript to start from')
@@ -130,15 +164,21 @@ program
     exitCode(await doctor())
   })
 
-function formats(list: string): GalleyFormat[] {
-  const wanted = list.split(',').map((format) => format.trim().toLowerCase())
-  const unknown = wanted.filter((format) => !galleyFormats.some((known) => known === format))
+/** A comma-separated list of known names. */
+function oneOf<Name extends string>(
+  list: string,
+  known: readonly Name[],
+  kind: string,
+  verb: string
+): Name[] {
+  const wanted = list.split(',').map((name) => name.trim().toLowerCase())
+  const unknown = wanted.filter((name) => !known.some((one) => one === name))
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `Unknown galley ${unknown.join(', ')}: this version makes ${galleyFormats.join(', ')}.`
+      `Unknown ${kind} ${unknown.join(', ')}: this version ${verb} ${known.join(', ')}.`
     )
   }
-  return [...new Set(wanted)] as GalleyFormat[]
+  return [...new Set(wanted)] as Name[]
 }
 
 try {

@@ -1,5 +1,9 @@
+import {archiveRules} from './rules/archive.js'
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
+import {jatsRules} from './rules/jats.js'
+import {profilesRules} from './rules/profiles.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
 
@@ -8,7 +12,13 @@ export const rules = {
   ...frontMatterRules,
   ...textRules,
   ...referencesRules,
-  ...galleysRules
+  ...galleysRules,
+  ...editionsRules,
+  ...archiveRules,
+  ...profilesRules,
+  ...archiveRules,
+  ...editionsRules,
+  ...jatsRules
 }
 
 export type RuleId = keyof typeof rules

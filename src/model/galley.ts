@@ -27,6 +27,8 @@ export interface Galley {
   tools: Record<string, string>
   /** Files that it names and that lie beside it, by path: `paper.assets/map.png`. */
   companions?: {name: string; bytes: Uint8Array}[]
+  /** Files that travel inside it, by name. */
+  attachments?: {name: string; bytes: Uint8Array}[]
 }
 
 /**
@@ -50,6 +52,7 @@ export interface Page {
 /** In reading order. `masthead` is furniture: not part of the article's words. */
 export const slots = [
   'masthead',
+  'notice',
   'type',
   'title',
   'contributors',
