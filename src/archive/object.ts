@@ -99,7 +99,10 @@ export async function* objectPaths(store: Store, below = ''): AsyncGenerator<str
 
 const isFile = (kind: EntryKind) => kind === 'file'
 
-/** Bytes of an edition's file. @throws when the store has lost it. */
+/** A sealed file that is missing or altered. `message` tells which. */
+export class SealedFileLost extends Error {}
+
+/** Bytes of an edition's file. @throws {SealedFileLost} */
 export async function readFileOf(
   store: Store,
   object: ArchiveObject,
@@ -107,7 +110,7 @@ export async function readFileOf(
 ): Promise<Uint8Array> {
   const bytes = await store.read(join(object.path, file.contentPath))
   if (bytes && digestOf(bytes, object.inventory.digestAlgorithm) === file.digest.toLowerCase()) return bytes
-  throw new Error(
+  throw new SealedFileLost(
     `${bytes ? 'Expected the sealed bytes of' : 'Cannot find'} \`${file.contentPath}\` of ${object.id}: run \`colophon archive verify\``
   )
 }

@@ -2,7 +2,7 @@ import type {Store} from '../environment/store.js'
 import {digestOf, type Inventory, type InventoryVersion} from './inventory.js'
 import {objectPath, readLayout} from './layout.js'
 import {type ArchiveObject, join, readObjectAt} from './object.js'
-import {commitVersion, type Recovered, recover} from './recover.js'
+import {finishCommit, type Recovered, recover, writeJournal} from './recover.js'
 import {jsonText, prepareRoot, staging} from './root.js'
 import {type EditionSigner, signaturePath} from './signature.js'
 

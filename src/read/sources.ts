@@ -25,7 +25,7 @@ const mediaTypes: Record<string, string> = {
  * there are left out.
  */
 export async function readSources(
-  {file, folder, origins = [], moreMetadata = []}: Manuscript,
+  {file, folder, jats, origins = [], moreMetadata = []}: Manuscript,
   bibliographies: string[],
   environment: Environment
 ): Promise<SourceFile[]> {
@@ -37,7 +37,7 @@ export async function readSources(
     const taken = sources.filter((source) => source.name.endsWith(name)).length
     sources.push({name: taken > 0 ? `${taken + 1}-${name}` : name, mediaType, bytes, kind})
   }
-  await add(resolve(file.cwd, file.path), 'text/markdown', 'manuscript')
+  await add(resolve(file.cwd, file.path), jats ? 'application/xml' : 'text/markdown', 'manuscript')
   const included = [...origins, ...moreMetadata].flatMap(({path}) =>
     path && path !== file.path ? [path] : []
   )

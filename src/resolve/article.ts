@@ -8,7 +8,7 @@
  */
 import type {Parent, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
-import {report} from '../diagnostics/report.js'
+import {count, report} from '../diagnostics/report.js'
 import {
   type Article,
   type ArticleBlock,
@@ -166,10 +166,10 @@ async function resolveReferences(
     return []
   }
   const references = [...typed, ...added]
-  for (const reference of references) {
-    if (reference.citedBy.length > 0 || nocite.length > 0) continue
-    report(file, 'reference-uncited', reference.place, reference.label ?? reference.key)
-  }
+  const uncited = nocite.length > 0 ? [] : references.filter(({citedBy}) => citedBy.length === 0)
+  if (uncited.length > 1 && uncited.length === references.length)
+    report(file, 'references-uncited', uncited[0]?.place, count(uncited.length, 'reference'))
+  else for (const {place, label, key} of uncited) report(file, 'reference-uncited', place, label ?? key)
   return references
 }
 

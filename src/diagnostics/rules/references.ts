@@ -29,6 +29,11 @@ export const referencesRules = {
     note: 'It stays as written. Give it in a bibliography.',
     fatal: false
   },
+  'references-uncited': {
+    reason: 'Missing citations: nothing in the text calls any of its $1',
+    note: 'Call them as `[1]`, or `Smith (2020)` where the list has no numbers.',
+    fatal: undefined
+  },
   'reference-uncited': {reason: 'Unexpected reference $1: nothing cites it', fatal: undefined},
   'citation-unresolved': {
     reason: 'Cannot find reference `$1`$2',

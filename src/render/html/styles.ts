@@ -48,7 +48,7 @@ export function runningHeads(article: Article, title: string): string {
   const properties = [
     ...Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`),
     // Page 31 of an issue is no page of how many the article has.
-    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : '" of " counter(pages)'}`
+    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : `" ${article.language.startsWith('en') ? 'of' : '/'} " counter(pages)`}`
   ]
   const first = isNumber ? `@page:first{counter-set:page ${article.firstPage}}` : ''
   return `:root{${properties.join(';')}}${first}`
