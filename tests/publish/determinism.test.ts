@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, it, vi} from 'vitest'
 import {realEnvironment} from '../../src/environment/real.js'
-import {galleyFormats, galleyName} from '../../src/model/index.js'
 import {publish} from '../../src/publish.js'
 
 const place = mkdtempSync(join(tmpdir(), 'colophon-same-'))
@@ -31,7 +30,10 @@ async function buildIn(
     vi.useRealTimers()
     await environment.close()
   }
-  const names = [...galleyFormats.map((format) => galleyName(format, 'colophon')), 'colophon.build.json']
+  const record = JSON.parse(readFileSync(join(out, 'colophon.build.json'), 'utf8')) as {
+    galleys: {name: string}[]
+  }
+  const names = [...record.galleys.map(({name}) => name), 'colophon.build.json']
   return new Map(names.map((name) => [name, readFileSync(join(out, name))]))
 }
 
