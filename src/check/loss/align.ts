@@ -251,7 +251,8 @@ function fill(alignment: Alignment, i: number, end: number, j: number, until: nu
   const isPart = end - i > limits.gap || m >= limits.gap
   // In a part of a gap, words that only the article has are its citations, and no sign of chance.
   const comparable = isPart ? to.slice(j, until).filter((key) => known.has(key)).length : m
-  if (2 * (lengths[0] as number) >= Math.min(n, comparable)) takeCommon(alignment, open, lengths, j, until)
+  if (2 * (lengths[0] as number) >= Math.min(n, comparable))
+    takeCommon(alignment, open, lengths, j, until, isPart)
   takeDivided(alignment, open, j, until)
 }
 
@@ -261,7 +262,8 @@ function takeCommon(
   open: number[],
   lengths: Uint16Array,
   j: number,
-  until: number
+  until: number,
+  isPart: boolean
 ): void {
   const width = until - j + 1
   for (let a = 0, b = 0; a < open.length && j + b < until; ) {
@@ -270,7 +272,11 @@ function takeCommon(
       take(alignment, at, j + b, 1)
       a += 1
       b += 1
-    } else if ((lengths[(a + 1) * width + b] as number) >= (lengths[a * width + b + 1] as number)) a += 1
+      continue
+    }
+    const [skipFrom, skipTo] = [lengths[(a + 1) * width + b] as number, lengths[a * width + b + 1] as number]
+    // A part's end is no end: its words must not be looked for too far ahead.
+    if (skipFrom > skipTo || (skipFrom === skipTo && !isPart)) a += 1
     else b += 1
   }
 }
