@@ -48,6 +48,12 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
+      lineAt(text, place.line).includes('\\pageref')
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {
@@ -95,6 +101,14 @@ function sameWords(words: SourceWord[], text: string): boolean {
 function nameKeys({article}: Page): Set<string> {
   const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
+}
+
+/** A line, 1-based, with the one after it. */
+function lineAt(text: string, line: number): string {
+  return text
+    .split('\n', line + 1)
+    .slice(line - 1)
+    .join(' ')
 }
 
 function isBefore(a: {line: number; column: number}, b: {line: number; column: number}): boolean {

@@ -27,7 +27,7 @@ export function contents({body, settings, language}: Article, state: HtmlState):
         const label = section.label ? [h('span', {className: ['label']}, section.label), text(' ')] : []
         const title = state.all(section.title).map(withoutIds)
         return h('li', [
-          h('a', {href: `#${section.id}`}, [...label, ...title]),
+          h('a', {href: `#${section.id}`}, [h('span', {className: ['entry']}, [...label, ...title])]),
           ...(inner.length > 0 ? [entries(inner)] : [])
         ])
       })

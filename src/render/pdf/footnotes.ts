@@ -155,6 +155,7 @@ export function installFootnotes(): void {
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
       for (const place of places.slice(0, 6)) {
         if (attach(foot, place, column, edge, bottom - height) && stands(foot, own, column)) {
+          keepTogether(foot, own, column, edge)
           feet.push({foot, notes: chosen, column})
           return count
         }
@@ -193,6 +194,40 @@ export function installFootnotes(): void {
     const last = above[wall]
     if (last && isBefore(last.block)) found.push({after: last.block})
     return found
+  }
+
+  /**
+   * Lines that may not end a page go on with those that follow them: what they
+   * stand beside then has a shape from there on. The browser keeps no heads,
+   * orphans or widows where a float makes lines move on.
+   */
+  function keepTogether(foot: HTMLElement, own: Note[], column: number, edge: number): void {
+    const shape = foot.style.shapeOutside
+    const {top} = foot.getBoundingClientRect()
+    for (let tries = 0, limit = edge; tries < 4; tries++) {
+      const higher = strandedAbove(column, limit)
+      if (higher === undefined || higher <= top) return
+      limit = higher
+      foot.style.shapeOutside = `inset(${limit - top}px 0 0 0)`
+      if (stands(foot, own, column)) continue
+      foot.style.shapeOutside = shape
+      return
+    }
+  }
+
+  /** Upper edge of what may not be the last above an edge. */
+  function strandedAbove(column: number, edge: number): number | undefined {
+    const units = unitsOf(column)
+    const above = units.filter(({bottom}) => bottom <= edge + slack)
+    const last = above.at(-1)
+    if (!last) return undefined
+    if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) return last.top - 1
+    if (last.line === undefined) return undefined
+    const lines = units.filter(({block}) => block === last.block)
+    const after = lines.length - 1 - last.line
+    const isOrphan = last.line === 0 && after > 0 && pages.begin(last.block) === column
+    const isWidow = after === 1 && last.line > 0
+    return isOrphan || isWidow ? last.top - 1 : undefined
   }
 
   /** Whether a foot is where it should be, and its calls still are. */

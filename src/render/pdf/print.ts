@@ -1,4 +1,5 @@
-import type {Browser} from '../../environment/browser.js'
+import type {Browser, OpenPage} from '../../environment/browser.js'
+import type {Article} from '../../model/index.js'
 import {installFigures} from './figures.js'
 import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
@@ -6,6 +7,9 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
+import {openFile} from './file/file.js'
+import {pageMap} from './page-map.js'
+import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
 import {placeStandIns, standIns} from './stand-ins.js'
@@ -37,6 +41,7 @@ export async function printPage(
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
+    const first = firstPage(page.article)
     // Each after the one before, in one journey.
     const placing = [
       fitWide,
@@ -45,24 +50,43 @@ export async function printPage(
       alignLines,
       alignLines,
       installFootnotes,
-      fillPages,
-      countPages,
-      leavePages
+      fillPages
     ]
     progress?.('laying out pages')
     const placed = placing.map((step) => tab.evaluate(step, undefined))
-    const [marks, families, characters] = await Promise.all([
+    const [count, numbers, , marks, families, characters] = await Promise.all([
+      tab.evaluate(countPages, undefined),
+      tab.evaluate(numberPages, {first, given: undefined}),
+      tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined),
       ...placed
     ])
-    const pages = await placed[placing.indexOf(countPages)]
-    progress?.(pages ? `printing ${pages} pages` : 'printing')
-    return {bytes: await tab.pdf(), families, marks, characters, refused: tab.refused}
+    progress?.(count ? `printing ${count} pages` : 'printing')
+    const bytes = await printNumbered(tab, first, numbers)
+    return {bytes, families, marks, characters, refused: tab.refused}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
     await tab.close()
   }
+}
+
+/** Print until the page numbers in it are the pages it has: nearly always at once. */
+async function printNumbered(tab: OpenPage, first: number, numbers: PageNumbers): Promise<Uint8Array> {
+  let {pages} = numbers
+  for (let tries = 0; ; tries++) {
+    const bytes = await tab.pdf()
+    if (!numbers.printed) return bytes
+    const given = Object.fromEntries(pageMap(openFile(bytes)).map(({id, page}) => [id, page]))
+    const moved = Object.entries(given).some(([id, page]) => pages[id] !== undefined && pages[id] !== page)
+    if (!moved || tries === 3) return bytes
+    pages = (await tab.evaluate(numberPages, {first, given})).pages
+  }
+}
+
+/** The number of its first page; 1 where it has none. */
+function firstPage({firstPage}: Article): number {
+  return /^\d{1,9}$/u.test(firstPage ?? '') ? Number(firstPage) : 1
 }
