@@ -67,7 +67,14 @@ function fromLink(node: Link, target: CrossReferenceTarget, language: string): C
   const words: PhrasingContent[] = [{type: 'text', value: unbroken(callOf(target, language))}]
   const children = node.children.length > 0 ? filled(node.children, target) : words
   const page = node.data?.attributes?.classes?.includes('page') || undefined
-  return {type: 'crossReference', target: target.id, kind: target.kind, page, children, position: node.position}
+  return {
+    type: 'crossReference',
+    target: target.id,
+    kind: target.kind,
+    page,
+    children,
+    position: node.position
+  }
 }
 
 /** What an empty link says: name and number, `(4)` of an equation, else the title. */
@@ -204,7 +211,13 @@ function settlePage(call: Call, last: Call | undefined, siblings: Nodes[], langu
   if (again && text && /^[\s,]*$/u.test(rest)) {
     text.value = ''
     node.children = []
-  } else if (again && text && /^\s*\($/u.test(rest) && after?.type === 'text' && after.value.startsWith(')')) {
+  } else if (
+    again &&
+    text &&
+    /^\s*\($/u.test(rest) &&
+    after?.type === 'text' &&
+    after.value.startsWith(')')
+  ) {
     text.value = ''
     after.value = after.value.slice(1)
     node.children = []

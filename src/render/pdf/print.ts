@@ -1,13 +1,13 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {installFigures} from './figures.js'
+import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
-import {openFile} from './file/file.js'
 import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
@@ -43,15 +43,7 @@ export async function printPage(
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
     // Each after the one before, in one journey.
-    const placing = [
-      fitWide,
-      enterPages,
-      installFigures,
-      alignLines,
-      alignLines,
-      installFootnotes,
-      fillPages
-    ]
+    const placing = [fitWide, enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages]
     progress?.('laying out pages')
     const placed = placing.map((step) => tab.evaluate(step, undefined))
     const [count, numbers, , marks, families, characters] = await Promise.all([
