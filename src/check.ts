@@ -10,16 +10,17 @@ import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
 import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
 import {type ProfileId, profiles} from './check/profiles/profiles.js'
+import {withJournal} from './crosswalk/journal.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
-import {type PublishOptions, understand} from './publish.js'
+import {chooseTemplate, type PublishOptions, understand} from './publish.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
 import {renderPage} from './render/html/page.js'
 
-export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect'> & {
+export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect' | 'template'> & {
   /** Receivers whose demands are held against article and galleys. Default: none. */
   profiles?: readonly ProfileId[]
   /** Told when a step begins. */
@@ -48,26 +49,28 @@ export async function checkGalleys(
   environment: Environment
 ): Promise<Inspection> {
   const {out, base, dialect, progress = () => {}} = options
-  const {manuscript, article, sources} = await understand(path, {base, dialect, progress}, environment)
+  const {manuscript, article: own, sources} = await understand(path, {base, dialect, progress}, environment)
+  const template = await chooseTemplate(options, own, manuscript.file, environment)
+  const article = withJournal(own, template.settings)
   progress('page')
   const page = await renderPage(article)
   const told = manuscript.file.messages.length
   reportLosses(manuscript, page)
   tellOrigins(manuscript, told)
-  const own = manuscript.file.messages.map(messageOf)
+  const ownMessages = manuscript.file.messages.map(messageOf)
 
   const recordPath = join(out, `${article.slug}.build.json`)
   const build = new VFile({path: relative(base, recordPath)})
   const record = await readRecord(recordPath, environment)
   if (!isRecord(record)) {
     report(build, 'record-missing', undefined, build.basename ?? '')
-    return inspection([...own, ...build.messages.map(messageOf)], [])
+    return inspection([...ownMessages, ...build.messages.map(messageOf)], [])
   }
 
   const changed = await changedInputs(record, manuscript.folder, environment)
   for (const name of changed) report(build, 'input-changed', undefined, name)
   // Some things only a whole build can tell: they stay true until something changes.
-  const known = new Set(own.map(keyOf))
+  const known = new Set(ownMessages.map(keyOf))
   const built = messagesAt(record, manuscript.file.path).filter(
     (message) => changed.length === 0 && !known.has(keyOf(message))
   )
@@ -99,7 +102,7 @@ export async function checkGalleys(
   const demands = new VFile({path: manuscript.file.path})
   for (const id of options.profiles ?? [])
     await checkProfile(profiles[id], {article, page, galleys: lying}, demands)
-  const messages = [...own, ...built, ...build.messages.map(messageOf), ...said]
+  const messages = [...ownMessages, ...built, ...build.messages.map(messageOf), ...said]
   return inspection([...messages, ...demands.messages.map(messageOf)], galleys)
 
   /** Files inside the PDF: as the record has them; the manuscript's and the JATS galley, as they lie there now. */

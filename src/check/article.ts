@@ -1,6 +1,6 @@
 import type {ElementContent} from 'hast'
 import type {GalleyFormat, Page, Slot} from '../model/index.js'
-import {slots} from '../model/index.js'
+import {legibleTree, slots} from '../model/index.js'
 import {codedSlots, codedStatements, fieldSlots, fieldStatements, furnitureSlots} from './furniture.js'
 import {descendants, elementOf, passagesOf} from './markup.js'
 import {type Words, wordsOf} from './words.js'
@@ -13,6 +13,7 @@ export function articleWords(page: Page, format: GalleyFormat = 'html'): Words {
       !(slot in furnitureSlots) && !(slot in elsewhere) && !(format === 'jats' && fieldSlots.includes(slot))
   )
   const nodes = own.flatMap((slot) => page.slots[slot])
+  if (format === 'text') return words(legibleTree(nodes))
   return words(
     format === 'jats' ? nodes.filter((node) => !isFieldStatement(node) && !isCodedStatement(node)) : nodes
   )

@@ -72,6 +72,11 @@ export function isPdfPicture(type: string, hasAlternative: boolean): boolean {
   return /^(?:Figure|Formula)$/u.test(type) && hasAlternative
 }
 
+/** The contents, told by their list: they say the headings a second time. */
+export function isPdfContents(types: string[]): boolean {
+  return types.includes('TOC')
+}
+
 /** The mark that a list prints before each item stands in no other galley's text. */
 export function isItemMark(type: string, inNumberedList: boolean): boolean {
   return type === 'Lbl' && inNumberedList

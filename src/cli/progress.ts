@@ -9,6 +9,20 @@ const names: Record<Step, string> = {
   pdf: 'printing the PDF',
   epub: 'packing the EPUB',
   jats: 'writing JATS',
+  crossref: 'writing the Crossref deposit',
+  csl: 'writing CSL-JSON',
+  bibtex: 'writing BibTeX',
+  ris: 'writing RIS',
+  text: 'writing plain text',
+  endnote: 'writing for EndNote',
+  cff: 'writing CITATION.cff',
+  datacite: 'writing DataCite XML',
+  'datacite-json': 'writing DataCite JSON',
+  doaj: 'writing for DOAJ',
+  pubmed: 'writing for PubMed',
+  jsonld: 'writing JSON-LD',
+  dc: 'writing Dublin Core',
+  signposting: 'writing link headers',
   write: 'writing'
 }
 

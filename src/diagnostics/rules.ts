@@ -1,4 +1,5 @@
 import {archiveRules} from './rules/archive.js'
+import {depositsRules} from './rules/deposits.js'
 import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
@@ -13,12 +14,11 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
-  ...editionsRules,
-  ...archiveRules,
+  ...jatsRules,
   ...profilesRules,
+  ...depositsRules,
   ...archiveRules,
-  ...editionsRules,
-  ...jatsRules
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules

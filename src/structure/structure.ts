@@ -22,7 +22,7 @@ import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {adoptNotes, liftNotes} from './notes.js'
-import {removePageFurniture} from './page-furniture.js'
+import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
@@ -94,13 +94,9 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   }
 }
 
-/** Words of the first lines: what running heads repeat. */
-function openingOf(tree: Root): string {
-  return tree.children
-    .slice(0, 4)
-    .map((block) => plain([block]))
-    .join('\n')
-    .slice(0, 1000)
+/** The first blocks, with their words: what running heads repeat. */
+function openingOf(tree: Root): Opening {
+  return new Map(tree.children.slice(0, 4).map((block) => [block, plain([block]).slice(0, 1000)]))
 }
 
 /** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */

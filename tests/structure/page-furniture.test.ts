@@ -28,11 +28,11 @@ slow grinding of quartz in the water of rivers [1].
 
 Berg and Dahl: On sand 47
 
-More of it.
+${'More of it is found on the next shore. '.repeat(10)}
 
 Berg and Dahl: On sand 48
 
-Still more.
+${'Still more is found inland. '.repeat(16)}
 
 Berg and Dahl: On sand 49
 

@@ -36,8 +36,21 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: 'what a locator counts, which the citation style says in its own words',
+    explains: ({key, place}, {manuscript}) =>
+      /^(?:p|pp|pages?|chap|chaps|chapters?|ch|sec|secs|sections?|fig|figs|figures?|vol|vols|volumes?|para|paras|paragraphs?|no|nos|n|nn|line|lines|l|ll|v|vv|verses?|col|cols|fol|fols|bk|bks|books?|part|parts|pt|pts|op|sv|app|appendix|eq|eqs|theorem|tab|table)$/u.test(
+        key
+      ) && manuscript.file.value.toString().split('\n')[place.line - 1]?.includes('@') === true
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
+  },
+  {
+    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
+      lineAt(text, place.line).includes('\\pageref')
   },
   {
     why: 'the label of a field, and the manner of its date: fields have labels of their own',

@@ -43,19 +43,26 @@ export async function printPage(
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
     // Each after the one before, in one journey.
-    const placing = [fitWide, enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages]
+    const placing = [
+      fitWide,
+      enterPages,
+      installFigures,
+      alignLines,
+      alignLines,
+      installFootnotes,
+      fillPages
+    ].map((step) => tab.evaluate(step, undefined))
     progress?.('laying out pages')
-    const placed = placing.map((step) => tab.evaluate(step, undefined))
-    const [count, numbers, , marks, families, characters] = await Promise.all([
-      tab.evaluate(countPages, undefined),
+    const [numbers, pages, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
+      tab.evaluate(countPages, undefined),
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined),
-      ...placed
+      ...placing
     ])
-    progress?.(count ? `printing ${count} pages` : 'printing')
+    progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
     return {bytes, families, marks, characters, refused: tab.refused}
   } catch (cause) {
