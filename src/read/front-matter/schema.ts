@@ -55,6 +55,7 @@ const contributor = z.strictObject({
   suffix: words.optional(),
   particle: words.optional(),
   literal: words.optional(),
+  native_name: z.union([filled, z.strictObject({name: filled, lang: filled.optional()})]).optional(),
   orcid: filled.optional(),
   email: filled.optional(),
   url: filled.optional(),
@@ -66,7 +67,7 @@ const contributor = z.strictObject({
   affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
 })
 
-const journal = z.strictObject({
+export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
   issn: filled.optional(),
@@ -80,6 +81,15 @@ const dates = z.strictObject({
   revised: filled.optional(),
   accepted: filled.optional(),
   published: filled.optional()
+})
+
+const cover = z.strictObject({image: filled, alt: filled.optional()})
+
+const accessibility = z.strictObject({
+  certified_by: filled.describe('Person or organisation that signs: EPUB Accessibility 1.1, WCAG 2.1 AA'),
+  credential: filled.optional(),
+  report: filled.optional(),
+  summary: filled.optional()
 })
 
 const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
@@ -117,7 +127,7 @@ const relatedWork = z.strictObject({
   note: filled.optional()
 })
 
-const deposit = z.strictObject({
+export const deposit = z.strictObject({
   depositor: filled.optional(),
   email: filled.optional(),
   registrant: filled.optional(),
@@ -142,6 +152,12 @@ export const schema = z.strictObject({
   authors: z.union([filled, z.array(z.union([filled, contributor]))]).optional(),
   affiliations: z.union([filled, z.array(z.union([filled, affiliation]))]).optional(),
   doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
+  isbn: filled.describe('Of the EPUB, 13 or 10 digits').optional(),
+  cover: z
+    .union([filled, cover])
+    .describe('Image for the front of the EPUB, 1600 × 2400 pixels or more; otherwise one is drawn')
+    .optional(),
+  accessibility: accessibility.describe('Who answers for the accessibility of the EPUB').optional(),
   type: filled.describe('Kind of article, for readers').optional(),
   journal: z.union([filled, journal]).optional(),
   volume: words.optional(),
@@ -198,6 +214,8 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   journal: new Set(Object.keys(journal.shape)),
   dates: new Set(Object.keys(dates.shape)),
   funding: new Set(Object.keys(funding.shape)),
+  cover: new Set(Object.keys(cover.shape)),
+  accessibility: new Set(Object.keys(accessibility.shape)),
   abstract: new Set(Object.keys(abstract.shape)),
   history: new Set(Object.keys(publishedVersion.shape)),
   updates: new Set(Object.keys(updateNotice.shape)),

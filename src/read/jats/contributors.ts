@@ -107,7 +107,7 @@ function noteOf(contrib: Element, name: PersonName, meta: Element, reading: Jats
     .flatMap((type) => xrefs(contrib, type))
     .flatMap((rid) => {
       const element = reading.target(rid)?.element
-      if (!element || element.name !== 'fn' || !notes || !holds(notes, element)) return []
+      if (element?.name !== 'fn' || !notes || !holds(notes, element)) return []
       const type = attribute(element, 'fn-type') ?? ''
       if (/^(?:equal|deceased|corresp|coi-statement|conflict)$/u.test(type)) return []
       const text = childrenNamed(element, 'p').map(textOf).join(' ')

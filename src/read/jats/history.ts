@@ -23,7 +23,7 @@ import {attribute, childNamed, childrenNamed, lineOf, textOf} from './tree.js'
 export function dateOf(element: Element | undefined): IsoDate | undefined {
   const part = (name: string) => /^\d{1,4}$/u.exec(lineOf(childNamed(element, name)) ?? '')?.[0]
   const year = part('year')
-  if (!year || year.length !== 4) {
+  if (year?.length !== 4) {
     const iso = attribute(element, 'iso-8601-date')
     return iso && /^\d{4}(?:-\d\d){0,2}$/u.test(iso) ? iso : undefined
   }

@@ -7,6 +7,7 @@ import {
   type CreditRole,
   creditRoles,
   displayName,
+  type NativeName,
   orcidUrl,
   type PersonName,
   rorUrl,
@@ -30,7 +31,7 @@ export function contribGroup({contributors, affiliations}: Article): Element | u
  * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html
  */
 function contrib(person: Contributor, labels: Map<string, string>): Element {
-  const {id, name, orcid, corresponding, equalContribution, deceased, email, url} = person
+  const {id, name, nativeName, orcid, corresponding, equalContribution, deceased, email, url} = person
   const mark = (refType: string, rid: string, sign: string) =>
     x('xref', {'ref-type': refType, rid}, [x('sup', sign)])
   return x(
@@ -44,7 +45,7 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
     },
     [
       orcid && x('contrib-id', {'contrib-id-type': 'orcid'}, orcidUrl(orcid)),
-      contribName(name),
+      nativeName ? nameAlternatives(name, nativeName) : contribName(name),
       email && x('email', email),
       ...person.roles.map(role),
       url && x('uri', {'xlink:href': url}, url),
@@ -55,6 +56,11 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
       person.note && x('xref', {'ref-type': 'author-notes', rid: noteId(person)})
     ].filter((child) => child !== undefined && child !== false && child !== '')
   )
+}
+
+/** A name, and how it is written in its own script (JATS `<name-alternatives>`). */
+function nameAlternatives(name: PersonName, {text, language}: NativeName): Element {
+  return x('name-alternatives', [contribName(name), x('string-name', {'xml:lang': language}, text)])
 }
 
 /** JATS `<name>` of a person; `<collab>` of a group, told by a name of several words that was not split. */
