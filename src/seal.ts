@@ -36,7 +36,7 @@ export interface SealOptions
   message?: string
   /** Who made it. Default: the journal's publisher, else its title, else `Colophon`. */
   user?: string
-  /** URI of that person: `mailto:…`, an ORCID iD. Default: the journal's URL. */
+  /** URI of that person: `mailto:…`, an ORCID iD. Default: the journal's URL, else its ISSN. */
   address?: string
   /** Day or instant. Default: `SOURCE_DATE_EPOCH`, else the article's date of publication. */
   date?: string
@@ -241,7 +241,9 @@ export function instantOf(date: IsoDate): string | undefined {
 }
 
 function userOf({journal}: Article, {user, address}: SealOptions): {name: string; address?: string} {
-  const uri = address ?? (user === undefined ? journal.url : undefined)
+  const issn = journal.eissn ?? journal.issn
+  const own = journal.url ?? (issn && `urn:issn:${issn}`)
+  const uri = address ?? (user === undefined ? own : undefined)
   const name = user ?? journal.publisher ?? journal.title ?? 'Colophon'
   return uri === undefined ? {name} : {name, address: /^[^\s@:]+@[^\s@]+$/u.test(uri) ? `mailto:${uri}` : uri}
 }
