@@ -32,6 +32,8 @@ export interface BuildRecord {
     tools: Record<string, string>
     /** Digests of the files that lie beside it, by path. */
     companions?: Record<string, string>
+    /** Digests of the files inside it, by name. */
+    attachments?: Record<string, string>
   }[]
   messages: Message[]
 }
@@ -117,10 +119,17 @@ export function messagesAt({messages, inputs}: BuildRecord, path: string): Messa
 }
 
 export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {
-  const {format, name, mediaType, bytes, tools, companions = []} = galley
+  const {format, name, mediaType, bytes, tools, companions, attachments} = galley
   const row = {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
-  if (companions.length === 0) return row
-  return {...row, companions: Object.fromEntries(companions.map((file) => [file.name, sha256(file.bytes)]))}
+  return {
+    ...row,
+    ...(companions?.length && {companions: digestsOf(companions)}),
+    ...(attachments?.length && {attachments: digestsOf(attachments)})
+  }
+}
+
+function digestsOf(files: {name: string; bytes: Uint8Array}[]): Record<string, string> {
+  return Object.fromEntries(files.map(({name, bytes}) => [name, sha256(bytes)]))
 }
 
 export function messageOf(message: VFileMessage): Message {

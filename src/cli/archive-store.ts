@@ -36,6 +36,18 @@ export async function chosenObjects(store: Store, doi: Doi | undefined): Promise
   return objects.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** The object of a DOI, or the only one there is. @throws {WrongUsage} */
+export async function onlyObject(store: Store, doi: string | undefined): Promise<ArchiveObject> {
+  const objects = await chosenObjects(store, doiArgument(doi))
+  const [object] = objects
+  if (object && objects.length === 1) return object
+  throw new WrongUsage(
+    object
+      ? `Cannot tell which article is meant: ${store.name} holds ${objects.length}. Name its DOI`
+      : `Cannot find an edition: ${store.name} holds none yet`
+  )
+}
+
 /** @throws {WrongUsage} when the object has no such edition. */
 export function chosenEdition(object: ArchiveObject, number: number | 'last' = 'last'): ArchivedEdition {
   const {editions} = object

@@ -20,6 +20,8 @@ Examples:
   colophon archive show 10.1234/abc --store editions  the editions of one article
   colophon archive verify --store editions            every byte, and every rule of OCFL
   colophon archive restore v1 folder --store editions the source of edition 1, byte for byte
+  colophon archive diff v1 v2 --store editions        what changed, word by word
+  colophon archive export --bagit --store editions    a bag of each article's last edition
 
 \`colophon archive help COMMAND\` tells more of each.`
     )
@@ -158,6 +160,61 @@ Exit codes: 0 restored; 1 a file is missing or altered; 2 wrong usage; 3 the mac
     .action(async (edition: number | 'last', folder: string, doi: string | undefined, options) => {
       const {restore} = await import('./archive-restore.js')
       exitCode(await restore(edition, folder, doi, options))
+    })
+
+  archive
+    .command('diff')
+    .description('tell what differs between two editions, word by word, as readers see it')
+    .argument('<edition...>', 'two editions: v1 v2, v1 last; and the DOI, when the store holds several')
+    .addOption(store())
+    .option('--html <file>', 'a page with both side by side; it must not be there yet')
+    .option('--exit-code', 'exit with 1 when they differ')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      `
+Both editions are understood again from their sealed source, by this version of Colophon, and
+compared by blocks, wherever they moved, then by words; figures by their bytes; metadata by fields.
+A section, figure or reference that only got another number has not changed.
+
+Examples:
+  colophon archive diff v1 v2 --store editions
+  colophon archive diff 10.1234/abc v1 last --store editions --html changes.html
+
+Exit codes: 0 compared; 1 they differ (under --exit-code), or a file is missing or altered; 2 wrong usage.`
+    )
+    .action(async (words: string[], options) => {
+      const {diffEditions} = await import('./archive-diff.js')
+      exitCode(await diffEditions(words, options))
+    })
+
+  archive
+    .command('export')
+    .description('give an edition away in a form that is read without Colophon')
+    .argument('[doi]', 'only this article')
+    .addOption(store())
+    .option('-o, --out <dir>', 'folder that the packages go into', '.')
+    .option('--edition <version>', 'this edition: 1, v1 (default: the last)', version)
+    .option('--bagit', 'a BagIt 1.0 bag (RFC 8493), SHA-512')
+    .option('--ro-crate', 'an RO-Crate 1.2: authors, licence, sources, programs and galleys, for machines')
+    .option('--epub-aip', 'an E-ARK information package (CSIP) that keeps the EPUB, with METS and PREMIS')
+    .option('--zip', 'one zip, with a README and digests; beside the others: each of them as a zip')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      `
+The same edition gives the same bytes; dates in a package are the edition's. Nothing is overwritten.
+
+Examples:
+  colophon archive export 10.1234/abc --store editions --bagit --out bags
+  colophon archive export --store editions --ro-crate --zip --out crates
+  colophon archive export 10.1234/abc --store editions --edition v1 --zip
+
+Exit codes: 0 exported; 1 a file is missing or altered; 2 wrong usage, or something is there already.`
+    )
+    .action(async (doi: string | undefined, options) => {
+      const {exportEditions} = await import('./archive-export.js')
+      exitCode(await exportEditions(doi, options))
     })
 
   archive

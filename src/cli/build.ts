@@ -4,6 +4,7 @@ import type {Dialect, GalleyFormat} from '../model/index.js'
 import {type Publication, publish} from '../publish.js'
 import {slugOf} from '../read/manuscript.js'
 import type {Message} from '../record.js'
+import type {CrossrefVersion} from '../render/deposit/crossref/version.js'
 import type {JatsVersion} from '../render/jats/declaration.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
@@ -14,6 +15,7 @@ export interface BuildArguments {
   to?: GalleyFormat[]
   template?: string
   jatsVersion?: JatsVersion
+  crossrefVersion?: CrossrefVersion
   dialect?: Dialect
   strict?: boolean
   json?: boolean

@@ -1,4 +1,5 @@
 import {join, relative, resolve} from 'node:path'
+import type {ProfileId} from '../check/profiles/profiles.js'
 import {checkGalleys, type Inspection} from '../check.js'
 import {realEnvironment} from '../environment/real.js'
 import type {Dialect} from '../model/index.js'
@@ -10,6 +11,7 @@ import {summary} from './reporter.js'
 export interface CheckArguments {
   out: string
   dialect?: Dialect
+  profile?: ProfileId[]
   strict?: boolean
   json?: boolean
 }
@@ -27,7 +29,14 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
       try {
         const inspection = await checkGalleys(
           resolve(path),
-          {out, base, strict: options.strict, dialect: options.dialect, progress: progress.step(path)},
+          {
+            out,
+            base,
+            strict: options.strict,
+            dialect: options.dialect,
+            profiles: options.profile,
+            progress: progress.step(path)
+          },
           environment
         )
         progress.clear()

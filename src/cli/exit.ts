@@ -1,3 +1,4 @@
+import {ExportExists, NoEpub} from '../archive/export/content.js'
 import {KeyUnusable} from '../archive/keys.js'
 import {StoreUnwritable} from '../archive/lock.js'
 import {SealedFileLost} from '../archive/object.js'
@@ -21,7 +22,8 @@ export function exitCode(code: number): void {
  */
 export function fail(error: unknown): number {
   if (error instanceof ManuscriptNotFound || error instanceof TemplateInvalid) return say(error.message, 2)
-  if ([NotAStore, KeyUnusable, WrongUsage].some((kind) => error instanceof kind)) return say(textOf(error), 2)
+  if ([NotAStore, KeyUnusable, WrongUsage, ExportExists, NoEpub].some((kind) => error instanceof kind))
+    return say(textOf(error), 2)
   if (error instanceof ObjectDamaged || error instanceof SealedFileLost) return say(error.message, 1)
   if (error instanceof StoreLocked || error instanceof StoreUnwritable) return say(error.message, 3)
   if (error instanceof BrowserUnavailable) return say(error.message, 3)

@@ -1,24 +1,14 @@
 import type {PhrasingContent} from 'mdast'
 import type {ArticleBlock} from './body.js'
 import type {Affiliation, Contributor} from './contributor.js'
-import type {Doi, Issn} from './identifier.js'
+import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from './history.js'
+import type {Doi, Isbn, Issn} from './identifier.js'
 import type {Asset} from './manuscript.js'
 import type {Reference} from './reference.js'
+import type {Stage} from './stage.js'
 
 /** ISO 8601 calendar date, as precise as it is known: `2024`, `2024-12`, `2024-12-18`. */
 export type IsoDate = string
-
-/** Stages of ANSI/NISO RP-8-2008, Journal Article Versions. */
-export const stages = {
-  AO: "Author's Original",
-  SMUR: 'Submitted Manuscript Under Review',
-  AM: 'Accepted Manuscript',
-  P: 'Proof',
-  VoR: 'Version of Record',
-  CVoR: 'Corrected Version of Record',
-  EVoR: 'Enhanced Version of Record'
-} as const
-export type Stage = keyof typeof stages
 
 /** JATS `<journal-meta>`. */
 export interface Journal {
@@ -86,6 +76,25 @@ export interface Settings {
   smart: boolean
 }
 
+/** Who says that the EPUB keeps to a standard of accessibility, and by whose leave. */
+export interface AccessibilityStatement {
+  /** Person or organisation that answers for it. */
+  certifiedBy: string
+  /** Title to judge: `DAISY`, `IAAP CPACC`. */
+  credential?: string
+  /** Address of the report. */
+  report?: string
+  /** In words, for the summary. */
+  summary?: string
+}
+
+/** The author's own cover. */
+export interface CoverImage {
+  asset: Asset
+  /** What it shows, in words; empty: title and journal. */
+  alternative: string
+}
+
 /** A manuscript, understood and resolved: everything a galley says, as one value. */
 export interface Article {
   /** Stem of the galleys' file names, `[a-z0-9._-]+`. */
@@ -93,6 +102,8 @@ export interface Article {
   /** RFC 5646 tag of the main text. */
   language: string
   doi?: Doi
+  /** Of the EPUB. */
+  isbn?: Isbn
   /** For readers: `Research article`. */
   articleType: string
   title: PhrasingContent[]
@@ -120,6 +131,16 @@ export interface Article {
   acknowledgements?: string
   stage?: Stage
   version?: string
+  /** DOI that stands for all versions together. */
+  conceptDoi?: Doi
+  /** Published states, oldest first; this one may be among them. */
+  history: PublishedVersion[]
+  /** What this article does to others: it corrects them, retracts them. */
+  updates: UpdateNotice[]
+  /** What others did to this one. */
+  updatedBy: UpdateNotice[]
+  related: RelatedWork[]
+  deposit: DepositSettings
   body: ArticleBlock[]
   /** In order of first call. */
   notes: Note[]
@@ -128,5 +149,11 @@ export interface Article {
   /** Heading of the reference list: `References`, `参考文献`. */
   referencesTitle: string
   assets: Asset[]
+  /** Commands of its formulas, with their backslash → TeX they stand for. */
+  macros?: Record<string, string>
+  /** Front of the EPUB; `undefined`: one is drawn. */
+  cover?: CoverImage
+  /** `undefined`: nobody signs for it, and no standard is claimed. */
+  accessibility?: AccessibilityStatement
   settings: Settings
 }

@@ -31,11 +31,19 @@ export const creditRoles = {
 } as const
 export type CreditRole = keyof typeof creditRoles
 
+/** A name in another script, with its language as RFC 5646 tag. */
+export interface NativeName {
+  text: string
+  language: string
+}
+
 /** An author (JATS `<contrib contrib-type="author">`). */
 export interface Contributor {
   /** `author-1` …, in the manuscript's order. */
   id: string
   name: PersonName
+  /** The name in its own script, where `name` is a transcription: `陆墨白`. */
+  nativeName?: NativeName
   orcid?: Orcid
   /** Ids of `Article.affiliations`, in the order the author gives them. */
   affiliations: string[]

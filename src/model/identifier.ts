@@ -16,6 +16,8 @@ export type Orcid = Branded<'Orcid'>
 export type Ror = Branded<'Ror'>
 /** ISSN, `NNNN-NNNC` (ISO 3297 §5). */
 export type Issn = Branded<'Issn'>
+/** ISBN-13 without hyphens, `9783161484100` (ISO 2108 §4, GS1 check digit). */
+export type Isbn = Branded<'Isbn'>
 
 /** DOI in any usual dress: bare, `doi:`, or a resolver URL. Trailing punctuation of prose is not part of it. */
 export function parseDoi(text: string): Doi | undefined {
@@ -88,6 +90,37 @@ export function parseIssn(text: string): Issn | undefined {
   return (check === 10 ? 'X' : String(check)) === digits.at(-1)
     ? (`${digits.slice(0, 4)}-${digits.slice(4)}` as Issn)
     : undefined
+}
+
+/** ISBN of ten or thirteen digits, with or without hyphens, as ISBN-13; also `urn:isbn:`. */
+export function parseIsbn(text: string): Isbn | undefined {
+  const found = /^(?:urn:)?(?:isbn(?:-1[03])?:?\s*)?([\dX](?:[\s\u2010-\u2013-]?[\dX]){9,12})$/iu.exec(
+    text.trim()
+  )
+  const digits = (found?.[1] ?? '').replace(/[^\dX]/giu, '').toUpperCase()
+  if (/^\d{9}[\dX]$/u.test(digits)) {
+    const sum = [...digits].reduce(
+      (total, digit, at) => total + (10 - at) * (digit === 'X' ? 10 : Number(digit)),
+      0
+    )
+    return sum % 11 === 0
+      ? (`978${digits.slice(0, 9)}${eanDigit(`978${digits.slice(0, 9)}`)}` as Isbn)
+      : undefined
+  }
+  return /^97[89]\d{10}$/u.test(digits) && eanDigit(digits.slice(0, 12)) === digits.at(-1)
+    ? (digits as Isbn)
+    : undefined
+}
+
+/** URN of an ISBN (RFC 8254). */
+export function isbnUrn(isbn: Isbn): string {
+  return `urn:isbn:${isbn}`
+}
+
+/** Check digit of GS1 numbers: weights 1 and 3 in turn. */
+function eanDigit(digits: string): string {
+  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0)
+  return String((10 - (sum % 10)) % 10)
 }
 
 /** Check character of ISO 7064 MOD 11-2. */

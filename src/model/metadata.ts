@@ -1,3 +1,4 @@
+import type {Point} from 'unist'
 import type {Article, Settings} from './article.js'
 import type {CslItem} from './reference.js'
 
@@ -5,6 +6,8 @@ type Stated =
   | 'slug'
   | 'language'
   | 'doi'
+  | 'isbn'
+  | 'accessibility'
   | 'articleType'
   | 'title'
   | 'subtitle'
@@ -28,6 +31,12 @@ type Stated =
   | 'acknowledgements'
   | 'stage'
   | 'version'
+  | 'conceptDoi'
+  | 'history'
+  | 'updates'
+  | 'updatedBy'
+  | 'related'
+  | 'deposit'
 
 /**
  * What is known of an article besides its text.
@@ -35,6 +44,8 @@ type Stated =
  * Front matter and prose both give one; `undefined` fields were not stated.
  */
 export type Metadata = {[Field in Stated]?: Article[Field]} & {
+  /** Path of a cover, as written, and what it shows. */
+  cover?: {source: string; alternative: string; place?: Point}
   /** Paths of bibliographies, as written. */
   bibliography?: string[]
   /** Entries given in the front matter itself. */

@@ -59,7 +59,8 @@ export async function startStyle(
         wrapCitationEntry: (text) => text
       },
       style,
-      localeFor(main, known),
+      // A language without a locale may have its words in the style.
+      knownLocale(main, known) ?? main,
       true
     )
     return adapt(engine, xml)
@@ -106,11 +107,13 @@ function markCite(this: Blob, _: Engine, text: string): string {
 
 /** The locale of a language; of its primary subtag; American English. */
 function localeFor(language: string, known: string[]): string {
+  return knownLocale(language, known) ?? 'en-US'
+}
+
+function knownLocale(language: string, known: string[]): string | undefined {
   const tag = language.toLowerCase()
   const primary = tag.split('-')[0] as string
   return (
-    known.find((name) => name.toLowerCase() === tag) ??
-    known.find((name) => name.startsWith(`${primary}-`)) ??
-    'en-US'
+    known.find((name) => name.toLowerCase() === tag) ?? known.find((name) => name.startsWith(`${primary}-`))
   )
 }

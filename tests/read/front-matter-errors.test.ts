@@ -26,6 +26,18 @@ describe('wrong front matter', () => {
     ['lang: "not a tag"', '2:1 field-invalid Expected a language tag'],
     ['license: mine', '2:1 field-invalid Expected an SPDX id or a URL'],
     ['slug: ../evil', '2:1 field-invalid Expected'],
+    ['concept_doi: none', '2:1 identifier-invalid Cannot accept `none` as DOI'],
+    ['history:\n  - {version: 1, date: soon}', '3:18 field-invalid Expected a date'],
+    [
+      'updates:\n  - {type: mistake, doi: 10.5555/x}',
+      '3:6 field-invalid Expected one of correction, corrigendum'
+    ],
+    ['updated_by:\n  - {type: erratum, doi: x}', '3:21 identifier-invalid Cannot accept `x` as DOI'],
+    [
+      'related:\n  - {relation: is-cousin-of, doi: 10.5555/x}',
+      '3:6 field-invalid Expected a relation such as is-version-of'
+    ],
+    ['deposit:\n  emial: a@b.c', '3:3 field-unknown Unexpected field `deposit.emial`; did you mean `email`?'],
     [
       'authors:\n  - name: A B\n    roles: [Boss]',
       '4:5 field-invalid Expected a CRediT role in `roles`, not `Boss`'

@@ -84,6 +84,26 @@ data_availability: All.
 acknowledgements: Thanks.
 stage: VoR
 version: 1.2
+concept_doi: 10.5555/all
+history:
+  - {version: 1, stage: AO, date: 2 January 2024, doi: 10.5555/1, changes: First posted}
+updates: {type: Partial retraction, doi: 'https://doi.org/10.5555/old', date: 2024-05, label: Withdrawn in part}
+updated_by: [{type: correction, doi: 10.5555/fix}]
+related:
+  - {relation: isSupplementedBy, url: 'https://example.org/data', note: Data}
+  - {relation: has-preprint, identifier: 'arXiv:2401.01234'}
+  - {relation: documents, id: 'swh:1:rev:309cf2674ee7a0749978cf8265ab91a60aea0f7d'}
+  - {relation: is-version-of, doi: 'doi:10.5555/other'}
+  - {relation: is-part-of, identifier: 9999-9994}
+  - {relation: is-part-of, identifier: 978-3-16-148410-0}
+deposit:
+  depositor: Press
+  email: doi@example.org
+  registrant: Press Ltd
+  landing_page: https://example.org/{slug}
+  file_url: https://example.org/{slug}/{file}
+  crossmark_policy: 10.5555/policy
+  archives: CLOCKSS
 template: journal-two-column
 toc: yes
 number_sections: true
@@ -154,6 +174,38 @@ nocite: '@a, @b'
       acknowledgements: 'Thanks.',
       stage: 'VoR',
       version: '1.2',
+      conceptDoi: '10.5555/all',
+      history: [{version: '1', stage: 'AO', date: '2024-01-02', doi: '10.5555/1', changes: 'First posted'}],
+      updates: [
+        {type: 'partial_retraction', doi: '10.5555/old', date: '2024-05', label: 'Withdrawn in part'}
+      ],
+      updatedBy: [{type: 'correction', doi: '10.5555/fix'}],
+      related: [
+        {
+          relation: 'is-supplemented-by',
+          identifier: 'https://example.org/data',
+          identifierType: 'url',
+          note: 'Data'
+        },
+        {relation: 'has-preprint', identifier: '2401.01234', identifierType: 'arxiv'},
+        {
+          relation: 'documents',
+          identifier: 'swh:1:rev:309cf2674ee7a0749978cf8265ab91a60aea0f7d',
+          identifierType: 'swhid'
+        },
+        {relation: 'is-version-of', identifier: '10.5555/other', identifierType: 'doi'},
+        {relation: 'is-part-of', identifier: '9999-9994', identifierType: 'issn'},
+        {relation: 'is-part-of', identifier: '978-3-16-148410-0', identifierType: 'isbn'}
+      ],
+      deposit: {
+        depositor: 'Press',
+        email: 'doi@example.org',
+        registrant: 'Press Ltd',
+        landingPage: 'https://example.org/{slug}',
+        fileUrl: 'https://example.org/{slug}/{file}',
+        crossmarkPolicy: '10.5555/policy',
+        archives: ['CLOCKSS']
+      },
       settings: {template: 'journal-two-column', toc: true, numberSections: true},
       bibliography: ['a.bib', 'b.json'],
       references: [{id: 'x', title: 'X', type: 'document'}],

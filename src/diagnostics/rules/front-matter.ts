@@ -149,6 +149,11 @@ export const frontMatterRules = {
     note: 'End the first part with a full stop where two paragraphs are meant.',
     fatal: undefined
   },
+  'page-furniture': {
+    reason: 'Unexpected running head or folio of a page: `$1`',
+    note: 'It is left out; join it to a sentence to keep it.',
+    fatal: undefined
+  },
   'front-matter-unclear': {
     reason: 'Cannot tell what this line of the front matter is: `$1`',
     note: 'It stays as text. State it in YAML front matter.',

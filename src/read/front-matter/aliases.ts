@@ -27,6 +27,8 @@ export const aliases: Record<string, FieldName> = {
   acknowledgments: 'acknowledgements',
   conflict_of_interest: 'competing_interests',
   conflicts_of_interest: 'competing_interests',
+  cover_image: 'cover',
+  epub_cover_image: 'cover',
   table_of_contents: 'toc',
   numbersections: 'number_sections',
   number_section: 'number_sections',
@@ -57,7 +59,14 @@ export const aliases: Record<string, FieldName> = {
   date_published: 'date',
   pubdate: 'date',
   firstpage: 'first_page',
-  lastpage: 'last_page'
+  lastpage: 'last_page',
+  conceptdoi: 'concept_doi',
+  versions: 'history',
+  update: 'updates',
+  corrected_by: 'updated_by',
+  related_works: 'related',
+  related_identifiers: 'related',
+  relations: 'related'
 }
 
 /** Fields that only gather others: ReScience's `Publication`, Sphinx's `myst`, MyST's `parts`, APA's `author-note`. What they hold stands for itself. */
@@ -116,7 +125,10 @@ export const authorAliases: Record<string, string> = {
   co_first_author: 'equal_contribution',
   footnote: 'note',
   thanks: 'note',
-  jr: 'suffix'
+  jr: 'suffix',
+  name_native: 'native_name',
+  original_name: 'native_name',
+  alternate_name: 'native_name'
 }
 
 /** Fields of an author or affiliation that other tools read and Colophon has no use for. */

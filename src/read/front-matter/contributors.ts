@@ -59,6 +59,7 @@ export function readContributors(
     return {
       id: `author-${index + 1}`,
       name,
+      nativeName: nativeName(input.native_name),
       orcid: readOrcid(orcid, [...path, 'orcid'], yaml, file),
       affiliations: [...new Set(affiliations)],
       corresponding:
@@ -181,6 +182,27 @@ function understand(parts: AnnotatedName[]): Said {
   if (places.length > 0 && said.affiliations === undefined) said.affiliations = places
   said.unclear = marks.filter((mark) => mark !== '*' && !places.includes(mark))
   return said
+}
+
+/** Script of a name → the language it is most likely in (ISO 15924 where that can't be told). */
+const languagesOfScripts: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Cyrillic}/u, 'und-Cyrl'],
+  [/\p{Script=Arabic}/u, 'und-Arab'],
+  [/\p{Script=Devanagari}/u, 'und-Deva'],
+  [/\p{Script=Latin}/u, 'und-Latn']
+]
+
+function nativeName(value: ContributorInput['native_name']): Contributor['nativeName'] {
+  if (value === undefined) return undefined
+  const {name, lang = undefined} = typeof value === 'string' ? {name: value} : value
+  const isTag = lang !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/iu.test(lang)
+  const language = isTag ? lang : languagesOfScripts.find(([script]) => script.test(name))?.[1]
+  return {text: name, language: language ?? 'und'}
 }
 
 function readOrcid(

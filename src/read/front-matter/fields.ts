@@ -170,7 +170,26 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
     grant: 'award',
     awards: 'award'
   },
-  abstract: {language: 'lang', content: 'text'}
+  abstract: {language: 'lang', content: 'text'},
+  history: {change: 'changes', note: 'changes'},
+  related: {
+    doi: 'identifier',
+    url: 'identifier',
+    id: 'identifier',
+    type: 'identifier_type',
+    relation_type: 'relation',
+    related_identifier: 'identifier',
+    related_identifier_type: 'identifier_type',
+    description: 'note'
+  },
+  deposit: {
+    name: 'depositor',
+    depositor_name: 'depositor',
+    email_address: 'email',
+    resource: 'landing_page',
+    policy: 'crossmark_policy',
+    archive: 'archives'
+  }
 }
 
 const shapes: {[Field in FieldName]?: (value: unknown) => unknown} = {

@@ -5,25 +5,28 @@ import {report} from '../../diagnostics/report.js'
 import {
   type Abstract,
   type ArticleBlock,
-  ambiguousDate,
   type CslItem,
   type Funding,
   type Journal,
   type KeywordGroup,
   type Manuscript,
   type Metadata,
-  parseDate,
   parseDoi,
+  parseIsbn,
   parseIssn,
   parseLicense,
   type Stage,
   terms
 } from '../../model/index.js'
 import {safeSlug} from '../manuscript.js'
+import {identifier} from './checked.js'
 import {readContributors} from './contributors.js'
+import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
+import {readHistory} from './history.js'
 import type {FieldName} from './schema.js'
-import {type Path, readMetadata, type YamlValue} from './yaml.js'
+import {checkVersions} from './versions.js'
+import {type Path, readMetadata} from './yaml.js'
 
 /** How the text of a field becomes nodes: the parse room's work, handed in. */
 export interface TextParsers {
@@ -41,11 +44,17 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   const language = readLanguage(values.lang, at('lang'), file)
   const main = language ?? 'en'
   const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
+  const doi = identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file)
+  const history = readHistory(fields, yaml, file)
+  const stage = values.stage as Stage | undefined
+  checkVersions({...history, doi, stage, version: values.version}, at, file)
   const [firstPage, lastPage] = values.pages?.split(/\s*[-–—]+\s*/u) ?? []
   return {
     slug: readSlug(values.slug, at('slug'), file),
     language,
-    doi: identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file),
+    doi,
+    isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
+    ...readEpub(values, at),
     articleType: values.type,
     title: phrasing(values.title),
     subtitle: phrasing(values.subtitle),
@@ -66,8 +75,9 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     competingInterests: values.competing_interests,
     dataAvailability: values.data_availability,
     acknowledgements: values.acknowledgements,
-    stage: values.stage as Stage | undefined,
+    stage,
     version: values.version,
+    ...history,
     bibliography: values.bibliography,
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
@@ -83,18 +93,22 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   }
 }
 
-function identifier<T>(
-  kind: string,
-  value: string | undefined,
-  parse: (text: string) => T | undefined,
-  why: string,
-  place: Point | undefined,
-  file: VFile
-): T | undefined {
-  if (value === undefined) return undefined
-  const parsed = parse(value)
-  if (parsed === undefined) report(file, 'identifier-invalid', place, kind, value, why)
-  return parsed
+/** What only the EPUB needs. */
+function readEpub(
+  {cover, accessibility}: Fields['values'],
+  at: (name: FieldName, ...path: Path) => Point | undefined
+): Pick<Metadata, 'cover' | 'accessibility'> {
+  const image = typeof cover === 'string' ? {image: cover} : cover
+  const signed = accessibility
+  return {
+    cover: image && {source: image.image, alternative: image.alt ?? '', place: at('cover')},
+    accessibility: signed && {
+      certifiedBy: signed.certified_by,
+      credential: signed.credential,
+      report: signed.report,
+      summary: signed.summary
+    }
+  }
 }
 
 /** A slug names files: it is made safe, and said where that changes it. */
@@ -151,33 +165,6 @@ function readJournal(
   const issn = (key: 'issn' | 'eissn') =>
     identifier('ISSN', value[key], parseIssn, 'its check digit or form is wrong', at(key), file)
   return {...value, issn: issn('issn'), eissn: issn('eissn')}
-}
-
-function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
-  const dates: NonNullable<Metadata['dates']> = {}
-  const read = (name: keyof typeof dates, text: string | undefined, path: Path) => {
-    if (text === undefined) return
-    const date = parseDate(text)
-    const readings = ambiguousDate(text)
-    if (date) dates[name] = date
-    else if (readings) {
-      report(file, 'date-ambiguous', yaml.place(path), path.join('.'), text, ...readings)
-      dates[name] = readings[0].slice(0, 4)
-    } else
-      report(
-        file,
-        'field-invalid',
-        yaml.place(path),
-        path.join('.'),
-        'a date such as `2024-12-18` or `18 December 2024`',
-        text
-      )
-  }
-  for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
-    read(name, values.dates?.[name], [keys.dates ?? 'dates', name])
-  }
-  if (!dates.published) read('published', values.date, [keys.date ?? 'date'])
-  return Object.keys(dates).length > 0 ? dates : undefined
 }
 
 function readLicense(value: string | undefined, place: Point | undefined, file: VFile): Metadata['license'] {

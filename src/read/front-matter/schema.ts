@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {creditRoles, stages} from '../../model/index.js'
+import {creditRoles, identifierTypes, stages, updateTypes} from '../../model/index.js'
 
 /** A number or a string, as a string: YAML makes `volume: 2` a number. */
 const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim())
@@ -55,6 +55,7 @@ const contributor = z.strictObject({
   suffix: words.optional(),
   particle: words.optional(),
   literal: words.optional(),
+  native_name: z.union([filled, z.strictObject({name: filled, lang: filled.optional()})]).optional(),
   orcid: filled.optional(),
   email: filled.optional(),
   url: filled.optional(),
@@ -66,7 +67,7 @@ const contributor = z.strictObject({
   affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
 })
 
-const journal = z.strictObject({
+export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
   issn: filled.optional(),
@@ -82,6 +83,15 @@ const dates = z.strictObject({
   published: filled.optional()
 })
 
+const cover = z.strictObject({image: filled, alt: filled.optional()})
+
+const accessibility = z.strictObject({
+  certified_by: filled.describe('Person or organisation that signs: EPUB Accessibility 1.1, WCAG 2.1 AA'),
+  credential: filled.optional(),
+  report: filled.optional(),
+  summary: filled.optional()
+})
+
 const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
 
 const funding = z.strictObject({
@@ -89,6 +99,42 @@ const funding = z.strictObject({
   funder: filled.optional(),
   funder_id: filled.optional(),
   award: filled.optional()
+})
+
+const keysOf = (table: object) => Object.keys(table) as [string, ...string[]]
+
+const publishedVersion = z.strictObject({
+  version: filled,
+  stage: z.enum(keysOf(stages)).optional(),
+  date: filled.optional(),
+  doi: filled.optional(),
+  changes: filled.optional()
+})
+
+const updateNotice = z.strictObject({
+  type: words
+    .transform((name) => name.toLowerCase().replace(/[\s-]+/gu, '_'))
+    .pipe(z.enum(keysOf(updateTypes))),
+  doi: filled,
+  date: filled.optional(),
+  label: filled.optional()
+})
+
+const relatedWork = z.strictObject({
+  relation: filled.describe('Crossref or DataCite: is-version-of, has-preprint, is-supplemented-by …'),
+  identifier: filled,
+  identifier_type: z.enum(identifierTypes).optional(),
+  note: filled.optional()
+})
+
+export const deposit = z.strictObject({
+  depositor: filled.optional(),
+  email: filled.optional(),
+  registrant: filled.optional(),
+  landing_page: filled.describe('URL of the article; {slug}, {doi} …').optional(),
+  file_url: filled.describe('URL of a galley; {file}, {slug} …').optional(),
+  crossmark_policy: filled.describe('DOI').optional(),
+  archives: z.union([filled.transform((one) => [one]), z.array(filled)]).optional()
 })
 
 const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)])
@@ -106,6 +152,12 @@ export const schema = z.strictObject({
   authors: z.union([filled, z.array(z.union([filled, contributor]))]).optional(),
   affiliations: z.union([filled, z.array(z.union([filled, affiliation]))]).optional(),
   doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
+  isbn: filled.describe('Of the EPUB, 13 or 10 digits').optional(),
+  cover: z
+    .union([filled, cover])
+    .describe('Image for the front of the EPUB, 1600 × 2400 pixels or more; otherwise one is drawn')
+    .optional(),
+  accessibility: accessibility.describe('Who answers for the accessibility of the EPUB').optional(),
   type: filled.describe('Kind of article, for readers').optional(),
   journal: z.union([filled, journal]).optional(),
   volume: words.optional(),
@@ -129,11 +181,14 @@ export const schema = z.strictObject({
     .describe('Order of names written in one piece')
     .optional(),
   lang: filled.describe('RFC 5646 tag').optional(),
-  stage: z
-    .enum(Object.keys(stages) as [string, ...string[]])
-    .describe('NISO JAV stage')
-    .optional(),
+  stage: z.enum(keysOf(stages)).describe('NISO JAV stage').optional(),
   version: filled.optional(),
+  concept_doi: filled.describe('DOI of all versions together').optional(),
+  history: list(publishedVersion).describe('Published versions, oldest first').optional(),
+  updates: list(updateNotice).describe('What this article corrects, retracts …').optional(),
+  updated_by: list(updateNotice).describe('What corrects or retracts this article').optional(),
+  related: list(relatedWork).optional(),
+  deposit: deposit.optional(),
   slug: filled.optional(),
   dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
   template: filled.optional(),
@@ -159,7 +214,14 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   journal: new Set(Object.keys(journal.shape)),
   dates: new Set(Object.keys(dates.shape)),
   funding: new Set(Object.keys(funding.shape)),
-  abstract: new Set(Object.keys(abstract.shape))
+  cover: new Set(Object.keys(cover.shape)),
+  accessibility: new Set(Object.keys(accessibility.shape)),
+  abstract: new Set(Object.keys(abstract.shape)),
+  history: new Set(Object.keys(publishedVersion.shape)),
+  updates: new Set(Object.keys(updateNotice.shape)),
+  updated_by: new Set(Object.keys(updateNotice.shape)),
+  related: new Set(Object.keys(relatedWork.shape)),
+  deposit: new Set(Object.keys(deposit.shape))
 }
 
 export type FrontMatter = z.output<typeof schema>
@@ -173,6 +235,10 @@ export const entries: {[Field in FieldName]?: z.ZodType} = {
   affiliations: z.union([filled, affiliation]),
   funding: z.union([filled, funding]),
   abstract,
+  history: publishedVersion,
+  updates: updateNotice,
+  updated_by: updateNotice,
+  related: relatedWork,
   references: z.looseObject({id: filled})
 }
 

@@ -7,11 +7,14 @@ import {
   type CreditRole,
   creditRoles,
   displayName,
+  type NativeName,
   orcidUrl,
   type PersonName,
   rorUrl,
   terms
 } from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {uses} from '../../xml/jats-names.js'
 
 /** JATS `<contrib-group>`, in the authors' order. */
 export function contribGroup({contributors, affiliations}: Article): Element | undefined {
@@ -28,7 +31,7 @@ export function contribGroup({contributors, affiliations}: Article): Element | u
  * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html
  */
 function contrib(person: Contributor, labels: Map<string, string>): Element {
-  const {id, name, orcid, corresponding, equalContribution, deceased, email, url} = person
+  const {id, name, nativeName, orcid, corresponding, equalContribution, deceased, email, url} = person
   const mark = (refType: string, rid: string, sign: string) =>
     x('xref', {'ref-type': refType, rid}, [x('sup', sign)])
   return x(
@@ -42,16 +45,22 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
     },
     [
       orcid && x('contrib-id', {'contrib-id-type': 'orcid'}, orcidUrl(orcid)),
-      contribName(name),
+      nativeName ? nameAlternatives(name, nativeName) : contribName(name),
       email && x('email', email),
       ...person.roles.map(role),
       url && x('uri', {'xlink:href': url}, url),
       ...person.affiliations.map((aff) => mark('aff', aff, labels.get(aff) || aff)),
       equalContribution && mark('author-notes', 'equal-contribution', '†'),
       deceased && mark('author-notes', 'deceased', '‡'),
-      corresponding && mark('corresp', 'corresponding', '*')
+      corresponding && mark('corresp', 'corresponding', '*'),
+      person.note && x('xref', {'ref-type': 'author-notes', rid: noteId(person)})
     ].filter((child) => child !== undefined && child !== false && child !== '')
   )
+}
+
+/** A name, and how it is written in its own script (JATS `<name-alternatives>`). */
+function nameAlternatives(name: PersonName, {text, language}: NativeName): Element {
+  return x('name-alternatives', [contribName(name), x('string-name', {'xml:lang': language}, text)])
 }
 
 /** JATS `<name>` of a person; `<collab>` of a group, told by a name of several words that was not split. */
@@ -60,14 +69,21 @@ export function contribName(name: PersonName): Element {
   if (literal !== undefined)
     return /\s/u.test(literal.trim())
       ? x('collab', literal)
-      : x('name', {'name-style': 'given-only'}, [x('given-names', literal)])
-  const eastern = /^\p{Script=Han}+$/u.test(`${family ?? ''}${given ?? ''}`)
+      : x('name', {'name-style': 'given-only', 'specific-use': attributeList({classes: [uses.literal]})}, [
+          x('given-names', literal)
+        ])
+  const eastern = name.style === 'eastern' || /^\p{Script=Han}+$/u.test(`${family ?? ''}${given ?? ''}`)
   const nameStyle = eastern ? 'eastern' : family ? 'western' : 'given-only'
   return x('name', {'name-style': nameStyle}, [
     family ? x('surname', family) : undefined,
     given ? x('given-names', given) : family ? undefined : x('given-names', displayName(name)),
     suffix ? x('suffix', suffix) : undefined
   ])
+}
+
+/** Id of what is said of a person that no field holds. */
+function noteId({id}: Contributor): string {
+  return `${id}-note`
 }
 
 /** JATS `<role>` with CRediT's term (JATS4R, CRediT taxonomy). */
@@ -132,7 +148,7 @@ function markedParts(affiliation: Affiliation): (string | Element)[] {
   return done < text.length ? [...line, text.slice(done)] : line
 }
 
-/** JATS `<author-notes>`: correspondence, equal contribution, deceased. */
+/** JATS `<author-notes>`: correspondence, equal contribution, deceased, and what else is said of a person. */
 export function authorNotes({contributors, language}: Article): Element | undefined {
   const words = terms(language)
   const corresponding = contributors.filter((person) => person.corresponding)
@@ -150,7 +166,14 @@ export function authorNotes({contributors, language}: Article): Element | undefi
       ]),
     contributors.some((person) => person.equalContribution) &&
       note('equal-contribution', 'equal', '†', words.equalContribution),
-    contributors.some((person) => person.deceased) && note('deceased', 'deceased', '‡', words.deceased)
+    contributors.some((person) => person.deceased) && note('deceased', 'deceased', '‡', words.deceased),
+    ...contributors.map(
+      (person) =>
+        person.note !== undefined &&
+        x('fn', {id: noteId(person), 'fn-type': 'other'}, [
+          x('p', `${displayName(person.name)}: ${person.note}`)
+        ])
+    )
   ].filter((child) => child !== false)
   return notes.length > 0 ? x('author-notes', notes) : undefined
 }

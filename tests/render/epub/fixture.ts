@@ -84,6 +84,11 @@ export function article(changes: Partial<Article> = {}): Article {
       {language: 'en', title: 'Keywords', terms: ['trust', hostile]},
       {language: 'zh', title: '关键词', terms: ['信任']}
     ],
+    history: [],
+    updates: [],
+    updatedBy: [],
+    related: [],
+    deposit: {},
     funding: [],
     body: [],
     notes: [],
