@@ -22,7 +22,7 @@ import type {Environment} from './environment/environment.js'
 import {installation, version} from './environment/installation.js'
 import {filesBelow, overlay} from './environment/overlay.js'
 import type {Store} from './environment/store.js'
-import {type Article, type Doi, galleyFormats, type IsoDate} from './model/index.js'
+import type {Article, Doi, IsoDate, PublishedVersion} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 import {type BuildRecord, type Message, messageOf, sha256} from './record.js'
 
@@ -32,13 +32,13 @@ export interface SealOptions
   base: string
   /** Warnings forbid no edition. Default: they do. */
   allowWarnings?: boolean
-  /** Why this edition was made. Default: `Edition 2`. */
+  /** Why this edition was made. Default: the changes that the article's history tells, else `Edition 2`. */
   message?: string
   /** Who made it. Default: the journal's publisher, else its title, else `Colophon`. */
   user?: string
   /** URI of that person: `mailto:…`, an ORCID iD. Default: the journal's URL, else its ISSN. */
   address?: string
-  /** Day or instant. Default: `SOURCE_DATE_EPOCH`, else the article's date of publication. */
+  /** Day or instant. Default: `SOURCE_DATE_EPOCH`, else that of this version in the article's history, else that of publication. */
   date?: string
   signer?: EditionSigner
 }
@@ -79,18 +79,18 @@ export async function seal(
   const read = gathering(real, options)
   const table = new Map<string, Uint8Array>()
   const environment = overlay(read.environment, workplace, table)
-  const {base, formats = galleyFormats, dialect, progress} = options
+  const {base, dialect, progress} = options
   const place = await realPlace(path, real)
   const folder = (await real.files.list(place)) ? place : dirname(place)
   const template = options.template && templatePath(options.template, base)
-  const building = {...options, template, formats, out: workplace, base: folder, strict: false, force: true}
+  const building = {...options, template, out: workplace, base: folder, strict: false, force: true}
   const publication = await publish(place, building, environment)
   const {slug, article} = publication
   const told = await allMessages(publication, place, folder, environment, {dialect, progress})
   const edition = new VFile({path: place === folder ? read.first(folder) : basename(place)})
   const problem = (id: RuleId, ...values: string[]) => report(edition, id, undefined, ...values)
 
-  const doi = article && (article.doi as Doi | undefined)
+  const doi = article?.doi
   const created = article && createdOf(article, options, real)
   if (article && !doi) problem('edition-doi-missing')
   if (article && !created) problem('edition-date-missing')
@@ -121,10 +121,11 @@ export async function seal(
 
   const {outcome, object, recovered} = await withLock(store, () =>
     addEdition(store, {
-      id: objectId(doi),
+      // Versions with DOIs of their own are editions of one object: the concept's.
+      id: objectId(article.conceptDoi ?? doi),
       files,
       created,
-      message: (number) => options.message ?? `Edition ${number}`,
+      message: (number) => options.message ?? thisVersion(article)?.changes ?? `Edition ${number}`,
       user: userOf(article, options),
       isDecisive,
       signer: options.signer
@@ -225,12 +226,18 @@ async function realPlace(path: string, {files}: Environment): Promise<string> {
 }
 
 /** Instant of the edition, RFC 3339; `undefined`: nothing tells it. */
-function createdOf({dates}: Article, {date}: SealOptions, {variable}: Environment): string | undefined {
+function createdOf(article: Article, {date}: SealOptions, {variable}: Environment): string | undefined {
   if (date !== undefined) return instantOf(date)
   const seconds = variable('SOURCE_DATE_EPOCH')
   if (seconds && /^\d{1,11}$/u.test(seconds))
     return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`
-  return dates.published && instantOf(dates.published)
+  const day = thisVersion(article)?.date ?? article.dates.published
+  return day && instantOf(day)
+}
+
+/** What the history of the article says of the version it is now. */
+function thisVersion({history, version: own}: Article): PublishedVersion | undefined {
+  return history.find((one) => one.version === own)
 }
 
 /** Of a day, its first instant; of a month or year, that of its first day. */
@@ -254,7 +261,7 @@ function editionRecord(
   manuscript: string,
   sources: Map<string, Uint8Array>,
   {template, galleys}: BuildRecord,
-  {formats = galleyFormats, jatsVersion, dialect, signer}: SealOptions,
+  {jatsVersion, dialect, signer}: SealOptions,
   {variable}: Environment
 ): EditionRecord {
   return {
@@ -272,7 +279,7 @@ function editionRecord(
     build: {
       colophon: version,
       browser: galleys.find(({format}) => format === 'pdf')?.tools['browser'],
-      formats: [...formats],
+      formats: galleys.map(({format}) => format),
       template,
       jatsVersion,
       dialect,
