@@ -3,7 +3,7 @@
  *
  * Everything is built in memory; the store sees whole editions, or nothing.
  */
-import {basename, dirname, join, posix, relative, resolve, sep} from 'node:path'
+import {basename, dirname, isAbsolute, join, posix, relative, resolve, sep} from 'node:path'
 import {toString as textOf} from 'mdast-util-to-string'
 import {VFile} from 'vfile'
 import {objectId} from './archive/inventory.js'
@@ -64,6 +64,9 @@ export interface Sealing {
 /** Folder of the build in memory; its name appears nowhere. */
 const workplace = resolve('/colophon-edition')
 
+/** Where the templates that come with Colophon lie. */
+const bundledFolder = join(installation, 'templates')
+
 /**
  * Seal a manuscript's next edition.
  *
@@ -110,7 +113,7 @@ export async function seal(
   const manuscript = edition.path as string
   const files = new Map<string, Uint8Array>()
   for (const [name, bytes] of sources) files.set(parts.source + name, bytes)
-  for (const [name, bytes] of read.template()) files.set(`${parts.template}${record.template}/${name}`, bytes)
+  for (const [name, bytes] of read.template()) files.set(parts.template + name, bytes)
   for (const [name, bytes] of filesBelow(table, workplace))
     if (name !== `${slug}.build.json`) files.set(parts.galleys + name, bytes)
   const encoder = new TextEncoder()
@@ -180,7 +183,8 @@ function gathering(real: Environment, {template, base}: SealOptions) {
     if (found && found !== path) links.set(path, found)
     return found
   }
-  const templates = [join(installation, 'templates'), ...(template ? [templatePath(template, base)] : [])]
+  const own = template && templatePath(template, base)
+  const templates = [bundledFolder, ...(own && isAbsolute(own) ? [own] : [])]
   return {
     environment: {...real, files: {...real.files, read, resolve: resolvePath}},
     sources: (folder: string) => {
@@ -198,16 +202,15 @@ function gathering(real: Environment, {template, base}: SealOptions) {
         .map((path) => basename(path))
       return names.find((name) => /\.(?:md|markdown|qmd|rmd)$/iu.test(name)) ?? 'paper.md'
     },
-    /** As one folder: a file of its own stands for that of the template it extends. */
+    /** Bundled templates by their names, one of the editor's below `own/`. */
     template: () => {
       const [bundled = '', own] = templates
-      const names = new Map<string, Uint8Array>()
-      for (const [name, bytes] of filesBelow(bytesAt, bundled)) {
-        const [, ...rest] = name.split('/')
-        if (rest.length > 0) names.set(rest.join('/'), bytes)
-      }
-      for (const [name, bytes] of own ? filesBelow(bytesAt, own) : []) names.set(name, bytes)
-      return names
+      const named = filesBelow(bytesAt, bundled).filter(([name]) => name.includes('/'))
+      const mine = own === undefined ? [] : filesBelow(bytesAt, own)
+      return [
+        ...named,
+        ...mine.map(([name, bytes]) => [`own/${basename(own ?? '')}/${name}`, bytes] as const)
+      ]
     }
   }
 }
