@@ -17,6 +17,7 @@ import {isDateTime} from './archive/verify/version-rules.js'
 import {addEdition} from './archive/write.js'
 import {checkGalleys} from './check.js'
 import {count, report} from './diagnostics/report.js'
+import {shouldChange} from './diagnostics/rule.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {installation, version} from './environment/installation.js'
@@ -94,7 +95,7 @@ export async function seal(
   const created = article && createdOf(article, options, real)
   if (article && !doi) problem('edition-doi-missing')
   if (article && !created) problem('edition-date-missing')
-  const warnings = told.filter(({severity}) => severity === 'warning').length
+  const warnings = told.filter(({severity}) => shouldChange(severity)).length
   if (warnings > 0 && !options.allowWarnings) problem('edition-strict', count(warnings, 'warning'))
   const sources = read.sources(folder)
   const record = parseBuild(table.get(join(workplace, `${slug}.build.json`)))

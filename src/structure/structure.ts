@@ -24,6 +24,7 @@ import {liftFrontMatter} from './lift/front-matter.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
+import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
@@ -49,7 +50,10 @@ export interface Structured {
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   const opening = openingOf(tree)
   const metadata = liftFrontMatter(tree, file, stated)
-  if (dialect === 'raw') removePageFurniture(tree, file)
+  if (dialect === 'raw') {
+    removePageFurniture(tree, file)
+    readPlainHeadings(tree, file)
+  }
   const language = metadata.language ?? guessLanguage(tree)
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
