@@ -128,7 +128,8 @@ export async function checkGalleys(
 
   function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
     const failed = messages.some(
-      ({severity}) => severity === 'fatal' || (options.strict && severity === 'warning')
+      ({severity}) =>
+        severity === 'fatal' || severity === 'error' || (options.strict && severity === 'warning')
     )
     return {slug: article.slug, dialect: manuscript.dialect, article, messages, galleys, failed}
   }

@@ -25,7 +25,6 @@ import {renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
-import {citationData} from './render/pdf/citation-data.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {renderText} from './render/text/text.js'
 
@@ -66,7 +65,7 @@ export async function renderGalleys(
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
-      const attachments = enclosed(page.article, sources, jats())
+      const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
       const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
@@ -105,19 +104,15 @@ export async function renderGalleys(
 }
 
 /** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */
-function enclosed(article: Article, sources: SourceFile[], jats: Galley): Attachment[] {
+function enclosed(sources: SourceFile[], jats: Galley, csl: Galley): Attachment[] {
   const own: Attachment[] = [
     {
-      name: jats.name,
-      mediaType: jats.mediaType,
-      bytes: jats.bytes,
+      ...fileOf(jats),
       relationship: 'Alternative',
       description: 'The article in JATS XML'
     },
     {
-      name: `${article.slug}.csl.json`,
-      mediaType: 'application/vnd.citationstyles.csl+json',
-      bytes: new TextEncoder().encode(`${JSON.stringify([citationData(article)], null, 2)}\n`),
+      ...fileOf(csl),
       relationship: 'Data',
       description: 'Its metadata'
     }
@@ -132,6 +127,10 @@ function enclosed(article: Article, sources: SourceFile[], jats: Galley): Attach
     }),
     ...own
   ]
+}
+
+function fileOf({name, mediaType, bytes}: Galley): Pick<Attachment, 'name' | 'mediaType' | 'bytes'> {
+  return {name, mediaType, bytes}
 }
 
 /** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */

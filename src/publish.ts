@@ -10,6 +10,7 @@ import {reportLosses} from './check/loss/loss.js'
 import {galleyGaps} from './crosswalk/gaps.js'
 import {withJournal} from './crosswalk/journal.js'
 import {isFatal, report} from './diagnostics/report.js'
+import {shouldChange} from './diagnostics/rule.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
 import {renderGalleys, sourceDate} from './galleys.js'
@@ -169,7 +170,7 @@ async function unchanged(
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
   const messages = messagesAt(record, file.path)
-  const failed = messages.some(({severity}) => options.strict && severity === 'warning')
+  const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
 

@@ -1,11 +1,11 @@
 /** An edition is built again from its sealed source, and compared byte by byte. */
-import {join, resolve} from 'node:path'
+import {join, resolve, sep} from 'node:path'
 import type {ArchivedEdition, ArchiveObject} from './archive/object.js'
 import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import {restoredFiles} from './archive/restore.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
-import {version} from './environment/installation.js'
+import {installation, version} from './environment/installation.js'
 import {overlay} from './environment/overlay.js'
 import type {Store} from './environment/store.js'
 import {dialects, galleyFormats} from './model/index.js'
@@ -23,6 +23,7 @@ export interface Rebuilding {
 }
 
 const workplace = resolve('/colophon-rebuild')
+const bundledFolder = join(installation, 'templates')
 
 /**
  * Build an edition again, with the options of its record, and compare.
@@ -47,6 +48,7 @@ export async function rebuild(
   })
   const table = new Map<string, Uint8Array>()
   const sealed = new Map<string, Uint8Array>()
+  const sealedTemplates = new Set<string>()
   const places = {
     source: join(workplace, slug),
     template: join(workplace, 'template'),
@@ -55,17 +57,26 @@ export async function rebuild(
   try {
     for await (const {path, bytes} of restoredFiles(store, object, edition, parts.source))
       table.set(join(places.source, path), bytes)
-    for await (const {path, bytes} of restoredFiles(store, object, edition, parts.template))
-      table.set(join(places.template, path), bytes)
+    for await (const {path, bytes} of restoredFiles(store, object, edition, parts.template)) {
+      const isOwn = path.startsWith('own/')
+      if (!isOwn) sealedTemplates.add(path.split('/')[0] as string)
+      table.set(join(isOwn ? places.template : bundledFolder, path), bytes)
+    }
     for await (const {path, bytes} of restoredFiles(store, object, edition, parts.galleys))
       sealed.set(path, bytes)
   } catch (error) {
     return failed((error as Error).message)
   }
 
+  const ownTemplate = join(places.template, 'own', build.template)
+  const isOwnTemplate = [...table.keys()].some((path) => path.startsWith(ownTemplate + sep))
   const browser = await browserHere(build, real)
   const isPrinted = browser === build.browser
-  const environment = overlay(withVariables(real, build), workplace, table)
+  // Templates as they were then: another release of Colophon brings others.
+  const environment = [workplace, ...[...sealedTemplates].map((name) => join(bundledFolder, name))].reduce(
+    (below, folder) => overlay(below, folder, table),
+    withVariables(real, build)
+  )
   try {
     const publication = await publish(
       join(places.source, manuscript),
@@ -73,7 +84,7 @@ export async function rebuild(
         out: places.out,
         base: places.source,
         formats: galleyFormats.filter((format) => build.formats.includes(format)),
-        template: join(places.template, build.template),
+        template: isOwnTemplate ? ownTemplate : build.template,
         jatsVersion: jatsVersions.find((one) => one === build.jatsVersion),
         dialect: dialects.find((one) => one === build.dialect),
         force: true,

@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto'
 import {basename, join, posix, relative, sep} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
+import {type Rule, type Severity, severityOf} from './diagnostics/rule.js'
+import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import type {Galley} from './model/index.js'
 
@@ -9,7 +11,7 @@ export interface Message {
   file?: string
   line?: number
   column?: number
-  severity: 'fatal' | 'warning' | 'info'
+  severity: Severity
   rule: string
   reason: string
   note?: string
@@ -132,12 +134,16 @@ function digestsOf(files: {name: string; bytes: Uint8Array}[]): Record<string, s
   return Object.fromEntries(files.map(({name, bytes}) => [name, sha256(bytes)]))
 }
 
+function ruleOf({ruleId = ''}: VFileMessage): Rule | undefined {
+  return Object.hasOwn(rules, ruleId) ? rules[ruleId as RuleId] : undefined
+}
+
 export function messageOf(message: VFileMessage): Message {
   return {
     file: message.file || undefined,
     line: message.line,
     column: message.column,
-    severity: message.fatal === true ? 'fatal' : message.fatal === false ? 'warning' : 'info',
+    severity: severityOf({fatal: message.fatal ?? undefined, isError: ruleOf(message)?.isError}),
     rule: message.ruleId ?? '',
     reason: message.reason,
     note: message.note

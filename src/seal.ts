@@ -3,7 +3,7 @@
  *
  * Everything is built in memory; the store sees whole editions, or nothing.
  */
-import {basename, dirname, join, posix, relative, resolve, sep} from 'node:path'
+import {basename, dirname, isAbsolute, join, posix, relative, resolve, sep} from 'node:path'
 import {toString as textOf} from 'mdast-util-to-string'
 import {VFile} from 'vfile'
 import {objectId} from './archive/inventory.js'
@@ -17,12 +17,13 @@ import {isDateTime} from './archive/verify/version-rules.js'
 import {addEdition} from './archive/write.js'
 import {checkGalleys} from './check.js'
 import {count, report} from './diagnostics/report.js'
+import {shouldChange} from './diagnostics/rule.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {installation, version} from './environment/installation.js'
 import {filesBelow, overlay} from './environment/overlay.js'
 import type {Store} from './environment/store.js'
-import {type Article, type Doi, galleyFormats, type IsoDate} from './model/index.js'
+import type {Article, Doi, IsoDate, PublishedVersion} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 import {type BuildRecord, type Message, messageOf, sha256} from './record.js'
 
@@ -32,13 +33,13 @@ export interface SealOptions
   base: string
   /** Warnings forbid no edition. Default: they do. */
   allowWarnings?: boolean
-  /** Why this edition was made. Default: `Edition 2`. */
+  /** Why this edition was made. Default: the changes that the article's history tells, else `Edition 2`. */
   message?: string
   /** Who made it. Default: the journal's publisher, else its title, else `Colophon`. */
   user?: string
-  /** URI of that person: `mailto:…`, an ORCID iD. Default: the journal's URL. */
+  /** URI of that person: `mailto:…`, an ORCID iD. Default: the journal's URL, else its ISSN. */
   address?: string
-  /** Day or instant. Default: `SOURCE_DATE_EPOCH`, else the article's date of publication. */
+  /** Day or instant. Default: `SOURCE_DATE_EPOCH`, else that of this version in the article's history, else that of publication. */
   date?: string
   signer?: EditionSigner
 }
@@ -64,6 +65,9 @@ export interface Sealing {
 /** Folder of the build in memory; its name appears nowhere. */
 const workplace = resolve('/colophon-edition')
 
+/** Where the templates that come with Colophon lie. */
+const bundledFolder = join(installation, 'templates')
+
 /**
  * Seal a manuscript's next edition.
  *
@@ -79,22 +83,22 @@ export async function seal(
   const read = gathering(real, options)
   const table = new Map<string, Uint8Array>()
   const environment = overlay(read.environment, workplace, table)
-  const {base, formats = galleyFormats, dialect, progress} = options
+  const {base, dialect, progress} = options
   const place = await realPlace(path, real)
   const folder = (await real.files.list(place)) ? place : dirname(place)
   const template = options.template && templatePath(options.template, base)
-  const building = {...options, template, formats, out: workplace, base: folder, strict: false, force: true}
+  const building = {...options, template, out: workplace, base: folder, strict: false, force: true}
   const publication = await publish(place, building, environment)
   const {slug, article} = publication
   const told = await allMessages(publication, place, folder, environment, {dialect, progress})
   const edition = new VFile({path: place === folder ? read.first(folder) : basename(place)})
   const problem = (id: RuleId, ...values: string[]) => report(edition, id, undefined, ...values)
 
-  const doi = article && (article.doi as Doi | undefined)
+  const doi = article?.doi
   const created = article && createdOf(article, options, real)
   if (article && !doi) problem('edition-doi-missing')
   if (article && !created) problem('edition-date-missing')
-  const warnings = told.filter(({severity}) => severity === 'warning').length
+  const warnings = told.filter(({severity}) => shouldChange(severity)).length
   if (warnings > 0 && !options.allowWarnings) problem('edition-strict', count(warnings, 'warning'))
   const sources = read.sources(folder)
   const record = parseBuild(table.get(join(workplace, `${slug}.build.json`)))
@@ -110,7 +114,7 @@ export async function seal(
   const manuscript = edition.path as string
   const files = new Map<string, Uint8Array>()
   for (const [name, bytes] of sources) files.set(parts.source + name, bytes)
-  for (const [name, bytes] of read.template()) files.set(`${parts.template}${record.template}/${name}`, bytes)
+  for (const [name, bytes] of read.template()) files.set(parts.template + name, bytes)
   for (const [name, bytes] of filesBelow(table, workplace))
     if (name !== `${slug}.build.json`) files.set(parts.galleys + name, bytes)
   const encoder = new TextEncoder()
@@ -121,10 +125,11 @@ export async function seal(
 
   const {outcome, object, recovered} = await withLock(store, () =>
     addEdition(store, {
-      id: objectId(doi),
+      // Versions with DOIs of their own are editions of one object: the concept's.
+      id: objectId(article.conceptDoi ?? doi),
       files,
       created,
-      message: (number) => options.message ?? `Edition ${number}`,
+      message: (number) => options.message ?? thisVersion(article)?.changes ?? `Edition ${number}`,
       user: userOf(article, options),
       isDecisive,
       signer: options.signer
@@ -179,7 +184,8 @@ function gathering(real: Environment, {template, base}: SealOptions) {
     if (found && found !== path) links.set(path, found)
     return found
   }
-  const templates = [join(installation, 'templates'), ...(template ? [templatePath(template, base)] : [])]
+  const own = template && templatePath(template, base)
+  const templates = [bundledFolder, ...(own && isAbsolute(own) ? [own] : [])]
   return {
     environment: {...real, files: {...real.files, read, resolve: resolvePath}},
     sources: (folder: string) => {
@@ -197,16 +203,15 @@ function gathering(real: Environment, {template, base}: SealOptions) {
         .map((path) => basename(path))
       return names.find((name) => /\.(?:md|markdown|qmd|rmd)$/iu.test(name)) ?? 'paper.md'
     },
-    /** As one folder: a file of its own stands for that of the template it extends. */
+    /** Bundled templates by their names, one of the editor's below `own/`. */
     template: () => {
       const [bundled = '', own] = templates
-      const names = new Map<string, Uint8Array>()
-      for (const [name, bytes] of filesBelow(bytesAt, bundled)) {
-        const [, ...rest] = name.split('/')
-        if (rest.length > 0) names.set(rest.join('/'), bytes)
-      }
-      for (const [name, bytes] of own ? filesBelow(bytesAt, own) : []) names.set(name, bytes)
-      return names
+      const named = filesBelow(bytesAt, bundled).filter(([name]) => name.includes('/'))
+      const mine = own === undefined ? [] : filesBelow(bytesAt, own)
+      return [
+        ...named,
+        ...mine.map(([name, bytes]) => [`own/${basename(own ?? '')}/${name}`, bytes] as const)
+      ]
     }
   }
 }
@@ -225,12 +230,18 @@ async function realPlace(path: string, {files}: Environment): Promise<string> {
 }
 
 /** Instant of the edition, RFC 3339; `undefined`: nothing tells it. */
-function createdOf({dates}: Article, {date}: SealOptions, {variable}: Environment): string | undefined {
+function createdOf(article: Article, {date}: SealOptions, {variable}: Environment): string | undefined {
   if (date !== undefined) return instantOf(date)
   const seconds = variable('SOURCE_DATE_EPOCH')
   if (seconds && /^\d{1,11}$/u.test(seconds))
     return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`
-  return dates.published && instantOf(dates.published)
+  const day = thisVersion(article)?.date ?? article.dates.published
+  return day && instantOf(day)
+}
+
+/** What the history of the article says of the version it is now. */
+function thisVersion({history, version: own}: Article): PublishedVersion | undefined {
+  return history.find((one) => one.version === own)
 }
 
 /** Of a day, its first instant; of a month or year, that of its first day. */
@@ -241,7 +252,9 @@ export function instantOf(date: IsoDate): string | undefined {
 }
 
 function userOf({journal}: Article, {user, address}: SealOptions): {name: string; address?: string} {
-  const uri = address ?? (user === undefined ? journal.url : undefined)
+  const issn = journal.eissn ?? journal.issn
+  const own = journal.url ?? (issn && `urn:issn:${issn}`)
+  const uri = address ?? (user === undefined ? own : undefined)
   const name = user ?? journal.publisher ?? journal.title ?? 'Colophon'
   return uri === undefined ? {name} : {name, address: /^[^\s@:]+@[^\s@]+$/u.test(uri) ? `mailto:${uri}` : uri}
 }
@@ -252,7 +265,7 @@ function editionRecord(
   manuscript: string,
   sources: Map<string, Uint8Array>,
   {template, galleys}: BuildRecord,
-  {formats = galleyFormats, jatsVersion, dialect, signer}: SealOptions,
+  {jatsVersion, dialect, signer}: SealOptions,
   {variable}: Environment
 ): EditionRecord {
   return {
@@ -270,7 +283,7 @@ function editionRecord(
     build: {
       colophon: version,
       browser: galleys.find(({format}) => format === 'pdf')?.tools['browser'],
-      formats: [...formats],
+      formats: galleys.map(({format}) => format),
       template,
       jatsVersion,
       dialect,

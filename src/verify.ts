@@ -12,7 +12,7 @@ import {checkSignatures, type Verdict} from './archive/signature.js'
 import {type Finding, Findings} from './archive/verify/finding.js'
 import {type CheckedObject, checkObject} from './archive/verify/object-rules.js'
 import {checkRoot} from './archive/verify/root-rules.js'
-import type {Rule} from './diagnostics/rule.js'
+import {type Rule, severityOf, shouldChange} from './diagnostics/rule.js'
 import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import type {Store} from './environment/store.js'
@@ -121,7 +121,7 @@ export async function verify(
 
   function count(messages: Message[]): void {
     result.failed ||= messages.some(({severity}) => severity === 'fatal')
-    result.warnings += messages.filter(({severity}) => severity === 'warning').length
+    result.warnings += messages.filter(({severity}) => shouldChange(severity)).length
   }
 }
 
@@ -186,11 +186,11 @@ function findingMessage(store: Store, {codes, severity, path, expected}: Finding
 
 /** A message about a file of the store; unlike a manuscript's words, its values are not cut. */
 export function ruleMessage(id: RuleId, file: string, ...values: string[]): Message {
-  const {reason, note, fatal}: Rule = rules[id]
+  const {reason, note, ...rule}: Rule = rules[id]
   const fill = (text: string) => text.replace(/\$(\d)/gu, (_, n) => values[Number(n) - 1] ?? '')
   return {
     file,
-    severity: fatal === true ? 'fatal' : fatal === false ? 'warning' : 'info',
+    severity: severityOf(rule),
     rule: id,
     reason: fill(reason),
     note: note && fill(note)

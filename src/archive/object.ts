@@ -67,22 +67,36 @@ export async function readObjectAt(store: Store, path: string): Promise<ArchiveO
   const inventory = inventoryBytes && parseInventory(inventoryBytes)
   if (!inventory) return undefined
   const {id} = inventory
-  return {id, doi: doiOf(id), path, inventory, inventoryBytes, editions: editionsOf(inventory)}
+  return {
+    id,
+    doi: doiOf(id),
+    path,
+    inventory,
+    inventoryBytes,
+    get editions() {
+      return once(this, 'editions', editionsOf(inventory))
+    }
+  }
 }
 
 /** Every object of a store, in the order of their folders. */
 export async function* listObjects(store: Store): AsyncGenerator<ArchiveObject> {
-  // Many small reads: a disk answers several at once.
-  const ahead: Promise<ArchiveObject | undefined>[] = []
-  for await (const path of objectPaths(store)) {
-    ahead.push(readObjectAt(store, path))
-    const first = ahead.length > 32 ? await ahead.shift() : undefined
-    if (first) yield first
-  }
-  for (const reading of ahead) {
-    const object = await reading
+  const layout = await readLayout(store)
+  for await (const path of layout ? foldersAt(store, '', layout.numberOfTuples + 1) : objectPaths(store)) {
+    const object = await readObjectAt(store, path)
     if (object) yield object
   }
+}
+
+/** Where the layout is known, objects lie at one depth: none of them is looked into to be found. */
+async function* foldersAt(store: Store, below: string, depth: number): AsyncGenerator<string> {
+  if (depth === 0) {
+    yield below
+    return
+  }
+  for (const {name, kind} of (await store.list(below)) ?? [])
+    if (kind === 'folder' && !(below === '' && name === 'extensions'))
+      yield* foldersAt(store, join(below, name), depth - 1)
 }
 
 /** Folders that hold an object: those with an object's declaration, and none of what lies below them. */
@@ -128,22 +142,36 @@ export function join(...parts: string[]): string {
   return parts.filter((part) => part !== '').join('/')
 }
 
+/** Ten thousand objects are listed without a look at their files: those tables are made when they are asked for. */
+function once<T>(owner: object, key: string, value: T): T {
+  Object.defineProperty(owner, key, {value, enumerable: true})
+  return value
+}
+
 function editionsOf({manifest, versions}: Inventory): ArchivedEdition[] {
-  const places = new Map(Object.entries(manifest).map(([digest, paths]) => [digest.toLowerCase(), paths[0]]))
   return Object.entries(versions)
-    .flatMap(([version, {created, message, user, state}]) => {
+    .flatMap(([version, {created, message, user, state}]): ArchivedEdition[] => {
       const number = versionNumber(version)
-      return number === undefined
-        ? []
-        : [{number, version, created, message, user, files: filesOf(state, places)}]
+      if (number === undefined) return []
+      const edition = {number, version, created, message, user}
+      return [
+        Object.defineProperty(edition, 'files', {
+          configurable: true,
+          enumerable: true,
+          get() {
+            return once(this, 'files', filesOf(state, manifest))
+          }
+        }) as ArchivedEdition
+      ]
     })
     .sort((a, b) => a.number - b.number)
 }
 
 function filesOf(
   state: Record<string, string[]>,
-  places: Map<string, string | undefined>
+  manifest: Record<string, string[]>
 ): Map<string, ArchivedFile> {
+  const places = new Map(Object.entries(manifest).map(([digest, paths]) => [digest.toLowerCase(), paths[0]]))
   const files = Object.entries(state).flatMap(([digest, logicalPaths]) => {
     const contentPath = places.get(digest.toLowerCase())
     return contentPath === undefined

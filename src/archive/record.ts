@@ -27,7 +27,7 @@ export interface EditionRecord {
     /** Browser that printed the PDF, where there is one. */
     browser?: string
     formats: string[]
-    /** Its files are below `template/<name>/`. */
+    /** Its files are below `template/<name>/`; of one that does not come with Colophon, below `template/own/<name>/`. */
     template: string
     jatsVersion?: string
     dialect?: string

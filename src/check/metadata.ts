@@ -1,3 +1,4 @@
+import {parse} from 'yaml'
 import {crosswalk, lostFields, type MetadataFormat} from '../crosswalk/crosswalk.js'
 import type {Article} from '../model/index.js'
 
@@ -10,10 +11,8 @@ export async function readMetadataGalley(
   switch (kinds[format]) {
     case 'json':
       return {text: leaves(JSON.parse(source)).join('\n'), faults: []}
-    case 'yaml': {
-      const {parse} = await import('yaml')
+    case 'yaml':
       return {text: leaves(parse(source)).join('\n'), faults: []}
-    }
     case 'xml': {
       const {fromXml} = await import('xast-util-from-xml')
       return {text: xmlTexts(fromXml(source)).join('\n'), faults: []}

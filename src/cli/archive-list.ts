@@ -5,7 +5,7 @@ import {readRecordOf} from '../archive/record.js'
 import {NotAStore} from '../archive/root.js'
 import {checkSignatures, type Verdict} from '../archive/signature.js'
 import type {Store} from '../environment/store.js'
-import {chosenEdition, chosenObjects, doiArgument, openStore, titleOf} from './archive-store.js'
+import {chosenEdition, chosenObjects, chosenRows, doiArgument, openStore, titleOf} from './archive-store.js'
 import {fail} from './exit.js'
 import {clean, sizeOf} from './reporter.js'
 
@@ -18,17 +18,18 @@ export interface ListArguments {
 export async function list(doi: string | undefined, {store: folder, json}: ListArguments): Promise<number> {
   return told(async () => {
     const store = openStore(folder)
-    const objects = await chosenObjects(store, doiArgument(doi))
-    if (json) for (const object of objects) write(JSON.stringify(listRow(object)))
+    const rows = await chosenRows(store, doiArgument(doi), listRow)
+    if (json) for (const row of rows) write(JSON.stringify(row))
     else {
-      const width = Math.max(...objects.map((object) => titleOf(object).length), 0)
-      for (const object of objects) {
-        const last = object.editions.at(-1)
-        const number = object.editions.length
+      const width = Math.max(...rows.map((row) => (row.doi ?? row.id).length), 0)
+      for (const row of rows) {
+        const last = row.editions.at(-1)
+        const number = row.editions.length
         const editions = `${number} ${number === 1 ? 'edition' : 'editions'}`.padEnd(12)
-        write(`${titleOf(object).padEnd(width)}  ${editions}  ${day(last)}  ${last?.message ?? ''}`.trimEnd())
+        const day = last?.created.slice(0, 10) ?? ''
+        write(`${(row.doi ?? row.id).padEnd(width)}  ${editions}  ${day}  ${last?.message ?? ''}`.trimEnd())
       }
-      if (objects.length === 0) write(`${folder} holds no edition yet`)
+      if (rows.length === 0) write(`${folder} holds no edition yet`)
     }
   })
 }

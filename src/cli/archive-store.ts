@@ -23,17 +23,26 @@ export function doiArgument(text: string | undefined): Doi | undefined {
 
 /** Objects of a store, or the one of a DOI, in the order of their ids. @throws {NotAStore} */
 export async function chosenObjects(store: Store, doi: Doi | undefined): Promise<ArchiveObject[]> {
+  return chosenRows(store, doi, (object) => object)
+}
+
+/** What is told of each, so that not all of every object need be kept. @throws {NotAStore} */
+export async function chosenRows<Row extends {id: string}>(
+  store: Store,
+  doi: Doi | undefined,
+  rowOf: (object: ArchiveObject) => Row
+): Promise<Row[]> {
   await storeVersion(store)
   if (doi) {
     const object = await readObject(store, doi)
-    if (object) return [object]
+    if (object) return [rowOf(object)]
     throw new NotAStore(
       `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
     )
   }
-  const objects: ArchiveObject[] = []
-  for await (const object of listObjects(store)) objects.push(object)
-  return objects.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rows: Row[] = []
+  for await (const object of listObjects(store)) rows.push(rowOf(object))
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The object of a DOI, or the only one there is. @throws {WrongUsage} */

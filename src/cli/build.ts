@@ -41,7 +41,8 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
         )
         progress.clear()
         tell(publication, performance.now() - started, base, options)
-        if (publication.failed) worst = Math.max(worst, 1)
+        const isWrong = publication.messages.some(({severity}) => severity === 'error')
+        if (publication.failed || isWrong) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
         worst = Math.max(worst, fail(error))

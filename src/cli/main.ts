@@ -2,7 +2,7 @@
 /**
  * The command line: arguments, progress, exit codes.
  *
- * 0: built; 1: a message is fatal, or a warning under `--strict`; 2: wrong
+ * 0: built; 1: a message is fatal or an error, or a warning under `--strict`; 2: wrong
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
@@ -63,7 +63,7 @@ Examples:
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
 
-Exit codes: 0 built, 1 a message is fatal, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
+Exit codes: 0 built, 1 a message is fatal or an error, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
   )
   .action(async (paths: string[], options) => {
     const {build} = await import('./build.js')
@@ -98,7 +98,7 @@ Examples:
   colophon check --profile scholar        what a receiver would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
-Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wrong usage.`
+Exit codes: 0 all agree, 1 a message is fatal or an error (a warning under --strict), 2 wrong usage.`
   )
   .action(async (paths: string[], options) => {
     const {check} = await import('./check.js')

@@ -29,6 +29,8 @@ const making = none(
   'fundingStatement',
   'references'
 )
+const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
+
 /** BibTeX with the fields of biblatex. @see https://ctan.org/pkg/biblatex */
 export const bibtex: Places = {
   ...making,
@@ -42,7 +44,7 @@ export const bibtex: Places = {
   suffixes: part('author', fields.suffixes.values),
   journalTitle: tag('journal', fields.journalTitle.values),
   journalAbbreviation: tag('shortjournal', fields.journalAbbreviation.values),
-  published: tag('year', ({dates}) => one(dates.published?.slice(0, 4))),
+  published: {...tag('year', year), find: year},
   volume: tag('volume', fields.volume.values),
   issue: tag('number', fields.issue.values),
   firstPage: tag('pages', (article) => (article.firstPage ? one(pageRange(article, '--')) : [])),
@@ -163,7 +165,7 @@ export const endnote: Places = {
   shortTitle: tag('%!', fields.shortTitle.values),
   journalTitle: tag('%J', fields.journalTitle.values),
   journalAbbreviation: tag('%O', fields.journalAbbreviation.values),
-  published: tag('%D', ({dates}) => one(dates.published?.slice(0, 4))),
+  published: {...tag('%D', year), find: year},
   volume: tag('%V', fields.volume.values),
   issue: tag('%N', fields.issue.values),
   firstPage: tag('%P', (article) => one(pageRange(article, '-'))),

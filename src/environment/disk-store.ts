@@ -1,5 +1,5 @@
-import {constants, createReadStream, type Stats} from 'node:fs'
-import {lstat, mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises'
+import {constants, createReadStream, readdirSync, readFileSync, type Stats} from 'node:fs'
+import {lstat, mkdir, open, rename, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {takeLock} from './disk-lock.js'
 import type {EntryKind, Store} from './store.js'
@@ -18,8 +18,9 @@ export function diskStore(folder: string, name = folder): Store {
   return {
     name,
     kind: async (path) => kindOf(await stat(at(path))),
+    // Whole files are small here, and there are many: waiting for a thread takes longer than the disk.
     list: async (path) => {
-      const entries = await unlessAbsent(() => readdir(at(path), {withFileTypes: true}))
+      const entries = await unlessAbsent(async () => readdirSync(at(path), {withFileTypes: true}))
       return entries
         ?.map((entry) => ({name: entry.name, kind: kindOf(entry) as EntryKind}))
         .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -28,7 +29,8 @@ export function diskStore(folder: string, name = folder): Store {
       const found = await stat(at(path))
       return found?.isFile() ? found.size : undefined
     },
-    read: (path) => unlessAbsent(() => readFile(at(path), {flag: constants.O_RDONLY | noFollow})),
+    read: (path) =>
+      unlessAbsent(async () => readFileSync(at(path), {flag: (constants.O_RDONLY | noFollow) as never})),
     stream: (path) =>
       createReadStream(at(path), {highWaterMark: pieceSize, flags: (constants.O_RDONLY | noFollow) as never}),
     write: async (path, data) => {

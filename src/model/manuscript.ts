@@ -20,6 +20,8 @@ export interface Asset {
   /** Pixels; `undefined` for an SVG without size. */
   width?: number
   height?: number
+  /** It was drawn from a page of that size, in more pixels. */
+  drawn?: boolean
 }
 
 /** What the author handed in. */

@@ -69,7 +69,11 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   ]
   const noteProse = () => notes.flatMap(({children}) => proseOf(children))
   await convertMathematics(
-    [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
+    [
+      ...front,
+      ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
+      ...(material.references ?? []).map(({formatted}) => lines(formatted))
+    ],
     file,
     {macros, language}
   )

@@ -84,9 +84,12 @@ function adapt(engine: Engine, xml: string): CitationStyle {
     const decorations = engine.fun.decorate['@cite']
     if (decorations) decorations['entry'] = markCite
   }
+  const cite = (citations: CitationData[], uncited: string[]) =>
+    engine.rebuildProcessorState(citations, undefined, uncited).map(([, , html]) => html)
+  // To know where a citation stands, citeproc walks all others for each.
+  const knowsPosition = /\bposition="|\bet-al-subsequent-/u.test(xml)
   return {
-    cite: (citations, uncited) =>
-      engine.rebuildProcessorState(citations, undefined, uncited).map(([, , html]) => html),
+    cite: knowsPosition ? cite : (citations, uncited) => citeOnce(citations, uncited, cite),
     list: () => {
       const found = engine.makeBibliography()
       if (!found) return []
@@ -98,6 +101,21 @@ function adapt(engine: Engine, xml: string): CitationStyle {
     prefix: engine.citation.opt.layout_prefix ?? '',
     suffix: engine.citation.opt.layout_suffix ?? ''
   }
+}
+
+/** Where a style does not ask what was cited before, citations that say the same are printed once. */
+function citeOnce(
+  citations: CitationData[],
+  uncited: string[],
+  cite: (citations: CitationData[], uncited: string[]) => string[]
+): string[] {
+  const keys = citations.map(({citationItems, properties}) => JSON.stringify([citationItems, properties]))
+  const first = new Map<string, CitationData>()
+  for (const [index, key] of keys.entries())
+    if (!first.has(key)) first.set(key, citations[index] as CitationData)
+  const html = cite([...first.values()], uncited)
+  const places = new Map([...first.keys()].map((key, index) => [key, index]))
+  return keys.map((key) => html[places.get(key) as number] ?? '')
 }
 
 /** A number has its item's id as its own, a group of words as `item_id`. */

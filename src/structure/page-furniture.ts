@@ -19,6 +19,9 @@ const text = /^\s*(?:fig(?:ure)?|table|图|表|注|note)\.?\s*[\d:：]|[.。!?�
 /** A page holds more than this between two of its heads, in signs. */
 const page = 300
 
+/** First blocks of a text, and their words. */
+export type Opening = ReadonlyMap<RootContent, string>
+
 /** Take running heads and folios out of a tree; reports `page-furniture` for each. */
 export function removePageFurniture(tree: Root, file: VFile): void {
   const places = new Map<string, number[]>()
@@ -48,11 +51,12 @@ export function removePageFurniture(tree: Root, file: VFile): void {
  * Whether a block between the halves of a torn sentence is a page's own: a
  * folio, or words that the text's first lines begin with.
  */
-export function isBetweenPages(block: RootContent, first: string): boolean {
+export function isBetweenPages(block: RootContent, opening: Opening): boolean {
   const words = wordsOf(block).trim()
   if (isFolio(block)) return true
   const bare = words.replace(/^[\s\d|·–—-]+|[\s\d|·–—-]+$/gu, '')
-  return bare.length >= 6 && words.length <= longest && !text.test(words) && first.includes(bare)
+  if (bare.length < 6 || words.length > longest || text.test(words)) return false
+  return [...opening].some(([one, own]) => one !== block && own.includes(bare))
 }
 
 export function leaveOut(block: RootContent, file: VFile): void {

@@ -9,7 +9,7 @@ import type {Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {isBetweenPages, leaveOut} from './page-furniture.js'
+import {isBetweenPages, leaveOut, type Opening} from './page-furniture.js'
 import {joined, plain, spanning} from './phrasing.js'
 
 /** Below this many signs a paragraph is a line of its own: a label, a heading, a caption. */
@@ -29,9 +29,9 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
  * are joined; the rule is then gone. Reports `rejoined-paragraph`, with both
  * halves, and `page-furniture` for a running head or folio between them.
  *
- * @param opening the first lines of the text, which running heads repeat
+ * @param opening the first blocks of the text, which running heads repeat
  */
-export function rejoinParagraphs(tree: Root, file: VFile, opening = ''): void {
+export function rejoinParagraphs(tree: Root, file: VFile, opening: Opening = new Map()): void {
   const vocabulary = readVocabulary(tree)
   const blocks: RootContent[] = []
   for (let index = 0; index < tree.children.length; index += 1) {
@@ -54,7 +54,7 @@ export function rejoinParagraphs(tree: Root, file: VFile, opening = ''): void {
 }
 
 /** What may stand between the halves of a torn sentence: a page's rule, and the notes at a first page's foot. */
-function pageEnd(blocks: RootContent[], start: number, opening: string): RootContent[] {
+function pageEnd(blocks: RootContent[], start: number, opening: Opening): RootContent[] {
   const between: RootContent[] = []
   for (const block of blocks.slice(start, start + 8)) {
     const note = block.type === 'paragraph' && (pageNote.exec(plain(block.children))?.index ?? -1) === 0

@@ -22,8 +22,9 @@ import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {adoptNotes, liftNotes} from './notes.js'
-import {removePageFurniture} from './page-furniture.js'
+import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
+import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
@@ -49,7 +50,10 @@ export interface Structured {
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   const opening = openingOf(tree)
   const metadata = liftFrontMatter(tree, file, stated)
-  if (dialect === 'raw') removePageFurniture(tree, file)
+  if (dialect === 'raw') {
+    removePageFurniture(tree, file)
+    readPlainHeadings(tree, file)
+  }
   const language = metadata.language ?? guessLanguage(tree)
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
@@ -94,13 +98,9 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   }
 }
 
-/** Words of the first lines: what running heads repeat. */
-function openingOf(tree: Root): string {
-  return tree.children
-    .slice(0, 4)
-    .map((block) => plain([block]))
-    .join('\n')
-    .slice(0, 1000)
+/** The first blocks, with their words: what running heads repeat. */
+function openingOf(tree: Root): Opening {
+  return new Map(tree.children.slice(0, 4).map((block) => [block, plain([block]).slice(0, 1000)]))
 }
 
 /** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */

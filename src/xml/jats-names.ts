@@ -34,6 +34,8 @@ export const uses = {
   loose: 'loose',
   /** A citation that is part of its sentence. */
   textual: 'textual',
+  /** A citation that its style raises. */
+  note: 'note',
   /** A reference list that stands where the author put it. */
   placed: 'placed',
   /** A single name that was not split. */

@@ -124,6 +124,11 @@ export const frontMatterRules = {
     note: 'Give headings the `#` signs of their level to overrule it.',
     fatal: undefined
   },
+  'inferred-headings': {
+    reason: 'Read $1 numbered lines as headings, the first “$2”',
+    note: 'Give headings `#` signs to overrule it.',
+    fatal: undefined
+  },
   'inferred-references': {
     reason: 'Read $1 from the reference list',
     note: 'Give a `bibliography:` to overrule it.',

@@ -43,7 +43,8 @@ export const referencesRules = {
   'cross-reference-unresolved': {
     reason: 'Cannot find `$1`$2',
     note: 'Give the thing meant this id, or correct the reference.',
-    fatal: false
+    fatal: false,
+    isError: true
   },
   'style-missing': {
     reason: 'Cannot find citation style `$1`',

@@ -120,12 +120,18 @@ function settleCitations(
 ): void {
   const byId = new Map(references.map((reference) => [reference.id, reference]))
   const note = (citation: Citation) => {
-    visit(citation, 'citationLink', ({reference}) => {
-      const cited = byId.get(reference)
-      if (!cited) return
+    const named = citation.items.map(({key}) => key)
+    citation.items = []
+    if (named.length === 0)
+      visit(citation, 'citationLink', ({reference}) => {
+        named.push(reference)
+      })
+    for (const id of named) {
+      const cited = byId.get(id)
+      if (!cited) continue
       if (!citation.items.some(({key}) => key === cited.key)) citation.items.push({key: cited.key})
       if (!cited.citedBy.includes(citation.id)) cited.citedBy.push(citation.id)
-    })
+    }
   }
   const settle = (children: PhrasingContent[]) => {
     for (const [at, child] of children.entries()) {

@@ -119,11 +119,11 @@ const readers: Record<string, PhraseReader> = {
   'styled-content': inside,
   sub: (element, reading) => [{type: 'subscript', children: phrasesOf(element.children, reading)}],
   sup: (element, reading) => {
-    const {classes} = readAttributeList(attribute(element, 'specific-use'))
     const children = phrasesOf(element.children, reading)
-    return classes.includes('citation')
-      ? [{type: 'citation', id: idOf(element) ?? reading.freshId('cite'), items: [], mode: 'note', children}]
-      : [{type: 'superscript', children}]
+    const [only, more] = children
+    // A raised citation raises itself.
+    if (only?.type === 'citation' && only.mode === 'note' && !more) return [only]
+    return [{type: 'superscript', children}]
   },
   target: inside,
   'tex-math': (element, reading) => {
@@ -154,8 +154,11 @@ function named(element: Element, reading: JatsReading): PhrasingContent[] {
   const children = phrasesOf(element.children, reading)
   if (type === 'link' && attribute(element, 'xlink:href')) return linkOf(element, reading)
   if (type === 'citation' && idOf(element)) {
-    const mode = classes.includes(uses.textual) ? 'textual' : 'parenthetical'
-    return [{type: 'citation', id: idOf(element) as string, items: [], mode, children}]
+    const mode = (['textual', 'note'] as const).find((one) => classes.includes(uses[one])) ?? 'parenthetical'
+    const cited = (attribute(element, 'rid') ?? '').split(/\s+/u).flatMap((rid) => reading.target(rid) ?? [])
+    // Keys follow once the references are known: until then an item is named by its reference's id.
+    const items = cited.map(({id}) => ({key: id}))
+    return [{type: 'citation', id: idOf(element) as string, items, mode, children}]
   }
   const [first = '', ...rest] = type.split(/\s+/u)
   if (namedSpans.has(first) || first === 'span') {

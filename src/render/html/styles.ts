@@ -45,10 +45,11 @@ export function runningHeads(article: Article, title: string): string {
     'published-date': dates.published ? displayDate(dates.published, article.language) : ''
   }
   const isNumber = /^\d+$/u.test(article.firstPage ?? '')
+  const of = article.language.startsWith('en') ? 'of' : '/'
   const properties = [
     ...Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`),
     // Page 31 of an issue is no page of how many the article has.
-    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : `" ${article.language.startsWith('en') ? 'of' : '/'} " counter(pages)`}`
+    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : `" ${of} " counter(pages)`}`
   ]
   const first = isNumber ? `@page:first{counter-set:page ${article.firstPage}}` : ''
   return `:root{${properties.join(';')}}${first}`
@@ -68,12 +69,15 @@ function runningAuthors({contributors}: Article): string {
   return han ? `${full[0]}等` : `${full[0]} et al.`
 }
 
-/** At most `length` signs, cut between words. */
+/** At most `length` signs: what is before the colon of a subtitle, or else cut between words. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text
+  const main = text.slice(0, length).match(/^(.{12,}?)(?::|\s[–—])\s/u)?.[1]
+  if (main) return main
   return `${text
     .slice(0, length)
     .replace(/\s+\S*$/u, '')
+    .replace(/(?:\s+(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))+$/iu, '')
     .replace(/[\s:;,–—-]+$/u, '')} …`
 }
 

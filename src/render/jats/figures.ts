@@ -61,7 +61,11 @@ function picture(name: 'graphic' | 'inline-graphic', node: Image, state: JatsSta
   const asset = state.assets.get(node.url)
   const [type, subtype] = asset?.mediaType.split('/') ?? []
   const {width, height} = node.data?.attributes?.pairs ?? {}
-  const size = {...(width ? {width} : {}), ...(height ? {height} : {})}
+  const natural = asset?.drawn && {
+    'natural-width': String(asset.width),
+    'natural-height': String(asset.height)
+  }
+  const size = {...(width ? {width} : {}), ...(height ? {height} : {}), ...natural}
   return x(
     name,
     {

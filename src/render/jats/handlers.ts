@@ -19,6 +19,8 @@ export interface JatsState {
   assets: Map<string, Asset>
   /** Name of an asset beside the XML: `paper.assets/map.png`. */
   href(asset: Asset): string
+  /** Id of the reference with that key; `undefined` where none has it. */
+  referenceId(key: string): string | undefined
   all(nodes: readonly {type: string}[]): ElementContent[]
 }
 

@@ -58,6 +58,10 @@ function unlink(element: Element, targets: Map<string, {id: string; refType: str
     if (child.type !== 'element') return [child]
     unlink(child, targets)
     const {rid, ...attributes} = child.attributes
+    if (child.name === 'named-content' && rid) {
+      const known = rid.split(' ').flatMap((one) => targets.get(one)?.id ?? [])
+      child.attributes = known.length > 0 ? {...attributes, rid: known.join(' ')} : attributes
+    }
     if (child.name !== 'xref' || !rid) return [child]
     const target = targets.get(rid)
     if (!target) return child.children

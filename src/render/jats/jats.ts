@@ -36,9 +36,11 @@ export function renderJats(article: Article, jatsVersion: JatsVersion, version: 
 
 /** JATS `<article>`. */
 export function jatsTree(article: Article, version: JatsVersion): Element {
+  const references = new Map(article.references.map(({key, id}) => [key, id]))
   const state: JatsState = {
     assets: new Map(article.assets.map((asset) => [asset.href, asset])),
     href: (asset) => assetName(article, asset),
+    referenceId: (key) => references.get(key),
     all: (nodes) => nodes.flatMap((node) => toJats(node as ArticleNode, state))
   }
   const {main, end} = divide(article.body)
