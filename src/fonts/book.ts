@@ -48,10 +48,12 @@ export function bookFaces(
           ? {...face, name: face.name.replace(/\.woff$/u, '.ttf'), mediaType: 'font/ttf', bytes}
           : face
       })
-      .map((face, index) => ({face, index, main: /-latin-\d+-/u.test(face.name) ? 1 : 0}))
-      .sort((a, b) => Number(a.face.family === b.face.family) * (a.main - b.main) || a.index - b.index)
-      .map(({face}) => face)
+      .sort((a, b) => Number(isMain(a)) - Number(isMain(b)))
   })
+}
+
+function isMain({name}: FontFace): boolean {
+  return /-latin-\d+-/u.test(name)
 }
 
 /** Where the slanted letters of mathematics begin, which a lone `mi` is shown with (MathML Core §2.1.6). */
