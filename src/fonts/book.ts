@@ -28,8 +28,15 @@ export function bookFaces(
     const parts = await Promise.all(
       [/\bmath\b/iu, /\b(?:code|mono)\b/iu, /^(?!.*\b(?:math|code|mono)\b)/iu].map(async (kind, index) => {
         const mine = packed.filter(({family}) => kind.test(family))
-        const wanted = index === 0 ? withMathLetters(text ?? '') : index === 1 ? `${code} ` : `${text} -\u2010`
-        const bytes = mine.length > 0 ? await subsetFonts(mine.map((face) => sfntFromWoff(face.bytes)), wanted) : []
+        const wanted =
+          index === 0 ? withMathLetters(text ?? '') : index === 1 ? `${code} ` : `${text} -\u2010`
+        const bytes =
+          mine.length > 0
+            ? await subsetFonts(
+                mine.map((face) => sfntFromWoff(face.bytes)),
+                wanted
+              )
+            : []
         return mine.map((face, at) => [face, bytes[at] as Uint8Array] as const)
       })
     )
@@ -41,10 +48,12 @@ export function bookFaces(
           ? {...face, name: face.name.replace(/\.woff$/u, '.ttf'), mediaType: 'font/ttf', bytes}
           : face
       })
-      .map((face, index) => ({face, index, main: /-latin-\d+-/u.test(face.name) ? 1 : 0}))
-      .sort((a, b) => Number(a.face.family === b.face.family) * (a.main - b.main) || a.index - b.index)
-      .map(({face}) => face)
+      .sort((a, b) => Number(isMain(a)) - Number(isMain(b)))
   })
+}
+
+function isMain({name}: FontFace): boolean {
+  return /-latin-\d+-/u.test(name)
 }
 
 /** Where the slanted letters of mathematics begin, which a lone `mi` is shown with (MathML Core §2.1.6). */

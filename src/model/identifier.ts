@@ -94,13 +94,22 @@ export function parseIssn(text: string): Issn | undefined {
 
 /** ISBN of ten or thirteen digits, with or without hyphens, as ISBN-13; also `urn:isbn:`. */
 export function parseIsbn(text: string): Isbn | undefined {
-  const found = /^(?:urn:)?(?:isbn(?:-1[03])?:?\s*)?([\dX](?:[\s\u2010-\u2013-]?[\dX]){9,12})$/iu.exec(text.trim())
+  const found = /^(?:urn:)?(?:isbn(?:-1[03])?:?\s*)?([\dX](?:[\s\u2010-\u2013-]?[\dX]){9,12})$/iu.exec(
+    text.trim()
+  )
   const digits = (found?.[1] ?? '').replace(/[^\dX]/giu, '').toUpperCase()
   if (/^\d{9}[\dX]$/u.test(digits)) {
-    const sum = [...digits].reduce((total, digit, at) => total + (10 - at) * (digit === 'X' ? 10 : Number(digit)), 0)
-    return sum % 11 === 0 ? (`978${digits.slice(0, 9)}${eanDigit(`978${digits.slice(0, 9)}`)}` as Isbn) : undefined
+    const sum = [...digits].reduce(
+      (total, digit, at) => total + (10 - at) * (digit === 'X' ? 10 : Number(digit)),
+      0
+    )
+    return sum % 11 === 0
+      ? (`978${digits.slice(0, 9)}${eanDigit(`978${digits.slice(0, 9)}`)}` as Isbn)
+      : undefined
   }
-  return /^97[89]\d{10}$/u.test(digits) && eanDigit(digits.slice(0, 12)) === digits.at(-1) ? (digits as Isbn) : undefined
+  return /^97[89]\d{10}$/u.test(digits) && eanDigit(digits.slice(0, 12)) === digits.at(-1)
+    ? (digits as Isbn)
+    : undefined
 }
 
 /** URN of an ISBN (RFC 8254). */

@@ -48,14 +48,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     slug: readSlug(values.slug, at('slug'), file),
     language,
     doi: identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file),
-    isbn: identifier(
-      'ISBN',
-      values.isbn,
-      parseIsbn,
-      'its check digit or form is wrong',
-      at('isbn'),
-      file
-    ),
+    isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
     ...readEpub(values, at),
     articleType: values.type,
     title: phrasing(values.title),
