@@ -5,20 +5,22 @@
  */
 import {basename, join, relative} from 'node:path'
 import {VFile} from 'vfile'
+import {checkAttachments, type Expected} from './check/attachments.js'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
 import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
 import {type ProfileId, profiles} from './check/profiles/profiles.js'
+import {withJournal} from './crosswalk/journal.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
-import {type PublishOptions, understand} from './publish.js'
+import {chooseTemplate, type PublishOptions, understand} from './publish.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
 import {renderPage} from './render/html/page.js'
 
-export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect'> & {
+export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect' | 'template'> & {
   /** Receivers whose demands are held against article and galleys. Default: none. */
   profiles?: readonly ProfileId[]
   /** Told when a step begins. */
@@ -47,26 +49,28 @@ export async function checkGalleys(
   environment: Environment
 ): Promise<Inspection> {
   const {out, base, dialect, progress = () => {}} = options
-  const {manuscript, article} = await understand(path, {base, dialect, progress}, environment)
+  const {manuscript, article: own, sources} = await understand(path, {base, dialect, progress}, environment)
+  const template = await chooseTemplate(options, own, manuscript.file, environment)
+  const article = withJournal(own, template.settings)
   progress('page')
   const page = await renderPage(article)
   const told = manuscript.file.messages.length
   reportLosses(manuscript, page)
   tellOrigins(manuscript, told)
-  const own = manuscript.file.messages.map(messageOf)
+  const ownMessages = manuscript.file.messages.map(messageOf)
 
   const recordPath = join(out, `${article.slug}.build.json`)
   const build = new VFile({path: relative(base, recordPath)})
   const record = await readRecord(recordPath, environment)
   if (!isRecord(record)) {
     report(build, 'record-missing', undefined, build.basename ?? '')
-    return inspection([...own, ...build.messages.map(messageOf)], [])
+    return inspection([...ownMessages, ...build.messages.map(messageOf)], [])
   }
 
   const changed = await changedInputs(record, manuscript.folder, environment)
   for (const name of changed) report(build, 'input-changed', undefined, name)
   // Some things only a whole build can tell: they stay true until something changes.
-  const known = new Set(own.map(keyOf))
+  const known = new Set(ownMessages.map(keyOf))
   const built = messagesAt(record, manuscript.file.path).filter(
     (message) => changed.length === 0 && !known.has(keyOf(message))
   )
@@ -87,6 +91,7 @@ export async function checkGalleys(
       if (sha256(bytes) !== row.sha256) report(file, 'galley-stale', undefined, row.name)
       lying.set(format, {name: row.name, bytes, companions: Object.keys(row.companions ?? {})})
       await checkGalley(format, bytes, compared, file)
+      if (format === 'pdf') await checkEnclosed(row, bytes, file)
     }
     const messages = file.messages.map(messageOf)
     const differs = messages.some(({rule}) => rule === 'galley-words-differ')
@@ -97,12 +102,34 @@ export async function checkGalleys(
   const demands = new VFile({path: manuscript.file.path})
   for (const id of options.profiles ?? [])
     await checkProfile(profiles[id], {article, page, galleys: lying}, demands)
-  const messages = [...own, ...built, ...build.messages.map(messageOf), ...said]
+  const messages = [...ownMessages, ...built, ...build.messages.map(messageOf), ...said]
   return inspection([...messages, ...demands.messages.map(messageOf)], galleys)
+
+  /** Files inside the PDF: as the record has them; the manuscript's and the JATS galley, as they lie there now. */
+  async function checkEnclosed(row: BuildRecord['galleys'][number], bytes: Uint8Array, file: VFile) {
+    if (!row.attachments) return
+    const expected = new Map<string, Expected[]>(
+      Object.entries(row.attachments).map(([name, digest]) => [name, [{digest, of: 'the build’s record'}]])
+    )
+    for (const {name, sha256: digest} of record?.galleys ?? [])
+      expected.get(name)?.push({digest, of: `\`${name}\``})
+    if (changed.length === 0) {
+      for (const {name, bytes: own} of sources) {
+        const inside = expected.get(`source-${name}`) ?? expected.get(name)
+        inside?.push({digest: sha256(own), of: `\`${name}\``})
+      }
+    }
+    try {
+      await checkAttachments(bytes, expected, file)
+    } catch {
+      // What cannot be read at all was told.
+    }
+  }
 
   function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
     const failed = messages.some(
-      ({severity}) => severity === 'fatal' || (options.strict && severity === 'warning')
+      ({severity}) =>
+        severity === 'fatal' || severity === 'error' || (options.strict && severity === 'warning')
     )
     return {slug: article.slug, dialect: manuscript.dialect, article, messages, galleys, failed}
   }

@@ -9,11 +9,16 @@ import type {Dialect, GalleyFormat} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 
 export type {Inspection} from './check.js'
+export {diskStore} from './environment/disk-store.js'
 export {memoryEnvironment} from './environment/memory.js'
 export {realEnvironment} from './environment/real.js'
 export type * from './model/index.js'
 export type {Publication, PublishOptions, Step} from './publish.js'
 export type {BuildRecord, Message} from './record.js'
+export type {Sealing, SealOptions} from './seal.js'
+export {seal} from './seal.js'
+export type {Verification, VerifiedObject, VerifyOptions} from './verify.js'
+export {verify} from './verify.js'
 
 export interface BuildOptions {
   /** Default `./dist`. */

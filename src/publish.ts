@@ -3,23 +3,25 @@
  *
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
+import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
+import {galleyGaps} from './crosswalk/gaps.js'
+import {withJournal} from './crosswalk/journal.js'
 import {isFatal, report} from './diagnostics/report.js'
+import {shouldChange} from './diagnostics/rule.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
-import {selectFaces} from './fonts/faces.js'
-import {mathStyles} from './fonts/math-styles.js'
+import {renderGalleys, sourceDate} from './galleys.js'
 import {
   type Article,
   type Dialect,
-  type Galley,
+  defaultFormats,
   type GalleyFormat,
-  galleyFormats,
   galleyName,
+  hiddenProseOf,
   type Manuscript,
-  type Page,
   type Template
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
@@ -30,6 +32,7 @@ import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
 import {readVariables} from './read/front-matter/variables.js'
 import {readIncludes} from './read/includes.js'
+import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
@@ -46,14 +49,11 @@ import {
   recording,
   sha256
 } from './record.js'
-import {renderEpub} from './render/epub/epub.js'
-import {renderHtml, renderPrint} from './render/html/html.js'
+import type {CrossrefVersion} from './render/deposit/crossref/version.js'
 import {renderPage} from './render/html/page.js'
-import type {JatsVersion} from './render/jats/declaration.js'
-import {renderJats} from './render/jats/jats.js'
-import type {Attachment} from './render/pdf/attachments.js'
-import {renderPdf} from './render/pdf/pdf.js'
+import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
+import {finishArticle} from './resolve/read-article.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -61,20 +61,26 @@ export interface PublishOptions {
   out: string
   /** Folder that paths in messages start from, absolute. */
   base: string
-  /** Default: all. */
+  /** Default: `defaultFormats`, as far as the metadata allow. */
   formats?: readonly GalleyFormat[]
   /** Bundled template or folder. Default: the manuscript's own, else `journal`. */
   template?: string
-  /** Release of JATS that its galley declares. Default: 1.3. */
+  /** Release of JATS that its galley declares. Default: that of the JATS it is made of, else 1.3. */
   jatsVersion?: JatsVersion
+  /** Release of Crossref's schema that the deposit follows. Default: 5.3.1. */
+  crossrefVersion?: CrossrefVersion
   /** Default: the manuscript's own, else by the signs of its text. */
   dialect?: Dialect
   /** Warnings forbid galleys too. Default: no. */
   strict?: boolean
   /** Build although nothing changed. Default: no. */
   force?: boolean
-  /** Told when a step begins. */
-  progress?: (step: Step) => void
+  /** Leave the PDF out, though the others name it: it was printed elsewhere. Default: no. */
+  unprinted?: boolean
+  /** That PDF: the EPUB names its pages. */
+  printed?: Uint8Array
+  /** Told when a step begins, and of a long one what goes on: `printing 350 pages`. */
+  progress?: (step: Step, what?: string) => void
 }
 
 export type Step = 'read' | 'structure' | 'resolve' | 'page' | GalleyFormat | 'write'
@@ -98,25 +104,34 @@ export async function publish(
   options: PublishOptions,
   real: Environment
 ): Promise<Publication> {
-  const {formats = galleyFormats, progress = () => {}} = options
+  const {progress = () => {}} = options
   const before = options.force ? undefined : await unchanged(path, options, real)
   if (before) return before
   const {environment, inputs} = recording(real)
-  if (formats.includes('pdf')) warmUp(real)
+  if ((options.formats ?? defaultFormats).includes('pdf') && !options.unprinted) warmUp(real)
 
   progress('read')
-  const {manuscript, article, sources} = await understand(path, options, environment)
+  const {manuscript, sources, ...understood} = await understand(path, options, environment)
   const {file} = manuscript
-  const template = await chooseTemplate(options, article, file, environment)
+  const template = await chooseTemplate(options, understood.article, file, environment)
+  const article = withJournal(understood.article, template.settings)
+  const formats = chooseFormats(options.formats, article, file)
   const {slug} = article
   const {dialect} = manuscript
+  const release = manuscript.jats && releaseOfJats(manuscript.jats)
+  const jatsVersion = options.jatsVersion ?? jatsVersions.find((known) => known === release)
+  const jatsGalley = join(options.out, galleyName('jats', slug))
+  if (manuscript.jats && formats.includes('jats') && jatsGalley === resolve(file.cwd, file.path))
+    report(file, 'galley-over-manuscript', undefined, file.path)
 
   progress('page')
   const page = await renderPage(article)
   reportLosses(manuscript, page)
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
-  const galleys = forbidden ? [] : await renderGalleys(page, template, options, manuscript, sources, real)
+  const galleys = forbidden
+    ? []
+    : await renderGalleys(page, template, {...options, formats, jatsVersion}, manuscript, sources, real)
   const messages = file.messages.map(messageOf)
   if (isFatal(file, options.strict))
     return {slug, dialect, article, messages, galleys: [], failed: true, fresh: false}
@@ -157,7 +172,7 @@ async function unchanged(
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
   const messages = messagesAt(record, file.path)
-  const failed = messages.some(({severity}) => options.strict && severity === 'warning')
+  const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
 
@@ -165,7 +180,7 @@ async function unchanged(
  * The journal's look: what the editor names, a folder too; else what the
  * manuscript names, which is only ever one that comes with Colophon.
  */
-async function chooseTemplate(
+export async function chooseTemplate(
   {template, base}: PublishOptions,
   {settings}: Article,
   file: VFile,
@@ -178,13 +193,38 @@ async function chooseTemplate(
   return readTemplate(known.includes(own) ? own : 'journal', base, environment)
 }
 
+/**
+ * The galleys to make: those asked for, or by default all that the metadata
+ * allow. Reports `metadata-incomplete`, `deposit-left-out`.
+ */
+function chooseFormats(
+  asked: readonly GalleyFormat[] | undefined,
+  article: Article,
+  file: VFile
+): readonly GalleyFormat[] {
+  if (!asked) {
+    const [first, ...more] = galleyGaps('crossref', article)
+    const phrases = [first, ...more].map((gap) => gap?.phrase).join(', ')
+    // Who says something of deposits wants one.
+    if (first && article.doi && Object.keys(article.deposit).length > 0)
+      report(file, 'deposit-left-out', undefined, phrases, first.hint)
+    return defaultFormats.filter((format) => galleyGaps(format, article).length === 0)
+  }
+  for (const format of asked)
+    for (const {phrase, hint} of galleyGaps(format, article))
+      report(file, 'metadata-incomplete', undefined, format, phrase, hint)
+  return asked
+}
+
 /** From a path to the Article: everything before the first galley. */
 export async function understand(
   path: string,
   {base, dialect, progress = () => {}}: Pick<PublishOptions, 'base' | 'dialect' | 'progress'>,
   environment: Environment
 ): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
-  const manuscript = await readIncludes(await readManuscript(path, base, environment, dialect), environment)
+  const read = await readManuscript(path, base, environment, dialect)
+  if (read.jats) return understandJats(read, read.jats, progress, environment)
+  const manuscript = await readIncludes(read, environment)
   const {file} = manuscript
   const reading = {dialect: manuscript.dialect, variables: readVariables(manuscript.frontMatter)}
   const stated = readFrontMatter(manuscript, {
@@ -216,63 +256,27 @@ export async function understand(
   return {manuscript, article, sources: await readSources(manuscript, bibliography, environment)}
 }
 
-/** Dress the page for each galley, side by side. */
-async function renderGalleys(
-  page: Page,
-  template: Template,
-  {formats = galleyFormats, jatsVersion = '1.3', progress = () => {}}: PublishOptions,
-  {file}: Manuscript,
-  sources: SourceFile[],
+/** A galley's XML is an Article already: only its pictures, formulas and citation style are missing. */
+async function understandJats(
+  manuscript: Manuscript,
+  jats: NonNullable<Manuscript['jats']>,
+  progress: (step: Step) => void,
   environment: Environment
-): Promise<Galley[]> {
-  const {fonts} = template.settings
-  const {faces, missing} = await selectFaces(fonts, page, environment)
-  for (const sign of missing)
-    report(
-      file,
-      'glyph-missing',
-      undefined,
-      `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
-    )
-  const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
-  const make: Record<GalleyFormat, () => Promise<Galley>> = {
-    html: () =>
-      renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
-    pdf: async () => {
-      const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
-      const {bytes} = await renderPdf({...print, article: page.article}, browser, {
-        sourceDate: sourceDate(environment),
-        attachments: sources.map(attachmentOf)
-      })
-      const tools = {colophon: version, browser: browser.version}
-      return {
-        format: 'pdf',
-        name: galleyName('pdf', page.article.slug),
-        mediaType: 'application/pdf',
-        bytes,
-        tools
-      }
-    },
-    epub: () =>
-      renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
-    jats: async () => renderJats(page.article, jatsVersion, version)
-  }
-  // The PDF first: its browser prints on another core while the rest is written.
-  const order = (['pdf', 'epub', 'html', 'jats'] as const).filter((format) => formats.includes(format))
-  const galleys = await Promise.all(
-    order.map((format) => {
-      progress(format)
-      return make[format]()
-    })
+): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
+  const {file, slug} = manuscript
+  progress('structure')
+  const article = articleOfJats(jats, slug, file)
+  const {abstracts, body, notes} = article
+  const parts = [body, ...abstracts.map(({children}) => children), ...notes.map(({children}) => children)]
+  const trees = parts.flatMap((children) => [{children}, ...hiddenProseOf(children)])
+  article.assets = await readAssets(
+    trees.map((tree) => Object.assign(tree, {type: 'root'}) as Root),
+    manuscript,
+    environment
   )
-  return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
-}
-
-/** What the PDF was made of travels inside it. */
-function attachmentOf({kind, ...file}: SourceFile): Attachment {
-  return kind === 'manuscript'
-    ? {...file, relationship: 'Source', description: 'The manuscript'}
-    : {...file, relationship: 'Data', description: 'Its references'}
+  progress('resolve')
+  await finishArticle(article, file)
+  return {manuscript, article, sources: await readSources(manuscript, [], environment)}
 }
 
 /** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */
@@ -283,35 +287,22 @@ function warmUp(environment: Environment): void {
     .catch(() => {})
 }
 
-/** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */
-function sourceDate(environment: Environment): number | undefined {
-  const value = environment.variable('SOURCE_DATE_EPOCH')
-  return value && /^\d{1,12}$/u.test(value) ? Number(value) : undefined
-}
-
-/** Instant of the edition: `SOURCE_DATE_EPOCH`, else the day of publication, else the earliest that zip files know. */
-function modified({dates}: Article, environment: Environment): string {
-  const seconds = sourceDate(environment)
-  if (seconds !== undefined) return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
-  const [year = '1980', month = '01', day = '01'] = dates.published?.split('-') ?? []
-  return `${year}-${month}-${day}T00:00:00Z`
-}
-
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats = galleyFormats, template: named, jatsVersion = '1.3', dialect}: PublishOptions,
+  {formats, template: named, jatsVersion = '1.3', crossrefVersion = '5.3.1', dialect}: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
   const browser = environment.variable('COLOPHON_BROWSER') ?? versionOf('@sparticuz/chromium')
   const shape = [
     version,
-    formats,
+    formats ?? null,
     named ?? null,
     template.digest,
     browser,
     sourceDate(environment) ?? null,
     jatsVersion,
+    crossrefVersion,
     dialect ?? null
   ]
   return sha256(JSON.stringify(shape))

@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto'
 import {basename, join, posix, relative, sep} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
+import {type Rule, type Severity, severityOf} from './diagnostics/rule.js'
+import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import type {Galley} from './model/index.js'
 
@@ -9,7 +11,7 @@ export interface Message {
   file?: string
   line?: number
   column?: number
-  severity: 'fatal' | 'warning' | 'info'
+  severity: Severity
   rule: string
   reason: string
   note?: string
@@ -32,6 +34,8 @@ export interface BuildRecord {
     tools: Record<string, string>
     /** Digests of the files that lie beside it, by path. */
     companions?: Record<string, string>
+    /** Digests of the files inside it, by name. */
+    attachments?: Record<string, string>
   }[]
   messages: Message[]
 }
@@ -117,10 +121,21 @@ export function messagesAt({messages, inputs}: BuildRecord, path: string): Messa
 }
 
 export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {
-  const {format, name, mediaType, bytes, tools, companions = []} = galley
+  const {format, name, mediaType, bytes, tools, companions, attachments} = galley
   const row = {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
-  if (companions.length === 0) return row
-  return {...row, companions: Object.fromEntries(companions.map((file) => [file.name, sha256(file.bytes)]))}
+  return {
+    ...row,
+    ...(companions?.length && {companions: digestsOf(companions)}),
+    ...(attachments?.length && {attachments: digestsOf(attachments)})
+  }
+}
+
+function digestsOf(files: {name: string; bytes: Uint8Array}[]): Record<string, string> {
+  return Object.fromEntries(files.map(({name, bytes}) => [name, sha256(bytes)]))
+}
+
+function ruleOf({ruleId = ''}: VFileMessage): Rule | undefined {
+  return Object.hasOwn(rules, ruleId) ? rules[ruleId as RuleId] : undefined
 }
 
 export function messageOf(message: VFileMessage): Message {
@@ -128,7 +143,7 @@ export function messageOf(message: VFileMessage): Message {
     file: message.file || undefined,
     line: message.line,
     column: message.column,
-    severity: message.fatal === true ? 'fatal' : message.fatal === false ? 'warning' : 'info',
+    severity: severityOf({fatal: message.fatal ?? undefined, isError: ruleOf(message)?.isError}),
     rule: message.ruleId ?? '',
     reason: message.reason,
     note: message.note

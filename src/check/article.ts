@@ -1,7 +1,7 @@
 import type {ElementContent} from 'hast'
 import type {GalleyFormat, Page, Slot} from '../model/index.js'
-import {slots} from '../model/index.js'
-import {codedSlots, fieldSlots, fieldStatements, furnitureSlots} from './furniture.js'
+import {legibleTree, slots} from '../model/index.js'
+import {codedSlots, codedStatements, fieldSlots, fieldStatements, furnitureSlots} from './furniture.js'
 import {descendants, elementOf, passagesOf} from './markup.js'
 import {type Words, wordsOf} from './words.js'
 
@@ -13,7 +13,10 @@ export function articleWords(page: Page, format: GalleyFormat = 'html'): Words {
       !(slot in furnitureSlots) && !(slot in elsewhere) && !(format === 'jats' && fieldSlots.includes(slot))
   )
   const nodes = own.flatMap((slot) => page.slots[slot])
-  return words(format === 'jats' ? nodes.filter((node) => !isFieldStatement(node)) : nodes)
+  if (format === 'text') return words(legibleTree(nodes))
+  return words(
+    format === 'jats' ? nodes.filter((node) => !isFieldStatement(node) && !isCodedStatement(node)) : nodes
+  )
 }
 
 /**
@@ -47,6 +50,10 @@ function words(nodes: ElementContent[]): Words {
 
 function isFieldStatement(node: ElementContent): boolean {
   return fieldStatements.includes(elementOf(node)?.id ?? '')
+}
+
+function isCodedStatement(node: ElementContent): boolean {
+  return codedStatements.includes(elementOf(node)?.id ?? '')
 }
 
 function withName(root: ElementContent, name: string): ElementContent[] {

@@ -34,8 +34,12 @@ export const fieldSlots: Slot[] = ['contributors', 'affiliations', 'authorNotes'
 
 /** Slots that JATS says as dates, numbers and attributes. */
 export const codedSlots: Partial<Record<Slot, string>> = {
-  facts: 'JATS has dates as numbers, and versions and licences as attributes'
+  facts: 'JATS has dates as numbers, and versions and licences as attributes',
+  notice: 'JATS has updates as related articles, their kinds as attributes'
 }
+
+/** Statements that JATS says as dates, numbers and attributes. */
+export const codedStatements = ['statement-history']
 
 /** Statements that JATS says in fields. */
 export const fieldStatements = ['statement-author-contributions', 'statement-funding']
@@ -66,6 +70,11 @@ export const furnitureElements: Furniture[] = [
  */
 export function isPdfPicture(type: string, hasAlternative: boolean): boolean {
   return /^(?:Figure|Formula)$/u.test(type) && hasAlternative
+}
+
+/** The contents, told by their list: they say the headings a second time. */
+export function isPdfContents(types: string[]): boolean {
+  return types.includes('TOC')
 }
 
 /** The mark that a list prints before each item stands in no other galley's text. */

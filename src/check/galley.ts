@@ -7,6 +7,7 @@
  * finding the files is left to the flow.
  */
 import type {VFile} from 'vfile'
+import {isMetadataFormat, type MetadataFormat} from '../crosswalk/crosswalk.js'
 import {report} from '../diagnostics/report.js'
 import type {GalleyFormat, Page} from '../model/index.js'
 import {acceptedWords, articleFields} from './article.js'
@@ -40,6 +41,7 @@ export async function checkGalley(
   file: VFile
 ): Promise<void> {
   const name = file.basename ?? format
+  if (isMetadataFormat(format)) return checkMetadata(format, bytes, page, file)
   let reading: Reading
   try {
     reading = await readings[format](bytes)
@@ -63,14 +65,37 @@ export async function checkGalley(
   if (more > 0) report(file, 'galley-invalid', undefined, name, `${more} more of such`)
 }
 
-const judges: Record<GalleyFormat, string> = {
+/** Hold a metadata galley against the article's fields. Reports `metadata-field-lost` besides. */
+async function checkMetadata(
+  format: MetadataFormat,
+  bytes: Uint8Array,
+  page: Page | undefined,
+  file: VFile
+): Promise<void> {
+  const name = file.basename ?? format
+  const {missingFields, readMetadataGalley} = await import('./metadata.js')
+  try {
+    const {text, faults} = await readMetadataGalley(format, bytes)
+    const lost = page ? missingFields(format, page.article, text) : []
+    for (const field of lost.slice(0, limit)) report(file, 'metadata-field-lost', undefined, name, field)
+    for (const fault of faults) report(file, 'galley-invalid', undefined, name, fault)
+  } catch (error) {
+    report(file, 'galley-unreadable', undefined, name, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Galleys that hold the article's words. */
+type WordFormat = Exclude<GalleyFormat, MetadataFormat>
+
+const judges: Record<WordFormat, string> = {
   html: 'none',
   jats: 'none',
   pdf: 'none',
+  text: 'none',
   epub: '@likecoin/epubcheck-ts'
 }
 
-const readings: Record<GalleyFormat, (bytes: Uint8Array) => Promise<Reading>> = {
+const readings: Record<WordFormat, (bytes: Uint8Array) => Promise<Reading>> = {
   html: async (bytes) => {
     const {htmlFaults, htmlWords, readHtml} = await import('./html.js')
     const root = await readHtml(bytes)
@@ -85,9 +110,14 @@ const readings: Record<GalleyFormat, (bytes: Uint8Array) => Promise<Reading>> = 
     return {words: await pdfWords(pdf), faults: pdfFaults(pdf)}
   },
   epub: async (bytes) => {
-    const {epubFaults, epubWords, readEpub} = await import('./epub.js')
-    const [documents, faults] = await Promise.all([readEpub(bytes), epubFaults(bytes)])
+    const {epubFaults, epubLint, epubWords, readEpub} = await import('./epub.js')
+    const [documents, found, own] = await Promise.all([readEpub(bytes), epubFaults(bytes), epubLint(bytes)])
+    const faults = found && [...found, ...own]
     return {words: epubWords(documents), faults}
+  },
+  text: async (bytes) => {
+    const {textWords} = await import('./text.js')
+    return {words: textWords(bytes), faults: []}
   },
   jats: async (bytes) => {
     const [{jatsFields, jatsWords, readJats}, {jatsFaults}] = await Promise.all([

@@ -1,5 +1,5 @@
 import type {PDFDict, PDFDocument, PDFObject} from '@cantoo/pdf-lib'
-import {articleElement, isItemMark, isPdfPicture} from './furniture.js'
+import {articleElement, isItemMark, isPdfContents, isPdfPicture} from './furniture.js'
 
 export type PdfLibrary = typeof import('@cantoo/pdf-lib')
 
@@ -71,6 +71,7 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
         if (isPdfPicture(type, kid.has(PDFName.of('Alt')))) continue
         if (isItemMark(type, step.inNumbered)) continue
         const kids = kid.get(PDFName.of('K'))
+        if (isPdfContents(kidTypes(kid))) continue
         const inherited = {
           page,
           owner: kid,
@@ -84,6 +85,11 @@ export function structureOf(document: PDFDocument, library: PdfLibrary): MarkedC
   }
   return own.length > 0 ? own : all
 
+  function kidTypes(element: PDFDict): string[] {
+    const held = element.lookup(PDFName.of('K'))
+    const kids = held instanceof PDFArray ? held.asArray().map((kid) => context.lookup(kid)) : [held]
+    return kids.flatMap((kid) => (kid instanceof PDFDict && kid.has(PDFName.of('S')) ? [typeOf(kid)] : []))
+  }
   function enter(kids: PDFObject[], inherited: Omit<Step, 'kid'>): void {
     for (const kid of [...kids].reverse()) waiting.push({...inherited, kid})
   }

@@ -4,6 +4,7 @@ import type {Dialect, GalleyFormat} from '../model/index.js'
 import {type Publication, publish} from '../publish.js'
 import {slugOf} from '../read/manuscript.js'
 import type {Message} from '../record.js'
+import type {CrossrefVersion} from '../render/deposit/crossref/version.js'
 import type {JatsVersion} from '../render/jats/declaration.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
@@ -14,6 +15,7 @@ export interface BuildArguments {
   to?: GalleyFormat[]
   template?: string
   jatsVersion?: JatsVersion
+  crossrefVersion?: CrossrefVersion
   dialect?: Dialect
   strict?: boolean
   json?: boolean
@@ -39,7 +41,8 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
         )
         progress.clear()
         tell(publication, performance.now() - started, base, options)
-        if (publication.failed) worst = Math.max(worst, 1)
+        const isWrong = publication.messages.some(({severity}) => severity === 'error')
+        if (publication.failed || isWrong) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
         worst = Math.max(worst, fail(error))

@@ -1,6 +1,14 @@
+import {ExportExists, NoEpub} from '../archive/export/content.js'
+import {KeyUnusable} from '../archive/keys.js'
+import {StoreUnwritable} from '../archive/lock.js'
+import {SealedFileLost} from '../archive/object.js'
+import {NotAStore} from '../archive/root.js'
+import {ObjectDamaged} from '../archive/write.js'
 import {BrowserUnavailable} from '../environment/browser-unavailable.js'
+import {StoreLocked} from '../environment/store.js'
 import {ManuscriptNotFound} from '../read/manuscript.js'
 import {TemplateInvalid} from '../read/template.js'
+import {WrongUsage} from './archive-store.js'
 
 /** Set the code the program ends with; what is still open may close first. */
 export function exitCode(code: number): void {
@@ -14,11 +22,17 @@ export function exitCode(code: number): void {
  */
 export function fail(error: unknown): number {
   if (error instanceof ManuscriptNotFound || error instanceof TemplateInvalid) return say(error.message, 2)
+  if ([NotAStore, KeyUnusable, WrongUsage, ExportExists, NoEpub].some((kind) => error instanceof kind))
+    return say(textOf(error), 2)
+  if (error instanceof ObjectDamaged || error instanceof SealedFileLost) return say(error.message, 1)
+  if (error instanceof StoreLocked || error instanceof StoreUnwritable) return say(error.message, 3)
   if (error instanceof BrowserUnavailable) return say(error.message, 3)
   if (isSystemError(error)) return say(`Cannot go on: ${error.message}`, 3)
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return say(`Colophon failed. This is a fault of the program; please report it.\n${text}`, 3)
 }
+
+const textOf = (error: unknown) => (error as Error).message
 
 function say(message: string, code: number): number {
   process.stderr.write(`${message}\n`)

@@ -2,14 +2,16 @@
 /**
  * The command line: arguments, progress, exit codes.
  *
- * 0: built; 1: a message is fatal, or a warning under `--strict`; 2: wrong
+ * 0: built; 1: a message is fatal or an error, or a warning under `--strict`; 2: wrong
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {type ProfileId, profileIds} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
-import {dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
+import {defaultFormats, dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
+import {crossrefVersions} from '../render/deposit/crossref/version.js'
 import {jatsVersions} from '../render/jats/declaration.js'
+import {archiveCommands} from './archive.js'
 import {exitCode, fail} from './exit.js'
 
 // Who reads along may stop early: `colophon build … | head`.
@@ -27,6 +29,10 @@ const out = () => new Option('-o, --out <dir>', 'folder for the galleys').defaul
 const strict = () => new Option('--strict', 'warnings fail too')
 const dialect = () =>
   new Option('--dialect <name>', 'what the text is written in (default: told by its signs)').choices(dialects)
+const crossrefVersion = () =>
+  new Option('--crossref-version <version>', 'release of Crossref’s schema')
+    .choices(crossrefVersions)
+    .default('5.3.1')
 const json = () => new Option('--json', 'messages as JSON lines on stdout')
 
 program
@@ -37,13 +43,14 @@ program
   .addOption(
     new Option(
       '-t, --to <list>',
-      `galleys, comma-separated: ${galleyFormats.join(', ')} (default: all)`
+      `galleys, comma-separated: ${galleyFormats.join(', ')} (default: ${defaultFormats.join(', ')}, as far as the metadata allow)`
     ).argParser((list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
   )
   .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
   .addOption(
-    new Option('--jats-version <version>', 'release of JATS to declare').choices(jatsVersions).default('1.3')
+    new Option('--jats-version <version>', 'release of JATS to declare (default: 1.3)').choices(jatsVersions)
   )
+  .addOption(crossrefVersion())
   .addOption(dialect())
   .addOption(strict())
   .addOption(json())
@@ -56,7 +63,7 @@ Examples:
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
 
-Exit codes: 0 built, 1 a message is fatal, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
+Exit codes: 0 built, 1 a message is fatal or an error, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
   )
   .action(async (paths: string[], options) => {
     const {build} = await import('./build.js')
@@ -68,6 +75,7 @@ program
   .description('say what a build would say, and whether its galleys still say what the manuscript says')
   .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
   .addOption(new Option('-o, --out <dir>', 'folder the galleys were built into').default('dist'))
+  .option('--template <name|dir>', 'the journal’s look they were built with, where it is a folder')
   .addOption(
     new Option(
       '-p, --profile <list>',
@@ -90,11 +98,43 @@ Examples:
   colophon check --profile scholar        what a receiver would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
-Exit codes: 0 all agree, 1 a message is fatal (a warning under --strict), 2 wrong usage.`
+Exit codes: 0 all agree, 1 a message is fatal or an error (a warning under --strict), 2 wrong usage.`
   )
   .action(async (paths: string[], options) => {
     const {check} = await import('./check.js')
     exitCode(await check(paths, options))
+  })
+
+program
+  .command('deposit')
+  .description('print the Crossref deposit of a manuscript, and what would be sent where')
+  .argument('[path]', 'manuscript file or folder', 'manuscript')
+  .requiredOption('--dry-run', 'print it; Colophon itself sends nothing')
+  .option('--template <name|dir>', "journal's look, whose `template.yaml` may say who deposits")
+  .addOption(crossrefVersion())
+  .addOption(dialect())
+  .addOption(json())
+  .addHelpText(
+    'after',
+    `
+Prints the deposit to stdout, and to stderr what Crossref would ask for besides. What is missing is told
+with the field of the front matter to add. Batch id and timestamp follow from the edition's date and
+version, or from SOURCE_DATE_EPOCH: the same edition gives the same deposit.
+
+To send one:
+  colophon build --to crossref
+  curl -F operation=doMDUpload -F login_id=USER/ROLE -F login_passwd=PASSWORD \\
+    -F fname=@dist/NAME.crossref.xml https://doi.crossref.org/servlet/deposit
+
+Examples:
+  colophon deposit --dry-run                           ./manuscript
+  colophon deposit paper.md --dry-run > deposit.xml    with the journal's own folder: --template DIR
+
+Exit codes: 0 can be deposited, 1 something is missing, 2 wrong usage.`
+  )
+  .action(async (path: string, options) => {
+    const {deposit} = await import('./deposit.js')
+    exitCode(await deposit(path, options))
   })
 
 program
@@ -119,6 +159,31 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
   .action(async (paths: string[], options) => {
     const {fetchRemote} = await import('./fetch.js')
     exitCode(await fetchRemote(paths, options))
+  })
+
+archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
+
+program
+  .command('diff')
+  .description('tell what differs between two manuscripts, word by word, as readers see it')
+  .argument('<before>', 'manuscript file or folder')
+  .argument('<after>', 'manuscript file or folder')
+  .option('--html <file>', 'a page with both side by side; it must not be there yet')
+  .option('--exit-code', 'exit with 1 when they differ')
+  .addOption(dialect())
+  .addOption(json())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon diff submitted/ revised/
+  colophon diff old.md new.md --html changes.html
+
+Exit codes: 0 compared, 1 they differ (under --exit-code), 2 wrong usage.`
+  )
+  .action(async (before: string, after: string, options) => {
+    const {diffManuscripts} = await import('./archive-diff.js')
+    exitCode(await diffManuscripts(before, after, options))
   })
 
 program

@@ -1,6 +1,6 @@
 import type {Message} from '../record.js'
 
-const colours = {fatal: 31, warning: 33, info: 36} as const
+const colours = {fatal: 31, error: 31, warning: 33, info: 36} as const
 
 /** Messages for people: `file:line:column  severity  text  rule-id`, the hint below. */
 export function messageLines(messages: Message[], colour: boolean): string {
@@ -16,10 +16,11 @@ export function messageLines(messages: Message[], colour: boolean): string {
 
 /** How many of each, in words. */
 export function summary(messages: Message[]): string {
-  const parts = (['fatal', 'warning', 'info'] as const).flatMap((severity) => {
+  const parts = (['fatal', 'error', 'warning', 'info'] as const).flatMap((severity) => {
     const number = messages.filter((message) => message.severity === severity).length
     const name = {
       fatal: 'fatal',
+      error: number === 1 ? 'error' : 'errors',
       warning: number === 1 ? 'warning' : 'warnings',
       info: number === 1 ? 'note' : 'notes'
     }[severity]

@@ -1,5 +1,9 @@
+import {archiveRules} from './rules/archive.js'
+import {depositsRules} from './rules/deposits.js'
+import {editionsRules} from './rules/editions.js'
 import {frontMatterRules} from './rules/front-matter.js'
 import {galleysRules} from './rules/galleys.js'
+import {jatsRules} from './rules/jats.js'
 import {profilesRules} from './rules/profiles.js'
 import {referencesRules} from './rules/references.js'
 import {textRules} from './rules/text.js'
@@ -10,7 +14,11 @@ export const rules = {
   ...textRules,
   ...referencesRules,
   ...galleysRules,
-  ...profilesRules
+  ...jatsRules,
+  ...profilesRules,
+  ...depositsRules,
+  ...archiveRules,
+  ...editionsRules
 }
 
 export type RuleId = keyof typeof rules

@@ -5,21 +5,10 @@ import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from 
 import type {Doi, Isbn, Issn} from './identifier.js'
 import type {Asset} from './manuscript.js'
 import type {Reference} from './reference.js'
+import type {Stage} from './stage.js'
 
 /** ISO 8601 calendar date, as precise as it is known: `2024`, `2024-12`, `2024-12-18`. */
 export type IsoDate = string
-
-/** Stages of ANSI/NISO RP-8-2008, Journal Article Versions. */
-export const stages = {
-  AO: "Author's Original",
-  SMUR: 'Submitted Manuscript Under Review',
-  AM: 'Accepted Manuscript',
-  P: 'Proof',
-  VoR: 'Version of Record',
-  CVoR: 'Corrected Version of Record',
-  EVoR: 'Enhanced Version of Record'
-} as const
-export type Stage = keyof typeof stages
 
 /** JATS `<journal-meta>`. */
 export interface Journal {
@@ -160,6 +149,8 @@ export interface Article {
   /** Heading of the reference list: `References`, `参考文献`. */
   referencesTitle: string
   assets: Asset[]
+  /** Commands of its formulas, with their backslash → TeX they stand for. */
+  macros?: Record<string, string>
   /** Front of the EPUB; `undefined`: one is drawn. */
   cover?: CoverImage
   /** `undefined`: nobody signs for it, and no standard is claimed. */

@@ -131,6 +131,8 @@ export interface CrossReference extends Parent {
   /** Id of the thing meant. */
   target: string
   kind: 'figure' | 'table' | 'equation' | 'section' | 'note' | 'listing' | 'statement' | 'other'
+  /** Where there are pages, it says the page as well (`\\pageref`). */
+  page?: boolean
   children: PhrasingContent[]
 }
 

@@ -1,20 +1,43 @@
 import type {Element, ElementContent} from 'hast'
-import type {Article} from './article.js'
+import type {Article, Journal} from './article.js'
+import type {DepositSettings} from './history.js'
 
-export const galleyFormats = ['html', 'pdf', 'epub', 'jats'] as const
-export type GalleyFormat = (typeof galleyFormats)[number]
+/** Every galley: the ending of its name, its media type, and whether a build makes it unasked. */
+const galleys = {
+  html: ['html', 'text/html', true],
+  pdf: ['pdf', 'application/pdf', true],
+  epub: ['epub', 'application/epub+zip', true],
+  jats: ['jats.xml', 'application/xml', true],
+  crossref: ['crossref.xml', 'application/xml', true],
+  csl: ['csl.json', 'application/vnd.citationstyles.csl+json', true],
+  bibtex: ['bib', 'application/x-bibtex', true],
+  ris: ['ris', 'application/x-research-info-systems', true],
+  text: ['txt', 'text/plain', true],
+  endnote: ['enw', 'application/x-endnote-refer', false],
+  cff: ['cff', 'application/yaml', false],
+  datacite: ['datacite.xml', 'application/vnd.datacite.datacite+xml', false],
+  'datacite-json': ['datacite.json', 'application/vnd.datacite.datacite+json', false],
+  doaj: ['doaj.xml', 'application/xml', false],
+  pubmed: ['pubmed.xml', 'application/xml', false],
+  jsonld: ['jsonld', 'application/ld+json', false],
+  dc: ['dc.xml', 'application/xml', false],
+  signposting: ['_headers', 'text/plain', false]
+} as const satisfies Record<string, readonly [extension: string, mediaType: string, byDefault: boolean]>
+
+export type GalleyFormat = keyof typeof galleys
+export const galleyFormats = Object.keys(galleys) as GalleyFormat[]
+
+/** What a build makes unasked, as far as the metadata allow. */
+export const defaultFormats = galleyFormats.filter((format) => galleys[format][2])
 
 /** Name of a galley's file: `paper.pdf`, `paper.jats.xml`. */
 export function galleyName(format: GalleyFormat, slug: string): string {
-  return `${slug}.${extensions[format]}`
+  return `${slug}.${galleys[format][0]}`
 }
 
-const extensions: Record<GalleyFormat, string> = {
-  html: 'html',
-  pdf: 'pdf',
-  epub: 'epub',
-  jats: 'jats.xml'
-}
+export const galleyMediaTypes = Object.fromEntries(
+  Object.entries(galleys).map(([format, [, type]]) => [format, type])
+) as Record<GalleyFormat, string>
 
 /** One file of an edition. */
 export interface Galley {
@@ -27,6 +50,8 @@ export interface Galley {
   tools: Record<string, string>
   /** Files that it names and that lie beside it, by path: `paper.assets/map.png`. */
   companions?: {name: string; bytes: Uint8Array}[]
+  /** Files that travel inside it, by name. */
+  attachments?: {name: string; bytes: Uint8Array}[]
 }
 
 /** A page of the PDF galley. */
@@ -58,6 +83,7 @@ export interface Page {
 /** In reading order. `masthead` is furniture: not part of the article's words. */
 export const slots = [
   'masthead',
+  'notice',
   'type',
   'title',
   'contributors',
@@ -106,6 +132,9 @@ export interface TemplateSettings {
   fonts: TemplateFont[]
   /** Colours of the EPUB's cover, CSS hex. */
   cover: {paper: string; ink: string; accent: string}
+  /** What every article of the journal says of it, where its manuscript does not. */
+  journal?: Journal
+  deposit?: DepositSettings
 }
 
 export interface TemplateFont {

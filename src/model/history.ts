@@ -1,6 +1,7 @@
-import type {IsoDate, Stage} from './article.js'
+import type {IsoDate} from './article.js'
 import type {Doi} from './identifier.js'
 import type {Relation} from './relation.js'
+import type {Stage} from './stage.js'
 
 /** A published state of the article before this one, or this one; oldest first. */
 export interface PublishedVersion {

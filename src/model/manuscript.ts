@@ -1,4 +1,5 @@
 import type {VFile} from 'vfile'
+import type {Root as XmlRoot} from 'xast'
 
 /** The dialects Colophon tells apart; each reads the same Markdown and differs in what else it may hold. */
 export const dialects = ['raw', 'joss', 'pandoc', 'quarto', 'myst', 'github'] as const
@@ -19,6 +20,8 @@ export interface Asset {
   /** Pixels; `undefined` for an SVG without size. */
   width?: number
   height?: number
+  /** It was drawn from a page of that size, in more pixels. */
+  drawn?: boolean
 }
 
 /** What the author handed in. */
@@ -33,6 +36,8 @@ export interface Manuscript {
   text: string
   /** Where the lines of `text` come from, in their order; `undefined`: all from the manuscript's own file. */
   origins?: LineOrigin[]
+  /** The tree of a manuscript that is JATS; its `text` is empty. */
+  jats?: XmlRoot
   frontMatter: FrontMatterSource
   /** Metadata blocks further down in the text, then files of metadata beside it. */
   moreMetadata?: FrontMatterSource[]

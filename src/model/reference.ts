@@ -14,6 +14,9 @@ export interface CslName {
 /** A date of CSL-JSON: year, month, day; two of them for a range; or the author's words. */
 export interface CslDate {
   'date-parts'?: (number | string)[][]
+  /** 1 is spring. */
+  season?: number | string
+  circa?: boolean | number | string
   literal?: string
   raw?: string
 }

@@ -9,6 +9,7 @@ import type {Figure} from '../model/index.js'
  * @param read makes a caption's words of their source.
  */
 export function frameListings(tree: Root, read: (caption: string) => PhrasingContent[]): void {
+  frameDivisions(tree)
   visit(tree, 'code', (node: Code, index, parent?: Parent) => {
     const {id, pairs = {}} = node.data?.attributes ?? {}
     const words = pairs['caption'] ?? pairs['lst-cap']
@@ -28,5 +29,19 @@ export function frameListings(tree: Root, read: (caption: string) => PhrasingCon
     }
     parent.children[index] = figure
     return index + 1
+  })
+}
+
+/** Quarto's `::: {#lst-x}` around code, its last paragraph the caption. */
+function frameDivisions(tree: Root): void {
+  visit(tree, 'containerDirective', (node, index, parent) => {
+    const id = node.attributes?.['id'] ?? ''
+    const last = node.children.at(-1)
+    const caption = last?.type === 'paragraph' && node.children.length > 1 ? last.children : []
+    const children = (caption.length > 0 ? node.children.slice(0, -1) : node.children) as Figure['children']
+    if (node.name || !/^lst[:-]/iu.test(id) || !parent || index === undefined) return
+    if (children.length === 0 || !children.every(({type}) => type === 'code')) return
+    const figure: Figure = {type: 'figure', id, caption, children, position: node.position}
+    parent.children[index] = figure
   })
 }

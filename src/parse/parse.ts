@@ -35,6 +35,7 @@ import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
 import {readRaw} from './raw.js'
 import {gatherCells, settleCells} from './tables/cells.js'
+import {hideCodeBars, showCodeBars} from './tables/code-pipes.js'
 import {settlePipeTables} from './tables/pipe.js'
 import {fillTemplates, type Variables} from './templates.js'
 
@@ -125,7 +126,9 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
 /** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
 function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
-  const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(text)
+  const whole = line ? '' : hideCodeBars(text)
+  const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
+  if (whole !== text) showCodeBars(tree)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))
   return tree

@@ -106,12 +106,22 @@ async function readAsset(
   }
   try {
     const shown = await shownImage(original, (id, ...values) => report(file, id, image, ...values), source)
-    const {mediaType, bytes, width, height} = shown
+    const {mediaType, bytes, width, height, drawn} = {...shown, ...statedSize(image)}
     const digest = createHash('sha256').update(bytes).digest('hex')
     const href = `images/${safeName(source, mediaType, names)}`
     const copy = await screenCopy(shown)
     if (copy) report(file, 'image-scaled', image, source, `${copy.width} × ${copy.height}`)
-    return {source, href, mediaType, bytes, ...(copy ? {screen: copy.bytes} : {}), digest, width, height}
+    return {
+      source,
+      href,
+      mediaType,
+      bytes,
+      ...(copy ? {screen: copy.bytes} : {}),
+      digest,
+      width,
+      height,
+      ...(drawn && {drawn})
+    }
   } catch (error) {
     report(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
     return undefined
@@ -203,6 +213,16 @@ async function nearestFolder(path: string, folder: string, environment: Environm
   return found
 }
 
+/** Size of the page that a picture was drawn from, as the JATS of a first build says it. */
+function statedSize({data}: Image): {width: number; height: number; drawn: true} | undefined {
+  const {'natural-width': width, 'natural-height': height} = data?.attributes?.pairs ?? {}
+  const size = [Number(width), Number(height)]
+  const [w = 0, h = 0] = size
+  return size.every((one) => Number.isInteger(one) && one > 0 && one < 100_000)
+    ? {width: w, height: h, drawn: true}
+    : undefined
+}
+
 type Say = (id: RuleId, ...values: string[]) => void
 
 /** The image in a form that all galleys show. @throws with what the author can do. */
@@ -210,7 +230,7 @@ async function shownImage(
   original: Uint8Array,
   say: Say,
   source: string
-): Promise<{mediaType: string; bytes: Uint8Array; width?: number; height?: number}> {
+): Promise<{mediaType: string; bytes: Uint8Array; width?: number; height?: number; drawn?: boolean}> {
   const found = identifyImage(original)
   if (found === undefined) throw new Error('its content is no image of a kind that browsers show')
   const converted = ({width, height}: Raster, kind: string) =>
@@ -222,7 +242,7 @@ async function shownImage(
       const made = await (pdf ? rasterizePdf(original) : convertTiff(original))
       converted(made, pdf ? 'PDF' : 'TIFF')
       if (made.pages > 1) say('image-pages', source, String(made.pages))
-      return made
+      return {...made, ...(pdf && {drawn: true})}
     }
     case 'image/svg+xml':
       return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))

@@ -8,13 +8,16 @@
 import {basename, dirname, extname, join, relative} from 'node:path'
 import GithubSlugger from 'github-slugger'
 import {VFile} from 'vfile'
+import type {Root} from 'xast'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {type Dialect, legible, type Manuscript} from '../model/index.js'
+import {readXml, XmlRefused} from '../xml/read-xml.js'
 import {decodeText} from './decode.js'
 import {detectDialect, statedDialect} from './dialect.js'
 import {readMetadataFiles} from './front-matter/files.js'
 import {splitFrontMatter} from './front-matter/split.js'
+import {slugOfJats} from './jats/jats.js'
 
 /** Stems that say nothing about the article: its folder's name is taken instead. */
 const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
@@ -28,7 +31,7 @@ export class ManuscriptNotFound extends Error {}
 /**
  * Read a manuscript.
  *
- * @param path absolute; a Markdown file, or a folder that holds one.
+ * @param path absolute; a Markdown file or a JATS file, or a folder that holds one.
  * @param base folder that messages name paths from.
  * @param dialect the editor's word; else the front matter's, else the text's own signs.
  * @throws {ManuscriptNotFound}
@@ -44,10 +47,12 @@ export async function readManuscript(
   const bytes = await files.read(found)
   if (!bytes) throw new ManuscriptNotFound(`Cannot find \`${relative(base, path) || path}\``)
   const file = new VFile({path: relative(base, found) || found, cwd: base})
-  const excess = excessOf(bytes)
+  const isJats = isXml(found, bytes)
+  const excess = excessOf(bytes, isJats)
   if (excess) report(file, 'too-large', undefined, basename(found), excess)
   const decoded = decodeText(bytes)
   if (decoded.encoding === 'windows-1252') report(file, 'encoding-guessed', undefined, 'windows-1252')
+  if (isJats) return jatsManuscript(found, excess ? '' : decoded.text, file, environment)
   const source = excess ? '' : legible(decoded.text)
   const {text, more, ...frontMatter} = splitFrontMatter(source)
   file.value = source
@@ -65,18 +70,68 @@ export async function readManuscript(
   }
 }
 
-/** The limit that a manuscript exceeds, in words. */
-function excessOf(bytes: Uint8Array): string | undefined {
-  if (bytes.byteLength > limits.bytes) return `${limits.bytes / 1e6} MB`
+/** Whether a file is XML: by its name, else by its first signs. */
+function isXml(path: string, bytes: Uint8Array): boolean {
+  if (/\.(?:xml|jats)$/iu.test(path)) return true
+  const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart()
+  return /^(?:<\?xml\s|<!DOCTYPE\s+article\s)/u.test(start)
+}
+
+/** A manuscript that is JATS: its tree, and no Markdown. Reports `jats-unreadable`. */
+async function jatsManuscript(
+  path: string,
+  text: string,
+  file: VFile,
+  {files}: Environment
+): Promise<Manuscript> {
+  file.value = text
+  const jats = await readTree(text, file)
+  return {
+    file,
+    folder: (await files.resolve(dirname(path))) ?? dirname(path),
+    slug: slugOfJats(jats) ?? slugOf(path.replace(/(?:\.jats)?\.xml$|\.jats$/iu, '.xml')),
+    dialect: 'raw',
+    text: '',
+    jats,
+    frontMatter: {yaml: '', line: 1},
+    moreMetadata: []
+  }
+}
+
+async function readTree(text: string, file: VFile): Promise<Root> {
+  const empty: Root = {
+    type: 'root',
+    children: [{type: 'element', name: 'article', attributes: {}, children: []}]
+  }
+  if (text === '') return empty
+  try {
+    return await readXml(text)
+  } catch (error) {
+    if (!(error instanceof XmlRefused)) throw error
+    report(file, 'jats-unreadable', error.place, error.message)
+    return empty
+  }
+}
+
+/** The limit that a manuscript exceeds, in words; XML says the same in four times the signs. */
+function excessOf(bytes: Uint8Array, isXml: boolean): string | undefined {
+  const times = isXml ? 4 : 1
+  if (bytes.byteLength > limits.bytes * times) return `${(limits.bytes * times) / 1e6} MB`
   let lines = 0
   for (const byte of bytes) if (byte === 10) lines++
-  return lines > limits.lines ? `${limits.lines} lines` : undefined
+  return lines > limits.lines * times ? `${limits.lines * times} lines` : undefined
 }
 
 async function findFile(path: string, {files}: Environment): Promise<string> {
   const names = await files.list(path)
   if (!names) return path
   const markdown = names.filter((name) => /\.(?:md|markdown|qmd|rmd)$/iu.test(name))
+  if (markdown.length === 0) {
+    const xml = names.filter((name) => /\.xml$|\.jats$/iu.test(name))
+    const jats = xml.filter((name) => /\.jats(?:\.xml)?$/iu.test(name))
+    const [only, more] = jats.length > 0 ? jats : xml
+    if (only && !more) return join(path, only)
+  }
   const known = markdown.filter((name) => plainStems.has(stem(name)) && stem(name) !== 'readme')
   const candidates = known.length > 0 ? known : markdown.filter((name) => stem(name) !== 'readme')
   if (candidates.length === 1) return join(path, candidates[0] as string)

@@ -19,9 +19,13 @@ const mediaTypes: Record<string, string> = {
   '.yml': 'application/yaml'
 }
 
-/** What galleys are made of: the manuscript, then its bibliographies in its order. Those that are not there are left out. */
+/**
+ * What galleys are made of: the manuscript, the files it includes, those of
+ * metadata beside it, then its bibliographies in its order. Those that are not
+ * there are left out.
+ */
 export async function readSources(
-  {file, folder}: Manuscript,
+  {file, folder, jats, origins = [], moreMetadata = []}: Manuscript,
   bibliographies: string[],
   environment: Environment
 ): Promise<SourceFile[]> {
@@ -33,7 +37,14 @@ export async function readSources(
     const taken = sources.filter((source) => source.name.endsWith(name)).length
     sources.push({name: taken > 0 ? `${taken + 1}-${name}` : name, mediaType, bytes, kind})
   }
-  await add(resolve(file.cwd, file.path), 'text/markdown', 'manuscript')
+  await add(resolve(file.cwd, file.path), jats ? 'application/xml' : 'text/markdown', 'manuscript')
+  const included = [...origins, ...moreMetadata].flatMap(({path}) =>
+    path && path !== file.path ? [path] : []
+  )
+  for (const path of new Set(included)) {
+    const mediaType = mediaTypes[extname(path).toLowerCase()] ?? 'text/markdown'
+    await add(resolve(file.cwd, path), mediaType, 'manuscript')
+  }
   for (const path of bibliographies) {
     const place = await insidePath(path, folder, environment)
     const mediaType = mediaTypes[extname(path).toLowerCase()] ?? 'text/plain'

@@ -4,7 +4,8 @@ import {parse} from 'yaml'
 import {z} from 'zod'
 import type {Environment} from '../environment/environment.js'
 import {installation} from '../environment/installation.js'
-import type {Template} from '../model/index.js'
+import {parseDoi, parseIssn, type Template, type TemplateSettings} from '../model/index.js'
+import {deposit, journal} from './front-matter/schema.js'
 
 /** A template that can't be used. `message` tells what is wrong, and in which file. */
 export class TemplateInvalid extends Error {}
@@ -27,8 +28,33 @@ const settings = z.strictObject({
       for: z.enum(['math', 'code', 'cjk']).optional()
     })
   ),
-  cover: z.strictObject({paper: colour, ink: colour, accent: colour})
+  cover: z.strictObject({paper: colour, ink: colour, accent: colour}),
+  journal: journal
+    .transform(({issn, eissn, ...said}) => ({
+      ...said,
+      ...(issn ? {issn: checked('ISSN', issn, parseIssn)} : {}),
+      ...(eissn ? {eissn: checked('ISSN', eissn, parseIssn)} : {})
+    }))
+    .optional(),
+  deposit: deposit
+    .transform(({landing_page: landingPage, file_url: fileUrl, crossmark_policy: policy, ...said}) => ({
+      ...said,
+      landingPage,
+      fileUrl,
+      crossmarkPolicy: policy ? checked('DOI', policy, parseDoi) : undefined
+    }))
+    .optional()
 })
+
+/** An identifier of `template.yaml`. @throws {TemplateInvalid} */
+function checked<T>(kind: string, text: string, parse: (text: string) => T | undefined): T {
+  const value = parse(text)
+  if (value === undefined)
+    throw new TemplateInvalid(
+      `Cannot use the template: its \`template.yaml\` says \`${text}\`, which is no ${kind}`
+    )
+  return value
+}
 
 /** Names of the templates that come with Colophon, sorted. */
 export async function bundledTemplates({files}: Environment): Promise<string[]> {
@@ -75,7 +101,7 @@ export async function readTemplate(name: string, base: string, environment: Envi
     screenCss: await part('screen.css', parent),
     printCss: await part('print.css', parent),
     epubCss: await part('epub.css', parent),
-    settings: own,
+    settings: own as TemplateSettings,
     digest: digest.digest('hex')
   }
 }

@@ -6,9 +6,9 @@
  * cross-reference and citation leading somewhere. Nothing after this reads
  * the manuscript.
  */
-import type {Parent} from 'mdast'
+import type {Parent, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
-import {report} from '../diagnostics/report.js'
+import {count, report} from '../diagnostics/report.js'
 import {
   type Article,
   type ArticleBlock,
@@ -18,6 +18,9 @@ import {
   type CslItem,
   hiddenProseOf,
   type Metadata,
+  markOf,
+  markText,
+  markTitle,
   type Note,
   proseOf,
   type Reference,
@@ -56,6 +59,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const {metadata, body, notes} = material
   const language = metadata.language ?? 'en'
   const abstracts = metadata.abstracts ?? []
+  const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
@@ -65,9 +69,13 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   ]
   const noteProse = () => notes.flatMap(({children}) => proseOf(children))
   await convertMathematics(
-    [...front, ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)])],
+    [
+      ...front,
+      ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
+      ...(material.references ?? []).map(({formatted}) => lines(formatted))
+    ],
     file,
-    {macros: {...metadata.macros, ...material.macros}, language}
+    {macros, language}
   )
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
@@ -75,15 +83,20 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')
   if (!metadata.doi) report(file, 'doi-missing')
+  const updatedBy = metadata.updatedBy ?? []
+  const mark = markOf({updatedBy, language})
+  const title: PhrasingContent[] = metadata.title?.length
+    ? metadata.title
+    : [{type: 'text', value: material.slug}]
   return {
     slug: metadata.slug ?? material.slug,
     language,
     doi: metadata.doi,
     isbn: metadata.isbn,
     articleType: metadata.articleType ?? '',
-    title: metadata.title?.length ? metadata.title : [{type: 'text', value: material.slug}],
+    title: markTitle(title, mark),
     subtitle: metadata.subtitle,
-    shortTitle: metadata.shortTitle,
+    shortTitle: metadata.shortTitle && markText(metadata.shortTitle, mark),
     contributors: metadata.contributors ?? [],
     affiliations: metadata.affiliations ?? [],
     journal: metadata.journal ?? {},
@@ -108,7 +121,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     conceptDoi: metadata.conceptDoi,
     history: metadata.history ?? [],
     updates: metadata.updates ?? [],
-    updatedBy: metadata.updatedBy ?? [],
+    updatedBy,
     related: metadata.related ?? [],
     deposit: metadata.deposit ?? {},
     body,
@@ -116,6 +129,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     references,
     referencesTitle: material.referencesTitle || terms(language).references,
     assets: material.assets,
+    ...(Object.keys(macros).length > 0 && {macros}),
     ...(material.cover ? {cover: material.cover} : {}),
     ...(metadata.accessibility ? {accessibility: metadata.accessibility} : {}),
     settings: {
@@ -143,7 +157,7 @@ async function resolveReferences(
   // An entry is known by its DOI only once it is read.
   const wanted = nocite.includes('*') || cited.some(identifierOf) ? undefined : new Set(cited)
   const inline: CslItem[] = metadata.references ?? []
-  const items = await readBibliography(bibliography, inline, file, wanted)
+  const items = await readBibliography(bibliography, inline, file, wanted, language)
   citeByIdentifier(stated, items)
   callByKey(stated, items, targets)
   const places = isNoteStyle(style) ? moveCitationsToNotes(text, notes, items, language, isReady) : undefined
@@ -156,10 +170,10 @@ async function resolveReferences(
     return []
   }
   const references = [...typed, ...added]
-  for (const reference of references) {
-    if (reference.citedBy.length > 0 || nocite.length > 0) continue
-    report(file, 'reference-uncited', reference.place, reference.label ?? reference.key)
-  }
+  const uncited = nocite.length > 0 ? [] : references.filter(({citedBy}) => citedBy.length === 0)
+  if (uncited.length > 1 && uncited.length === references.length)
+    report(file, 'references-uncited', uncited[0]?.place, count(uncited.length, 'reference'))
+  else for (const {place, label, key} of uncited) report(file, 'reference-uncited', place, label ?? key)
   return references
 }
 

@@ -18,6 +18,8 @@ export interface BibtexEntry {
   line: number
   /** What is wrong with it. */
   problem?: string
+  /** Abbreviations in its values that nothing defines; they stand for themselves. */
+  undefined?: string[]
 }
 
 const opening = /@[ \t]*([A-Za-z]+)\s*([{(])/gu
@@ -36,14 +38,16 @@ export function readBibtex(text: string, macros: Record<string, string>): Bibtex
       text,
       at: opening.lastIndex,
       limit: limitFrom(text, opening.lastIndex),
-      macros: known
+      macros: known,
+      undefined: []
     }
     if (skipped.has(type)) {
       scanner.at--
       if (found[2] === '{') attempt(() => balanced(scanner), scanner)
     } else {
       const entry = {type, line: lineAt(found.index), ...body(scanner, type)}
-      if (type !== 'string') entries.push(entry)
+      const unknown = scanner.undefined.length > 0 ? {undefined: scanner.undefined} : {}
+      if (type !== 'string') entries.push({...entry, ...unknown})
     }
     opening.lastIndex = Math.max(opening.lastIndex, scanner.at)
   }
@@ -56,6 +60,7 @@ interface Scanner {
   /** Where the next entry surely begins. */
   limit: number
   macros: Map<string, string>
+  undefined: string[]
 }
 
 function limitFrom(text: string, at: number): number {
@@ -118,7 +123,9 @@ function expression(scanner: Scanner): string {
     else {
       const word = match(scanner, /([^\s,{}()"#=]+)/uy)
       if (!word) throw new Error('a value is missing')
-      value += scanner.macros.get(word.toLowerCase()) ?? word
+      const known = scanner.macros.get(word.toLowerCase())
+      if (known === undefined && !/^\d/u.test(word)) scanner.undefined.push(word)
+      value += known ?? word
     }
     match(scanner, /\s*/uy)
     if (scanner.text[scanner.at] !== '#') return value

@@ -49,14 +49,16 @@ export function asCslItem(value: unknown, fallbackId = ''): CslItem | undefined 
       ? asNames(content)
       : dateFields.includes(field)
         ? asDate(content)
-        : asText(content)
+        : asText(content, field === 'note')
     if (clean !== undefined) item[field] = clean
   }
   return item
 }
 
-function asText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.replace(/\s+/gu, ' ').trim() || undefined
+/** Words on one line; notes keep theirs, which citeproc reads fields from. */
+function asText(value: unknown, inLines = false): string | undefined {
+  if (typeof value === 'string')
+    return value.replace(inLines ? /[^\S\n]+/gu : /\s+/gu, ' ').trim() || undefined
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
     return value.join(', ') || undefined
@@ -68,7 +70,10 @@ function asNames(value: unknown): CslName[] | undefined {
   const names = list.flatMap((one): CslName[] => {
     if (typeof one === 'string') return one.trim() ? [{literal: one.trim()}] : []
     if (!isRecord(one)) return []
-    const parts = Object.entries(one).flatMap(([part, text]) => (asText(text) ? [[part, asText(text)]] : []))
+    const parts = Object.entries(one).flatMap(([part, text]): [string, string | true][] => {
+      const clean = text === true ? text : asText(text)
+      return clean ? [[part, clean]] : []
+    })
     const name: Record<string, unknown> = Object.fromEntries(parts)
     if (!name['literal'] && name['name']) return [{literal: String(name['name'])}]
     return name['family'] || name['literal'] || name['given'] ? [name] : []
@@ -81,27 +86,39 @@ function asDate(value: unknown): CslDate | undefined {
   if (typeof value === 'number') return {'date-parts': [[value]]}
   if (typeof value === 'string') return value.trim() ? readDate(value.trim()) : undefined
   if (Array.isArray(value)) {
-    const parts = value.flatMap((one) => asDate(one)?.['date-parts'] ?? [])
-    return parts.length > 0 ? {'date-parts': parts.slice(0, 2)} : undefined
+    const ends = value.flatMap((one) => asDate(one) ?? [])
+    if (ends.length === 1) return ends[0]
+    const parts = ends.flatMap((end) => end['date-parts'] ?? [])
+    return parts.length > 0 ? {'date-parts': parts.slice(0, 2)} : ends[0]
   }
   if (!isRecord(value)) return undefined
   if (Array.isArray(value['date-parts'])) {
-    const parts = value['date-parts']
-      .filter(Array.isArray)
-      .map((part) => part.map(Number).filter(Number.isInteger).slice(0, 3))
+    const parts = value['date-parts'].filter(Array.isArray).map((part) =>
+      part
+        .filter((one) => String(one).trim() !== '')
+        .map(Number)
+        .filter(Number.isInteger)
+        .slice(0, 3)
+    )
     const known = parts.filter((part) => part.length > 0)
-    if (known.length > 0) return {'date-parts': known.slice(0, 2), ...(value['circa'] ? {circa: true} : {})}
+    if (known.length > 0) return {'date-parts': known.slice(0, 2), ...doubtAndSeason(value)}
   }
   if (value['year']) {
-    return readDate(
+    const date = readDate(
       [value['year'], value['month'], value['day']]
         .filter(Boolean)
         .map((part, index) => String(part).padStart(index ? 2 : 1, '0'))
         .join('-')
     )
+    return {...date, ...doubtAndSeason(value)}
   }
   const words = asText(value['literal']) ?? asText(value['raw'])
   return words ? readDate(words) : undefined
+}
+
+function doubtAndSeason({circa, season}: Record<string, unknown>): Partial<CslDate> {
+  const number = Number(season)
+  return {...(circa ? {circa: true} : {}), ...(number >= 1 && number <= 4 ? {season: number} : {})}
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,8 +7,11 @@
 import {type CslItem, parseDoi} from '../model/index.js'
 import type {BibtexEntry} from './bibliography-bibtex.js'
 import {readDate, readYearMonth} from './bibliography-dates.js'
-import {readNames} from './bibliography-names.js'
+import {inheritedFields} from './bibliography-inheritance.js'
+import {readNames, splitList} from './bibliography-names.js'
+import {termOf} from './bibliography-terms.js'
 import {texToRichText, texToText} from './bibliography-tex.js'
+import {sentenceCase} from './bibliography-titles.js'
 
 /** CSL type → entry types. */
 const typeNames: Record<string, string> = {
@@ -23,7 +26,7 @@ const typeNames: Record<string, string> = {
   thesis: 'thesis phdthesis mastersthesis bathesis',
   manuscript: 'unpublished',
   webpage: 'online www electronic webpage website',
-  software: 'software code program',
+  software: 'software softwareversion softwaremodule codefragment code program',
   dataset: 'dataset data',
   patent: 'patent',
   standard: 'standard',
@@ -41,21 +44,13 @@ const types = new Map(
   Object.entries(typeNames).flatMap(([csl, names]) => names.split(' ').map((name) => [name, csl] as const))
 )
 
-const genres: Record<string, string> = {
-  phdthesis: 'PhD thesis',
-  mastersthesis: 'Master’s thesis',
-  mathesis: 'Master’s thesis',
-  bathesis: 'Bachelor’s thesis',
-  techreport: 'Technical report',
-  resreport: 'Research report'
-}
+/** Entry types that are a genre of their own. */
+const genres = new Set(['phdthesis', 'mastersthesis', 'mathesis', 'bathesis', 'techreport'])
 
 /** Fields whose TeX is words, by the CSL variable they become. */
 const literals: Record<string, string[]> = {
   'container-title-short': ['shortjournal'],
   'collection-title': ['series'],
-  'publisher-place': ['address', 'location'],
-  volume: ['volume'],
   edition: ['edition'],
   version: ['version'],
   'chapter-number': ['chapter'],
@@ -64,14 +59,30 @@ const literals: Record<string, string[]> = {
   'event-title': ['eventtitle'],
   'event-place': ['venue'],
   status: ['pubstate'],
-  note: ['note', 'addendum'],
-  PMID: ['pmid']
+  PMID: ['pmid'],
+  PMCID: ['pmcid'],
+  'call-number': ['library'],
+  'original-title': ['origtitle']
+}
+/** Lists of words, joined by ` and `. */
+const lists: Record<string, string[]> = {
+  'publisher-place': ['address', 'location'],
+  publisher: ['publisher', 'institution', 'school', 'organization'],
+  'original-publisher': ['origpublisher'],
+  'original-publisher-place': ['origlocation']
 }
 const names: Record<string, string> = {
   author: 'author',
   editor: 'editor',
   translator: 'translator',
-  bookauthor: 'container-author'
+  bookauthor: 'container-author',
+  collaborator: 'contributor',
+  director: 'director'
+}
+const dates: Record<string, string> = {
+  urldate: 'accessed',
+  eventdate: 'event-date',
+  origdate: 'original-date'
 }
 /** Identifiers and addresses: TeX means nothing in them but its escapes. */
 const verbatim: Record<string, string> = {isbn: 'ISBN', issn: 'ISSN'}
@@ -80,43 +91,95 @@ const verbatim: Record<string, string> = {isbn: 'ISBN', issn: 'ISSN'}
  * The CSL item of an entry.
  *
  * @param entries all entries by key, for the fields `crossref` inherits.
+ * @param english whether an entry that names no language is in English.
  */
-export function cslFromBibtex(entry: BibtexEntry, entries: Map<string, BibtexEntry>): CslItem {
-  const fields = inherit(entry, entries)
+export function cslFromBibtex(
+  entry: BibtexEntry,
+  entries: Map<string, BibtexEntry>,
+  english = true
+): CslItem {
+  const fields = inheritedFields(entry, entries)
   const get = (...keys: string[]) => keys.map((key) => fields.get(key)).find((value) => value?.trim())
-  const words = (...keys: string[]) => texToRichText(get(...keys) ?? '')
-  const titled = (key: string) => title(get(key), get(key.replace(/(?:title)?$/u, 'subtitle')))
+  const words = (...keys: string[]) => texToRichText(termOf(get(...keys) ?? ''))
   const type = typeOf(entry.type, get)
+  const named = language(get('langid', 'hyphenation', 'language'))
+  const sentence = (named ? /^en\b/u.test(named) : english) ? sentenceCase : (text: string) => text
+  const titled = (stem: string) =>
+    titleOf(get(`${stem}title`), get(`${stem}subtitle`), get(`${stem}titleaddon`, `${stem}addon`))
   const arxiv = /arxiv/iu.test(get('archiveprefix', 'eprinttype') ?? '')
     ? plainValue(get('eprint') ?? '')
     : ''
   const item: Record<string, unknown> = {id: entry.key, type}
   for (const [csl, keys] of Object.entries(literals)) item[csl] = words(...keys)
+  for (const [csl, keys] of Object.entries(lists)) item[csl] = listOf(get(...keys))
   for (const [key, csl] of Object.entries(names)) item[csl] = readNames(get(key) ?? '')
   for (const [key, csl] of Object.entries(verbatim)) item[csl] = plainValue(get(key) ?? '')
-  const container = titled('journaltitle') || titled('journal') || titled('booktitle') || titled('maintitle')
+  for (const [key, csl] of Object.entries(dates))
+    if (get(key)) item[csl] = readDate(plainValue(get(key) ?? ''))
+  const container = containerOf(type, titled, titleOf(get('journal'), get('journalsubtitle')), sentence)
   const how = get('howpublished') ?? ''
   const address = urlFrom(get('url') ?? '') || urlFrom(how) || (arxiv && `https://arxiv.org/abs/${arxiv}`)
+  const date = get('date') ?? ''
   Object.assign(item, {
-    title: titled('title'),
-    'title-short': title(get('shorttitle')),
+    title: sentence(titled('')),
+    'title-short': sentence(titleOf(get('shorttitle'))),
     'container-title': container,
-    publisher:
-      words('publisher', 'institution', 'school', 'organization') || (urlFrom(how) ? '' : texToRichText(how)),
-    page: (words('pages') || words('eid', 'articleno')).replace(/\s*[-–—−]+\s*/gu, '-'),
+    volume: [words('volume'), words('part')].filter(Boolean).join('.'),
+    page: (words('pages') || words('eid', 'articleno', 'article-number')).replace(/\s*[-–—−]+\s*/gu, '-'),
     [numberVariable(type)]: words('number') || (arxiv && !container ? `arXiv:${arxiv}` : ''),
-    genre: genres[get('type') ?? ''] ?? (words('type') || genres[entry.type] || ''),
+    genre: words('type') || (genres.has(entry.type) ? termOf(entry.type) : ''),
+    note: sentences(words('note'), words('addendum')),
     DOI: doiFrom(get('doi') ?? ''),
     URL: address,
-    issued: get('date')
-      ? readDate(plainValue(get('date') ?? ''))
-      : issued(get('year'), get('month'), get('day')),
-    accessed: get('urldate') ? readDate(plainValue(get('urldate') ?? '')) : undefined,
-    language: language(get('langid', 'language'))
+    issued: date ? readDate(plainValue(date)) : issued(get('year'), get('month'), get('day')),
+    language: named
   })
+  if (!item['publisher'] && !urlFrom(how)) item['publisher'] = texToRichText(how)
   if (words('issue')) item['issue'] = words('issue')
   if (arxiv && !item['publisher'] && !container) item['publisher'] = 'arXiv'
+  if (type === 'patent') describePatent(item, get)
+  if (type === 'periodical' && get('issuetitle')) {
+    item['container-title'] = item['title']
+    item['title'] = titled('issue')
+  }
   return filled(item, entry.key, type)
+}
+
+/** A patent's place is where it is in force, its owner who holds it where no inventor is named. */
+function describePatent(item: Record<string, unknown>, get: (key: string) => string | undefined): void {
+  item['jurisdiction'] = item['publisher-place']
+  delete item['publisher-place']
+  const holders = readNames(get('holder') ?? '')
+  if ((item['author'] as unknown[]).length === 0) item['author'] = holders
+  else if (holders.length > 0 && !item['publisher']) item['publisher'] = listOf(get('holder'))
+}
+
+/** Where a part stands: its journal; its book, after the work of several volumes that the book is of. */
+function containerOf(
+  type: string,
+  titled: (stem: string) => string,
+  journal: string,
+  sentence: (title: string) => string
+): string {
+  const paper = titled('journal') || journal
+  if (paper) return paper
+  // A conference is a name: its capitals stay.
+  const [whole, book] = [titled('main'), titled('book')].map((one) =>
+    type === 'paper-conference' ? one : sentence(one)
+  ) as [string, string]
+  return whole && book && whole !== book ? sentences(whole, book) : book || whole
+}
+
+function sentences(...parts: string[]): string {
+  return parts.filter(Boolean).reduce((all, part) => (all ? `${all.replace(/\.$/u, '')}. ${part}` : part), '')
+}
+
+/** Items of a list that ` and ` joins, with semicolons. */
+function listOf(tex: string | undefined): string {
+  return splitList(tex ?? '')
+    .map((one) => texToRichText(termOf(one)))
+    .filter(Boolean)
+    .join('; ')
 }
 
 function filled(item: Record<string, unknown>, id: string, type: string): CslItem {
@@ -129,6 +192,9 @@ function filled(item: Record<string, unknown>, id: string, type: string): CslIte
 function typeOf(name: string, get: (...keys: string[]) => string | undefined): string {
   const known = types.get(name)
   if (known === 'article-journal' && !get('journal', 'journaltitle') && get('eprint')) return 'article'
+  // A book in another book, with pages, is a part of it.
+  const isPart = get('booktitle') && get('booktitle') !== get('title') && get('pages')
+  if (name === 'book' && isPart && get('title')) return 'chapter'
   if (known) return known
   if (get('journal', 'journaltitle')) return 'article-journal'
   if (get('booktitle')) return 'paper-conference'
@@ -141,10 +207,11 @@ function numberVariable(type: string): string {
   return type === 'book' || type === 'chapter' || type === 'paper-conference' ? 'collection-number' : 'number'
 }
 
-function title(main: string | undefined, sub?: string): string {
-  const [first, second] = [texToRichText(main ?? '', true), texToRichText(sub ?? '', true)]
-  if (!first || !second) return first || second
-  return /[?!.:]$/u.test(first) ? `${first} ${second}` : `${first}: ${second}`
+function titleOf(main: string | undefined, sub?: string, addition?: string): string {
+  const [first, second, third] = [main, sub, addition].map((one) => texToRichText(termOf(one ?? ''), true))
+  const whole =
+    first && second ? (/[?!.:]$/u.test(first) ? `${first} ${second}` : `${first}: ${second}`) : first
+  return sentences(whole || (second ?? ''), third ?? '')
 }
 
 function issued(year: string | undefined, month: string | undefined, day: string | undefined) {
@@ -196,34 +263,24 @@ const languages: Record<string, string> = {
   czech: 'cs',
   swedish: 'sv',
   danish: 'da',
-  norwegian: 'no'
+  norwegian: 'no',
+  finnish: 'fi',
+  turkish: 'tr',
+  greek: 'el',
+  hungarian: 'hu',
+  ukrainian: 'uk',
+  latin: 'la',
+  australian: 'en-AU',
+  canadian: 'en-CA',
+  swissgerman: 'de-CH',
+  nswissgerman: 'de-CH',
+  austrian: 'de-AT',
+  naustrian: 'de-AT',
+  francais: 'fr',
+  portuges: 'pt'
 }
 
 function language(name: string | undefined): string | undefined {
   const value = plainValue(name ?? '').toLowerCase()
   return languages[value] ?? (/^[a-z]{2}(?:-[a-z]{2})?$/u.test(value) ? value : undefined)
-}
-
-/** Fields a part takes from its whole under another name (biblatex §B). */
-const parentTitles: Record<string, string> = {
-  book: 'booktitle',
-  collection: 'booktitle',
-  proceedings: 'booktitle',
-  periodical: 'journaltitle'
-}
-const notInherited = new Set(['crossref', 'xref', 'shorttitle', 'label', 'key', 'sortkey', 'ids', 'note'])
-
-function inherit(entry: BibtexEntry, entries: Map<string, BibtexEntry>, depth = 0): Map<string, string> {
-  const parent = entries.get((entry.fields.get('crossref') ?? '').trim())
-  if (!parent || parent === entry || depth > 5) return entry.fields
-  const fields = new Map(entry.fields)
-  const renamed = parentTitles[parent.type]
-  for (const [name, value] of inherit(parent, entries, depth + 1)) {
-    if (notInherited.has(name)) continue
-    const own = renamed && (name === 'title' || name === 'subtitle') ? renamed.replace('title', name) : name
-    if (name === 'author' && parent.type === 'book' && entry.type === 'inbook') {
-      if (!fields.has('bookauthor')) fields.set('bookauthor', value)
-    } else if (!fields.has(own)) fields.set(own, value)
-  }
-  return fields
 }

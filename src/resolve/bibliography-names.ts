@@ -10,10 +10,17 @@ import {texToText} from './bibliography-tex.js'
  * @see https://nwalsh.com/tex/texhelp/bibtx-23.html
  */
 export function readNames(tex: string): CslName[] {
-  return splitOutside(tex, /\s+and(?=[\s{])/iuy)
-    .map((name) => name.trim().replace(/,+$/u, ''))
+  return splitList(tex)
+    .map((name) => name.replace(/,+$/u, ''))
     .filter(Boolean)
     .map(readName)
+}
+
+/** Items of a BibTeX list, in TeX. */
+export function splitList(tex: string): string[] {
+  return splitOutside(tex, /\s+and(?=[\s{])/iuy)
+    .map((one) => one.trim())
+    .filter(Boolean)
 }
 
 function readName(tex: string): CslName {

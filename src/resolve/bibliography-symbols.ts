@@ -15,7 +15,18 @@ export const accents: Record<string, string> = {
   c: '\u0327',
   k: '\u0328',
   b: '\u0331',
-  t: '\u0361'
+  t: '\u0361',
+  bar: '\u0304',
+  overline: '\u0304',
+  hat: '\u0302',
+  tilde: '\u0303',
+  vec: '\u20D7',
+  dot: '\u0307',
+  ddot: '\u0308',
+  check: '\u030C',
+  acute: '\u0301',
+  grave: '\u0300',
+  breve: '\u0306'
 }
 
 export const symbols: Record<string, string> = {
@@ -130,6 +141,9 @@ export const symbols: Record<string, string> = {
   forall: '∀',
   exists: '∃',
   emptyset: '∅',
+  hyphen: '-',
+  quad: ' ',
+  qquad: ' ',
   LaTeX: 'LaTeX',
   TeX: 'TeX',
   BibTeX: 'BibTeX',

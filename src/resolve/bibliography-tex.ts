@@ -91,14 +91,18 @@ function tidy(text: string): string {
 function group(reader: Reader, close: string | undefined): string {
   let out = ''
   let ending = ''
+  let formula = 0
   while (reader.at < reader.text.length) {
     const sign = reader.text[reader.at] as string
     if (sign === close) break
     reader.at++
     if (sign === '{') out += braces(reader)
     else if (sign === '}') continue
-    else if (sign === '$') reader.math = !reader.math
-    else if (sign === '\\') {
+    else if (sign === '$') {
+      reader.math = !reader.math
+      if (reader.math) formula = out.length
+      else if (reader.protects) out = out.slice(0, formula) + keepCase(out.slice(formula))
+    } else if (sign === '\\') {
       const name = commandName(reader)
       const wrapper = declarations.has(name) ? wrappers[name] : undefined
       if (wrapper) {
@@ -139,8 +143,12 @@ function braces(reader: Reader): string {
   reader.protects = false
   const inner = group(reader, '}')
   Object.assign(reader, {protects, math, depth: reader.depth - 1, at: reader.at + 1})
-  const guarded = protects && !math && !command && /\p{Lu}/u.test(inner)
-  return guarded ? nocase[0] + inner + nocase[1] : inner
+  return protects && !math && !command ? keepCase(inner) : inner
+}
+
+/** Words whose capitals no style may change. */
+function keepCase(text: string): string {
+  return /\p{Lu}/u.test(text.replace(/<[^>]*>/gu, '')) ? nocase[0] + text + nocase[1] : text
 }
 
 function commandName(reader: Reader): string {
@@ -163,7 +171,12 @@ function command(reader: Reader, name: string): string {
     return ''
   }
   if (Object.hasOwn(escapes, name)) return escapes[name] as string
-  if (Object.hasOwn(wrappers, name)) return (wrappers[name] as [string, string]).join(argument(reader))
+  if (Object.hasOwn(wrappers, name)) {
+    const [start, end] = wrappers[name] as [string, string]
+    const inner = argument(reader)
+    // BibTeX changes no case within braces.
+    return start + (reader.protects ? keepCase(inner) : inner) + end
+  }
   if (addressed.has(name)) argument(reader)
   return /^[A-Za-z]/u.test(name) ? argument(reader, true) : name
 }

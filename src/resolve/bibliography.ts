@@ -18,16 +18,19 @@ export interface BibliographySource {
 /**
  * Read bibliographies; stated items come first, then files in order.
  *
- * Reports `bibliography-syntax` once for each entry that can't be read, and
+ * Reports `bibliography-syntax` once for each entry that can't be read,
+ * `bibliography-abbreviation` for a macro that nothing defines, and
  * `reference-duplicate` for a key whose second entry says something else.
  *
  * @param wanted keys to convert; `undefined`: all. Others keep only id and type.
+ * @param language RFC 5646 tag of entries that name none.
  */
 export async function readBibliography(
   sources: BibliographySource[],
   inline: CslItem[],
   file: VFile,
-  wanted?: ReadonlySet<string>
+  wanted?: ReadonlySet<string>,
+  language = 'en'
 ): Promise<Map<string, CslItem>> {
   const items = new Map<string, CslItem>()
   const add = (item: CslItem) => {
@@ -52,7 +55,7 @@ export async function readBibliography(
   for (const source of sources) {
     const text = source.text.replace(/^\uFEFF/u, '')
     const format = formatOf(source.path, text)
-    if (format === 'bibtex') await addBibtex({...source, text}, file, add, wanted)
+    if (format === 'bibtex') await addBibtex({...source, text}, file, add, wanted, /^en\b/iu.test(language))
     else if (format === 'json') addList(parseJson({...source, text}, file), source, file, add)
     else addList(await parseYaml({...source, text}, file), source, file, add)
   }
@@ -71,7 +74,8 @@ async function addBibtex(
   {path, text}: BibliographySource,
   file: VFile,
   add: (item: CslItem) => void,
-  wanted: ReadonlySet<string> | undefined
+  wanted: ReadonlySet<string> | undefined,
+  english: boolean
 ): Promise<void> {
   const [{readBibtex}, {cslFromBibtex}, {monthMacros}, {journalMacros}] = await Promise.all([
     import('./bibliography-bibtex.js'),
@@ -87,8 +91,13 @@ async function addBibtex(
     const name = entry.key || `@${entry.type}`
     if (entry.problem || !entry.key) complain(name, entry.line, entry.problem ?? 'it has no key')
     if (!entry.key || (entry.problem && entry.fields.size === 0)) continue
+    const keys = [entry.key, ...(entry.fields.get('ids') ?? '').split(',').map((id) => id.trim())]
+    const called = keys.filter((key) => key && (!wanted || wanted.has(key)))
+    for (const name of called.length > 0 ? (entry.undefined ?? []) : [])
+      report(file, 'bibliography-abbreviation', undefined, name, entry.key, `${path}:${entry.line}`)
     try {
-      add(wanted && !wanted.has(entry.key) ? {id: entry.key, type: entry.type} : cslFromBibtex(entry, byKey))
+      if (called.length === 0) add({id: entry.key, type: entry.type})
+      for (const id of called) add({...cslFromBibtex(entry, byKey, english), id})
     } catch (error) {
       complain(name, entry.line, error instanceof Error ? error.message : String(error))
     }

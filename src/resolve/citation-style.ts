@@ -59,7 +59,8 @@ export async function startStyle(
         wrapCitationEntry: (text) => text
       },
       style,
-      localeFor(main, known),
+      // A language without a locale may have its words in the style.
+      knownLocale(main, known) ?? main,
       true
     )
     return adapt(engine, xml)
@@ -83,9 +84,12 @@ function adapt(engine: Engine, xml: string): CitationStyle {
     const decorations = engine.fun.decorate['@cite']
     if (decorations) decorations['entry'] = markCite
   }
+  const cite = (citations: CitationData[], uncited: string[]) =>
+    engine.rebuildProcessorState(citations, undefined, uncited).map(([, , html]) => html)
+  // To know where a citation stands, citeproc walks all others for each.
+  const knowsPosition = /\bposition="|\bet-al-subsequent-/u.test(xml)
   return {
-    cite: (citations, uncited) =>
-      engine.rebuildProcessorState(citations, undefined, uncited).map(([, , html]) => html),
+    cite: knowsPosition ? cite : (citations, uncited) => citeOnce(citations, uncited, cite),
     list: () => {
       const found = engine.makeBibliography()
       if (!found) return []
@@ -99,6 +103,21 @@ function adapt(engine: Engine, xml: string): CitationStyle {
   }
 }
 
+/** Where a style does not ask what was cited before, citations that say the same are printed once. */
+function citeOnce(
+  citations: CitationData[],
+  uncited: string[],
+  cite: (citations: CitationData[], uncited: string[]) => string[]
+): string[] {
+  const keys = citations.map(({citationItems, properties}) => JSON.stringify([citationItems, properties]))
+  const first = new Map<string, CitationData>()
+  for (const [index, key] of keys.entries())
+    if (!first.has(key)) first.set(key, citations[index] as CitationData)
+  const html = cite([...first.values()], uncited)
+  const places = new Map([...first.keys()].map((key, index) => [key, index]))
+  return keys.map((key) => html[places.get(key) as number] ?? '')
+}
+
 /** A number has its item's id as its own, a group of words as `item_id`. */
 function markCite(this: Blob, _: Engine, text: string): string {
   return `<span data-cite="${this.item_id ?? this.id ?? ''}">${text}</span>`
@@ -106,11 +125,13 @@ function markCite(this: Blob, _: Engine, text: string): string {
 
 /** The locale of a language; of its primary subtag; American English. */
 function localeFor(language: string, known: string[]): string {
+  return knownLocale(language, known) ?? 'en-US'
+}
+
+function knownLocale(language: string, known: string[]): string | undefined {
   const tag = language.toLowerCase()
   const primary = tag.split('-')[0] as string
   return (
-    known.find((name) => name.toLowerCase() === tag) ??
-    known.find((name) => name.startsWith(`${primary}-`)) ??
-    'en-US'
+    known.find((name) => name.toLowerCase() === tag) ?? known.find((name) => name.startsWith(`${primary}-`))
   )
 }

@@ -90,7 +90,9 @@ function citationData(
     ...(locator && style.showsLocators && {locator, label: style.knowsLocator(label) ? label : 'page'}),
     'suppress-author': suppressAuthor && node.mode !== 'textual' ? true : undefined
   }))
-  const mode = node.mode === 'textual' ? {mode: 'composite', unsorted: true} : {}
+  // `see a; also b` is said in this order.
+  const spoken = node.items.some(({prefix}) => prefix?.trim())
+  const mode = node.mode === 'textual' ? {mode: 'composite', unsorted: true} : spoken ? {unsorted: true} : {}
   return {
     citationID: `citation${index}`,
     citationItems: items,

@@ -66,7 +66,15 @@ function resolveLinks(
 function fromLink(node: Link, target: CrossReferenceTarget, language: string): CrossReference {
   const words: PhrasingContent[] = [{type: 'text', value: unbroken(callOf(target, language))}]
   const children = node.children.length > 0 ? filled(node.children, target) : words
-  return {type: 'crossReference', target: target.id, kind: target.kind, children, position: node.position}
+  const page = node.data?.attributes?.classes?.includes('page') || undefined
+  return {
+    type: 'crossReference',
+    target: target.id,
+    kind: target.kind,
+    page,
+    children,
+    position: node.position
+  }
 }
 
 /** What an empty link says: name and number, `(4)` of an equation, else the title. */
@@ -106,13 +114,15 @@ function resolveCalls(
     node.type === 'crossReference' ? readCall(node, index, targets) : []
   )
   for (const [at, call] of calls.entries()) {
-    if (call.target) settle(call, calls[at - 1], calls[at + 1], siblings, language)
+    if (call.target && call.form === 'page') settlePage(call, calls[at - 1], siblings, language)
+    else if (call.target) settle(call, calls[at - 1], calls[at + 1], siblings, language)
     else {
       const {target} = call.node
       report(file, 'cross-reference-unresolved', call.node, target, nearestHint(target, targets.keys()))
     }
   }
   joinLists(calls, siblings, language)
+  for (const {node} of calls) if (node.children.length === 0) siblings.splice(siblings.indexOf(node), 1)
   for (const {node, target} of calls.filter((call) => !call.target).reverse()) {
     if (!target) siblings.splice(siblings.indexOf(node), 1, ...node.children)
   }
@@ -122,12 +132,17 @@ interface Call {
   node: CrossReference
   index: number
   target: CrossReferenceTarget | undefined
-  /** How it was written: `ref` says only the number, `named` the name too, `title` the words. */
-  form: 'named' | 'ref' | 'eqref' | 'title'
+  /** How it was written: `ref` says only the number, `named` the name too, `title` the words, `page` the page. */
+  form: 'named' | 'ref' | 'eqref' | 'title' | 'page'
 }
 
-/** Of a page there is no number in every galley: what stands on it is named. */
-const forms: Record<string, Call['form']> = {ref: 'ref', Ref: 'ref', eqref: 'eqref', nameref: 'title'}
+const forms: Record<string, Call['form']> = {
+  ref: 'ref',
+  Ref: 'ref',
+  eqref: 'eqref',
+  nameref: 'title',
+  pageref: 'page'
+}
 
 /** A call as the author wrote it; nothing for cross-references that have their words already. */
 function readCall(node: CrossReference, index: number, targets: Map<string, CrossReferenceTarget>): Call[] {
@@ -173,6 +188,46 @@ function settle(
     value = named(kind, name, number, next !== undefined && continues(call, next, siblings), language)
   }
   node.children = [{type: 'text', value: unbroken(value)}]
+}
+
+/** `on page `, before the call of a page. */
+const onPage =
+  /(?:(?:^|(?<=[\s(]))(?:on|at|auf|à la|en la|a)\s+)?(?:^|(?<=[\s(]))(?:pages?|pp?\.|Seiten?|S\.|páginas?|pagina)[\s~\u00A0]*$/iu
+
+/**
+ * `\pageref` names what stands on the page: not every galley has pages. Paper adds the number.
+ *
+ * `see page \pageref{x}` becomes `see Figure 1`, and `Figure \ref{x} on page
+ * \pageref{x}` one call.
+ */
+function settlePage(call: Call, last: Call | undefined, siblings: Nodes[], language: string): void {
+  const {node, target, index} = call
+  if (!target) return
+  const before = siblings[index - 1]
+  const text = before?.type === 'text' ? before : undefined
+  const rest = text?.value.replace(onPage, '')
+  const again = last?.index === index - 2 && last.target === target && rest !== undefined
+  const after = siblings[index + 1]
+  if (again && text && /^[\s,]*$/u.test(rest)) {
+    text.value = ''
+    node.children = []
+  } else if (
+    again &&
+    text &&
+    /^\s*\($/u.test(rest) &&
+    after?.type === 'text' &&
+    after.value.startsWith(')')
+  ) {
+    text.value = ''
+    after.value = after.value.slice(1)
+    node.children = []
+  } else {
+    if (text && rest !== undefined) text.value = rest
+    Object.assign(node, {target: target.id, kind: target.kind, page: true})
+    node.children = [{type: 'text', value: unbroken(callOf(target, language))}]
+    return
+  }
+  last.node.page = true
 }
 
 /** Whether text ends in a name and a space, as in `by Theorem~`. */

@@ -37,6 +37,8 @@ export async function convertMathematics(
   const labels = new Map<string, string>()
   const formulas: (Formula | Equation)[] = []
   for (const {node} of walk(containers)) {
+    // What was published as MathML is not made again.
+    if ((node.type === 'equation' || node.type === 'formula') && node.mathml) continue
     if (node.type === 'equation') liftLabels(node, labels)
     if (node.type === 'equation' || node.type === 'formula') formulas.push(node)
   }

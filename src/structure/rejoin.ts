@@ -9,6 +9,7 @@ import type {Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
+import {isBetweenPages, leaveOut, type Opening} from './page-furniture.js'
 import {joined, plain, spanning} from './phrasing.js'
 
 /** Below this many signs a paragraph is a line of its own: a label, a heading, a caption. */
@@ -26,21 +27,26 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
  *
  * Only paragraphs that follow each other, or are parted by a page's rule,
  * are joined; the rule is then gone. Reports `rejoined-paragraph`, with both
- * halves.
+ * halves, and `page-furniture` for a running head or folio between them.
+ *
+ * @param opening the first blocks of the text, which running heads repeat
  */
-export function rejoinParagraphs(tree: Root, file: VFile): void {
+export function rejoinParagraphs(tree: Root, file: VFile, opening: Opening = new Map()): void {
   const vocabulary = readVocabulary(tree)
   const blocks: RootContent[] = []
   for (let index = 0; index < tree.children.length; index += 1) {
     const block = tree.children[index] as RootContent
     const last = blocks.at(-1)
-    const between = last?.type === 'paragraph' ? pageEnd(tree.children, index) : []
+    const between = last?.type === 'paragraph' ? pageEnd(tree.children, index, opening) : []
     const next = tree.children[index + between.length]
     if (last?.type === 'paragraph' && next?.type === 'paragraph' && isTorn(last, next)) {
       const halves = `${plain(last.children).slice(-24)} | ${plain(next.children).slice(0, 24)}`
       report(file, 'rejoined-paragraph', next, halves)
       blocks[blocks.length - 1] = join(last, next, vocabulary)
-      blocks.push(...between.filter(({type}) => type !== 'thematicBreak'))
+      for (const block of between) {
+        if (isBetweenPages(block, opening)) leaveOut(block, file)
+        else if (block.type !== 'thematicBreak') blocks.push(block)
+      }
       index += between.length
     } else blocks.push(block)
   }
@@ -48,11 +54,11 @@ export function rejoinParagraphs(tree: Root, file: VFile): void {
 }
 
 /** What may stand between the halves of a torn sentence: a page's rule, and the notes at a first page's foot. */
-function pageEnd(blocks: RootContent[], start: number): RootContent[] {
+function pageEnd(blocks: RootContent[], start: number, opening: Opening): RootContent[] {
   const between: RootContent[] = []
   for (const block of blocks.slice(start, start + 8)) {
     const note = block.type === 'paragraph' && (pageNote.exec(plain(block.children))?.index ?? -1) === 0
-    if (block.type !== 'thematicBreak' && !note) break
+    if (block.type !== 'thematicBreak' && !note && !isBetweenPages(block, opening)) break
     between.push(block)
   }
   return between

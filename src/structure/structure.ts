@@ -22,6 +22,9 @@ import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {adoptNotes, liftNotes} from './notes.js'
+import {type Opening, removePageFurniture} from './page-furniture.js'
+import {plain} from './phrasing.js'
+import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
@@ -45,13 +48,20 @@ export interface Structured {
 
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
+  const opening = openingOf(tree)
   const metadata = liftFrontMatter(tree, file, stated)
+  if (dialect === 'raw') {
+    removePageFurniture(tree, file)
+    readPlainHeadings(tree, file)
+  }
   const language = metadata.language ?? guessLanguage(tree)
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
-  if (dialect === 'raw') rejoinParagraphs(tree, file)
-  if (list) markCitations(tree, list.references, file)
+  if (dialect === 'raw') rejoinParagraphs(tree, file, opening)
+  if (list)
+    for (const part of [tree, ...(metadata.abstracts ?? [])])
+      markCitations(part as Parent, list.references, file)
   frameFigures(tree)
   makeFigures(tree, file)
   makeStatements(tree, language)
@@ -88,6 +98,11 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   }
 }
 
+/** The first blocks, with their words: what running heads repeat. */
+function openingOf(tree: Root): Opening {
+  return new Map(tree.children.slice(0, 4).map((block) => [block, plain([block]).slice(0, 1000)]))
+}
+
 /** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */
 function guessLanguage(tree: Root): string {
   const words = proseOf(tree.children)
@@ -97,5 +112,25 @@ function guessLanguage(tree: Root): string {
   const letters = count(/\p{L}/gu)
   if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > letters / 5) return 'ja'
   if (count(/\p{Script=Hangul}/gu) > letters / 3) return 'ko'
-  return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : 'en'
+  return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : guessLatin(words)
+}
+
+/** Small words that one language alone has, or has far more of. */
+const smallWords: Record<string, RegExp> = {
+  en: /\b(?:the|of|and|is|was|with|that|this|for|by)\b/giu,
+  es: /\b(?:el|los|las|una|con|por|para|del|se|más|y)\b/giu,
+  pt: /\b(?:os|uma|com|por|para|do|da|dos|das|não|ao|em|são)\b/giu,
+  fr: /\b(?:le|les|des|du|et|une|dans|pour|est|sur|qui|au|aux)\b/giu,
+  de: /\b(?:der|die|das|und|mit|von|ist|den|dem|ein|eine|für|nicht)\b/giu,
+  it: /\b(?:il|gli|della|delle|dei|di|che|con|una|nel|per|sono)\b/giu
+}
+
+/** The language whose small words lead by far; English, where none does. */
+function guessLatin(words: string): string {
+  const text = words.slice(0, 100_000)
+  const counts = Object.entries(smallWords)
+    .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
+    .sort(([, a], [, b]) => b - a)
+  const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
+  return most >= 20 && most > second * 1.5 ? best : 'en'
 }

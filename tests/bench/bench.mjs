@@ -1,5 +1,5 @@
 /**
- * How long builds of our own manuscript take, and pandoc and WeasyPrint beside them.
+ * How long builds of our own manuscript take, and pages of long ones, and pandoc and WeasyPrint beside them.
  *
  * `npm run bench -- [--runs N] [--json]`. The programs take turns, so a busy
  * moment of the machine meets all of them. Nothing here fails a build: a
@@ -11,6 +11,7 @@ import {cpus, loadavg, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {benchPages} from './pages.mjs'
 import {measure, versionOf} from './processes.mjs'
 import {printTables, summarize} from './tables.mjs'
 
@@ -46,7 +47,8 @@ async function bench(manuscript) {
     peers: {pandoc, weasyprint},
     runs,
     cold,
-    warm: await warm(manuscript)
+    warm: await warm(manuscript),
+    pages: await benchPages(scratch, runs, {pandoc, weasyprint})
   }
 }
 

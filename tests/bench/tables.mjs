@@ -1,3 +1,5 @@
+import {pageLines} from './pages.mjs'
+
 /** Median and fastest of some runs, milliseconds; median of their peaks of memory, bytes. */
 export function summarize(samples) {
   const times = samples.map(({milliseconds}) => milliseconds)
@@ -9,7 +11,7 @@ export function summarize(samples) {
   }
 }
 
-function medianOf(values) {
+export function medianOf(values) {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
@@ -18,7 +20,7 @@ function medianOf(values) {
 const peerOf = {html: 'pandoc html', pdf: 'weasyprint pdf', epub: 'pandoc epub'}
 
 /** What we promise ourselves, and what was measured: the median, unless it says otherwise. */
-export function targets({cold, warm}) {
+export function targets({cold, warm, pages}) {
   const peers = Object.values(peerOf).map((name) => cold[name]?.median)
   const sum = peers.every((time) => time !== undefined) ? peers.reduce((a, b) => a + b) : undefined
   const peak = Math.max(...Object.values(cold).map((row) => row.peak ?? 0))
@@ -30,7 +32,13 @@ export function targets({cold, warm}) {
       unit: 'ms'
     },
     {what: 'warm, all galleys', limit: 300, actual: warm.all.median, unit: 'ms'},
-    {what: 'peak memory of a cold build (Node process)', limit: 250e6, actual: peak, unit: 'bytes'}
+    {what: 'peak memory of a cold build (Node process)', limit: 250e6, actual: peak, unit: 'bytes'},
+    ...pages.map((row) => ({
+      what: `${row.pages} pages: finishing, against a third of layout and print`,
+      limit: (row.layout + row.print) / 3,
+      actual: row.finish,
+      unit: 'ms'
+    }))
   ].map((target) => ({
     ...target,
     met: target.limit === undefined ? undefined : target.actual <= target.limit
@@ -65,6 +73,8 @@ export function printTables(results) {
     ...['html', 'pdf', 'epub', 'all', 'unchanged'].map((name) =>
       row(titles[name], timeOf(warm[name]), name === 'all' ? megabytes(warm.peak) : '')
     ),
+    '',
+    ...pageLines(results.pages),
     '',
     'Targets',
     ...targets(results).map(

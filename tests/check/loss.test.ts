@@ -25,6 +25,22 @@ async function lossesOf(manuscript: Manuscript, article: Article): Promise<strin
   })
 }
 
+/** Words that no other has, with a citation after each second one. */
+const citing = (from: number, to: number) =>
+  Array.from({length: to - from}, (_, n) => `Word${(n + from) % 97} says [@key${(n + from) % 61}].`).join(' ')
+
+const cited = (body: string) => ({
+  'paper.md': `---\ntitle: T\nbibliography: a.bib\n---\n\n${body}\n`,
+  'a.bib': Array.from(
+    {length: 61},
+    (_, n) => `@book{key${n}, author={Author${n}, A. and Writer${n}, B.}, title={T${n}}, year={${1950 + n}}}`
+  ).join('\n')
+})
+
+it('is not seen in long texts that cite after each second word', async () => {
+  expect(await lost(cited(citing(0, 2000)))).toEqual([])
+})
+
 const manuscript = `---
 title: On the drying of paint
 authors:

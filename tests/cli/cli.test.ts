@@ -46,6 +46,7 @@ beforeAll(() => {
   expect(run('--version').status).toBe(0)
   manuscript('good', good)
   manuscript('odd', good.replace('title:', 'titel: Typo\ntitle:'))
+  manuscript('dangling', `${good}\nSee [@fig:none].\n`)
   manuscript('deep', `${good}\n${'>'.repeat(5000)} too deep\n`)
 }, 120_000)
 afterAll(() => rmSync(place, {recursive: true}))
@@ -90,6 +91,15 @@ describe('colophon build', () => {
     expect([status, existsSync(join(place, 'fatal'))]).toEqual([1, false])
     expect(stderr).toMatch(/fatal.*too-deep/u)
     expect(stderr).not.toMatch(/^\s+at /mu)
+  })
+
+  it('exits with 1 at a reference to nothing, each time, with the galleys all the same', () => {
+    for (const state of [/dangling \(.*1 error/u, /dangling \(.*1 error.*nothing changed/u]) {
+      const {status, stdout, stderr} = run('build', 'dangling', '--to', 'html', '--out', 'dangling-out')
+      expect([status, existsSync(join(place, 'dangling-out', 'dangling.html'))]).toEqual([1, true])
+      expect(stderr).toMatch(/paper\.md:\d+:\d+ {2}error {2}.*`fig:none`.*cross-reference-unresolved/u)
+      expect(stdout).toMatch(state)
+    }
   })
 
   it('gives each of several manuscripts a folder, and tries all', () => {

@@ -19,6 +19,12 @@ describe('messages on a terminal', () => {
     )
   })
 
+  it('tell an error from a warning, and count it by its name', () => {
+    const wrong: Message = {...message, severity: 'error'}
+    expect(messageLines([wrong], false)).toContain('paper.md:3:7  error  Cannot find')
+    expect(summary([wrong, message])).toBe('1 error, 1 warning')
+  })
+
   it('keep hints to themselves where nothing need change', () => {
     expect(messageLines([{...message, severity: 'info'}], false)).not.toContain('hint')
   })

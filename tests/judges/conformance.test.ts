@@ -1,27 +1,30 @@
-import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {realEnvironment} from '../../src/environment/real.js'
+import type {Article} from '../../src/model/index.js'
 import {publish} from '../../src/publish.js'
+import {renderPdf} from '../../src/render/pdf/pdf.js'
 import {manuscripts, templates} from '../check/built.js'
+import {manuscriptsBelow} from '../corpus/manuscripts.mjs'
+import {printPage} from '../render/pdf/article.js'
+import {hasQpdf, qpdfMessages} from './judges.js'
 import {hasVeraPdf, veraMessages} from './verapdf.js'
 
-const corpus = resolve('../shared/corpus/joss')
+const corpus = resolve('../shared/corpus')
+const hasCorpus = statSync(corpus, {throwIfNoEntry: false})?.isDirectory() ?? false
 const environment = realEnvironment()
 const place = mkdtempSync(join(tmpdir(), 'colophon-conformance-'))
 const built: string[] = []
+/** A PDF without any file inside. */
+const bare = join(place, 'bare')
 
-/** Every `paper*.md` of the corpus, with its folder. */
-const papers = existsSync(corpus)
-  ? readdirSync(corpus, {recursive: true, encoding: 'utf8'})
-      .filter((path) => /(?:^|\/)paper[^/]*\.md$/u.test(path))
-      .sort()
-      .map((path) => join(corpus, path))
-  : []
+/** Every manuscript of the corpus: those of a repository, those from MyST and reviews, those that are text alone. */
+const papers: string[] = hasCorpus ? manuscriptsBelow(corpus) : []
 
 async function print(path: string, template: string): Promise<void> {
-  const out = join(place, String(built.length))
+  const out = join(place, `${String(built.length).padStart(3, '0')}-${template}`)
   const {galleys, failed} = await publish(
     path,
     {out, base: dirname(path), template, formats: ['pdf'], force: true},
@@ -33,25 +36,52 @@ async function print(path: string, template: string): Promise<void> {
 
 beforeAll(async () => {
   if (!hasVeraPdf) return
-  for (const {path, there} of manuscripts) {
-    for (const template of templates) if (there) await print(path, template)
+  const all = [...manuscripts.filter(({there}) => there).map(({path}) => path), ...papers]
+  // Each prints while another is read and finished.
+  const jobs = all.flatMap((path) => templates.map((template) => () => print(path, template)))
+  const worker = async () => {
+    for (let job = jobs.shift(); job; job = jobs.shift()) await job()
   }
-  for (const paper of papers) await print(paper, 'journal')
-}, 300_000)
+  await Promise.all([worker(), worker()])
+  mkdirSync(bare)
+  const plain: Partial<Article> = {title: [{type: 'text', value: 'Nothing inside'}]}
+  const body =
+    '<main><h1>Nothing inside</h1><p>But a paragraph, and <a href="https://example.org/">a link</a>.</p></main>'
+  const {bytes} = await renderPdf(printPage(body, plain), await environment.browser())
+  await environment.files.write(join(bare, 'bare.pdf'), bytes)
+}, 600_000)
 afterAll(async () => {
   rmSync(place, {recursive: true})
   await environment.close()
 })
 
 const without = hasVeraPdf ? '' : ' (left out: no Java, or no veraPDF; `npm run conformance` fetches it)'
-const alone = papers.length > 0 ? '' : ' (without the corpus: not here)'
+const alone = hasCorpus ? '' : ' (without the corpus: not here)'
 
-describe.runIf(hasVeraPdf)(`every PDF${alone}${without}`, () => {
+describe.runIf(hasVeraPdf)(`every PDF, in both templates${alone}${without}`, () => {
   it.each(['ua1', '3a'])(
     'keeps to %s in all that veraPDF can tell',
     (profile) => {
-      expect(built.length).toBeGreaterThanOrEqual(papers.length > 0 ? 20 : templates.length)
+      expect(built.length).toBeGreaterThanOrEqual(hasCorpus ? 60 : templates.length)
       expect(veraMessages(built, profile)).toEqual([])
+    },
+    600_000
+  )
+
+  it.each(['ua1', '2a'])(
+    'keeps to %s where nothing is attached',
+    (profile) => {
+      const paths = readdirSync(bare).map((name) => join(bare, name))
+      expect(paths).toHaveLength(1)
+      expect(veraMessages(paths, profile)).toEqual([])
+    },
+    120_000
+  )
+
+  it.runIf(hasQpdf)(
+    'is a sound file to qpdf',
+    () => {
+      expect(built.map(qpdfMessages).filter(Boolean)).toEqual([])
     },
     300_000
   )

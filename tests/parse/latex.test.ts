@@ -29,6 +29,12 @@ describe('commands in a line', () => {
     expect(textOf({type: 'root', children: words as never})).toBe(source.replace(/\\(?=['$])/gu, ''))
   })
 
+  it.each(['\\normalsize', '\\footnotesize'])('drops the size %s behind a word, and no word', (size) => {
+    const {tree, rules} = parsed(`Before${size} after.`)
+    expect(textOf(tree)).toBe('Before after.')
+    expect(rules).toEqual([])
+  })
+
   it('reads citations of natbib with their locators', () => {
     const [first, second] = all('\\citep[see][p. 3]{a, b} and \\citet{c}', 'citation')
     expect(first?.items).toEqual([

@@ -91,6 +91,82 @@ describe('BibTeX', () => {
     ])
   })
 
+  it('makes a sentence of a title in Title Case, and keeps braces, formulas, single letters and what authors chose', async () => {
+    const {items} = await read(
+      String.raw`@article{a, title={A Survey of Fast Tools: A Guide to {Python} for $K$-Means With Vitamin C}}
+@article{b, title={Array programming with NumPy in Python}}
+@article{c, title={Die Vermessung der Welt und Andere Romane}, langid={german}}
+@article{d, title={Les Structures Profondes des Grands Réseaux}}
+@article{e, title={On the Origin of \emph{Drosophila} Species and Other Flies}}
+@inproceedings{f, title={Big Data Made Small}, booktitle={Proceedings of the Great Python Conference}}`
+    )
+    expect([...items.values()].map(({title}) => title)).toEqual([
+      'A survey of fast tools: A guide to <span class="nocase">Python</span> for <span class="nocase">K</span>-means with vitamin C',
+      'Array programming with NumPy in Python',
+      'Die Vermessung der Welt und Andere Romane',
+      'Les Structures Profondes des Grands Réseaux',
+      'On the origin of <i><span class="nocase">Drosophila</span></i> species and other flies',
+      'Big data made small'
+    ])
+    expect(items.get('f')?.['container-title']).toBe('Proceedings of the Great Python Conference')
+  })
+
+  it('leaves titles alone where the article is in another language', async () => {
+    const file = new VFile()
+    const text = '@article{a, title={Big Data Made Small Again}}'
+    const items = await readBibliography([{path: 'a.bib', text}], [], file, undefined, 'de')
+    expect(items.get('a')?.title).toBe('Big Data Made Small Again')
+  })
+
+  it('reads biblatex’s lists, strings, dates in doubt, seasons, aliases and xdata', async () => {
+    const {items} = await read(
+      String.raw`@xdata{pub, publisher={One and Two}, location={Paris and {Rome and Vienna}}}
+@book{a, xdata={pub}, title={T}, titleaddon={Added}, date={199X}, origdate={1888}, pubstate={inpress}, ids={b, c}, volume=7, part=2, note={N.}, addendum={A}}
+@article{s, title={T}, journaltitle={J}, date={2012-22}, eventdate={2012~}}
+@patent{p, title={T}, holder={{Acme Ltd}}, type={patentus}, location={countryde and countryfr}, year={March 1978}}
+@mvbook{mv, title={Works}, author={Roe, Jane}}
+@book{bk, title={Volume}, crossref={MV}}
+@inbook{i, title={Part}, crossref={bk}, pages={1--2}}`
+    )
+    expect(items.get('c')).toMatchObject({
+      id: 'c',
+      publisher: 'One; Two',
+      'publisher-place': 'Paris; Rome and Vienna',
+      title: 'T. Added',
+      issued: {'date-parts': [[1990], [1999]]},
+      'original-date': {'date-parts': [[1888]]},
+      status: 'in press',
+      volume: '7.2',
+      note: 'N. A'
+    })
+    expect(items.get('s')).toMatchObject({
+      issued: {'date-parts': [[2012]], season: 2},
+      'event-date': {'date-parts': [[2012]], circa: true}
+    })
+    expect(items.get('p')).toMatchObject({
+      author: [{literal: 'Acme Ltd'}],
+      genre: 'U.S. patent',
+      jurisdiction: 'Germany; France',
+      issued: {'date-parts': [[1978, 3]]}
+    })
+    expect(items.get('i')).toMatchObject({
+      'container-title': 'Works. Volume',
+      'container-author': [{family: 'Roe', given: 'Jane'}],
+      page: '1-2'
+    })
+  })
+
+  it('says which abbreviation nothing defines', async () => {
+    const {items, file} = await read('@article{a, title={T}, journal = SOME_J, year = 2020, number = 3}')
+    expect(items.get('a')).toMatchObject({'container-title': 'SOME_J', issue: '3'})
+    expect(file.messages.map(({ruleId, reason}) => [ruleId, reason])).toEqual([
+      [
+        'bibliography-abbreviation',
+        'Cannot find abbreviation `SOME_J` of the entry `a`: no `@string` defines it'
+      ]
+    ])
+  })
+
   it('uses the first of two entries, and reports the second only when it differs', async () => {
     const {items, file} = await read(
       '@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{b, title={B}}\n@misc{b, title={B}}'

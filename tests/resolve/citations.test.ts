@@ -133,6 +133,28 @@ describe('author-date styles', () => {
   })
 })
 
+describe('the order of a group', () => {
+  it('is the style’s, but the author’s where words lead from one to the next', async () => {
+    const {citations} = await resolve('[@c; @a] and [see @c; but also @a]')
+    expect(citations.map((citation) => textOf(citation))).toEqual([
+      '(Adams, 2001; Clark, 2003)',
+      '(see Clark, 2003; but also Adams, 2001)'
+    ])
+  })
+
+  it('and all its words are the same each time that it is said', async () => {
+    const {citations, references} = await resolve('[@s1; @a, p. 3] [@s2] [@s1; @a, p. 3] [@s1; @a, p. 4]')
+    const [first, , again, other] = words(citations)
+    expect(again).toBe(first)
+    expect(other).toBe(first?.replace('p. 3', 'p. 4'))
+    expect(references.map(({key, citedBy}) => [key, citedBy])).toEqual([
+      ['a', ['cite-1', 'cite-3', 'cite-4']],
+      ['s1', ['cite-1', 'cite-3', 'cite-4']],
+      ['s2', ['cite-2']]
+    ])
+  })
+})
+
 describe('numeric styles', () => {
   it('links both ends of a range, and labels references', async () => {
     const {citations, references} = await resolve('[@b] then [@a; @b; @c; @s1] as @c says', {

@@ -109,3 +109,18 @@ it('finds calls in captions and titles', () => {
   resolveCrossReferences([{children: [figure]}], targets, 'en', new VFile())
   expect(textOf(caption as never)).toBe('Equation\u00A04')
 })
+
+it.each([
+  ['See page \\pageref{fig:map}.', 'See Figure·1.'],
+  ['See (p.~\\pageref{sec:intro}).', 'See (Section·2.1).'],
+  ['Figure \\ref{fig:map} on page \\pageref{fig:map} shows it.', 'Figure·1 shows it.'],
+  ['Figure \\ref{fig:map} (page \\pageref{fig:map}) shows it.', 'Figure·1 shows it.'],
+  ['A stage \\pageref{fig:map}', 'A stage Figure·1']
+])('names what stands on the page that %j calls', (written, said) => {
+  const {text, tree, file} = resolve(written)
+  expect(text).toBe(said)
+  const paged: boolean[] = []
+  visit(tree, 'crossReference', (node) => void paged.push(node.page === true))
+  expect(paged).toEqual([true])
+  expect(file.messages).toEqual([])
+})

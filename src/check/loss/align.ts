@@ -22,6 +22,8 @@ interface Alignment {
   used: Uint8Array
   /** Where each run of three words begins in `to`. */
   runs: Map<string, number[]>
+  /** Words of `from`, each once. */
+  known: Set<string>
 }
 
 /**
@@ -45,7 +47,8 @@ export function align(
     to,
     found: new Int32Array(from.length).fill(nowhere),
     used: new Uint8Array(to.length),
-    runs: runsOf(to)
+    runs: runsOf(to),
+    known: new Set(from)
   }
   // What is said once is surely the same place; what is said again and again is told by what is around it.
   takeRuns(alignment, surely, saidOnce(from, surely))
@@ -197,6 +200,13 @@ function fillGaps(alignment: Alignment): void {
     takeBackwards(alignment, end - 1, before - 1)
     const span = Math.min(limits.gap, limits.near + 2 * (end - i))
     fill(alignment, i, end, after + 1, freeFrom(alignment, after + 1, 1, span))
+    // A gap too long to compare as a whole is gone through, each part from where the last one ended.
+    const last =
+      end - i > limits.gap ? found.subarray(i, i + limits.gap).findLastIndex((at) => at !== nowhere) : nowhere
+    if (last !== nowhere) {
+      i += last + 1
+      continue
+    }
     fill(alignment, i, end, freeFrom(alignment, before - 1, -1, span) + 1, before)
     i = end
   }
@@ -221,7 +231,7 @@ function freeFrom({to, used}: Alignment, start: number, step: 1 | -1, span: numb
 
 /** Take the longest common subsequence of a gap on both sides; then words that are divided differently. */
 function fill(alignment: Alignment, i: number, end: number, j: number, until: number): void {
-  const {from, to, found} = alignment
+  const {from, to, found, known} = alignment
   const open: number[] = []
   for (let at = i; at < end && open.length < limits.gap; at++) if (found[at] === nowhere) open.push(at)
   const [n, m] = [open.length, until - j]
@@ -238,7 +248,11 @@ function fill(alignment: Alignment, i: number, end: number, j: number, until: nu
     }
   }
   // A few common words in a long gap are chance: they stand elsewhere.
-  if (2 * (lengths[0] as number) >= Math.min(n, m)) takeCommon(alignment, open, lengths, j, until)
+  const isPart = end - i > limits.gap || m >= limits.gap
+  // In a part of a gap, words that only the article has are its citations, and no sign of chance.
+  const comparable = isPart ? to.slice(j, until).filter((key) => known.has(key)).length : m
+  if (2 * (lengths[0] as number) >= Math.min(n, comparable))
+    takeCommon(alignment, open, lengths, j, until, isPart)
   takeDivided(alignment, open, j, until)
 }
 
@@ -248,7 +262,8 @@ function takeCommon(
   open: number[],
   lengths: Uint16Array,
   j: number,
-  until: number
+  until: number,
+  isPart: boolean
 ): void {
   const width = until - j + 1
   for (let a = 0, b = 0; a < open.length && j + b < until; ) {
@@ -257,7 +272,11 @@ function takeCommon(
       take(alignment, at, j + b, 1)
       a += 1
       b += 1
-    } else if ((lengths[(a + 1) * width + b] as number) >= (lengths[a * width + b + 1] as number)) a += 1
+      continue
+    }
+    const [skipFrom, skipTo] = [lengths[(a + 1) * width + b] as number, lengths[a * width + b + 1] as number]
+    // A part's end is no end: its words must not be looked for too far ahead.
+    if (skipFrom > skipTo || (skipFrom === skipTo && !isPart)) a += 1
     else b += 1
   }
 }

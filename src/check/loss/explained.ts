@@ -1,4 +1,5 @@
-import type {Manuscript, Page} from '../../model/index.js'
+import type {Position} from 'unist'
+import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
 import {wordsOf} from '../words.js'
 import type {ShownWords} from './shown.js'
 import type {SourceWord} from './source.js'
@@ -35,8 +36,35 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: 'what a locator counts, which the citation style says in its own words',
+    explains: ({key, place}, {manuscript}) =>
+      /^(?:p|pp|pages?|chap|chaps|chapters?|ch|sec|secs|sections?|fig|figs|figures?|vol|vols|volumes?|para|paras|paragraphs?|no|nos|n|nn|line|lines|l|ll|v|vv|verses?|col|cols|fol|fols|bk|bks|books?|part|parts|pt|pts|op|sv|app|appendix|eq|eqs|theorem|tab|table)$/u.test(
+        key
+      ) && manuscript.file.value.toString().split('\n')[place.line - 1]?.includes('@') === true
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
+  },
+  {
+    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
+      lineAt(text, place.line).includes('\\pageref')
+  },
+  {
+    why: 'the label of a field, and the manner of its date: fields have labels of their own',
+    explains: ({key, place}, {manuscript: {file}}) =>
+      (fieldWord.test(key) || monthNumber(key) !== undefined) &&
+      ((file.data['lifted'] ?? []) as Position[]).some(
+        ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+      )
+  },
+  {
+    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
+      lineAt(text, place.line).includes('\\pageref')
   },
   {
     why: 'a message says that it was left out',
@@ -49,12 +77,28 @@ const explanations: Explanation[] = [
   }
 ]
 
+/** What labels of dates, addresses and identifiers are made of, and dates and identifiers themselves. */
+const fieldWord = new RegExp(
+  `^(?:${[
+    'received|revised|accepted|published|submitted|available|online|date|on',
+    'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel',
+    'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
+    'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
+    'y|e|et|und|and|by',
+    'reçu|accepté|révisé|publié|auteure?|correspondance|eingegangen|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
+    '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
+    '\\d{1,4}|\\d{3}x'
+  ].join('|')})$`,
+  'iu'
+)
+
 /** Rules whose message says that something is not kept, and where. */
 const leavesOut = new Set<string>([
   'html-dropped',
   'field-invalid',
   'field-unknown',
   'image-missing',
+  'page-furniture',
   'raw-dropped'
 ])
 
@@ -70,6 +114,14 @@ function sameWords(words: SourceWord[], text: string): boolean {
 function nameKeys({article}: Page): Set<string> {
   const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
+}
+
+/** A line, 1-based, with the one after it. */
+function lineAt(text: string, line: number): string {
+  return text
+    .split('\n', line + 1)
+    .slice(line - 1)
+    .join(' ')
 }
 
 function isBefore(a: {line: number; column: number}, b: {line: number; column: number}): boolean {

@@ -39,6 +39,19 @@ const rules: MarkupRule[] = [
   {why: 'a shortcode', sign: /\{\{<[^<>\n]*>\}\}/gu},
   {why: 'a role’s name', sign: /\{[\w:-]{1,40}\}(?=`)/gu},
   {
+    why: 'the definition of a macro: its uses say what it says',
+    sign: /\\(?:(?:new|renew|provide)command\*?|DeclareMathOperator\*?|DeclareRobustCommand\*?)\s{0,3}(?:\{\\[A-Za-z]+\}|\\[A-Za-z]+)(?:\[[^[\]\n]{0,80}\]){0,2}(?:\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,200}\}){0,200}\})?/gu
+  },
+  {
+    why: 'where a float may stand, and how a table’s columns do',
+    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|array|multicols|minipage)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
+  },
+  {why: 'the span of a cell', sign: /\\multi(?:column|row)\{[^{}\n]{0,20}\}\{[^{}\n]{0,20}\}/gu},
+  {
+    why: 'a part’s letter, which stands behind the number of what is called',
+    sign: /(?<=\\(?:auto|[cC])?[rR]ef\{[^{}\n]{1,200}\})[a-z](?![\p{L}\p{N}])/gu
+  },
+  {
     why: 'a TeX command that says nothing, with its argument',
     sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|setlength|newcommand|renewcommand|color)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
   },

@@ -124,6 +124,11 @@ export const frontMatterRules = {
     note: 'Give headings the `#` signs of their level to overrule it.',
     fatal: undefined
   },
+  'inferred-headings': {
+    reason: 'Read $1 numbered lines as headings, the first “$2”',
+    note: 'Give headings `#` signs to overrule it.',
+    fatal: undefined
+  },
   'inferred-references': {
     reason: 'Read $1 from the reference list',
     note: 'Give a `bibliography:` to overrule it.',
@@ -147,6 +152,11 @@ export const frontMatterRules = {
   'rejoined-paragraph': {
     reason: 'Rejoined a sentence torn by a page break: `$1`',
     note: 'End the first part with a full stop where two paragraphs are meant.',
+    fatal: undefined
+  },
+  'page-furniture': {
+    reason: 'Unexpected running head or folio of a page: `$1`',
+    note: 'It is left out; join it to a sentence to keep it.',
     fatal: undefined
   },
   'front-matter-unclear': {

@@ -12,12 +12,22 @@ export const galleysRules = {
   // Galleys
   'glyph-missing': {
     reason: 'Cannot print $1: no font of the template holds it',
-    note: 'Add a font for it to `template.yaml`.',
+    note: 'The PDF prints its letters, or its code point, and still means it. Add a font for it to `template.yaml`.',
+    fatal: false
+  },
+  'figure-glyphs-missing': {
+    reason: 'Cannot print $1 signs in figures and formulas: the browser has no font for them',
+    note: 'Turn the text of an SVG figure into outlines, or save it as PNG; the PDF leaves the signs out.',
     fatal: false
   },
   'template-unknown': {
     reason: 'Cannot find template `$1`',
     note: 'A manuscript names one of: $2. An editor may give a folder with `--template`. `journal` is used.',
+    fatal: false
+  },
+  'accessibility-unmet': {
+    reason: 'Cannot claim accessibility of the EPUB: $1 ($2 in all)',
+    note: 'The front matter signs for it with `accessibility:`; mend what is said, or take the field away.',
     fatal: false
   },
   'galley-missing': {reason: 'Cannot find the $1 galley `$2`', note: 'Run `colophon build`.', fatal: true},
@@ -32,6 +42,26 @@ export const galleysRules = {
     fatal: true
   },
   'galley-unreadable': {reason: 'Cannot read `$1` back: $2', note: 'Run `colophon build`.', fatal: true},
+  'attachment-differs': {
+    reason: 'Expected `$1` inside `$2` as it was put there: its digest is not $3',
+    note: 'Run `colophon build`; if it stays, somebody changes the PDF afterwards.',
+    fatal: true
+  },
+  'attachment-missing': {
+    reason: 'Cannot find `$1` inside `$2`',
+    note: 'Run `colophon build`; programs that rewrite a PDF may drop the files in it.',
+    fatal: true
+  },
+  'attachment-unexpected': {
+    reason: 'Unexpected file `$1` inside `$2`',
+    note: 'The build put no such file there. Run `colophon build`.',
+    fatal: true
+  },
+  'attachment-loose': {
+    reason: 'Expected `$1` inside `$2` to say what it is to the article (`AFRelationship`)',
+    note: 'PDF/A-3 asks for it. Run `colophon build`.',
+    fatal: false
+  },
   'record-missing': {
     reason: 'Cannot find the record of a build, `$1`',
     note: 'Run `colophon build`.',

@@ -13,6 +13,11 @@ export const referencesRules = {
     note: 'Correct it in `$3`.',
     fatal: false
   },
+  'bibliography-abbreviation': {
+    reason: 'Cannot find abbreviation `$1` of the entry `$2`: no `@string` defines it',
+    note: 'Define it, or put its words in braces, in `$3`.',
+    fatal: false
+  },
   'reference-duplicate': {reason: 'Unexpected second entry `$1`', note: 'The first is used.', fatal: false},
   'reference-incomplete': {
     reason: 'Missing $2 of reference $1',
@@ -24,6 +29,11 @@ export const referencesRules = {
     note: 'It stays as written. Give it in a bibliography.',
     fatal: false
   },
+  'references-uncited': {
+    reason: 'Missing citations: nothing in the text calls any of its $1',
+    note: 'Call them as `[1]`, or `Smith (2020)` where the list has no numbers.',
+    fatal: undefined
+  },
   'reference-uncited': {reason: 'Unexpected reference $1: nothing cites it', fatal: undefined},
   'citation-unresolved': {
     reason: 'Cannot find reference `$1`$2',
@@ -33,7 +43,8 @@ export const referencesRules = {
   'cross-reference-unresolved': {
     reason: 'Cannot find `$1`$2',
     note: 'Give the thing meant this id, or correct the reference.',
-    fatal: false
+    fatal: false,
+    isError: true
   },
   'style-missing': {
     reason: 'Cannot find citation style `$1`',

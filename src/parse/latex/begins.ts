@@ -73,7 +73,11 @@ export function inlineCommand(previous: number | null, longest: number): (sign: 
     if (given > 0 && (needed === 0 || given >= Math.min(needed, 1))) return 'before'
     if (needed > 0) return 'no'
     const bare = symbols[name] !== undefined || layout.has(name) || name === 'newline' || name === 'par'
-    return bare && !behindWord && sign !== '\\' ? 'before' : 'no'
+    // No folder is called so.
+    const unmistakable =
+      layout.has(name) &&
+      /^(?:normalsize|footnotesize|scriptsize|newpage|clearpage|noindent|(?:big|med|small)skip)$/u.test(name)
+    return bare && (!behindWord || unmistakable) && sign !== '\\' ? 'before' : 'no'
   }
 
   return (sign) => {

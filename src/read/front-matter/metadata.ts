@@ -25,6 +25,7 @@ import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
 import {readHistory} from './history.js'
 import type {FieldName} from './schema.js'
+import {checkVersions} from './versions.js'
 import {type Path, readMetadata} from './yaml.js'
 
 /** How the text of a field becomes nodes: the parse room's work, handed in. */
@@ -43,11 +44,15 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   const language = readLanguage(values.lang, at('lang'), file)
   const main = language ?? 'en'
   const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
+  const doi = identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file)
+  const history = readHistory(fields, yaml, file)
+  const stage = values.stage as Stage | undefined
+  checkVersions({...history, doi, stage, version: values.version}, at, file)
   const [firstPage, lastPage] = values.pages?.split(/\s*[-–—]+\s*/u) ?? []
   return {
     slug: readSlug(values.slug, at('slug'), file),
     language,
-    doi: identifier('DOI', values.doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file),
+    doi,
     isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
     ...readEpub(values, at),
     articleType: values.type,
@@ -70,9 +75,9 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     competingInterests: values.competing_interests,
     dataAvailability: values.data_availability,
     acknowledgements: values.acknowledgements,
-    stage: values.stage as Stage | undefined,
+    stage,
     version: values.version,
-    ...readHistory(fields, yaml, file),
+    ...history,
     bibliography: values.bibliography,
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,

@@ -67,7 +67,7 @@ const contributor = z.strictObject({
   affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
 })
 
-const journal = z.strictObject({
+export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
   issn: filled.optional(),
@@ -127,7 +127,7 @@ const relatedWork = z.strictObject({
   note: filled.optional()
 })
 
-const deposit = z.strictObject({
+export const deposit = z.strictObject({
   depositor: filled.optional(),
   email: filled.optional(),
   registrant: filled.optional(),

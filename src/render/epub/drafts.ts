@@ -61,7 +61,7 @@ function coverSection(page: Page, cover: Resource | undefined): ElementContent[]
 }
 
 function titlePage(slot: (name: keyof Page['slots']) => ElementContent[]): ElementContent[] {
-  const names = ['type', 'title', 'contributors', 'affiliations', 'authorNotes', 'facts'] as const
+  const names = ['notice', 'type', 'title', 'contributors', 'affiliations', 'authorNotes', 'facts'] as const
   const children = names.flatMap(slot)
   if (isBlank(children)) return []
   return [element('section', {'epub:type': 'titlepage', className: ['title-page']}, children)]

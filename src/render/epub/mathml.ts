@@ -16,6 +16,7 @@ const newer = new Set(['intent', 'arg', 'linebreak', 'tabIndex'])
  */
 export function prepareMath(math: Element): void {
   math.properties['xmlns'] = 'http://www.w3.org/1998/Math/MathML'
+  markNumbers(math)
   const pending = [math]
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const name of Object.keys(node.properties)) if (newer.has(name)) delete node.properties[name]
@@ -42,4 +43,20 @@ function wrapped(element: Element): Element {
   if (/^m(?:tr|labeledtr)$/u.test(element.tagName)) return element
   if (element.tagName === 'mtd') return {...element, children: [style(element.children)]}
   return style([element])
+}
+
+/**
+ * Classes for what holds the number of a row: the cell, and all around it.
+ *
+ * @returns whether there is one within.
+ */
+function markNumbers(element: Element): boolean {
+  const classes = Array.isArray(element.properties['className']) ? element.properties['className'] : []
+  if (classes.includes('tml-tag')) return true
+  const numbered = element.children.filter((child) => child.type === 'element' && markNumbers(child))
+  if (numbered.length === 0) return false
+  const isCell = element.tagName === 'mtd'
+  if (isCell || /^(?:math|semantics|mtable)$/u.test(element.tagName))
+    element.properties['className'] = [...classes, isCell ? 'number-cell' : 'numbered']
+  return true
 }

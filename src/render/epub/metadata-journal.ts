@@ -1,5 +1,5 @@
 import type {Element} from 'xast'
-import {type Article, doiUrl, type Issn, stages, terms} from '../../model/index.js'
+import {type Article, doiUrl, type Issn, terms} from '../../model/index.js'
 import {meta} from './meta.js'
 
 /**
@@ -57,7 +57,7 @@ function issueTitle({journal, volume, issue, language}: Article): string {
 
 /** @see https://www.w3.org/TR/epub-33/#sec-vocab-assoc; PRISM 3.0, Basic Metadata */
 function prism(article: Article): Element[] {
-  const {journal, volume, issue, firstPage, lastPage, elocationId, doi, dates, stage, version} = article
+  const {journal, volume, issue, firstPage, lastPage, elocationId, doi, dates} = article
   const fields = {
     doi,
     url: doi && doiUrl(doi),
@@ -71,8 +71,7 @@ function prism(article: Article): Element[] {
     pageRange: firstPage && lastPage ? `${firstPage}–${lastPage}` : undefined,
     articleNumber: elocationId,
     dateReceived: dates.received,
-    publicationDate: dates.published,
-    versionIdentifier: [stage && stages[stage], version].filter(Boolean).join(', ')
+    publicationDate: dates.published
   }
   return Object.entries(fields).flatMap(([name, value]) => (value ? [meta(`prism:${name}`, value)] : []))
 }

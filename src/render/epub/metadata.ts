@@ -8,6 +8,7 @@ import {collections} from './metadata-journal.js'
 import {creators, publisher} from './metadata-people.js'
 import type {Publication} from './publication.js'
 import {urnUuid} from './uuid.js'
+import {versionMetadata} from './versions.js'
 
 /** The publication's unique identifier: its DOI as URL, else a UUID of slug and title. */
 export function uniqueIdentifier({article, title}: Publication['page']): string {
@@ -39,6 +40,7 @@ export function metadata(publication: Publication): Element {
       ...dates(article, modified),
       ...rights(article),
       ...collections(article),
+      ...versionMetadata(article),
       ...accessibilityMetadata(publication),
       publication.resources.some(({id}) => id === 'cover-image') &&
         x('meta', {name: 'cover', content: 'cover-image'})

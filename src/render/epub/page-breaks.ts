@@ -136,7 +136,7 @@ function placeAt({places, starts}: Stream, index: number): Place | undefined {
     else high = middle - 1
   }
   const place = places[low]
-  if (!place || place.text.type !== 'text') return undefined
+  if (place?.text.type !== 'text') return undefined
   const within = index - (starts[low] as number)
   return {...place, offset: offsetOf(place.text.value, within)}
 }

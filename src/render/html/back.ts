@@ -7,10 +7,12 @@ import {
   creditRoles,
   displayName,
   type Section,
-  terms
+  terms,
+  versionWords
 } from '../../model/index.js'
-import {text} from './front.js'
 import type {HtmlState} from './handlers.js'
+import {text} from './text.js'
+import {versionHistory} from './versions.js'
 
 /** Contents, down to the second level; only when the article asks for them. */
 export function contents({body, settings, language}: Article, state: HtmlState): ElementContent[] {
@@ -25,7 +27,7 @@ export function contents({body, settings, language}: Article, state: HtmlState):
         const label = section.label ? [h('span', {className: ['label']}, section.label), text(' ')] : []
         const title = state.all(section.title).map(withoutIds)
         return h('li', [
-          h('a', {href: `#${section.id}`}, [...label, ...title]),
+          h('a', {href: `#${section.id}`}, [h('span', {className: ['entry']}, [...label, ...title])]),
           ...(inner.length > 0 ? [entries(inner)] : [])
         ])
       })
@@ -52,7 +54,7 @@ function withoutIds(node: ElementContent): ElementContent {
   }
 }
 
-/** What the front matter states besides the text: contributions, funding, interests, data, thanks. */
+/** What the front matter states besides the text: contributions, funding, interests, data, thanks, versions. */
 export function statements(article: Article): ElementContent[] {
   const words = terms(article.language)
   const made: Element[] = []
@@ -90,6 +92,8 @@ export function statements(article: Article): ElementContent[] {
     add('data-availability', words.dataAvailability, [h('p', article.dataAvailability)])
   if (article.acknowledgements)
     add('acknowledgements', words.acknowledgements, [h('p', article.acknowledgements)])
+  const history = versionHistory(article)
+  if (history.length > 0) add('history', versionWords(article.language).history, history)
   return made
 }
 

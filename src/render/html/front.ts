@@ -8,10 +8,12 @@ import {
   doiUrl,
   orcidUrl,
   rorUrl,
-  stages,
-  terms
+  terms,
+  versionWords
 } from '../../model/index.js'
 import type {HtmlState} from './handlers.js'
+import {text} from './text.js'
+import {versionFact} from './versions.js'
 
 /** Journal and issue: furniture above the article. */
 export function masthead({
@@ -184,7 +186,7 @@ export function authorNotes({contributors, language}: Article): ElementContent[]
 
 /** DOI, dates, stage, licence: what a reader looks up. */
 export function facts(article: Article): ElementContent[] {
-  const {doi, dates, license, copyright, stage, version, language} = article
+  const {doi, dates, license, copyright, language} = article
   const words = terms(language)
   const fact = (name: string, term: string, children: ElementContent[]) =>
     h('div', {className: ['fact', `fact-${name}`]}, [h('dt', term), text(' '), h('dd', children)])
@@ -194,7 +196,8 @@ export function facts(article: Article): ElementContent[] {
     const date = dates[name]
     if (date) rows.push(fact(name, words[name], [h('time', {dateTime: date}, displayDate(date, language))]))
   }
-  if (stage) rows.push(fact('stage', 'Version', [text([stages[stage], version].filter(Boolean).join(', '))]))
+  const version = versionFact(article)
+  if (version.length > 0) rows.push(fact('stage', versionWords(language).version, version))
   if (copyright || license) {
     rows.push(
       fact('license', words.license, [
@@ -257,8 +260,4 @@ export function direction(language: string, around?: string): 'rtl' | 'ltr' | un
   const own = rightToLeft.test(language)
   if (around === undefined) return own ? 'rtl' : undefined
   return own === rightToLeft.test(around) ? undefined : own ? 'rtl' : 'ltr'
-}
-
-export function text(value: string): {type: 'text'; value: string} {
-  return {type: 'text', value}
 }

@@ -67,7 +67,11 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
     ])
   },
   crossReference: (node, state) =>
-    h('a', {href: `#${node.target}`, className: ['cross-reference']}, state.all(node.children)),
+    h(
+      'a',
+      {href: `#${node.target}`, className: ['cross-reference', ...(node.page ? ['page-reference'] : [])]},
+      state.all(node.children)
+    ),
   defList: (node, state) => h('dl', state.all(node.children)),
   defListDescription: (node, state) => h('dd', state.all(node.children)),
   defListTerm: (node, state) => h('dt', state.all(node.children)),

@@ -96,8 +96,15 @@ async function fill(
     metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
     // A style sheet's text ends at `</style` whatever it means.
     css: css.replaceAll('</', '<\\/'),
-    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(contents[slot])]))
+    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))]))
   })
+
+  /** In a journal's page that leaves no place for notices, they stand above the title: a retraction is never lost. */
+  function withNotice(slot: Slot): ElementContent[] {
+    const places = (name: Slot) => template.page.includes(`slots.${name}`)
+    const host = places('type') ? 'type' : 'title'
+    return slot !== host || places('notice') ? contents[slot] : [...contents.notice, ...contents[slot]]
+  }
 }
 
 function mapSlots(page: Page, change: (children: ElementContent[]) => ElementContent[]): Slots {

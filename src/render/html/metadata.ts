@@ -2,10 +2,16 @@ import type {Element} from 'hast'
 import {h} from 'hastscript'
 import {toString as textOf} from 'mdast-util-to-string'
 import {type Article, displayName, doiUrl, orcidUrl, rorUrl, sortName} from '../../model/index.js'
+import {versionData, versionLinks} from './version-metadata.js'
 
 /** `<meta>` and JSON-LD of an article: Highwire (Google Scholar), Dublin Core, schema.org. */
 export function headMetadata(article: Article, title: string, pdf: string | undefined): Element[] {
-  return [...highwire(article, title, pdf), ...dublinCore(article, title), jsonLd(article, title)]
+  return [
+    ...highwire(article, title, pdf),
+    ...dublinCore(article, title),
+    ...versionLinks(article),
+    jsonLd(article, title)
+  ]
 }
 
 type Pair = [name: string, value: string | undefined]
@@ -139,6 +145,7 @@ function jsonLd(article: Article, title: string): Element {
     inLanguage: article.language,
     abstract: abstractText(article),
     keywords: article.keywords.flatMap(({terms}) => terms),
+    ...versionData(article),
     license: license?.url,
     copyrightNotice: article.copyright,
     isPartOf: issue || volume || periodical || undefined,

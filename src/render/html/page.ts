@@ -22,6 +22,7 @@ import {
 } from './front.js'
 import {type HtmlState, toHast} from './handlers.js'
 import {highlighterFor} from './highlight.js'
+import {notice} from './versions.js'
 
 /** Render an article to the page that all galleys share. */
 export async function renderPage(article: Article): Promise<Page> {
@@ -39,6 +40,7 @@ export async function renderPage(article: Article): Promise<Page> {
   }
   const slots: Record<Slot, ElementContent[]> = {
     masthead: masthead(article),
+    notice: notice(article),
     type: articleType(article),
     title: title(article, state),
     contributors: contributors(article),

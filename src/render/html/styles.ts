@@ -1,5 +1,5 @@
 import type {Article, FontFace} from '../../model/index.js'
-import {displayDate} from '../../model/index.js'
+import {displayDate, plainVersion, versionWords} from '../../model/index.js'
 
 /** CSS Fonts 4 §4.3.1. */
 const fontFormats: Record<FontFace['mediaType'], string> = {
@@ -25,7 +25,8 @@ export function fontFaces(faces: FontFace[], source: (face: FontFace) => string)
  * What the margin boxes of a page need, as custom properties of `:root`.
  *
  * All are CSS strings: `--running-authors`, `--running-title`,
- * `--journal-title`, `--citation-line`, `--doi`.
+ * `--journal-title`, `--citation-line`, `--doi`; `--of-pages` counts the pages, and is empty where they
+ * are numbered by their issue.
  */
 export function runningHeads(article: Article, title: string): string {
   const {journal, volume, issue, dates, doi} = article
@@ -34,7 +35,7 @@ export function runningHeads(article: Article, title: string): string {
   const pages = [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId
   const name = journal.abbreviation ?? journal.title
   const place = [[name, volumeIssue].filter(Boolean).join(' '), year, pages].filter(Boolean).join(', ')
-  const citation = name ? place : ''
+  const citation = [name ? place : '', versionLine(article)].filter(Boolean).join(' · ')
   const values: Record<string, string> = {
     'running-authors': runningAuthors(article),
     'running-title': article.shortTitle ?? cut(title, 64),
@@ -43,11 +44,20 @@ export function runningHeads(article: Article, title: string): string {
     doi: doi ? `doi.org/${doi}` : '',
     'published-date': dates.published ? displayDate(dates.published, article.language) : ''
   }
-  const properties = Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`)
-  const first = /^\d+$/u.test(article.firstPage ?? '')
-    ? `@page:first{counter-set:page ${article.firstPage}}`
-    : ''
+  const isNumber = /^\d+$/u.test(article.firstPage ?? '')
+  const of = article.language.startsWith('en') ? 'of' : '/'
+  const properties = [
+    ...Object.entries(values).map(([name, value]) => `--${name}:${cssString(value)}`),
+    // Page 31 of an issue is no page of how many the article has.
+    `--of-pages:${isNumber && Number(article.firstPage) !== 1 ? '""' : `" ${of} " counter(pages)`}`
+  ]
+  const first = isNumber ? `@page:first{counter-set:page ${article.firstPage}}` : ''
   return `:root{${properties.join(';')}}${first}`
+}
+
+/** `Version 2`, on every page: a sheet that is passed on tells which state it is. */
+function versionLine({version, language}: Article): string {
+  return version ? `${versionWords(language).version} ${plainVersion(version)}` : ''
 }
 
 function runningAuthors({contributors}: Article): string {
@@ -59,12 +69,15 @@ function runningAuthors({contributors}: Article): string {
   return han ? `${full[0]}等` : `${full[0]} et al.`
 }
 
-/** At most `length` signs, cut between words. */
+/** At most `length` signs: what is before the colon of a subtitle, or else cut between words. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text
+  const main = text.slice(0, length).match(/^(.{12,}?)(?::|\s[–—])\s/u)?.[1]
+  if (main) return main
   return `${text
     .slice(0, length)
     .replace(/\s+\S*$/u, '')
+    .replace(/(?:\s+(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))+$/iu, '')
     .replace(/[\s:;,–—-]+$/u, '')} …`
 }
 

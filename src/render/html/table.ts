@@ -1,14 +1,8 @@
 import type {Element} from 'hast'
 import {h} from 'hastscript'
-import type {Table, TableCell, TableRow} from 'mdast'
+import type {Table} from 'mdast'
+import {type PlacedCell, placedCells} from '../../model/index.js'
 import type {HtmlState} from './handlers.js'
-
-/** A cell and the columns it covers, 0-based. */
-interface Placed {
-  cell: TableCell
-  first: number
-  last: number
-}
 
 /**
  * A table: column headers from its head rows, row headers where the author's
@@ -20,7 +14,7 @@ interface Placed {
  */
 export function table(node: Table, state: HtmlState): Element {
   const headRows = node.data?.headRows ?? 1
-  const rows = placed(node.children)
+  const rows = placedCells(node.children)
   const columns = Math.max(0, ...rows.flat().map(({last}) => last)) + 1
   const made = rows.map((cells, index) =>
     h(
@@ -52,7 +46,7 @@ export function table(node: Table, state: HtmlState): Element {
     ])
   ])
 
-  function cellOf({cell, first, last}: Placed, inHead: boolean, classes: string[]): Element {
+  function cellOf({cell, first, last}: PlacedCell, inHead: boolean, classes: string[]): Element {
     const {span} = cell.data ?? {}
     const blank = cell.children.length === 0
     const isHeader = (inHead || span?.header) && !blank
@@ -71,25 +65,4 @@ export function table(node: Table, state: HtmlState): Element {
       state.all(cell.children)
     )
   }
-}
-
-/** Columns a table may have: a span beyond them is not the author's wish. */
-const limit = 1000
-
-/** Every cell where HTML puts it: in the first column that no cell above reaches into (HTML §4.9.12.1). */
-function placed(rows: TableRow[]): Placed[][] {
-  /** For each column, rows that a cell above still covers. */
-  const covered: number[] = []
-  return rows.map(({children}) => {
-    let column = 0
-    const cells = children.map((cell): Placed => {
-      while ((covered[column] ?? 0) > 0) column++
-      const {colSpan = 1, rowSpan = 1} = cell.data?.span ?? {}
-      const first = column
-      for (let count = 0; count < colSpan && column < limit; count++) covered[column++] = rowSpan
-      return {cell, first, last: Math.max(first, column - 1)}
-    })
-    for (let at = 0; at < covered.length; at++) covered[at] = Math.max(0, (covered[at] ?? 0) - 1)
-    return cells
-  })
 }

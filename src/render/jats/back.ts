@@ -3,7 +3,7 @@ import {x} from 'xastscript'
 import {type Article, type Section, terms} from '../../model/index.js'
 import type {JatsState} from './handlers.js'
 import {refList} from './references.js'
-import {endMatter} from './sections.js'
+import {type EndPart, endMatter} from './sections.js'
 
 /**
  * JATS `<back>`: the sections at the article's end, what the front matter
@@ -11,12 +11,20 @@ import {endMatter} from './sections.js'
  *
  * Contributions are `<role>`s and funding is a `<funding-group>` of the front.
  */
-export function back(article: Article, end: Section[], state: JatsState): Element | undefined {
+export function back(article: Article, end: EndPart[], state: JatsState): Element | undefined {
+  // The list stands once, where it is placed first.
+  let isWritten = article.references.length === 0
+  const placed = (under: Section | undefined) => {
+    if (isWritten) return undefined
+    isWritten = true
+    return refList(article, state, {under})
+  }
+  const ending = endMatter(end, state, placed)
   const parts = [
-    ...endMatter(end, state),
+    ...ending,
     ...statements(article),
     ...(article.notes.length > 0 ? [notes(article, state)] : []),
-    ...(article.references.length > 0 ? [refList(article, state)] : [])
+    ...(isWritten ? [] : [refList(article, state)])
   ]
   return parts.length > 0 ? x('back', parts) : undefined
 }

@@ -92,6 +92,11 @@ export function holdsParagraphs(name: string): boolean {
   return wrapping.has(name)
 }
 
+/** Whether it stands by itself, and so alone in a paragraph. */
+export function isDisplay(name: string): boolean {
+  return display.includes(name)
+}
+
 const prose = new Set([
   ...marks,
   ...(

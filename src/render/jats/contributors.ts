@@ -13,6 +13,8 @@ import {
   rorUrl,
   terms
 } from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {uses} from '../../xml/jats-names.js'
 
 /** JATS `<contrib-group>`, in the authors' order. */
 export function contribGroup({contributors, affiliations}: Article): Element | undefined {
@@ -50,7 +52,8 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
       ...person.affiliations.map((aff) => mark('aff', aff, labels.get(aff) || aff)),
       equalContribution && mark('author-notes', 'equal-contribution', '†'),
       deceased && mark('author-notes', 'deceased', '‡'),
-      corresponding && mark('corresp', 'corresponding', '*')
+      corresponding && mark('corresp', 'corresponding', '*'),
+      person.note && x('xref', {'ref-type': 'author-notes', rid: noteId(person)})
     ].filter((child) => child !== undefined && child !== false && child !== '')
   )
 }
@@ -66,14 +69,21 @@ export function contribName(name: PersonName): Element {
   if (literal !== undefined)
     return /\s/u.test(literal.trim())
       ? x('collab', literal)
-      : x('name', {'name-style': 'given-only'}, [x('given-names', literal)])
-  const eastern = /^\p{Script=Han}+$/u.test(`${family ?? ''}${given ?? ''}`)
+      : x('name', {'name-style': 'given-only', 'specific-use': attributeList({classes: [uses.literal]})}, [
+          x('given-names', literal)
+        ])
+  const eastern = name.style === 'eastern' || /^\p{Script=Han}+$/u.test(`${family ?? ''}${given ?? ''}`)
   const nameStyle = eastern ? 'eastern' : family ? 'western' : 'given-only'
   return x('name', {'name-style': nameStyle}, [
     family ? x('surname', family) : undefined,
     given ? x('given-names', given) : family ? undefined : x('given-names', displayName(name)),
     suffix ? x('suffix', suffix) : undefined
   ])
+}
+
+/** Id of what is said of a person that no field holds. */
+function noteId({id}: Contributor): string {
+  return `${id}-note`
 }
 
 /** JATS `<role>` with CRediT's term (JATS4R, CRediT taxonomy). */
@@ -138,7 +148,7 @@ function markedParts(affiliation: Affiliation): (string | Element)[] {
   return done < text.length ? [...line, text.slice(done)] : line
 }
 
-/** JATS `<author-notes>`: correspondence, equal contribution, deceased. */
+/** JATS `<author-notes>`: correspondence, equal contribution, deceased, and what else is said of a person. */
 export function authorNotes({contributors, language}: Article): Element | undefined {
   const words = terms(language)
   const corresponding = contributors.filter((person) => person.corresponding)
@@ -156,7 +166,14 @@ export function authorNotes({contributors, language}: Article): Element | undefi
       ]),
     contributors.some((person) => person.equalContribution) &&
       note('equal-contribution', 'equal', '†', words.equalContribution),
-    contributors.some((person) => person.deceased) && note('deceased', 'deceased', '‡', words.deceased)
+    contributors.some((person) => person.deceased) && note('deceased', 'deceased', '‡', words.deceased),
+    ...contributors.map(
+      (person) =>
+        person.note !== undefined &&
+        x('fn', {id: noteId(person), 'fn-type': 'other'}, [
+          x('p', `${displayName(person.name)}: ${person.note}`)
+        ])
+    )
   ].filter((child) => child !== false)
   return notes.length > 0 ? x('author-notes', notes) : undefined
 }

@@ -1,6 +1,8 @@
 import type {Element, ElementContent} from 'xast'
 import {x} from 'xastscript'
-import {holdsParagraphs, isCuttable, mayHold} from './content-models.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {instructions, uses} from '../../xml/jats-names.js'
+import {holdsParagraphs, isCuttable, isDisplay, mayHold} from './content-models.js'
 
 /**
  * Fit a tree to JATS's content models, losing no word.
@@ -27,7 +29,7 @@ function fitted(element: Element): ElementContent[] {
 function cut(element: Element, children: ElementContent[]): ElementContent[] {
   const pieces: ElementContent[] = []
   let open: Element | undefined
-  for (const child of children) {
+  for (const child of children.flatMap(brokenLine)) {
     if (child.type === 'element' && !mayHold(element.name, child.name)) {
       pieces.push(child)
       open = undefined
@@ -43,7 +45,7 @@ function cut(element: Element, children: ElementContent[]): ElementContent[] {
   return pieces.length > 0 ? pieces : [{...element, children}]
 }
 
-/** Strays, text too, in paragraphs of their own. */
+/** Strays in paragraphs of their own: what stands within a line together, what is displayed each alone. */
 function paragraphs(parent: string, children: ElementContent[]): ElementContent[] {
   const made: ElementContent[] = []
   let open: Element | undefined
@@ -57,6 +59,11 @@ function paragraphs(parent: string, children: ElementContent[]): ElementContent[
       continue
     }
     if (child.type === 'text' && !open && child.value.trim() === '') continue
+    if (child.type === 'element' && isDisplay(child.name)) {
+      open = undefined
+      made.push(x('p', {'specific-use': attributeList({classes: [uses.display]})}, [child]))
+      continue
+    }
     if (!open) {
       open = x('p')
       made.push(open)
@@ -70,16 +77,29 @@ function paragraphs(parent: string, children: ElementContent[]): ElementContent[
 function adapt(parent: string, child: ElementContent): ElementContent[] {
   if (child.type !== 'element' || mayHold(parent, child.name)) return [child]
   const lineForm = forLines(child)
-  if (lineForm && mayHold(parent, lineForm.name)) return [lineForm]
-  if (child.name === 'break') return [...(parent === 'p' ? [lineBreak] : []), {type: 'text', value: '\n'}]
+  if (lineForm && mayHold(parent, lineForm.name)) return [lineForm, ...numberOf(child)]
+  if (child.name === 'break') return brokenLine(child)
   // Blocks in a line are told apart by space.
   const inner = child.children.flatMap((one) => adapt(parent, one))
   return isBlock(child.name) ? [space, ...inner, space] : inner
 }
 
 const space = {type: 'text', value: ' '} as const
+
 /** JATS has no line break for paragraphs: programs that want it find it here. */
-const lineBreak = {type: 'instruction', name: 'line-break', value: ''} as const
+function brokenLine(child: ElementContent): ElementContent[] {
+  if (child.type !== 'element' || child.name !== 'break') return [child]
+  return [
+    {type: 'instruction', name: instructions.lineBreak, value: ''},
+    {type: 'text', value: '\n'}
+  ]
+}
+
+/** An equation's number stays beside it in the line. */
+function numberOf({name, children}: Element): ElementContent[] {
+  const label = children.find((child) => child.type === 'element' && child.name === 'label')
+  return name === 'disp-formula' && label?.type === 'element' ? [space, ...label.children] : []
+}
 
 /** Displayed things in the form they take within a line. */
 function forLines(element: Element): Element | undefined {

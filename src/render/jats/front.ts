@@ -1,12 +1,17 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {type Article, type Journal, stages, terms} from '../../model/index.js'
+import {type Article, doiUrl, type Journal, terms} from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {uses} from '../../xml/jats-names.js'
 import {aff, authorNotes, contribGroup} from './contributors.js'
 import {counts} from './counts.js'
+import {customMeta} from './custom-meta.js'
 import {dateParts} from './dates.js'
 import {fundingGroup} from './funding.js'
 import type {JatsState} from './handlers.js'
+import {articleVersion, manuscriptHistory, publicationHistory} from './history.js'
 import {languageTag} from './phrases.js'
+import {relatedWorks} from './related.js'
 import {inOrder} from './sections.js'
 
 /** JATS `<front>`. */
@@ -48,7 +53,11 @@ function articleMeta(article: Article, state: JatsState): Element {
   const {doi, slug, dates, volume, issue, firstPage, lastPage, elocationId, affiliations} = article
   return x('article-meta', [
     doi ? x('article-id', {'pub-id-type': 'doi'}, doi) : undefined,
-    x('article-id', {'pub-id-type': 'publisher-id'}, slug),
+    x(
+      'article-id',
+      {'pub-id-type': 'publisher-id', 'specific-use': attributeList({classes: [uses.slug]})},
+      slug
+    ),
     articleVersion(article),
     article.articleType
       ? x('article-categories', [
@@ -65,9 +74,11 @@ function articleMeta(article: Article, state: JatsState): Element {
     ...(firstPage
       ? [x('fpage', firstPage), lastPage ? x('lpage', lastPage) : undefined]
       : [elocationId ? x('elocation-id', elocationId) : undefined]),
-    history(dates),
+    manuscriptHistory(dates),
+    publicationHistory(article),
     permissions(article),
-    doi ? x('self-uri', {'xlink:href': `https://doi.org/${doi}`}) : undefined,
+    doi ? x('self-uri', {'xlink:href': doiUrl(doi)}) : undefined,
+    ...relatedWorks(article),
     ...abstracts(article, state),
     ...article.keywords.map(({language, title, terms: words}) =>
       x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language)}, [
@@ -76,24 +87,9 @@ function articleMeta(article: Article, state: JatsState): Element {
       ])
     ),
     fundingGroup(article),
-    counts(article)
+    counts(article),
+    customMeta(article)
   ])
-}
-
-/** JATS `<article-version>` in NISO's words (JATS4R, versions). */
-function articleVersion({stage, version}: Article): Element | undefined {
-  if (!stage) return undefined
-  return x(
-    'article-version',
-    {
-      'article-version-type': stage,
-      vocab: 'JAV',
-      'vocab-identifier': 'http://www.niso.org/publications/rp/RP-8-2008.pdf',
-      'vocab-term': stages[stage],
-      designator: version
-    },
-    stages[stage]
-  )
 }
 
 function titleGroup({title, subtitle, shortTitle}: Article, state: JatsState): Element {
@@ -113,16 +109,6 @@ function pubDate(published: string | undefined): Element {
   )
 }
 
-/** JATS `<history>`. */
-function history(dates: Article['dates']): Element | undefined {
-  const types = {received: 'received', revised: 'rev-recd', accepted: 'accepted'} as const
-  const known = (['received', 'revised', 'accepted'] as const).flatMap((name) => {
-    const date = dates[name]
-    return date ? [x('date', {'date-type': types[name], 'iso-8601-date': date}, dateParts(date))] : []
-  })
-  return known.length > 0 ? x('history', known) : undefined
-}
-
 /** JATS `<permissions>` (JATS4R, permissions): statement, year, holder, and the licence for machines and readers. */
 function permissions({copyright, license, dates, language}: Article): Element | undefined {
   if (!copyright && !license) return undefined
@@ -131,6 +117,10 @@ function permissions({copyright, license, dates, language}: Article): Element | 
     copyright ? x('copyright-statement', copyright) : undefined,
     stated ? x('copyright-year', stated[1]) : undefined,
     stated ? x('copyright-holder', stated[2]) : undefined,
+    // Free to read is what a licence of Creative Commons makes it (NISO RP-22).
+    /^CC/u.test(license?.id ?? '')
+      ? x('ali:free_to_read', {start_date: fullDate(dates.published)})
+      : undefined,
     license
       ? x(
           'license',

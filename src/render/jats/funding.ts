@@ -1,6 +1,8 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {type Article, type Funding, parseDoi, parseRor, rorUrl} from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {uses} from '../../xml/jats-names.js'
 
 /**
  * JATS `<funding-group>`: each award, and the statement readers see.
@@ -9,9 +11,21 @@ import {type Article, type Funding, parseDoi, parseRor, rorUrl} from '../../mode
  */
 export function fundingGroup({funding}: Article): Element | undefined {
   if (funding.length === 0) return undefined
+  const ids = new Map(
+    funding.filter(({funder, award}) => funder || award).map((entry, at) => [entry, `award-${at + 1}`])
+  )
   return x('funding-group', [
-    ...funding.filter(({funder, award}) => funder || award).map(awardGroup),
-    ...funding.map((entry) => x('funding-statement', fundingSentence(entry)))
+    ...[...ids].map(([entry, id]) => awardGroup(entry, id)),
+    ...funding.map((entry) =>
+      x(
+        'funding-statement',
+        {
+          rid: ids.get(entry),
+          'specific-use': attributeList({classes: entry.statement === undefined ? [uses.made] : []})
+        },
+        fundingSentence(entry)
+      )
+    )
   ])
 }
 
@@ -20,8 +34,8 @@ export function fundingSentence({statement, funder, award}: Funding): string {
   return statement ?? [funder, award && `(${award})`].filter(Boolean).join(' ')
 }
 
-function awardGroup({funder, funderId, award}: Funding): Element {
-  return x('award-group', [
+function awardGroup({funder, funderId, award}: Funding, id: string): Element {
+  return x('award-group', {id}, [
     funder
       ? x('funding-source', [
           x('institution-wrap', [x('institution', funder), funderId ? institutionId(funderId) : undefined])

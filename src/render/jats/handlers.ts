@@ -1,6 +1,10 @@
 import type {ElementContent} from 'xast'
 import {x} from 'xastscript'
 import type {ArticleNode, ArticleNodeType, Asset} from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {instructions} from '../../xml/jats-names.js'
+import {citation} from './citations.js'
+import {division} from './divisions.js'
 import {figure, image, imageBlock} from './figures.js'
 import {definitionList, list} from './lists.js'
 import {dispFormula, inlineFormula} from './mathematics.js'
@@ -15,6 +19,8 @@ export interface JatsState {
   assets: Map<string, Asset>
   /** Name of an asset beside the XML: `paper.assets/map.png`. */
   href(asset: Asset): string
+  /** Id of the reference with that key; `undefined` where none has it. */
+  referenceId(key: string): string | undefined
   all(nodes: readonly {type: string}[]): ElementContent[]
 }
 
@@ -37,22 +43,25 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
     ]),
   blockquote: (node, state) => x('disp-quote', state.all(node.children)),
   break: () => x('break'),
-  citation: (node, state) =>
-    node.mode === 'note' ? x('sup', state.all(node.children)) : state.all(node.children),
+  citation: (node, state) => citation(node, state),
   citationLink: (node, state) => x('xref', {rid: node.reference}, state.all(node.children)),
-  code: (node) => x('code', {id: node.data?.attributes?.id, language: node.lang ?? undefined}, node.value),
+  code: (node) => {
+    const {id, classes} = node.data?.attributes ?? {}
+    const attributes = {id, 'specific-use': attributeList({classes}), language: node.lang ?? undefined}
+    return x('code', attributes, node.value)
+  },
   crossReference: (node, state) => x('xref', {rid: node.target}, state.all(node.children)),
   defList: (node, state) => definitionList(node, state),
   defListDescription: (node, state) => x('def', state.all(node.children)),
   defListTerm: (node, state) => x('term', state.all(node.children)),
   delete: (node, state) => x('strike', state.all(node.children)),
-  division: (node, state) => withId(state.all(node.children), node.attributes?.id),
+  division: (node, state) => division(node, state),
   emphasis: (node, state) => x('italic', state.all(node.children)),
   equation: (node) => dispFormula(node),
   figure: (node, state) => figure(node, state),
   formula: (node) => inlineFormula(node),
   // A heading inside a quotation or a box opens no section.
-  heading: (node, state) => x('p', [x('bold', state.all(node.children))]),
+  heading: (node, state) => x('p', {'content-type': 'heading'}, [x('bold', state.all(node.children))]),
   image: (node, state) => image(node, state),
   inlineCode: (node) => x('monospace', node.value),
   link: (node, state) => link(node, state),
@@ -60,8 +69,8 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   listItem: (node, state) => x('list-item', state.all(node.children)),
   noteCall: (node) => x('xref', {id: node.id, rid: node.note}, [x('sup', node.label)]),
   paragraph: (node, state) => imageBlock(node, state) ?? paragraph(node, state),
-  // The list stands in `back`, where JATS has it.
-  referenceList: 'ignore',
+  // The list stands in `back`, where JATS has it; here is its place.
+  referenceList: () => ({type: 'instruction', name: instructions.referenceList, value: ''}),
   section: (node, state) => section(node, state),
   span: (node, state) => span(node, state),
   statement: (node, state) =>
@@ -78,7 +87,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   tableFigure: (node, state) => tableWrap(node, state),
   tableRow: 'ignore',
   text: (node) => ({type: 'text', value: node.value}),
-  thematicBreak: () => ({type: 'instruction', name: 'thematic-break', value: ''})
+  thematicBreak: () => ({type: 'instruction', name: instructions.thematicBreak, value: ''})
 }
 
 /** One node, by its handler. */
@@ -91,11 +100,4 @@ export function toJats(node: ArticleNode, state: JatsState): ElementContent[] {
     state
   )
   return Array.isArray(made) ? made : [made]
-}
-
-/** An id for the first element that has none: JATS has no element for a division without meaning. */
-function withId(children: ElementContent[], id: string | undefined): ElementContent[] {
-  const first = children.find((child) => child.type === 'element')
-  if (id && first?.type === 'element') first.attributes['id'] ??= id
-  return children
 }

@@ -1,4 +1,5 @@
 import type {Element, ElementContent, Nodes} from 'xast'
+import {attributeList, joinAttributeLists} from '../../xml/attribute-list.js'
 
 /** JATS `ref-type`, by the element an `xref` leads to. */
 const refTypes: Record<string, string> = {
@@ -42,6 +43,12 @@ export function settleIdentifiers(root: Element): void {
     const refType = inNotes && element.name === 'fn' ? 'author-notes' : (refTypes[element.name] ?? 'other')
     targets.set(written, {id, refType})
     element.attributes['id'] = id
+    // The author's own id, where it is no XML name.
+    if (id !== written && !element.name.startsWith('mml:'))
+      element.attributes['specific-use'] = joinAttributeLists(
+        attributeList({id: written}),
+        element.attributes['specific-use'] ?? undefined
+      )
   })
   unlink(root, targets)
 }
@@ -51,6 +58,10 @@ function unlink(element: Element, targets: Map<string, {id: string; refType: str
     if (child.type !== 'element') return [child]
     unlink(child, targets)
     const {rid, ...attributes} = child.attributes
+    if (child.name === 'named-content' && rid) {
+      const known = rid.split(' ').flatMap((one) => targets.get(one)?.id ?? [])
+      child.attributes = known.length > 0 ? {...attributes, rid: known.join(' ')} : attributes
+    }
     if (child.name !== 'xref' || !rid) return [child]
     const target = targets.get(rid)
     if (!target) return child.children

@@ -13,6 +13,7 @@ import {xmlDocument} from '../../xml/xml.js'
 import {articleTypeOf} from './article-type.js'
 import {back} from './back.js'
 import {isProse} from './content-models.js'
+import {processingMeta} from './custom-meta.js'
 import {doctype, type JatsVersion} from './declaration.js'
 import {fitModels} from './fit-models.js'
 import {front} from './front.js'
@@ -35,9 +36,11 @@ export function renderJats(article: Article, jatsVersion: JatsVersion, version: 
 
 /** JATS `<article>`. */
 export function jatsTree(article: Article, version: JatsVersion): Element {
+  const references = new Map(article.references.map(({key, id}) => [key, id]))
   const state: JatsState = {
     assets: new Map(article.assets.map((asset) => [asset.href, asset])),
     href: (asset) => assetName(article, asset),
+    referenceId: (key) => references.get(key),
     all: (nodes) => nodes.flatMap((node) => toJats(node as ArticleNode, state))
   }
   const {main, end} = divide(article.body)
@@ -53,7 +56,12 @@ export function jatsTree(article: Article, version: JatsVersion): Element {
         'article-type': articleTypeOf(article.articleType),
         'xml:lang': article.language
       },
-      [front(article, state), blocks.length > 0 ? x('body', blocks) : undefined, back(article, end, state)]
+      [
+        processingMeta(version),
+        front(article, state),
+        blocks.length > 0 ? x('body', blocks) : undefined,
+        back(article, end, state)
+      ]
     )
   )
   settleIdentifiers(root)

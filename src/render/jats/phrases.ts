@@ -3,6 +3,9 @@ import {toString as textOf} from 'mdast-util-to-string'
 import type {ElementContent} from 'xast'
 import {x} from 'xastscript'
 import {isSafeLink, type Span} from '../../model/index.js'
+import {attributeList} from '../../xml/attribute-list.js'
+import {namedTypes, ownElements, spanElements} from '../../xml/jats-names.js'
+import {mayHold} from './content-models.js'
 import type {JatsState} from './handlers.js'
 
 /** JATS `<ext-link>`; `<email>` for a mailbox that is written out; only the words where a link would be unsafe. */
@@ -16,38 +19,47 @@ export function link(node: Link, state: JatsState): ElementContent | ElementCont
     'xlink:href': node.url,
     'xlink:title': node.title ?? undefined
   }
-  return x('ext-link', attributes, children)
-}
-
-/** JATS elements for marked words, where it has one; HTML's name as `content-type` elsewhere. */
-const elements: {[Element in Span['element']]?: string} = {
-  kbd: 'monospace',
-  samp: 'monospace',
-  smallcaps: 'sc',
-  u: 'underline',
-  var: 'italic',
-  cite: 'italic'
+  const holds = children.every((child) => child.type !== 'element' || mayHold('ext-link', child.name))
+  // A picture or a formula that leads somewhere: JATS has no link for more than words.
+  return holds
+    ? x('ext-link', attributes, children)
+    : x('named-content', {...attributes, 'ext-link-type': undefined, 'content-type': 'link'}, children)
 }
 
 /** Words the author marked. */
 export function span(node: Span, state: JatsState): ElementContent | ElementContent[] {
   const {element, attributes: {id, classes = [], pairs = {}} = {}} = node
   const children = state.all(node.children)
-  const lang = languageTag(pairs['lang'])
-  const name = elements[element]
-  if (name) return x(name, {id}, children)
-  if (element === 'abbr') return x('abbrev', {id, alt: pairs['title'], 'xml:lang': lang}, children)
-  if (element === 'q') return [quote('“'), ...children, quote('”')]
-  const kind = [...(element === 'span' ? [] : [element]), ...classes].join(' ')
-  if (!kind && !id && !lang) return children
+  const {lang, title, dir} = pairs
+  const tag = languageTag(lang)
+  const shown = {title, dir, lang: tag ? undefined : lang}
+  const known = Object.entries(shown).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const use = (names: string[], values = known) =>
+    attributeList({classes: names, pairs: Object.fromEntries(values)})
+  const name = spanElements[element]
+  if (name) {
+    const says = ownElements.has(element) ? [] : [element]
+    const values = tag ? [...known, ['lang', tag] as [string, string]] : known
+    return x(name, {id, 'specific-use': use([...says, ...classes], values)}, children)
+  }
+  if (element === 'abbr') {
+    const rest = known.filter(([key]) => key !== 'title')
+    return x('abbrev', {id, alt: title, 'xml:lang': tag, 'specific-use': use(classes, rest)}, children)
+  }
+  // A class that is also the name of such an element must not be taken for it.
+  const isNamed = element !== 'span' || namedTypes.has(classes[0] ?? '')
+  const kind = [...(isNamed ? [element] : []), ...classes].join(' ')
+  if (!kind && !id && !tag && known.length === 0) return children
+  const type = kind || (tag ? 'language' : 'place')
+  const words: ElementContent[] = element === 'q' ? [text('“'), ...children, text('”')] : children
   return x(
     'named-content',
-    {id, 'content-type': kind || (lang ? 'language' : 'place'), 'xml:lang': lang},
-    children
+    {id, 'content-type': type, 'xml:lang': tag, 'specific-use': use(kind ? [] : ['span'])},
+    words
   )
 }
 
-function quote(value: string): ElementContent {
+function text(value: string): ElementContent {
   return {type: 'text', value}
 }
 

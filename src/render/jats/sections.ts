@@ -1,13 +1,8 @@
 import type {Element, ElementContent} from 'xast'
 import {x} from 'xastscript'
-import type {ArticleBlock, Section, SectionKind} from '../../model/index.js'
+import type {ArticleBlock, ReferenceList, Section, SectionKind} from '../../model/index.js'
+import {secTypes} from '../../xml/jats-names.js'
 import type {JatsState} from './handlers.js'
-
-/** JATS `sec-type`, as JATS4R and PMC spell it. */
-const secTypes: {[Kind in SectionKind]?: string} = {
-  'competing-interests': 'coi-statement',
-  references: 'ref-list'
-}
 
 /** JATS `<sec>`. */
 export function section(node: Section, state: JatsState): Element {
@@ -36,12 +31,14 @@ export function inOrder(children: ElementContent[]): ElementContent[] {
   return made
 }
 
-/** The main matter, and the sections at its end that JATS has a place for in `back`. */
-export function divide(body: ArticleBlock[]): {main: ArticleBlock[]; end: Section[]} {
+/** A part of the end matter: a section, or the place of the reference list. */
+export type EndPart = Section | ReferenceList
+
+/** The main matter, and the parts at its end that JATS has a place for in `back`. */
+export function divide(body: ArticleBlock[]): {main: ArticleBlock[]; end: EndPart[]} {
   let from = body.length
   while (from > 0 && belongsInBack(body[from - 1])) from--
-  const end = body.slice(from).filter((block): block is Section => block.type === 'section')
-  return {main: body.slice(0, from), end}
+  return {main: body.slice(0, from), end: body.slice(from).filter(isEndPart)}
 }
 
 const backMatter = new Set<SectionKind | undefined>([
@@ -53,13 +50,36 @@ const backMatter = new Set<SectionKind | undefined>([
 ])
 
 function belongsInBack(block: ArticleBlock | undefined): boolean {
-  return block?.type === 'referenceList' || (block?.type === 'section' && backMatter.has(block.kind))
+  if (!block || !isEndPart(block)) return false
+  return block.type === 'referenceList' || backMatter.has(block.kind) || isListOnly(block)
 }
 
-/** Sections of the end: `<ack>`, `<app-group>`, `<sec>`, in the author's order. */
-export function endMatter(sections: Section[], state: JatsState): Element[] {
+function isEndPart(block: ArticleBlock): block is EndPart {
+  return block.type === 'section' || block.type === 'referenceList'
+}
+
+/** A section that holds the reference list and nothing else: it is the list's heading. */
+export function isListOnly({kind, label, children}: Section): boolean {
+  return kind === 'references' && !label && children.length === 1 && children[0]?.type === 'referenceList'
+}
+
+/**
+ * Parts of the end: `<ack>`, `<app-group>`, `<sec>`, in the author's order,
+ * and the reference list where the author put it.
+ */
+export function endMatter(
+  parts: EndPart[],
+  state: JatsState,
+  list: (under: Section | undefined) => Element | undefined
+): Element[] {
   const made: Element[] = []
-  for (const node of sections) {
+  for (const node of parts) {
+    if (node.type === 'referenceList' || isListOnly(node)) {
+      const placed = list(node.type === 'section' ? node : undefined)
+      if (placed) made.push(placed)
+      else if (node.type === 'section') made.push(section(node, state))
+      continue
+    }
     const content = [...heading(node, state), ...inOrder(state.all(node.children))]
     const last = made.at(-1)
     if (node.kind === 'acknowledgments') made.push(x('ack', {id: node.id}, content))

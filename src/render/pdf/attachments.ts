@@ -23,7 +23,7 @@ export interface Attachment {
 export function writeAttachments(file: PdfFile, attachments: Attachment[], date: string | undefined): void {
   if (attachments.length === 0) return
   const sorted = [...attachments].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const specifications = sorted.map((attachment) => add(file, specification(file, attachment, date)))
+  const specifications = sorted.map((attachment) => add(file, fileSpecification(file, attachment, date)))
   const root = catalog(file)
   const names = dictAt(file, root.get('Names')) ?? dict({})
   const tree: Value[] = sorted.flatMap((attachment, index) => [
@@ -35,8 +35,8 @@ export function writeAttachments(file: PdfFile, attachments: Attachment[], date:
   root.set('AF', specifications)
 }
 
-/** ISO 32000-1 §7.11.3, §7.11.4. */
-function specification(file: PdfFile, attachment: Attachment, date: string | undefined): Value {
+/** A file within, by what names it (ISO 32000-1 §7.11.3, §7.11.4). */
+export function fileSpecification(file: PdfFile, attachment: Attachment, date: string | undefined): Value {
   const {bytes, mediaType, relationship, description} = attachment
   const stream = deflated(
     bytes,

@@ -1,35 +1,74 @@
+import {withoutBoxes} from './boxes.js'
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
-import {Ref, Stream} from './file/values.js'
-import {deflated} from './file/write.js'
+import {PdfString, Ref, Stream} from './file/values.js'
+import {deflatedAside} from './file/write.js'
+import {boxOf, matrixAfter} from './geometry.js'
+import {hyphenGlyphs, softHyphens} from './hyphens.js'
 
-/** Marked content by page's object number: what the structure tree knows, and where items of lists begin. */
+/** Marked content by page's object number: what the structure tree knows, where items of lists begin, and what is meant where another sign stands. */
 export interface Tagged {
   known: Map<number, Set<number>>
   items: Map<number, Set<number>>
+  /** Those of the items that are notes: where their marks stand is asked for. */
+  notes: Map<number, Set<number>>
+  actual: Map<number, Map<number, string>>
 }
 
-/** By page, by the content that an item begins with: its mark, now content too. */
-export type ItemMarks = Map<number, Map<number, number>>
+/** Marks of list items, now content too. */
+export interface PageItemMarks {
+  /** By the content that an item begins with. */
+  marks: Map<number, number>
+  /** Where those of notes stand, by themselves, in points: left, lower, right, upper edge. */
+  boxes: Map<number, number[]>
+}
+
+/** By page. */
+export type ItemMarks = Map<number, PageItemMarks>
 
 /**
  * Say of everything on the pages what it is: content of the tree, or an artifact.
  *
  * Margin boxes become pagination artifacts; borders, and what the tree left
  * out, plain ones (ISO 32000-1 §14.8.2.2; PDF/UA-1 §7.1). Marks of list items,
- * which the browser leaves out, become content.
+ * which the browser leaves out, become content; hyphens that only divide words, soft.
+ *
+ * @param told hears how many pages are done, and of how many.
+ * @returns `boxes`, signs left out that no font holds; `compressed`, when the file may be written.
  */
-export function markContents(file: PdfFile, {known, items}: Tagged): ItemMarks {
+export function markContents(
+  file: PdfFile,
+  {known, items, notes, actual}: Tagged,
+  told: (done: number, of: number) => void = () => {}
+): {marks: ItemMarks; boxes: number; compressed: Promise<unknown>} {
   const found: ItemMarks = new Map()
-  for (const {number, page} of pagesOf(file)) {
+  let boxes = 0
+  const compressing: Promise<void>[] = []
+  const pages = pagesOf(file)
+  const hyphensOf = hyphenGlyphs(file)
+  for (const [index, {number, page}] of pages.entries()) {
+    told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
-    const text = contentOf(stream).toString('latin1')
-    const marked = markContent(text, known.get(number) ?? new Set(), items.get(number) ?? new Set())
-    file.objects[ref.number] = deflated(Buffer.from(marked.content, 'latin1'))
-    found.set(number, marked.itemMarks)
+    const [clean, left] = withoutBoxes(contentOf(stream).toString('latin1'))
+    boxes += left
+    const text = softHyphens(clean, hyphensOf(page))
+    const marked = markContent(
+      text,
+      known.get(number) ?? new Set(),
+      items.get(number) ?? new Set(),
+      notes.get(number),
+      actual.get(number)
+    )
+    const compressed = deflatedAside(Buffer.from(marked.content, 'latin1'))
+    compressing.push(
+      compressed.then((small) => {
+        file.objects[ref.number] = small
+      })
+    )
+    found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
   }
-  return found
+  return {marks: found, boxes, compressed: Promise.all(compressing)}
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`
@@ -44,9 +83,12 @@ const marks = new RegExp(
 export function markContent(
   content: string,
   known: Set<number>,
-  items: Set<number>
-): {content: string; itemMarks: Map<number, number>} {
-  const itemMarks = new Map<number, number>()
+  items: Set<number>,
+  notes: Set<number> = new Set(),
+  actual: Map<number, string> = new Map()
+): {content: string; itemMarks: PageItemMarks['marks']; boxes: PageItemMarks['boxes']} {
+  const itemMarks: PageItemMarks['marks'] = new Map()
+  const boxes: PageItemMarks['boxes'] = new Map()
   const parts: string[] = []
   let last = -1
   for (const [, id] of content.matchAll(/\/MCID (\d+)/gu)) last = Math.max(last, Number(id))
@@ -56,6 +98,7 @@ export function markContent(
   let inner = 0
   let inText = false
   let kind = pagination
+  let replaced = false
   marks.lastIndex = 0
   for (let mark = marks.exec(content); mark; mark = marks.exec(content)) {
     const [found] = mark
@@ -73,6 +116,9 @@ export function markContent(
         if (labelled) {
           last += 1
           itemMarks.set(Number(id), last)
+          const isNote = notes.has(Number(id))
+          const box = isNote && boxOf(labelled[2], matrixAfter(content.slice(0, place) + labelled[0]))
+          if (box) boxes.set(last, box)
         }
         parts.push(withArtifacts(labelled?.[0] ?? gap, kind), labelled?.[1] ?? '')
         place = mark.index
@@ -82,18 +128,25 @@ export function markContent(
       if (id !== undefined && !known.has(Number(id))) {
         parts.push(content.slice(place, mark.index), decoration)
         place = marks.lastIndex
+      } else if (id !== undefined && depth === 1 && actual.has(Number(id))) {
+        const text = PdfString.hex(Buffer.from(`\ufeff${actual.get(Number(id))}`, 'utf16le').swap16())
+        parts.push(content.slice(place, marks.lastIndex), `\n/Span <</ActualText ${text.source}>> BDC`)
+        place = marks.lastIndex
+        replaced = true
       }
     } else if (inner > 0) inner -= 1
     else if (depth > 0) {
       depth -= 1
       if (depth > 0) continue
-      parts.push(content.slice(place, marks.lastIndex))
+      if (replaced) parts.push(content.slice(place, mark.index), 'EMC\n', found)
+      else parts.push(content.slice(place, marks.lastIndex))
+      replaced = false
       place = marks.lastIndex
     }
   }
   const rest = content.slice(place)
   parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
-  return {content: parts.join(''), itemMarks}
+  return {content: parts.join(''), itemMarks, boxes}
 }
 
 const pagination = '/Artifact <</Type /Pagination>> BDC'
@@ -114,12 +167,12 @@ function withArtifacts(gap: string, kind: string): string {
 const ownText = new RegExp(`${text}(?!.*\\b(?:BT|cm|Q|q)\\b)`, 'su')
 
 /** A gap before an item, parted: what is drawn there, and the item's mark as content. */
-function withItemMark(gap: string, id: number): [before: string, mark: string] | undefined {
+function withItemMark(gap: string, id: number): [before: string, marked: string, mark: string] | undefined {
   // Before the page's own coordinates are set, margin boxes are printed.
   const start = gap.lastIndexOf(' cm') + 1
   const found = ownText.exec(gap.slice(start))
   if (!found) return undefined
   const at = start + found.index
   const mark = `/Lbl <</MCID ${id} >>BDC\n${found[0]}\nEMC`
-  return [gap.slice(0, at), mark + gap.slice(at + found[0].length)]
+  return [gap.slice(0, at), mark + gap.slice(at + found[0].length), found[0]]
 }

@@ -1,14 +1,20 @@
 /**
- * Move figures to where a page has room for them: within the foreseen pages.
+ * Let figures float: within the foreseen pages.
  *
- * A figure does not break, so one that comes too late for its page leaves a
- * hole there. As in any journal it then moves down, behind the text that
- * fills the hole. In the order of reading it stays where it was: an empty
- * element in its old place owns it (WAI-ARIA 1.2 §6.6.2, `aria-owns`).
+ * A figure or a short table does not break. Where it comes too late for its
+ * column it goes to the head of the next one, and the text after it fills
+ * what it leaves: a float that the browser carries over does just that. In
+ * the order of reading it stays where it was.
+ *
+ * What spans all columns can't float. It moves down in the source, behind the
+ * text that fills the hole; an empty element in its old place owns it
+ * (WAI-ARIA 1.2 §6.6.2, `aria-owns`).
  */
 
 /** What moves figures, within the page. */
 export interface Figures {
+  /** Those that float, in the order of the text. */
+  floating: HTMLElement[]
   /**
    * The next figure that leaves a hole in the column before it, and was not settled yet.
    *
@@ -37,16 +43,31 @@ export function installFigures(): void {
   if (!pages) return
   /** A hole smaller than this share of the page does no harm. */
   const harm = 0.12
-  const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure')).filter((figure) =>
-    figure.parentElement?.matches('.text, section')
-  )
+  /** What is higher, in shares of the page, breaks where it may, in its place. */
+  const highest = 0.66
+  const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure'))
+    .filter((figure) => figure.parentElement?.matches('.text, section'))
+    .map((figure) => ({
+      figure,
+      width: figure.getBoundingClientRect().width,
+      height: figure.offsetHeight / pages.height,
+      spans: pages.columns > 1 && getComputedStyle(figure).columnSpan === 'all',
+      breaks: getComputedStyle(figure).breakInside !== 'avoid'
+    }))
+  const floats = all.filter(({spans, height, breaks}) => !spans && height < (breaks ? highest : 1))
+  for (const {figure, width} of floats) {
+    figure.style.cssText += `;float:left;clear:both;break-inside:avoid;width:${width}px;margin-right:1px`
+    figure.classList.add('floating')
+  }
+  const spanning = all.filter(({spans}) => spans).map(({figure}) => figure)
   // A table breaks where it must; one of less than half a page need not.
-  for (const figure of all) if (figure.offsetHeight < pages.height / 2) figure.style.breakInside = 'avoid'
-  const waiting = new Set(all.filter((figure) => getComputedStyle(figure).breakInside === 'avoid'))
+  for (const {figure, spans, height} of all) if (spans && height < 0.5) figure.style.breakInside = 'avoid'
+  const waiting = new Set(spanning.filter((figure) => getComputedStyle(figure).breakInside === 'avoid'))
   /** Where each moved figure stood, and behind what it was put in turn. */
   const homes = new Map<Element, {home: HTMLElement; stops: Element[]}>()
 
   globalThis.figures = {
+    floating: floats.map(({figure}) => figure),
     late: (filled) => {
       for (const figure of waiting) {
         const end = holeBefore(figure)
@@ -82,17 +103,17 @@ export function installFigures(): void {
         return
       }
       stop.after(figure)
-      figure.id ||= `figure-${all.indexOf(figure) + 1}`
+      figure.id ||= `figure-${spanning.indexOf(figure) + 1}`
       figure.classList.add('moved')
       known.home.setAttribute('aria-owns', figure.id)
     }
   }
 
-  /** Share of the page that stays empty between the text and a figure in the next column. */
+  /** Share of the page that stays empty between the text and a figure on the next page. */
   function holeBefore(figure: Element): {column: number; hole: number} | undefined {
     const start = figure.getClientRects()[0]
     const end = endBefore(figure)
-    if (!start || !end || pages!.columnOf(start) === pages!.columnOf(end)) return undefined
+    if (!start || !end || pages!.pageOf(start) === pages!.pageOf(end)) return undefined
     return {column: pages!.columnOf(end), hole: (pages!.bottom - end.bottom) / pages!.height}
   }
 
@@ -100,7 +121,7 @@ export function installFigures(): void {
   function endBefore(figure: Element): DOMRect | undefined {
     for (let at: Element | null = figure; at && !at.matches('.text'); at = at.parentElement) {
       for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
-        if (before.matches('h2, h3, h4, h5, h6, [role="group"], .footnotes')) continue
+        if (before.matches('h2, h3, h4, h5, h6, [role="group"], .footnotes, .floating')) continue
         let last = before
         while (last.matches('section') && last.lastElementChild) last = last.lastElementChild
         const rects = last.getClientRects()
@@ -115,7 +136,7 @@ export function installFigures(): void {
     let next = following(figure)
     while (next) {
       if (next.matches('section:not([role])')) next = next.firstElementChild ?? following(next)
-      else if (next.matches('h2, h3, h4, h5, h6, [role="group"]')) next = following(next)
+      else if (next.matches('h2, h3, h4, h5, h6, [role="group"], .floating')) next = following(next)
       else return next.matches('figure, section, .footnotes') ? undefined : next
     }
     return undefined

@@ -6,20 +6,24 @@
  */
 import type {Article} from '../../model/index.js'
 import {writeAttachments} from './attachments.js'
+import {clearForms} from './boxes.js'
 import {writeOutputIntent} from './color.js'
 import {markContents, type Tagged} from './content.js'
 import {add, catalog, dictAt, openFile, type PdfFile, pages, remove} from './file/file.js'
 import {type Dict, dict, PdfString} from './file/values.js'
 import {plain, writeFile} from './file/write.js'
 import {type Fallback, fallbackFonts, missingCharacters, type3Fonts} from './fonts.js'
+import {attachFormulas} from './formulas.js'
 import {type Information, informationOf, pdfDate} from './information.js'
 import {labelItems, taggedContent} from './item-labels.js'
 import {describeLinks} from './links.js'
+import {linkNotes} from './note-links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
 import {retag} from './retag.js'
 import {dropOldTrees, putStructure, takeStructure} from './structure.js'
+import {mendMaps} from './unicode-maps.js'
 import {xmpPacket} from './xmp.js'
 
 export interface FinishedPdf {
@@ -29,6 +33,8 @@ export interface FinishedPdf {
   type3: string[]
   fallbacks: Fallback[]
   missing: string
+  /** Signs in pictures that no font holds: left out. */
+  lost: number
 }
 
 /**
@@ -36,13 +42,14 @@ export interface FinishedPdf {
  *
  * @param browser its name and version.
  */
-export function finishPdf(
+export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments = []}: PdfOptions
-): FinishedPdf {
+  {sourceDate, attachments = [], progress}: PdfOptions
+): Promise<FinishedPdf> {
   const file = openFile(print.bytes)
+  mendMaps(file)
   const found = {
     pages: pages(file).length,
     pageMap: pageMap(file),
@@ -50,24 +57,51 @@ export function finishPdf(
     fallbacks: fallbackFonts(file, print.families),
     missing: missingCharacters(file, print.characters)
   }
-  writeStructure(file, print)
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
+  const date = information.date && pdfDate(information.date)
+  const {hasFormulas, boxes, compressed} = writeStructure(file, print, date, (done, of) => {
+    if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
+  })
   writeInfo(file, information)
-  writeXmp(file, xmpPacket(article, information, attachments.length > 0 ? 3 : 2))
+  writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2, found.pages))
   writeCatalog(file, article)
   writeOutputIntent(file)
-  writeAttachments(file, attachments, information.date && pdfDate(information.date))
-  return {bytes: writeFile(file), ...found}
+  writeAttachments(file, attachments, date)
+  const lost = boxes + clearForms(file)
+  await compressed
+  return {bytes: writeFile(file), ...found, lost}
 }
 
-function writeStructure(file: PdfFile, {marks}: Print): void {
+/**
+ * Signs that were printed as boxes: those that the page's fonts lack and the
+ * browser found nowhere else, and the marks of their scripts.
+ *
+ * @param marks whether to count marks of all scripts too, which a font may have drawn with their letters.
+ */
+export function unprintable({bytes, characters}: Print, absent: string[], marks: boolean): string {
+  const wanted = marks ? /\p{M}/u : /(?!\p{Script=Inherited})\p{M}/u
+  const own = [...characters].filter((sign) => wanted.test(sign))
+  return missingCharacters(openFile(bytes), [...new Set([...absent, ...own])].join(''))
+}
+
+/** Tells whether formulas brought files with them, and when the pages are compressed. */
+function writeStructure(
+  file: PdfFile,
+  {marks}: Print,
+  date: string | undefined,
+  told: (done: number, of: number) => void
+): {hasFormulas: boolean; boxes: number; compressed: Promise<unknown>} {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  labelItems(document, markContents(file, tagged))
+  const {marks: itemMarks, boxes, compressed} = markContents(file, tagged, told)
+  labelItems(document, itemMarks)
+  linkNotes(file, document, itemMarks)
+  const hasFormulas = attachFormulas(file, document, date)
   putStructure(file, document)
+  return {hasFormulas, boxes, compressed}
 }
 
 /** The program that wrote the file: `Skia/PDF m143`. */

@@ -1,5 +1,6 @@
 import {contentOf, dictAt, follow, type PdfFile, pages} from './file/file.js'
 import {type Dict, nameText, Stream, type Value} from './file/values.js'
+import {mappings} from './unicode-maps.js'
 
 /** A font that is not the page's own, and the signs it had to print. */
 export interface Fallback {
@@ -71,31 +72,11 @@ function fontsOf({objects}: PdfFile, subtype: string): Dict[] {
   )
 }
 
-/** Code points of a font's ToUnicode map (ISO 32000-2 §9.10.3): what the subset was made for. */
+/** Code points of a font's ToUnicode map: what the subset was made for. */
 function mappedPoints(file: PdfFile, font: Dict): number[] {
-  const stream = follow(file, font.get('ToUnicode'))
-  if (!(stream instanceof Stream)) return []
-  const map = contentOf(stream).toString('latin1')
-  const points: number[] = []
-  for (const [, list = ''] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/gu)) {
-    for (const [, sign = ''] of list.matchAll(/<[\dA-F]+>\s*<([\dA-F]+)>/giu)) points.push(...pointsOf(sign))
-  }
-  for (const [, list = ''] of map.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/gu)) {
-    for (const [, from = '', to = '', sign = ''] of list.matchAll(
-      /<([\dA-F]+)>\s*<([\dA-F]+)>\s*<([\dA-F]+)>/giu
-    )) {
-      const [first = 0] = pointsOf(sign)
-      const length = Math.min(Number.parseInt(to, 16) - Number.parseInt(from, 16), 0xffff)
-      for (let step = 0; step <= length; step += 1) points.push(first + step)
-    }
-  }
-  return points.filter((point) => point > 0 && point <= 0x10ffff)
-}
-
-/** Code points of UTF-16 in hex. */
-function pointsOf(hex: string): number[] {
-  const units = (hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16))
-  return [...String.fromCharCode(...units)].map((sign) => sign.codePointAt(0)!)
+  return [...mappings(file, font)].flatMap(([, points]) =>
+    points.filter((point) => point > 0 && point <= 0x10ffff)
+  )
 }
 
 function nameOf(value: Value | undefined): string {

@@ -2,9 +2,9 @@
  * Bring notes to the foot of the page that calls them: within the foreseen
  * pages, where the print sheet says `--notes: foot`.
  *
- * No browser prints footnotes by itself. The last line that leaves room for
- * the notes is looked up, and behind it a box as wide as the text takes the
- * rest of the page. In the order of reading the notes stay at the end: the
+ * No browser prints footnotes by itself. A float as wide as the text takes the
+ * rest of the page: its notes stand at its lower end, and above them it has no
+ * shape, so that lines fill the page down to them. In the order of reading the notes stay at the end: the
  * section of notes owns them (WAI-ARIA 1.2 §6.6.2, `aria-owns`). Where one
  * finds no place, all stay in that section.
  */
@@ -50,6 +50,8 @@ export function installFootnotes(): void {
     /** A piece of its text behind which something may be put. */
     text?: Text
   }
+  /** Where a foot hangs: first in a block of text, behind a line of one, or behind a block. */
+  type Place = {into: HTMLElement} | {behind: Text; bottom: number} | {after: HTMLElement}
   interface Note {
     item: HTMLElement
     call: HTMLElement
@@ -87,9 +89,17 @@ export function installFootnotes(): void {
   globalThis.footnotes = {
     next: () => (waiting[0] && !failed ? columnFor(waiting[0]) : undefined),
     place: (column) => {
-      const notes = waiting.filter((note) => columnFor(note) === column)
-      const made = notes.length > 0 && settle(notes, column)
-      if (made) waiting.splice(0, made)
+      // What makes room for notes may bring up more text, with calls of its own.
+      for (let tries = 0, before = 0; tries < 3; tries++) {
+        const notes = waiting.filter((note) => columnFor(note) === column)
+        if (notes.length <= before) break
+        const made = settle(notes, column) || settle(notes.slice(0, before), column)
+        if (made === 0) break
+        waiting.splice(0, made)
+        if (made < notes.length || !waiting.some((note) => columnFor(note) === column)) break
+        before = made
+        globalThis.footnotes?.takeBack(column)
+      }
     },
     takeBack: (column) => {
       const last = feet.at(-1)
@@ -142,18 +152,14 @@ export function installFootnotes(): void {
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
       const next = notes[count]?.call.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY
       const edge = Math.min(bottom - height, next - 1)
-      for (let tries = 0, last = lastUnit(units, edge); last >= 0 && tries < 6; tries++) {
-        const unit = rewrapped(units[last]!, edge, column)
-        if (unit && unit.bottom < called - 2) break
-        if (unit && attach(foot, unit, column, bottom - height - unit.bottom) && stands(foot, own, column)) {
+      const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
+      for (const place of places.slice(0, 6)) {
+        if (attach(foot, place, column, edge, bottom - height) && stands(foot, own, column)) {
+          keepTogether(foot, own, column, edge)
           feet.push({foot, notes: chosen, column})
           return count
         }
         foot.remove()
-        const {block} = units[last]!
-        block.style.textWrap = ''
-        while (last >= 0 && units[last]?.block === block) last--
-        last = allowed(units, last)
       }
       for (const {item} of chosen) giveBack(item)
     }
@@ -161,14 +167,67 @@ export function installFootnotes(): void {
   }
 
   /**
-   * A paragraph with a box in it is broken line by line, no longer as a whole
-   * (`text-wrap: pretty`): its last line above an edge may be another one then.
+   * Where a foot may hang, the latest first.
+   *
+   * It takes the rest of the column, and lines stand beside its empty upper
+   * part, which has no shape. Blocks with a room of their own, such as tables,
+   * would not: it hangs below the last of those. A figure carried over to the
+   * next column takes along every float behind it: it hangs before that.
    */
-  function rewrapped(unit: Unit, edge: number, column: number): Unit | undefined {
-    if (unit.line === undefined) return unit
-    unit.block.style.textWrap = 'wrap'
-    const lines = linesOf(unit.block, column)
-    return lines[lastUnit(lines, edge)]
+  function placesAbove(units: Unit[], edge: number, column: number): Place[] {
+    const above = units.filter(({bottom}) => bottom <= edge)
+    const wall = above.findLastIndex(({line}) => line === undefined)
+    const carried = globalThis.figures?.floating.find((figure) => pages.begin(figure) > column)
+    const isBefore = (node: Node) =>
+      !carried || Boolean(carried.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)
+    const found: Place[] = []
+    for (let at = above.length - 1; at > wall; at--) {
+      const {block, line, text, bottom} = above[at]!
+      if (line !== 0 || block.matches('h2, h3, h4, h5, h6, .heading, dt, pre, code') || !isBefore(block))
+        continue
+      const lines = units.filter((unit) => unit.block === block)
+      const stay = lines.filter((unit) => unit.bottom <= edge).length
+      const isBegun = pages.begin(block) === column
+      if (isBegun && (stay >= 2 || stay === lines.length)) found.push({into: block})
+      else if (!isBegun && text && stay > 1) found.push({behind: text, bottom})
+    }
+    const last = above[wall]
+    if (last && isBefore(last.block)) found.push({after: last.block})
+    return found
+  }
+
+  /**
+   * Lines that may not end a page go on with those that follow them: what they
+   * stand beside then has a shape from there on. The browser keeps no heads,
+   * orphans or widows where a float makes lines move on.
+   */
+  function keepTogether(foot: HTMLElement, own: Note[], column: number, edge: number): void {
+    const shape = foot.style.shapeOutside
+    const {top} = foot.getBoundingClientRect()
+    for (let tries = 0, limit = edge; tries < 4; tries++) {
+      const higher = strandedAbove(column, limit)
+      if (higher === undefined || higher <= top) return
+      limit = higher
+      foot.style.shapeOutside = `inset(${limit - top}px 0 0 0)`
+      if (stands(foot, own, column)) continue
+      foot.style.shapeOutside = shape
+      return
+    }
+  }
+
+  /** Upper edge of what may not be the last above an edge. */
+  function strandedAbove(column: number, edge: number): number | undefined {
+    const units = unitsOf(column)
+    const above = units.filter(({bottom}) => bottom <= edge + slack)
+    const last = above.at(-1)
+    if (!last) return undefined
+    if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) return last.top - 1
+    if (last.line === undefined) return undefined
+    const lines = units.filter(({block}) => block === last.block)
+    const after = lines.length - 1 - last.line
+    const isOrphan = last.line === 0 && after > 0 && pages.begin(last.block) === column
+    const isWidow = after === 1 && last.line > 0
+    return isOrphan || isWidow ? last.top - 1 : undefined
   }
 
   /** Whether a foot is where it should be, and its calls still are. */
@@ -207,24 +266,29 @@ export function installFootnotes(): void {
     return height
   }
 
-  /** Behind a line or a block; `room`: what stays empty between. */
-  function attach(
-    foot: HTMLElement,
-    {block, line, isLast, text, bottom}: Unit,
-    column: number,
-    room: number
-  ): boolean {
-    const edge = pages.edge(column)
-    foot.style.paddingTop = `${Math.max(0, room)}px`
-    foot.style.width = `${edge.width}px`
-    foot.style.marginLeft = '0'
-    const space = text ? spaceOn(text, bottom) : 0
-    if (line === undefined || (isLast && block.matches('p'))) block.after(foot)
-    else if (text && space > 0) text.splitText(space).before(foot)
-    else return false
+  /**
+   * Hang a foot in its place.
+   *
+   * @param edge what lines stay above.
+   * @param head where its notes begin.
+   */
+  function attach(foot: HTMLElement, place: Place, column: number, edge: number, head: number): boolean {
+    const {left, width} = pages.edge(column)
+    // A hair wider than its column: else something as narrow as nothing would stand beside it.
+    foot.style.cssText = `width:${width}px;margin-right:1px`
+    if ('into' in place) place.into.prepend(foot)
+    else if ('after' in place) place.after.after(foot)
+    else {
+      const space = spaceOn(place.behind, place.bottom)
+      if (space === 0) return false
+      place.behind.splitText(space).before(foot)
+    }
     const rect = foot.getClientRects()[0]
-    if (!rect || pages.columnOf(rect) !== column) return false
-    foot.style.marginLeft = `${edge.left - rect.left}px`
+    if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
+    const room = Math.max(0, head - rect.top)
+    foot.style.marginLeft = `${left - rect.left}px`
+    foot.style.paddingTop = `${room}px`
+    foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
     return true
   }
 
@@ -239,27 +303,6 @@ export function installFootnotes(): void {
       if (rect && rect.bottom <= bottom + 1) return offset
     }
     return 0
-  }
-
-  /** The last unit that ends above an edge and may end a page. */
-  function lastUnit(units: Unit[], edge: number): number {
-    let last = units.length - 1
-    while (last >= 0 && units[last]!.bottom > edge) last--
-    return allowed(units, last)
-  }
-
-  /** The last unit from here backwards after which a page may end: no widow, no orphan, no heading. */
-  function allowed(units: Unit[], from: number): number {
-    for (let last = from; last >= 0; last--) {
-      const unit = units[last]!
-      if (unit.block.matches('h2, h3, h4, h5, h6, dt')) continue
-      if (unit.line === undefined) return last
-      if (!unit.text) continue
-      const lines = units.filter(({block}) => block === unit.block)
-      const after = lines.length - 1 - unit.line
-      if (after === 0 || (unit.line >= 1 && after >= 2)) return last
-    }
-    return -1
   }
 
   /** Lines and unbreakable blocks of a page, downwards. Of a paragraph that goes on, all its lines. */

@@ -6,7 +6,7 @@ export interface Mark {
   language?: string
   /** Words for what is no text. */
   alternative?: string
-  /** Words for a link. */
+  /** Words for a link; of a note, for the way back to its call. */
   description?: string
   /** What an abbreviation stands for. */
   expansion?: string
@@ -14,6 +14,10 @@ export interface Mark {
   id?: string
   /** Of a list: `Decimal`, `Disc` … (ISO 32000-1 §14.8.5.5). */
   numbering?: string
+  /** The sign that is meant, where another stands for it. */
+  actual?: string
+  /** Of a formula: the same in MathML, as XML. */
+  mathml?: string
 }
 
 /**
@@ -40,7 +44,7 @@ export function markElements(): Mark[] {
     ['dl > div', 'LI'],
     ['dt', 'Lbl'],
     ['dd', 'LBody'],
-    ['.references > li > .label', 'Lbl'],
+    ['.references > li > .label, .affiliations > li > sup', 'Lbl'],
     ['.math', 'Formula'],
     ['.equation', 'Div'],
     ['figure', 'Div'],
@@ -48,6 +52,7 @@ export function markElements(): Mark[] {
     ['blockquote', 'BlockQuote'],
     ['q', 'Quote'],
     ['code, samp', 'Code'],
+    ['[data-stands-for]', 'Span'],
     ['pre, p', 'P'],
     ['section, aside, nav, header, main > div, .admonition', 'Sect'],
     ['.citation-link, .note-call, .cross-reference', 'Reference'],
@@ -67,6 +72,12 @@ export function markElements(): Mark[] {
     'upper-latin': 'UpperAlpha'
   }
   const numberingOf = (element: Element) => numberings[getComputedStyle(element).listStyleType] ?? 'Decimal'
+  const mathmlOf = (element: Element) => {
+    const math = element.querySelector('math')?.cloneNode(true) as Element | undefined
+    // How it was fitted to the page is no part of it.
+    math?.removeAttribute('style')
+    return math && new XMLSerializer().serializeToString(math)
+  }
   const marks: Mark[] = []
   const languages = new Set<string>()
   const all = Array.from(
@@ -81,16 +92,19 @@ export function markElements(): Mark[] {
       const type = types.find(([selector]) => element.matches(selector))?.[1]
       const images = Array.from(element.querySelectorAll('img'), (image) => image.alt).join(' ')
       const isLink = element.matches('a[href]')
+      const back = type === 'Note' && element.querySelector('.backlink')?.getAttribute('aria-label')
       const mark: Mark = {
         type: type || undefined,
         language: language === languageOf(element.parentElement) ? undefined : language,
         alternative: element.matches('.math') ? words(element.getAttribute('aria-label')) : undefined,
         description: isLink
           ? words(element.getAttribute('aria-label') || element.title || element.textContent || images)
-          : undefined,
+          : back || undefined,
         expansion: element.matches('abbr[title]') ? words(element.title) : undefined,
         id: element.id || undefined,
-        numbering: (element.matches('ul, ol') && numberingOf(element)) || undefined
+        numbering: (element.matches('ul, ol') && numberingOf(element)) || undefined,
+        actual: element.dataset['standsFor'],
+        mathml: element.matches('.math') ? mathmlOf(element) : undefined
       }
       return [element, language, mark]
     })
@@ -108,7 +122,7 @@ export function markElements(): Mark[] {
     const role = element.getAttribute('role') ?? ''
     if (element.matches('a, li, p') && role) element.removeAttribute('role')
     // Without a role the browser does not tell these from the text around.
-    if (element.matches('div, span, abbr, q, em, strong, dl, dt, dd, code, samp') && !role)
+    if (element.matches('div, span, sup, abbr, q, em, strong, dl, dt, dd, code, samp') && !role)
       element.setAttribute('role', 'group')
     marks.push(mark)
   }

@@ -22,6 +22,10 @@ export interface Pages {
   edge(column: number): {left: number; width: number}
   /** Counts the columns of all pages from 0. */
   columnOf(rect: DOMRect): number
+  /** Counts the pages from 0. */
+  pageOf(rect: DOMRect): number
+  /** Upper edge of the text in a column: on the first page, below the front matter. */
+  top(column: number): number
   /** Column in which an element begins; -1: nowhere. */
   begin(element: Element): number
   /** Whether another layout may be asked for: it all must end in time. */
@@ -76,10 +80,12 @@ export function enterPages(): void {
     : [pixels(size), pixels(turned || size)]
   if (turned === 'landscape') lengths.reverse()
   const [sheetWidth = 0, sheetHeight = 0] = lengths
+  // The browser prints on whole lines of pixels, rounded up.
+  const whole = (length: number) => Math.ceil(length - 0.02)
   const width = sheetWidth - margin('left') - margin('right')
-  const height = sheetHeight - margin('top') - margin('bottom')
+  const height = whole(sheetHeight - margin('top') - margin('bottom'))
   // The first page has margins of its own: its text begins that much higher in the column.
-  const higher = height - (sheetHeight - margin('top', ':first') - margin('bottom', ':first'))
+  const higher = height - whole(sheetHeight - margin('top', ':first') - margin('bottom', ':first'))
   probe.remove()
 
   const first = body.firstElementChild as HTMLElement | null
@@ -93,9 +99,9 @@ export function enterPages(): void {
   const style = getComputedStyle(text)
   const columns = Number.parseInt(style.columnCount, 10) || 1
   const between = columns > 1 ? Number.parseFloat(style.columnGap) || 0 : 0
-  const whole = text.getClientRects()[0]!
-  const inset = (whole.left - origin.left) % step
-  const share = (whole.width - between * (columns - 1)) / columns
+  const area = text.getClientRects()[0]!
+  const inset = (area.left - origin.left) % step
+  const share = (area.width - between * (columns - 1)) / columns
   const columnOf = (rect: DOMRect) => {
     const across = rect.left - origin.left + rect.width / 2
     const page = Math.floor(across / step)
@@ -113,6 +119,12 @@ export function enterPages(): void {
       width: share
     }),
     columnOf,
+    pageOf: (rect) => Math.floor((rect.left - origin.left + rect.width / 2) / step),
+    top: (column) => {
+      const [first] = Array.from(text.getClientRects())
+      const page = Math.floor(column / columns)
+      return first && Math.floor((first.left - origin.left) / step) === page ? first.top : origin.top
+    },
     begin: (element) => {
       const rect = element.getClientRects()[0]
       return rect ? columnOf(rect) : -1
@@ -131,4 +143,13 @@ export function leavePages(): void {
   body.removeAttribute('style')
   const first = body.firstElementChild as HTMLElement | null
   if (first) first.style.marginTop = ''
+}
+
+/** How many pages there will be, as far as it is foreseen. */
+export function countPages(): number | undefined {
+  const {pages} = globalThis
+  const text = document.querySelector('.text')
+  if (!pages || !text) return undefined
+  const last = Array.from(text.getClientRects()).at(-1)
+  return last && Math.floor(pages.columnOf(last) / pages.columns) + 1
 }

@@ -10,7 +10,7 @@
 import type {Browser} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
-import {finishPdf} from './finish.js'
+import {finishPdf, unprintable} from './finish.js'
 import type {Fallback} from './fonts.js'
 import type {PageDestination} from './page-map.js'
 import {printPage} from './print.js'
@@ -35,6 +35,8 @@ export interface PrintedPdf {
   fallbacks: Fallback[]
   /** Signs that no font at all holds: blank or boxes on paper. In code point order. */
   missing: string
+  /** How many signs in pictures no font holds: they are left out. */
+  lost: number
   /** Requests that were refused, as URLs, sorted. */
   refused: string[]
 }
@@ -42,6 +44,10 @@ export interface PrintedPdf {
 export interface PdfOptions {
   /** `SOURCE_DATE_EPOCH`, in seconds since 1970; overrules the article's date. Default: none. */
   sourceDate?: number
+  /** Signs that the page's own fonts lack. Default: none. */
+  absent?: string[]
+  /** Told what goes on: `printing 350 pages`, `finishing page 41 of 350`. Default: nobody. */
+  progress?: (what: string) => void
   /** Files to be put inside: the manuscript, what says the same in another way. Default: none. */
   attachments?: Attachment[]
 }
@@ -52,7 +58,15 @@ export async function renderPdf(
   browser: Browser,
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
-  const printed = await printPage(page, browser)
-  const finished = finishPdf(printed, page.article, browser.version, options)
+  let printed = await printPage(page, browser, '', options.progress)
+  let lacking = ''
+  // Letters first: where they are no box any more, their accents most often are none.
+  for (const marks of [false, true]) {
+    const more = unprintable(printed, options.absent ?? [], marks)
+    if (!more) break
+    lacking += more
+    printed = await printPage(page, browser, lacking, options.progress)
+  }
+  const finished = await finishPdf(printed, page.article, browser.version, options)
   return {...finished, refused: printed.refused}
 }

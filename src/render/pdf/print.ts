@@ -1,12 +1,18 @@
-import type {Browser} from '../../environment/browser.js'
+import type {Browser, OpenPage} from '../../environment/browser.js'
+import type {Article} from '../../model/index.js'
 import {installFigures} from './figures.js'
+import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
+import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
-import {enterPages, leavePages} from './pages.js'
-import type {PrintPage} from './pdf.js'
+import {pageMap} from './page-map.js'
+import {numberPages, type PageNumbers} from './page-numbers.js'
+import {countPages, enterPages, leavePages} from './pages.js'
+import type {PdfOptions, PrintPage} from './pdf.js'
+import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
 export interface Print {
@@ -20,24 +26,66 @@ export interface Print {
   refused: string[]
 }
 
-/** Print a page once its fonts and images are all there. */
-export async function printPage(page: PrintPage, browser: Browser): Promise<Print> {
+/**
+ * Print a page once its fonts and images are all there.
+ *
+ * @param unprintable signs that others stand in for.
+ */
+export async function printPage(
+  page: PrintPage,
+  browser: Browser,
+  unprintable = '',
+  progress?: PdfOptions['progress']
+): Promise<Print> {
   const tab = await browser.open({html: page.html, resources: page.resources})
   try {
+    if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
+    const first = firstPage(page.article)
     // Each after the one before, in one journey.
-    const placing = [fitWide, enterPages, installFigures, installFootnotes, fillPages, leavePages]
-    const placed = placing.map((step) => tab.evaluate(step, undefined))
-    const [marks, families, characters] = await Promise.all([
+    const placing = [
+      fitWide,
+      enterPages,
+      installFigures,
+      alignLines,
+      alignLines,
+      installFootnotes,
+      fillPages
+    ].map((step) => tab.evaluate(step, undefined))
+    progress?.('laying out pages')
+    const [numbers, pages, , marks, families, characters] = await Promise.all([
+      tab.evaluate(numberPages, {first, given: undefined}),
+      tab.evaluate(countPages, undefined),
+      tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
       tab.evaluate(visibleCharacters, undefined),
-      ...placed
+      ...placing
     ])
-    return {bytes: await tab.pdf(), families, marks, characters, refused: tab.refused}
+    progress?.(pages ? `printing ${pages} pages` : 'printing')
+    const bytes = await printNumbered(tab, first, numbers)
+    return {bytes, families, marks, characters, refused: tab.refused}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
     await tab.close()
   }
+}
+
+/** Print until the page numbers in it are the pages it has: nearly always at once. */
+async function printNumbered(tab: OpenPage, first: number, numbers: PageNumbers): Promise<Uint8Array> {
+  let {pages} = numbers
+  for (let tries = 0; ; tries++) {
+    const bytes = await tab.pdf()
+    if (!numbers.printed) return bytes
+    const given = Object.fromEntries(pageMap(openFile(bytes)).map(({id, page}) => [id, page]))
+    const moved = Object.entries(given).some(([id, page]) => pages[id] !== undefined && pages[id] !== page)
+    if (!moved || tries === 3) return bytes
+    pages = (await tab.evaluate(numberPages, {first, given})).pages
+  }
+}
+
+/** The number of its first page; 1 where it has none. */
+function firstPage({firstPage}: Article): number {
+  return /^\d{1,9}$/u.test(firstPage ?? '') ? Number(firstPage) : 1
 }

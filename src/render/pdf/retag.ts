@@ -65,7 +65,7 @@ const handlers: Record<string, Handler> = {
     if (inText) return kids
     const inLine = kids.every((kid) => !isElement(kid) || inline.test(kid.type))
     if (inLine) return [{...element, type: 'P'}]
-    const [caption, ...others] = [...kids].sort((a, b) => rank(a) - rank(b))
+    const [caption, ...others] = kids.map(unwrapped).sort((a, b) => rank(a) - rank(b))
     // A caption belongs to its table (ISO 32000-1 §14.8.4.3.4).
     const [only] = others
     if (others.length === 1 && caption && isA(caption, 'Caption') && only && isA(only, 'Table'))
@@ -124,6 +124,12 @@ const handlers: Record<string, Handler> = {
 }
 
 const block = {Layout: new Map([['Placement', name('Block')]])}
+
+/** A table that stands alone in a box. */
+function unwrapped(kid: Kid): Kid {
+  const [only, ...others] = isA(kid, 'Div') ? kid.kids : []
+  return only && others.length === 0 && isA(only, 'Table') ? only : kid
+}
 
 function rank(kid: Kid): number {
   return isA(kid, 'Caption') ? 0 : 1

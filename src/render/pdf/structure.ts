@@ -19,6 +19,8 @@ export interface StructureElement {
   expansion?: string
   /** Unlike any other's. */
   id?: string
+  /** A file that says the same in another way. */
+  associated?: Ref
 }
 
 /** A marked-content sequence. */
@@ -214,7 +216,8 @@ export function putStructure(file: PdfFile, document: StructureElement): void {
       ID: node.id === undefined ? undefined : PdfString.literal(node.id),
       Lang: node.language === undefined ? undefined : PdfString.literal(node.language),
       Alt: node.alternative === undefined ? undefined : PdfString.text(node.alternative),
-      E: node.expansion === undefined ? undefined : PdfString.text(node.expansion)
+      E: node.expansion === undefined ? undefined : PdfString.text(node.expansion),
+      AF: node.associated && [node.associated]
     })
     return ref
   }

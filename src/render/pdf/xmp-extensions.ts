@@ -20,6 +20,7 @@ const schemas: Schema[] = [
     properties: [
       ['doi', 'Text', 'DOI of the article'],
       ['url', 'Text', 'Address that the DOI resolves at'],
+      ['aggregationType', 'Text', 'Kind of publication it is part of'],
       ['publicationName', 'Text', 'Title of the journal'],
       ['issn', 'Text', 'ISSN of the printed journal'],
       ['eIssn', 'Text', 'ISSN of the electronic journal'],
@@ -28,8 +29,14 @@ const schemas: Schema[] = [
       ['startingPage', 'Text', 'First page'],
       ['endingPage', 'Text', 'Last page'],
       ['pageRange', 'Text', 'First and last page'],
+      ['pageCount', 'Integer', 'Number of pages'],
       ['publicationDate', 'Date', 'Day of publication'],
-      ['dateReceived', 'Date', 'Day the manuscript came in']
+      ['dateReceived', 'Date', 'Day the manuscript came in'],
+      ['copyright', 'Text', 'Notice of copyright'],
+      ['versionIdentifier', 'Text', 'Number of the version'],
+      ['hasCorrection', 'Text', 'What corrects or retracts the article'],
+      ['isCorrectionOf', 'Text', 'What the article corrects or retracts'],
+      ['isVersionOf', 'Text', 'Address of all versions together']
     ]
   },
   {

@@ -1,7 +1,7 @@
 import type {Element, Root} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 import {x} from 'xastscript'
-import {type Article, doiUrl} from '../../model/index.js'
+import {type Article, doiUrl, gravityOf, plainVersion, type UpdateNotice} from '../../model/index.js'
 import type {Information} from './information.js'
 import {extensionSchemas} from './xmp-extensions.js'
 
@@ -21,15 +21,16 @@ const namespaces = {
  * The XMP packet: Info over again, and what only XMP can say.
  *
  * @param part of PDF/A that the file keeps to.
+ * @param pages how many it has.
  * @see https://www.w3.org/submissions/2020/SUBM-prism-20200910/ PRISM 3.0
  */
-export function xmpPacket(article: Article, information: Information, part: 2 | 3): string {
+export function xmpPacket(article: Article, information: Information, part: 2 | 3, pages: number): string {
   const description = x('rdf:Description', {'rdf:about': ''}, [
     ...conformance(part),
     ...dublinCore(article, information),
     ...xmpBasic(information),
     ...rights(article),
-    ...prism(article),
+    ...prism(article, pages),
     // The stage by its NISO word (ANSI/NISO RP-8-2008).
     ...simple('jav:journal_article_version', article.stage)
   ])
@@ -86,11 +87,12 @@ function rights({license}: Article): Element[] {
   ]
 }
 
-function prism(article: Article): Element[] {
+function prism(article: Article, pages: number): Element[] {
   const {journal, doi} = article
   return [
     ...simple('prism:doi', doi),
     ...simple('prism:url', doi && doiUrl(doi)),
+    ...simple('prism:aggregationType', journal.title && 'journal'),
     ...simple('prism:publicationName', journal.title),
     ...simple('prism:issn', journal.issn),
     ...simple('prism:eIssn', journal.eissn),
@@ -99,9 +101,21 @@ function prism(article: Article): Element[] {
     ...simple('prism:startingPage', article.firstPage),
     ...simple('prism:endingPage', article.lastPage),
     ...simple('prism:pageRange', [article.firstPage, article.lastPage].filter(Boolean).join('–')),
+    ...simple('prism:pageCount', String(pages)),
     ...simple('prism:publicationDate', article.dates.published),
-    ...simple('prism:dateReceived', article.dates.received)
+    ...simple('prism:dateReceived', article.dates.received),
+    ...simple('prism:copyright', article.copyright),
+    ...simple('prism:versionIdentifier', article.version && plainVersion(article.version)),
+    ...simple('prism:hasCorrection', amendments(article.updatedBy)),
+    ...simple('prism:isCorrectionOf', amendments(article.updates)),
+    ...simple('prism:isVersionOf', article.conceptDoi && doiUrl(article.conceptDoi))
   ]
+}
+
+/** Corrections, retractions and their kin: PRISM has one word for them. */
+function amendments(notices: UpdateNotice[]): string {
+  const own = notices.filter(({type}) => gravityOf(type) !== 'newer')
+  return own.map(({type, doi}) => `${type.replaceAll('_', ' ')}: ${doiUrl(doi)}`).join('; ')
 }
 
 function simple(name: string, value: string | undefined): Element[] {

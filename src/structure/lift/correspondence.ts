@@ -14,7 +14,7 @@ const equal = new RegExp(
 )
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
-  /^(?:corresponding authors?|correspondence(?: to| should be addressed to| author)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a)? (?:de correspondencia|para correspondência)|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
+  /^(?:corresponding authors?|correspondence(?: to| should be addressed to| author)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
 const email = /[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+/gu
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 

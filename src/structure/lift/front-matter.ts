@@ -26,7 +26,8 @@ import {findStatedTitle, readTitle, sameWords} from './title.js'
  * Where authors are stated, only a DOI, a title that agrees and an abstract
  * under its label are taken: what else such a text begins with is its body.
  *
- * @returns `stated`, and what the text adds to it. Reports `inferred-…` for
+ * @returns `stated`, and what the text adds to it. Places of what was taken
+ * are in `file.data.lifted`, for the loss report. Reports `inferred-…` for
  * each addition, `metadata-contradiction` where both speak and differ (the
  * text keeps its words), `front-matter-unclear` for lines among authors.
  */
@@ -44,6 +45,9 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
   if (prose) reportUnclear(head, file)
+  file.data['lifted'] = head.passages.flatMap(({claims, node}) =>
+    claims.length > 0 && node.position ? [node.position] : []
+  )
   settle(tree, head)
   const known = Object.entries(stated).filter(([, value]) => value !== undefined)
   return {...found, ...Object.fromEntries(known), ...mergedDates(found, stated)}

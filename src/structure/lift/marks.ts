@@ -46,6 +46,10 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
     .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
       raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
     )
+    .replace(
+      /(?<=[\p{L}.])\s?[(（]((?:\d{1,2}|[a-h])(?:\s*[,，]\s*(?:\d{1,2}|[a-h]))*)[)）](?=\s*(?:[,，;；、*†‡]|(?:y|e|and|et|und|&)\s|$))/gmu,
+      (run, inner: string) => (names ? raise(inner) : run)
+    )
     .replace(new RegExp(`[${signs.slice(0, -1)}]+`, 'gu'), raise)
     .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
       names ? raise(run) : run

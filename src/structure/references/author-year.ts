@@ -4,7 +4,8 @@ import {cslDate, trimField, volumePages} from './fields.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
 
-const date = /[\s.,]\(?((?:1[5-9]|20)\d{2})[a-z]?(?:,\s*[^()]{1,20})?\)?\s*[.,:]\s*/u
+/** Readers of scans take a nought for `O`, a one for `l`. */
+const date = /[\s.,]\(?((?:1[5-9]|2[0Oo])[\dOol]{2})[a-z]?(?:,\s*[^()]{1,20})?\)?\s*[.,:]\s*/u
 
 /** What all such references give. */
 interface Dated {
@@ -20,7 +21,7 @@ export function readAuthorYear({text, half, italics}: EntryText): Fields | undef
   const author = readNames(names) ?? (isCorporate(names) ? [{literal: trimField(names)}] : undefined)
   if (!author) return undefined
   const rest = text.slice(year.index + year[0].length)
-  const issued = cslDate(year[1] ?? '')
+  const issued = cslDate((year[1] ?? '').replace(/[Oo]/gu, '0').replaceAll('l', '1'))
   const base = {author, ...(issued ? {issued} : {})}
   const container = italics.find((words) => rest.includes(words) && rest.indexOf(words) > 5)
   if (container) {

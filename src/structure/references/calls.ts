@@ -4,8 +4,11 @@ const number = '\\d{1,3}'
 const separator = '\\s*[,，、;；\\-–—−~～〜]\\s*'
 const list = `${number}(?:${separator}${number})*`
 
-/** `[1]`, `［1，2］`, `[1, 3–5]`. */
-export const bracketPattern = new RegExp(`[[［]\\s*${list}\\s*[\\]］]`, 'gu')
+/** `[1]`, `［1，2］`, `[1, 3–5]`, `[4]–[6]`. */
+export const bracketPattern = new RegExp(
+  `[[［]\\s*(?:${number}\\s*[\\]］]\\s*[-–—−~]\\s*[[［]\\s*${number}|${list})\\s*[\\]］]`,
+  'gu'
+)
 const bracketedWhole = new RegExp(`^\\s*[[［]\\s*${list}\\s*[\\]］]\\s*$`, 'u')
 const bareWhole = new RegExp(`^\\s*${list}\\s*$`, 'u')
 /** More than this in one range is a slip of the pen or of the reader. */

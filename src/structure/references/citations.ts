@@ -4,11 +4,12 @@
  * In come a tree and the list's entries; the calls become `citation` nodes
  * whose words are the author's. Their ids are given where all is numbered.
  */
-import type {Parent, PhrasingContent, Root, Text} from 'mdast'
+import type {Parent, PhrasingContent, Text} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import type {Citation, Formula, Reference} from '../../model/index.js'
 import {placeWithin, plain} from '../phrasing.js'
+import {type AuthorCalls, authorCalls} from './author-calls.js'
 import {bracketPattern, callIn, isInterval, raisedCall, splitFormula} from './calls.js'
 
 /** What holds no citations: code, links, formulas, and citations themselves. */
@@ -37,6 +38,8 @@ const phrasing = new Set([
 ])
 
 interface Context {
+  /** Of lists without numbers. */
+  authors: AuthorCalls | undefined
   byNumber: Map<number, Reference>
   file: VFile
   /** Calls of each form. */
@@ -49,22 +52,22 @@ interface Context {
 
 /**
  * Turn `[1]`, `[1, 3–5]`, `<sup>[1]</sup>`, OCR's `$^{[1]}$`, and, in texts
- * without brackets, `<sup>1</sup>` into citations; changes `tree`.
- *
- * Nothing happens when the list has no numbers. Reports `inferred-citation`
+ * without brackets, `<sup>1</sup>` into citations; where the list has no
+ * numbers, `Smith (2009)`. Changes `tree`. Reports `inferred-citation`
  * once for each form, and `citation-unresolved` for numbers without entry,
  * which stay as they are.
  */
-export function markCitations(tree: Root, references: Reference[], file: VFile): void {
+export function markCitations(tree: Parent, references: Reference[], file: VFile): void {
   const byNumber = new Map<number, Reference>()
   for (const reference of references) {
     const number = Number(reference.label)
     if (reference.label && Number.isInteger(number) && !byNumber.has(number)) byNumber.set(number, reference)
   }
-  if (byNumber.size === 0) return
-  const context: Context = {byNumber, file, forms: new Map(), unknown: new Set(), bare: false}
+  const authors = byNumber.size === 0 ? authorCalls(references) : undefined
+  if (byNumber.size === 0 && !authors) return
+  const context: Context = {authors, byNumber, file, forms: new Map(), unknown: new Set(), bare: false}
   walk(tree, context)
-  if (context.forms.size === 0) {
+  if (context.forms.size === 0 && !authors) {
     context.bare = true
     walk(tree, context)
   }
@@ -73,7 +76,7 @@ export function markCitations(tree: Root, references: Reference[], file: VFile):
   }
 }
 
-function walk(tree: Root, context: Context): void {
+function walk(tree: Parent, context: Context): void {
   const stack: Parent[] = [tree]
   for (let parent = stack.pop(); parent; parent = stack.pop()) {
     const inline = phrasing.has(parent.type)
@@ -90,6 +93,8 @@ function mark(parent: Parent, children: PhrasingContent[], context: Context): Ph
   return children.flatMap((node, index): PhrasingContent[] => {
     const before = plain(children.slice(0, index))
     const after = plain(children.slice(index + 1, index + 2))
+    if (context.authors)
+      return node.type === 'text' ? markNames(parent, node, context.authors, context) : [node]
     if (node.type === 'text' && !context.bare) return markText(parent, node, before, context)
     if (node.type === 'formula' && !context.bare) return markFormula(parent, node, context)
     if (node.type !== 'superscript') return [node]
@@ -116,6 +121,28 @@ function markText(parent: Parent, node: Text, before: string, context: Context):
     parts.push(citation)
     noteForm(context, 'brackets', match[0], parent)
     at = match.index + match[0].length
+  }
+  if (at === 0) return [node]
+  if (at < node.value.length) parts.push(textPart(node, at, node.value.length))
+  return parts
+}
+
+function markNames(parent: Parent, node: Text, find: AuthorCalls, context: Context): PhrasingContent[] {
+  const parts: PhrasingContent[] = []
+  let at = 0
+  for (const {start, end, reference, textual} of find(node.value)) {
+    if (start > at) parts.push(textPart(node, at, start))
+    const words = textPart(node, start, end)
+    parts.push({
+      type: 'citation',
+      id: '',
+      items: [{key: reference.key}],
+      mode: textual ? 'textual' : 'parenthetical',
+      children: [{type: 'citationLink', reference: reference.id, children: [words]}],
+      position: (words as Text).position
+    })
+    noteForm(context, 'names', node.value.slice(start, end), parent)
+    at = end
   }
   if (at === 0) return [node]
   if (at < node.value.length) parts.push(textPart(node, at, node.value.length))

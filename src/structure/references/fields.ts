@@ -61,7 +61,7 @@ export function volumePages(text: string): Partial<CslItem> {
   const colon = /^[\s,.;]*[:]/u.test(text)
   const volume = colon
     ? undefined
-    : /^(?:vol(?:ume)?\.?\s*)?([A-Z]?\d{1,4}[A-Z]?)(?=\s*[(:,.;]|\s*$|\s+\()/iu.exec(rest)?.[1]
+    : /^(?:vol(?:ume)?\.?\s*)?([A-Z]?\d{1,4}(?:-?[A-Z])?)(?=\s*[(:,.;]|\s*$|\s+\()/iu.exec(rest)?.[1]
   const afterVolume = volume ? rest.slice(rest.indexOf(volume) + volume.length) : rest
   const issue = /^\s*\(\s*([^()]{1,24}?)\s*\)/u.exec(afterVolume)
   const tail = issue ? afterVolume.slice(issue[0].length) : afterVolume

@@ -2,11 +2,11 @@
 import {cslDate, trimField, volumePages, yearVolumePages} from './fields.js'
 import {splitAuthors} from './gbt.js'
 import type {EntryText, Fields} from './parse-entry.js'
-import {readNames} from './people-list.js'
+import {isCorporate, readNames} from './people-list.js'
 
 /** Fields of such an entry; `undefined` when neither manner fits. */
 export function readNumbered(entry: EntryText): Fields | undefined {
-  return ieee(entry) ?? vancouver(entry) ?? imprint(entry)
+  return online(entry) ?? ieee(entry) ?? vancouver(entry) ?? imprint(entry)
 }
 
 function vancouver({text, half}: EntryText): Fields | undefined {
@@ -46,6 +46,28 @@ function ieee({text}: EntryText): Fields | undefined {
     ...(issue ? {issue} : {}),
     ...(page ? {page: page[2] ? `${page[1]}-${page[2]}` : page[1]} : {}),
     ...(volume || page || !rest ? {} : volumePages(''))
+  }
+}
+
+/** `Authors. Title [Internet]. Place: Publisher; 2010 [cited 2020 Jan 2].` */
+function online({text, half}: EntryText): Fields | undefined {
+  const found = /\s*\[(?:internet|online|en línea|en ligne|homepage on the internet)\]\.?\s*/iu.exec(half)
+  if (!found) return undefined
+  const before = text.slice(0, found.index)
+  const body = /^([^.]{2,120})\.\s+(\S.*)$/u.exec(before)
+  const head =
+    body && isCorporate(body[1] ?? '')
+      ? {author: [{literal: trimField(body[1] ?? '')}], title: trimField(body[2] ?? '')}
+      : splitAuthors(before, half.slice(0, found.index))
+  if (!head.title) return undefined
+  const rest = half.slice(found.index + found[0].length)
+  const issued = cslDate(/\b((?:1[5-9]|20)\d{2})\b/u.exec(rest.replace(/\[[^\]]*\]/gu, ''))?.[1] ?? '')
+  const [, place, publisher] = /^([^.:;]{2,40}):\s*([^:;]{2,80}?)\s*;/u.exec(rest) ?? []
+  return {
+    type: 'webpage',
+    ...head,
+    ...(place && publisher ? {'publisher-place': place, publisher} : {}),
+    ...(issued ? {issued} : {})
   }
 }
 

@@ -45,7 +45,7 @@ export function isCorporate(text: string): boolean {
     words.length <= 12 &&
     /^(?:\p{Lu}|\p{Script=Han})/u.test(text.trim()) &&
     !/[?!:：]/u.test(text) &&
-    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
+    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
       text
     )
   )

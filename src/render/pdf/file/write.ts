@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
-import {deflateSync} from 'node:zlib'
+import {promisify} from 'node:util'
+import {deflate, deflateSync} from 'node:zlib'
 import type {PdfFile} from './file.js'
 import {type Dict, dict, PdfString, Ref, Stream, type Value} from './values.js'
 
@@ -8,7 +9,15 @@ const perStream = 250
 
 /** A stream, compressed. */
 export function deflated(bytes: Uint8Array, entries: Dict = new Map()): Stream {
-  const small = deflateSync(bytes, {level: 6})
+  return asDeflated(deflateSync(bytes, {level: 6}), entries)
+}
+
+/** The same bytes, compressed on another core. */
+export async function deflatedAside(bytes: Uint8Array): Promise<Stream> {
+  return asDeflated(await promisify(deflate)(bytes, {level: 6}), new Map())
+}
+
+function asDeflated(small: Uint8Array, entries: Dict): Stream {
   return new Stream(new Map([...entries, ['Filter', '/FlateDecode'], ['Length', small.length]]), small)
 }
 

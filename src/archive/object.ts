@@ -1,0 +1,185 @@
+/**
+ * Editions, kept as objects of an OCFL store.
+ *
+ * In: a store. Out: an article's object with its versions, each a table of
+ * files; here they are read, in `write.ts` added, in `verify/` held against
+ * OCFL 1.1 and against each other. Left to others: what a galley says of its
+ * edition, and how editions are told to people.
+ */
+import type {EntryKind, Store} from '../environment/store.js'
+import type {Doi} from '../model/index.js'
+import {digestOf, doiOf, type Inventory, objectId, parseInventory, versionNumber} from './inventory.js'
+import {type Layout, objectPath, readLayout} from './layout.js'
+
+/** All editions of an article. */
+export interface ArchiveObject {
+  /** OCFL id: the URL of the DOI. */
+  id: string
+  /** `undefined`: an object of others, with an id that is no DOI. */
+  doi?: Doi
+  /** Path of its folder, below the store. */
+  path: string
+  inventory: Inventory
+  /** Bytes of the inventory: what is signed and attested. */
+  inventoryBytes: Uint8Array
+  /** Oldest first. */
+  editions: ArchivedEdition[]
+}
+
+/** An edition as it is kept: one OCFL version. */
+export interface ArchivedEdition {
+  /** 1-based. */
+  number: number
+  /** Its folder's name: `v1`. */
+  version: string
+  /** RFC 3339. */
+  created: string
+  message?: string
+  user?: {name: string; address?: string}
+  /** By logical path (`source/paper.md`, `galleys/paper.pdf`, `record/build.json` …), sorted. */
+  files: Map<string, ArchivedFile>
+}
+
+export interface ArchivedFile {
+  /** As a reader knows it, `/` between the parts. */
+  logicalPath: string
+  /** Hex, in the object's own algorithm. */
+  digest: string
+  /** Where the bytes lie, below the object's folder; a file that did not change lies in an older version. */
+  contentPath: string
+}
+
+/** The object of a DOI; `undefined` when the store has none. */
+export async function readObject(store: Store, doi: Doi): Promise<ArchiveObject | undefined> {
+  const id = objectId(doi)
+  const layout = await readLayout(store)
+  if (layout) return readObjectAt(store, objectPath(id, layout))
+  for await (const path of objectPaths(store)) {
+    const object = await readObjectAt(store, path)
+    if (object && (object.id === id || (object.doi && objectId(object.doi) === id))) return object
+  }
+  return undefined
+}
+
+/** The object in a folder; `undefined` when there is none that can be read. */
+export async function readObjectAt(store: Store, path: string): Promise<ArchiveObject | undefined> {
+  const inventoryBytes = await store.read(join(path, 'inventory.json'))
+  const inventory = inventoryBytes && parseInventory(inventoryBytes)
+  if (!inventory) return undefined
+  const {id} = inventory
+  return {
+    id,
+    doi: doiOf(id),
+    path,
+    inventory,
+    inventoryBytes,
+    get editions() {
+      return once(this, 'editions', editionsOf(inventory))
+    }
+  }
+}
+
+/** Every object of a store, in the order of their folders. */
+export async function* listObjects(store: Store): AsyncGenerator<ArchiveObject> {
+  const layout = await readLayout(store)
+  for await (const path of layout ? foldersAt(store, '', layout.numberOfTuples + 1) : objectPaths(store)) {
+    const object = await readObjectAt(store, path)
+    if (object) yield object
+  }
+}
+
+/** Where the layout is known, objects lie at one depth: none of them is looked into to be found. */
+async function* foldersAt(store: Store, below: string, depth: number): AsyncGenerator<string> {
+  if (depth === 0) {
+    yield below
+    return
+  }
+  for (const {name, kind} of (await store.list(below)) ?? [])
+    if (kind === 'folder' && !(below === '' && name === 'extensions'))
+      yield* foldersAt(store, join(below, name), depth - 1)
+}
+
+/** Folders that hold an object: those with an object's declaration, and none of what lies below them. */
+export async function* objectPaths(store: Store, below = ''): AsyncGenerator<string> {
+  const entries = (await store.list(below)) ?? []
+  if (entries.some(({name, kind}) => isFile(kind) && name.startsWith('0=ocfl_object_'))) {
+    yield below
+    return
+  }
+  for (const {name, kind} of entries)
+    if (kind === 'folder' && !(below === '' && name === 'extensions'))
+      yield* objectPaths(store, join(below, name))
+}
+
+const isFile = (kind: EntryKind) => kind === 'file'
+
+/** A sealed file that is missing or altered. `message` tells which. */
+export class SealedFileLost extends Error {}
+
+/** Bytes of an edition's file. @throws {SealedFileLost} */
+export async function readFileOf(
+  store: Store,
+  object: ArchiveObject,
+  file: ArchivedFile
+): Promise<Uint8Array> {
+  const bytes = await store.read(join(object.path, file.contentPath))
+  if (bytes && digestOf(bytes, object.inventory.digestAlgorithm) === file.digest.toLowerCase()) return bytes
+  throw new SealedFileLost(
+    `${bytes ? 'Expected the sealed bytes of' : 'Cannot find'} \`${file.contentPath}\` of ${object.id}: run \`colophon archive verify\``
+  )
+}
+
+/** An edition's file in pieces, for large ones. Its digest is not checked. */
+export function streamFileOf(
+  store: Store,
+  object: ArchiveObject,
+  file: ArchivedFile
+): AsyncIterable<Uint8Array> {
+  return store.stream(join(object.path, file.contentPath))
+}
+
+export function join(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('/')
+}
+
+/** Ten thousand objects are listed without a look at their files: those tables are made when they are asked for. */
+function once<T>(owner: object, key: string, value: T): T {
+  Object.defineProperty(owner, key, {value, enumerable: true})
+  return value
+}
+
+function editionsOf({manifest, versions}: Inventory): ArchivedEdition[] {
+  return Object.entries(versions)
+    .flatMap(([version, {created, message, user, state}]): ArchivedEdition[] => {
+      const number = versionNumber(version)
+      if (number === undefined) return []
+      const edition = {number, version, created, message, user}
+      return [
+        Object.defineProperty(edition, 'files', {
+          configurable: true,
+          enumerable: true,
+          get() {
+            return once(this, 'files', filesOf(state, manifest))
+          }
+        }) as ArchivedEdition
+      ]
+    })
+    .sort((a, b) => a.number - b.number)
+}
+
+function filesOf(
+  state: Record<string, string[]>,
+  manifest: Record<string, string[]>
+): Map<string, ArchivedFile> {
+  const places = new Map(Object.entries(manifest).map(([digest, paths]) => [digest.toLowerCase(), paths[0]]))
+  const files = Object.entries(state).flatMap(([digest, logicalPaths]) => {
+    const contentPath = places.get(digest.toLowerCase())
+    return contentPath === undefined
+      ? []
+      : logicalPaths.map((logicalPath): ArchivedFile => ({logicalPath, digest, contentPath}))
+  })
+  files.sort((a, b) => (a.logicalPath < b.logicalPath ? -1 : 1))
+  return new Map(files.map((file) => [file.logicalPath, file]))
+}
+
+export type {Layout}

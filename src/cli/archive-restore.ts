@@ -1,0 +1,73 @@
+import {join, resolve} from 'node:path'
+import type {ArchiveObject} from '../archive/object.js'
+import {parts, readRecordOf} from '../archive/record.js'
+import {restoredFiles} from '../archive/restore.js'
+import {count} from '../diagnostics/report.js'
+import {realEnvironment} from '../environment/real.js'
+import {chosenEdition, chosenObjects, doiArgument, openStore, titleOf, WrongUsage} from './archive-store.js'
+import {fail} from './exit.js'
+import {clean, sizeOf} from './reporter.js'
+
+export interface RestoreArguments {
+  store: string
+  all?: boolean
+  json?: boolean
+}
+
+/** `colophon archive restore`: the one article's source into the folder, or each of several into its own below it. */
+export async function restore(
+  number: number | 'last',
+  folder: string,
+  doi: string | undefined,
+  {store: storeFolder, all, json}: RestoreArguments
+): Promise<number> {
+  const {files} = realEnvironment()
+  try {
+    const store = openStore(storeFolder)
+    const objects = await chosenObjects(store, doiArgument(doi))
+    if (objects.length === 0) throw new WrongUsage(`Cannot restore: ${storeFolder} holds no edition yet`)
+    if (((await files.list(resolve(folder))) ?? []).length > 0)
+      throw new WrongUsage(`Cannot restore into \`${folder}\`: it is not empty. Name a new folder`)
+    for (const object of objects) {
+      const edition = chosenEdition(object, number)
+      const record = await readRecordOf(store, object, edition)
+      const own = objects.length === 1 ? '' : folderOf(object, record?.slug)
+      let restored = 0
+      let size = 0
+      for await (const {path, bytes} of restoredFiles(
+        store,
+        object,
+        edition,
+        all || !record ? '' : parts.source
+      )) {
+        await files.write(resolve(folder, own, path), bytes)
+        restored += 1
+        size += bytes.byteLength
+      }
+      const place = join(folder, own)
+      const row = {
+        type: 'result',
+        doi: object.doi,
+        edition: edition.number,
+        path: place,
+        files: restored,
+        size
+      }
+      process.stdout.write(
+        json
+          ? `${JSON.stringify(row)}\n`
+          : `${clean(
+              `${titleOf(object)}: edition ${edition.number} is restored into ${place} (${count(restored, 'file')}, ${sizeOf(size)})`
+            )}\n`
+      )
+    }
+    return 0
+  } catch (error) {
+    return fail(error)
+  }
+}
+
+/** Slugs of one journal may repeat; its DOIs do not. */
+function folderOf({id}: ArchiveObject, slug = 'object'): string {
+  return `${slug}-${id.replace(/^https:\/\/doi\.org\//u, '').replace(/[^\w.-]+/gu, '_')}`
+}

@@ -1,0 +1,190 @@
+import type {Article} from '../model/index.js'
+import {landingPage, plain} from './work.js'
+
+/** What a receiver wants to know of an article. */
+export interface Demand {
+  /** `crossref-issn` */
+  id: string
+  /** `must`: refused without it; `should`: asked for. */
+  level: 'must' | 'should'
+  demand: string
+  /** Names the field of the front matter. */
+  hint: string
+  source: string
+  /** What is missing, a phrase each. */
+  unmet(article: Article): string[]
+}
+
+const missing = (value: unknown, phrase: string): string[] => (value ? [] : [phrase])
+
+const guide =
+  'https://www.crossref.org/documentation/schema-library/markup-guide-record-types/journals-and-articles/'
+const practice = 'https://www.crossref.org/documentation/principles-practices/best-practices/'
+const header =
+  'https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/depositor-registrant/'
+const template = 'or to the journal’s `template.yaml`'
+
+/** What Crossref wants to know before it registers a DOI. */
+export const crossrefDemands: readonly Demand[] = [
+  {
+    id: 'crossref-doi',
+    level: 'must',
+    demand: 'a DOI',
+    hint: 'Add `doi:` to the front matter.',
+    source: guide,
+    unmet: ({doi}) => missing(doi, 'no DOI')
+  },
+  {
+    id: 'crossref-title',
+    level: 'must',
+    demand: 'a title',
+    hint: 'Add `title:` to the front matter.',
+    source: guide,
+    unmet: ({title}) => missing(plain(title), 'no title')
+  },
+  {
+    id: 'crossref-journal',
+    level: 'must',
+    demand: 'the title of the journal',
+    hint: `Add \`journal: {title: …}\` to the front matter, ${template}.`,
+    source: guide,
+    unmet: ({journal}) => missing(journal.title, 'no title of the journal')
+  },
+  {
+    id: 'crossref-issn',
+    level: 'must',
+    demand: 'an ISSN of the journal',
+    hint: `Add \`journal: {eissn: …}\` or \`issn\` to the front matter, ${template}.`,
+    source: guide,
+    unmet: ({journal}) => missing(journal.issn ?? journal.eissn, 'no ISSN')
+  },
+  {
+    id: 'crossref-date',
+    level: 'must',
+    demand: 'the date of publication',
+    hint: 'Add `date:` to the front matter.',
+    source: guide,
+    unmet: ({dates}) => missing(dates.published, 'no date of publication')
+  },
+  {
+    id: 'crossref-landing-page',
+    level: 'must',
+    demand: 'the page the DOI leads to',
+    hint: `Add \`deposit: {landing_page: "https://…/{slug}"}\` to the front matter, ${template}.`,
+    source: 'https://www.crossref.org/documentation/member-setup/creating-a-landing-page/',
+    unmet: (article) => missing(landingPage(article), 'no landing page')
+  },
+  {
+    id: 'crossref-depositor',
+    level: 'must',
+    demand: 'who deposits, and where Crossref answers',
+    hint: `Add \`deposit: {depositor: …, email: …}\` to the front matter, ${template}.`,
+    source: header,
+    unmet: ({deposit}) => [
+      ...missing(deposit.depositor, 'no depositor'),
+      ...missing(
+        deposit.email && /^[^\s@]+@[^\s@]+$/u.test(deposit.email),
+        'no e-mail address of the depositor'
+      )
+    ]
+  },
+  {
+    id: 'crossref-registrant',
+    level: 'must',
+    demand: 'the publisher that owns the DOI',
+    hint: `Add \`journal: {publisher: …}\` or \`deposit: {registrant: …}\` to the front matter, ${template}.`,
+    source: header,
+    unmet: ({deposit, journal}) => missing(deposit.registrant ?? journal.publisher, 'no publisher')
+  },
+  {
+    id: 'crossref-crossmark',
+    level: 'must',
+    demand: 'a Crossmark policy where updates are registered',
+    hint: `Add \`deposit: {crossmark_policy: 10.…}\` to the front matter, ${template}.`,
+    source: 'https://www.crossref.org/documentation/crossmark/',
+    unmet: ({updates, deposit}) =>
+      updates.length > 0 ? missing(deposit.crossmarkPolicy, 'no Crossmark policy') : []
+  },
+  {
+    id: 'crossref-update-date',
+    level: 'must',
+    demand: 'the day of every update',
+    hint: 'Add `date: 2026-01-31` to each of `updates:`.',
+    source: 'https://www.crossref.org/documentation/crossmark/participating-in-crossmark/',
+    unmet: ({updates, dates}) =>
+      updates
+        .filter(({date = dates.published}) => date?.length !== 10)
+        .map(({doi}) => `no whole date of the update to ${doi}`)
+  },
+  {
+    id: 'crossref-contributors',
+    level: 'should',
+    demand: 'the authors',
+    hint: 'Add `authors:` to the front matter.',
+    source: practice,
+    unmet: ({contributors}) => missing(contributors.length, 'no authors')
+  },
+  {
+    id: 'crossref-orcid',
+    level: 'should',
+    demand: 'an ORCID iD of each author',
+    hint: 'Add `orcid:` to the author.',
+    source: practice,
+    unmet: ({contributors}) =>
+      contributors
+        .filter(({orcid, name}) => !orcid && !name.literal)
+        .map(({name}) => `no ORCID iD of ${[name.given, name.family].filter(Boolean).join(' ')}`)
+  },
+  {
+    id: 'crossref-affiliation',
+    level: 'should',
+    demand: 'affiliations with their ROR ids',
+    hint: 'Add `ror:` to the affiliation.',
+    source: practice,
+    unmet: ({affiliations, contributors}) =>
+      affiliations.length === 0 && contributors.length > 0
+        ? ['no affiliations']
+        : affiliations.filter(({ror}) => !ror).map(({text}) => `no ROR id of ${text}`)
+  },
+  {
+    id: 'crossref-abstract',
+    level: 'should',
+    demand: 'an abstract',
+    hint: 'Add `abstract:` to the front matter.',
+    source: practice,
+    unmet: ({abstracts}) => missing(abstracts.length, 'no abstract')
+  },
+  {
+    id: 'crossref-license',
+    level: 'should',
+    demand: 'the URL of a licence',
+    hint: 'Add `license: CC-BY-4.0` to the front matter.',
+    source: practice,
+    unmet: ({license}) => missing(license?.url, 'no licence')
+  },
+  {
+    id: 'crossref-funder',
+    level: 'should',
+    demand: 'a ROR id, or one of the Open Funder Registry, of each funder',
+    hint: 'Add `funder_id:` to each of `funding:`.',
+    source: practice,
+    unmet: ({funding}) =>
+      funding.filter(({funder, funderId}) => funder && !funderId).map(({funder}) => `no id of ${funder}`)
+  },
+  {
+    id: 'crossref-references',
+    level: 'should',
+    demand: 'the reference list',
+    hint: 'Cite works of a `bibliography:`, or end the text with `# References`.',
+    source: practice,
+    unmet: ({references}) => missing(references.length, 'no references')
+  },
+  {
+    id: 'crossref-text-mining',
+    level: 'should',
+    demand: 'links for text mining and similarity checks',
+    hint: `Add \`deposit: {file_url: "https://…/{slug}/{file}"}\` to the front matter, ${template}.`,
+    source: practice,
+    unmet: ({deposit}) => missing(deposit.fileUrl, 'no URL of the files')
+  }
+]

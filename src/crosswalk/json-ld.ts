@@ -1,0 +1,248 @@
+import {
+  type Article,
+  type Contributor,
+  creditRoles,
+  displayName,
+  doiUrl,
+  orcidUrl,
+  type RelatedWork,
+  rorUrl
+} from '../model/index.js'
+import {fields} from './fields.js'
+import {at, depositing, none, type Places, part} from './place.js'
+import {relationsOf} from './relations.js'
+import {
+  abstractText,
+  affiliationsOf,
+  fileUrl,
+  funderIdentifier,
+  keywordsOf,
+  landingPage,
+  plain,
+  urlOf
+} from './work.js'
+
+/** schema.org in JSON-LD. @see https://schema.org/ScholarlyArticle */
+export const jsonld: Places = {
+  ...depositing,
+  ...at({
+    title: 'name, headline',
+    subtitle: 'alternativeHeadline',
+    shortTitle: 'alternateName',
+    articleType: 'genre',
+    language: 'inLanguage',
+    doi: '@id, identifier',
+    conceptDoi: 'exampleOfWork',
+    names: 'author.givenName, author.familyName',
+    suffixes: 'author.honorificSuffix',
+    orcids: 'author.@id',
+    emails: 'author.email',
+    urls: 'author.url',
+    institutions: 'author.affiliation.name',
+    departments: 'author.affiliation.department',
+    places: 'author.affiliation.address',
+    rors: 'author.affiliation.@id',
+    journalTitle: 'isPartOf.name',
+    journalAbbreviation: 'isPartOf.alternateName',
+    issn: 'isPartOf.issn',
+    eissn: 'isPartOf.issn',
+    publisher: 'isPartOf.publisher, publisher',
+    journalUrl: 'isPartOf.url',
+    volume: 'isPartOf.volumeNumber',
+    issue: 'isPartOf.issueNumber',
+    firstPage: 'pageStart',
+    lastPage: 'pageEnd',
+    elocationId: 'pagination',
+    received: 'dateCreated',
+    published: 'datePublished',
+    revised: 'dateModified',
+    license: 'license',
+    copyright: 'copyrightNotice',
+    abstract: 'abstract',
+    otherAbstracts: 'abstract',
+    keywords: 'keywords',
+    funders: 'funding.funder.name',
+    funderIds: 'funding.funder.@id',
+    awards: 'funding.identifier',
+    fundingStatement: 'funding.description',
+    dataAvailability: 'usageInfo',
+    stage: 'creativeWorkStatus',
+    version: 'version',
+    history: 'isBasedOn',
+    updates: 'about.@id',
+    updatedBy: 'correction.@id',
+    related: 'isBasedOn, isPartOf, hasPart, mentions …, by the relation',
+    references: 'citation.name',
+    landingPage: 'url',
+    fileUrl: 'encoding.contentUrl'
+  }),
+  roles: part('contributor.roleName', ({contributors}) =>
+    contributors.flatMap(({roles}) => roles.map((role) => creditRoles[role]))
+  ),
+  ...none(
+    'no property for it',
+    'corresponding',
+    'authorNotes',
+    'accepted',
+    'competingInterests',
+    'acknowledgements'
+  )
+}
+
+/** Properties by relation; other works are mentioned. */
+const properties: Partial<Record<RelatedWork['relation'], string>> = {
+  'is-version-of': 'exampleOfWork',
+  'has-version': 'workExample',
+  'is-part-of': 'isPartOf',
+  'has-part': 'hasPart',
+  'is-translation-of': 'translationOfWork',
+  'has-translation': 'workTranslation',
+  'is-based-on': 'isBasedOn',
+  'based-on-data': 'isBasedOn',
+  'is-derived-from': 'isBasedOn',
+  'has-preprint': 'isBasedOn',
+  'has-manuscript': 'isBasedOn',
+  replaces: 'isBasedOn',
+  'has-review': 'review',
+  'is-review-of': 'itemReviewed',
+  cites: 'citation',
+  references: 'citation'
+}
+
+type Json = Record<string, unknown>
+
+/** schema.org `ScholarlyArticle` in its issue, volume and journal; empty properties are `undefined`. */
+export function jsonLdOf(article: Article): Json {
+  const {doi, license, dates, journal} = article
+  const works = relationsOf(article)
+  const grouped = new Map<string, Json[]>()
+  for (const {relation, identifier, identifierType, note} of works) {
+    const property = properties[relation] ?? 'mentions'
+    const url = identifierType === 'doi' ? `https://doi.org/${identifier}` : identifier
+    const work = {'@type': 'CreativeWork', '@id': url, identifier, description: note}
+    // The journal is part of the article's own chain.
+    const name = property === 'isPartOf' ? 'mentions' : property
+    grouped.set(name, [...(grouped.get(name) ?? []), work])
+  }
+  const publisher = journal.publisher && {'@type': 'Organization', name: journal.publisher}
+  const pdf = fileUrl(article, `${article.slug}.pdf`)
+  const citations = article.references.map(({csl, formatted}) => ({
+    '@type': 'CreativeWork',
+    '@id': typeof csl.DOI === 'string' && csl.DOI ? `https://doi.org/${csl.DOI}` : undefined,
+    name: plain(formatted)
+  }))
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ScholarlyArticle',
+    '@id': doi && doiUrl(doi),
+    url: urlOf(article),
+    mainEntityOfPage: landingPage(article),
+    headline: plain(article.title),
+    name: plain(article.title),
+    alternativeHeadline: plain(article.subtitle) || undefined,
+    alternateName: article.shortTitle,
+    genre: article.articleType || undefined,
+    identifier: doi && {'@type': 'PropertyValue', propertyID: 'DOI', value: doi, url: doiUrl(doi)},
+    author: article.contributors.map((person) => author(person, article)),
+    contributor: article.contributors.flatMap(({roles, name, orcid}) =>
+      roles.map((role) => ({
+        '@type': 'Role',
+        roleName: creditRoles[role],
+        contributor: {'@type': 'Person', '@id': orcid && orcidUrl(orcid), name: displayName(name)}
+      }))
+    ),
+    dateCreated: dates.received,
+    dateModified: dates.revised,
+    datePublished: dates.published,
+    inLanguage: article.language,
+    abstract: strings(article.abstracts.map(abstractText)),
+    keywords: keywordsOf(article),
+    license: license?.url ?? license?.name,
+    copyrightNotice: article.copyright,
+    publisher,
+    version: article.version,
+    creativeWorkStatus: fields.stage.values(article)[0],
+    usageInfo: article.dataAvailability,
+    isPartOf: chain(article, publisher),
+    pageStart: article.firstPage,
+    pageEnd: article.lastPage,
+    pagination: [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId,
+    encoding: pdf && {'@type': 'MediaObject', encodingFormat: 'application/pdf', contentUrl: pdf},
+    funding: article.funding
+      .filter(({funder, statement, award}) => funder || statement || award)
+      .map(({funder, award, funderId, statement}) => ({
+        '@type': 'Grant',
+        identifier: award,
+        description: statement,
+        funder: funder && {'@type': 'Organization', name: funder, '@id': funderIdentifier(funderId)?.url}
+      })),
+    about: article.updates.map(({type, doi: other}) => ({'@id': doiUrl(other), description: type})),
+    correction: article.updatedBy.map(({type, doi: other}) => ({
+      '@type': 'CorrectionComment',
+      '@id': doiUrl(other),
+      text: type
+    })),
+    ...Object.fromEntries([...grouped].filter(([name]) => name !== 'citation')),
+    citation: [...citations, ...(grouped.get('citation') ?? [])]
+  }
+}
+
+/** The journal, or its volume, or its issue: what the article is part of. */
+function chain({journal, volume, issue}: Article, publisher: unknown): Json | undefined {
+  const periodical = journal.title
+    ? {
+        '@type': 'Periodical',
+        name: journal.title,
+        alternateName: journal.abbreviation,
+        issn: strings([journal.issn, journal.eissn].filter((issn) => issn !== undefined)),
+        url: journal.url,
+        publisher
+      }
+    : undefined
+  const inVolume = volume
+    ? {'@type': 'PublicationVolume', volumeNumber: volume, isPartOf: periodical}
+    : periodical
+  return issue ? {'@type': 'PublicationIssue', issueNumber: issue, isPartOf: inVolume} : inVolume
+}
+
+function author(person: Contributor, article: Article): Json {
+  const {name, orcid, email, url} = person
+  return {
+    '@type': name.literal && !orcid ? 'Organization' : 'Person',
+    name: displayName(name),
+    givenName: name.given,
+    familyName: name.family,
+    honorificSuffix: name.suffix,
+    '@id': orcid && orcidUrl(orcid),
+    email,
+    url,
+    affiliation: affiliationsOf(article, person).map(
+      ({institution, text, department, ror, city, region, country}) => ({
+        '@type': 'Organization',
+        name: institution ?? text,
+        '@id': ror && rorUrl(ror),
+        department: department && {'@type': 'Organization', name: department},
+        address:
+          city || region || country
+            ? {
+                '@type': 'PostalAddress',
+                addressLocality: city,
+                addressRegion: region,
+                addressCountry: country
+              }
+            : undefined
+      })
+    )
+  }
+}
+
+/** One value alone, several as a list, none as nothing. */
+function strings(values: string[]): string | string[] | undefined {
+  return values.length > 1 ? values : values[0]
+}
+
+/** JSON without empty lists and empty properties. */
+export function jsonText(value: unknown, indent?: number): string {
+  const isEmpty = (item: unknown) => Array.isArray(item) && item.length === 0
+  return JSON.stringify(value, (_, item) => (isEmpty(item) ? undefined : item), indent)
+}

@@ -1,0 +1,202 @@
+/** Formats of reference managers, which are tags and values: what stands here is what is written. */
+import {type Article, displayName, sortName} from '../model/index.js'
+import {fields} from './fields.js'
+import {depositing, none, type Places, part, tag} from './place.js'
+import {relationsOf} from './relations.js'
+import {abstractText, fullTitle, keywordsOf, pageRange, plain, urlOf} from './work.js'
+
+const one = (value: string | undefined): string[] => (value ? [value] : [])
+
+/** What no list of literature knows: how the article came to be, and how it is deposited. */
+const making = none(
+  'a list of literature says what a work is, not how it came to be',
+  'corresponding',
+  'received',
+  'revised',
+  'accepted',
+  'stage',
+  'history',
+  'updates',
+  'updatedBy',
+  'roles',
+  'authorNotes',
+  'urls',
+  'departments',
+  'places',
+  'competingInterests',
+  'dataAvailability',
+  'acknowledgements',
+  'fundingStatement',
+  'references'
+)
+const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
+
+/** BibTeX with the fields of biblatex. @see https://ctan.org/pkg/biblatex */
+export const bibtex: Places = {
+  ...making,
+  ...depositing,
+  title: tag('title', (article) => [fullTitle(article)]),
+  subtitle: part('title', ({subtitle}) => one(plain(subtitle))),
+  shortTitle: tag('shorttitle', fields.shortTitle.values),
+  names: tag('author', ({contributors}) =>
+    [contributors.map(({name}) => bibtexName(name)).join(' and ')].filter(Boolean)
+  ),
+  suffixes: part('author', fields.suffixes.values),
+  journalTitle: tag('journal', fields.journalTitle.values),
+  journalAbbreviation: tag('shortjournal', fields.journalAbbreviation.values),
+  published: {...tag('year', year), find: year},
+  volume: tag('volume', fields.volume.values),
+  issue: tag('number', fields.issue.values),
+  firstPage: tag('pages', (article) => (article.firstPage ? one(pageRange(article, '--')) : [])),
+  lastPage: part('pages', fields.lastPage.values),
+  elocationId: tag('eid', fields.elocationId.values),
+  publisher: tag('publisher', fields.publisher.values),
+  issn: tag('issn', ({journal}) => one([journal.issn, journal.eissn].filter(Boolean).join(', '))),
+  eissn: part('issn', fields.eissn.values),
+  doi: tag('doi', fields.doi.values),
+  landingPage: tag('url', (article) => one(urlOf(article))),
+  fileUrl: tag('pdf', fields.fileUrl.values),
+  language: tag('langid', fields.language.values),
+  keywords: tag('keywords', (article) => one(keywordsOf(article).join(', '))),
+  abstract: tag('abstract', fields.abstract.values),
+  license: tag('copyright', fields.license.values),
+  version: tag('version', fields.version.values),
+  related: tag('related_doi', (article) =>
+    one(
+      relationsOf(article)
+        .map(({identifier}) => identifier)
+        .join(', ')
+    )
+  ),
+  conceptDoi: part('related_doi', fields.conceptDoi.values),
+  funders: tag('funding', ({funding}) =>
+    one(
+      funding
+        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
+        .filter(Boolean)
+        .join('; ')
+    )
+  ),
+  awards: part('funding', fields.awards.values),
+  articleType: tag('entrysubtype', fields.articleType.values),
+  ...none(
+    'names only, no identifiers or addresses of people',
+    'orcids',
+    'emails',
+    'institutions',
+    'rors',
+    'funderIds'
+  ),
+  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('one abstract', 'otherAbstracts'),
+  ...none('the licence stands there', 'copyright')
+}
+
+function bibtexName(name: Article['contributors'][number]['name']): string {
+  if (name.literal || !name.family) return `{${displayName(name)}}`
+  return [name.family, name.suffix, name.given].filter(Boolean).join(', ')
+}
+
+/** RIS. @see https://en.wikipedia.org/wiki/RIS_(file_format) */
+export const ris: Places = {
+  ...making,
+  ...depositing,
+  title: tag('TI', (article) => [fullTitle(article)]),
+  subtitle: part('TI', ({subtitle}) => one(plain(subtitle))),
+  shortTitle: tag('ST', fields.shortTitle.values),
+  names: tag('AU', ({contributors}) => contributors.map(({name}) => risName(name))),
+  suffixes: part('AU', fields.suffixes.values),
+  institutions: tag('AD', (article) => article.affiliations.map(({text}) => text)),
+  journalTitle: tag('JO', fields.journalTitle.values),
+  journalAbbreviation: tag('J2', fields.journalAbbreviation.values),
+  published: tag('PY', ({dates}) => one(dates.published?.slice(0, 4))),
+  volume: tag('VL', fields.volume.values),
+  issue: tag('IS', fields.issue.values),
+  firstPage: tag('SP', ({firstPage, elocationId}) => one(firstPage ?? elocationId)),
+  lastPage: tag('EP', fields.lastPage.values),
+  elocationId: tag('C7', fields.elocationId.values),
+  publisher: tag('PB', fields.publisher.values),
+  issn: tag('SN', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  eissn: part('SN', fields.eissn.values),
+  doi: tag('DO', fields.doi.values),
+  landingPage: tag('UR', (article) => one(urlOf(article))),
+  fileUrl: tag('L1', fields.fileUrl.values),
+  language: tag('LA', fields.language.values),
+  keywords: tag('KW', keywordsOf),
+  abstract: tag('AB', ({abstracts}) => abstracts.map(abstractText)),
+  otherAbstracts: part('AB', fields.otherAbstracts.values),
+  articleType: tag('M3', fields.articleType.values),
+  version: tag('ET', fields.version.values),
+  license: tag('C1', ({license, copyright}) =>
+    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
+  ),
+  copyright: part('C1', fields.copyright.values),
+  funders: tag('C2', ({funding}) =>
+    one(
+      funding
+        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
+        .filter(Boolean)
+        .join('; ')
+    )
+  ),
+  awards: part('C2', fields.awards.values),
+  related: tag('N1', (article) =>
+    relationsOf(article).map(({relation, identifier}) => `${relation} ${identifier}`)
+  ),
+  conceptDoi: part('N1', fields.conceptDoi.values),
+  ...none('names only, no identifiers or addresses of people', 'orcids', 'emails', 'rors', 'funderIds'),
+  ...none('the URL is the article’s', 'journalUrl')
+}
+
+function risName(name: Article['contributors'][number]['name']): string {
+  return sortName(name)
+}
+
+/** EndNote's tagged format, `.enw`. */
+export const endnote: Places = {
+  ...making,
+  ...depositing,
+  names: tag('%A', ({contributors}) =>
+    contributors.map(({name}) => (name.literal ? `${name.literal},` : sortName(name)))
+  ),
+  suffixes: part('%A', fields.suffixes.values),
+  title: tag('%T', (article) => [fullTitle(article)]),
+  subtitle: part('%T', ({subtitle}) => one(plain(subtitle))),
+  shortTitle: tag('%!', fields.shortTitle.values),
+  journalTitle: tag('%J', fields.journalTitle.values),
+  journalAbbreviation: tag('%O', fields.journalAbbreviation.values),
+  published: {...tag('%D', year), find: year},
+  volume: tag('%V', fields.volume.values),
+  issue: tag('%N', fields.issue.values),
+  firstPage: tag('%P', (article) => one(pageRange(article, '-'))),
+  lastPage: part('%P', fields.lastPage.values),
+  elocationId: tag('%M', fields.elocationId.values),
+  publisher: tag('%I', fields.publisher.values),
+  issn: tag('%@', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  eissn: part('%@', fields.eissn.values),
+  doi: tag('%R', fields.doi.values),
+  landingPage: tag('%U', (article) => one(urlOf(article))),
+  fileUrl: tag('%>', fields.fileUrl.values),
+  language: tag('%G', fields.language.values),
+  keywords: tag('%K', keywordsOf),
+  abstract: tag('%X', ({abstracts}) => abstracts.map(abstractText)),
+  otherAbstracts: part('%X', fields.otherAbstracts.values),
+  institutions: tag('%+', (article) => article.affiliations.map(({text}) => text)),
+  articleType: tag('%9', fields.articleType.values),
+  version: tag('%7', fields.version.values),
+  license: tag('%Z', ({license, copyright}) =>
+    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
+  ),
+  copyright: part('%Z', fields.copyright.values),
+  ...none(
+    'names only, no identifiers or addresses of people',
+    'orcids',
+    'emails',
+    'rors',
+    'funders',
+    'funderIds',
+    'awards'
+  ),
+  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('no field for other works', 'related', 'conceptDoi')
+}

@@ -1,0 +1,127 @@
+/**
+ * The article as other catalogues see it.
+ *
+ * In: the Article. Out: its metadata in plain words and URLs, and the table of
+ * every field and where each format has a place for it (`fields.ts`). Left to
+ * others: how a format writes them (`render/html/`, `render/deposit/`), and
+ * what a receiver demands (`demands.ts`, `check/profiles/`).
+ */
+import type {Nodes} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import {
+  type Abstract,
+  type Affiliation,
+  type Article,
+  type Contributor,
+  type Doi,
+  doiUrl,
+  type IsoDate,
+  parseDoi,
+  parseRor,
+  proseOf,
+  rorUrl
+} from '../model/index.js'
+
+/** Phrases as one line of plain text; formulas in TeX. */
+export function plain(nodes: readonly Nodes[] | undefined): string {
+  return (nodes ?? [])
+    .map((node) => textOf(node, {includeHtml: false}))
+    .join('')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** The title with its subtitle: `Title: Subtitle`. */
+export function fullTitle({title, subtitle}: Article): string {
+  const [main, more] = [plain(title), plain(subtitle)]
+  return more ? `${main}${/[.?!:]$/u.test(main) ? '' : ':'} ${more}` : main
+}
+
+/** An abstract as plain text, a paragraph a line. */
+export function abstractText({children}: Abstract): string {
+  return proseOf(children)
+    .map(({children: line}) => plain(line))
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** Affiliations of an author, in the author's order. */
+export function affiliationsOf({affiliations}: Article, {affiliations: ids}: Contributor): Affiliation[] {
+  return ids.flatMap((id) => affiliations.find((affiliation) => affiliation.id === id) ?? [])
+}
+
+/** `31–38`, or the first page alone, or the number of the article. */
+export function pageRange({firstPage, lastPage, elocationId}: Article, dash = '–'): string | undefined {
+  if (!firstPage) return elocationId
+  return lastPage && lastPage !== firstPage ? `${firstPage}${dash}${lastPage}` : firstPage
+}
+
+/** All keywords, in the order of their groups. */
+export function keywordsOf({keywords}: Article): string[] {
+  return keywords.flatMap(({terms}) => terms)
+}
+
+/** The page that the article's DOI leads to; `undefined`: not said. */
+export function landingPage(article: Article): string | undefined {
+  return fill(article.deposit.landingPage, article)
+}
+
+/** Where the article is found: its landing page, else its DOI. */
+export function urlOf(article: Article): string | undefined {
+  return landingPage(article) ?? (article.doi && doiUrl(article.doi))
+}
+
+/** Path of the page on its site; `undefined`: no page, or no URL. */
+export function landingPath(article: Article): string | undefined {
+  const page = landingPage(article)
+  try {
+    return page && new URL(page).pathname
+  } catch {
+    return undefined
+  }
+}
+
+/** Where one of its files is found, by its name; `undefined`: not said. */
+export function fileUrl(article: Article, file: string): string | undefined {
+  return fill(article.deposit.fileUrl, article, file)
+}
+
+function fill(pattern: string | undefined, article: Article, file = ''): string | undefined {
+  if (!pattern || !/^https?:\/\/\S+$/iu.test(pattern)) return undefined
+  const {slug, doi = '', volume = '', issue = '', firstPage = ''} = article
+  const values: Record<string, string> = {
+    slug,
+    doi,
+    suffix: doi.slice(doi.indexOf('/') + 1),
+    volume,
+    issue,
+    page: firstPage,
+    file
+  }
+  return pattern.replace(/\{(\w+)\}/gu, (whole, name: string) =>
+    name in values ? encodeURI(values[name] as string).replace(/[?#]/gu, encodeURIComponent) : whole
+  )
+}
+
+/** Day on which this version was published, as precise as it is known. */
+export function editionDate({dates, history, version}: Article): IsoDate | undefined {
+  return history.find((state) => state.version === version && state.date)?.date ?? dates.published
+}
+
+/** Identifier of a funder with the registry it belongs to. */
+export function funderIdentifier(
+  id: string | undefined
+): {scheme: 'ROR' | 'Crossref Funder ID' | 'Other'; url: string; value: string} | undefined {
+  if (!id) return undefined
+  const ror = parseRor(id)
+  if (ror) return {scheme: 'ROR', url: rorUrl(ror), value: rorUrl(ror)}
+  const doi = parseDoi(id) ?? (/^\d{9,}$/u.test(id) ? (`10.13039/${id}` as Doi) : undefined)
+  return doi
+    ? {scheme: 'Crossref Funder ID', url: doiUrl(doi), value: doiUrl(doi)}
+    : {scheme: 'Other', url: id, value: id}
+}
+
+/** Whether two DOIs are the same: letter case says nothing (ISO 26324 §4). */
+export function sameDoi(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase()
+}

@@ -1,0 +1,196 @@
+/**
+ * An article's galleys: its page, dressed for each format, side by side.
+ */
+import type {VFile} from 'vfile'
+import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
+import {report} from './diagnostics/report.js'
+import type {Environment} from './environment/environment.js'
+import {version} from './environment/installation.js'
+import {bookFaces} from './fonts/book.js'
+import {selectFaces} from './fonts/faces.js'
+import {mathStyles} from './fonts/math-styles.js'
+import {
+  type Article,
+  defaultFormats,
+  type Galley,
+  type GalleyFormat,
+  galleyFormats,
+  galleyName,
+  type Manuscript,
+  type Page,
+  type PrintedPage,
+  type Template
+} from './model/index.js'
+import type {PublishOptions} from './publish.js'
+import type {SourceFile} from './read/sources.js'
+import {renderMetadata} from './render/deposit/deposit.js'
+import {type EpubInput, renderEpub} from './render/epub/epub.js'
+import {renderHtml, renderPrint} from './render/html/html.js'
+import {renderJats} from './render/jats/jats.js'
+import type {Attachment} from './render/pdf/attachments.js'
+import {renderPdf} from './render/pdf/pdf.js'
+import {renderText} from './render/text/text.js'
+
+/** Dress the page for each galley, side by side. */
+export async function renderGalleys(
+  page: Page,
+  template: Template,
+  {
+    formats = defaultFormats,
+    jatsVersion = '1.3',
+    crossrefVersion = '5.3.1',
+    unprinted,
+    printed: elsewhere,
+    progress = () => {}
+  }: PublishOptions,
+  {file}: Manuscript,
+  sources: SourceFile[],
+  environment: Environment
+): Promise<Galley[]> {
+  const {fonts} = template.settings
+  const {faces, missing} = await selectFaces(fonts, page, environment)
+  for (const sign of missing)
+    report(
+      file,
+      'glyph-missing',
+      undefined,
+      `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
+    )
+  const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
+  // It travels in the PDF, whether it is wanted beside it or not.
+  let written: Galley | undefined
+  const jats = () => {
+    written ??= renderJats(page.article, jatsVersion, version)
+    return written
+  }
+  const metadata = {crossrefVersion, seconds: sourceDate(environment), built: formats, version}
+  // The EPUB names the pages of the PDF, and so waits for it.
+  let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
+    unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
+  const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
+    html: () =>
+      renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
+    pdf: async () => {
+      const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
+      const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
+      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
+        sourceDate: sourceDate(environment),
+        absent: missing,
+        progress: (what) => progress('pdf', what),
+        attachments
+      })
+      if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
+      const tools = {colophon: version, browser: browser.version}
+      return {
+        format: 'pdf',
+        name: galleyName('pdf', page.article.slug),
+        mediaType: 'application/pdf',
+        bytes,
+        tools,
+        attachments
+      }
+    },
+    epub: () => {
+      const {article} = page
+      return claimingEpub(
+        {
+          page,
+          template,
+          fonts: faces.woff,
+          embedded: bookFaces(faces.woff, page),
+          printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+          modified: modified(article, environment)
+        },
+        file
+      )
+    },
+    jats: async () => jats(),
+    text: async () => renderText(page, version)
+  }
+  // The PDF first: its browser prints on another core while the rest is written.
+  const order = (['pdf', 'epub', 'html', 'jats', 'text', ...metadataFormats] as const).filter(
+    (format) => formats.includes(format) && !(unprinted && format === 'pdf')
+  )
+  const galleys = await Promise.all(
+    order.map((format) => {
+      progress(format)
+      if (isMetadataFormat(format)) return Promise.resolve(renderMetadata(format, page.article, metadata))
+      const making = make[format]()
+      if (format === 'pdf') printing = making
+      return making
+    })
+  )
+  return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
+}
+
+/** Pages of a PDF that is being printed. */
+async function pagesOf(
+  printing: Promise<Pick<Galley, 'bytes'>>,
+  {firstPage}: Article
+): Promise<PrintedPage[]> {
+  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
+  return printedPages(bytes, firstPage)
+}
+
+/**
+ * The EPUB; where the front matter signs for its accessibility, it claims the
+ * standard if its checks find nothing. Reports `accessibility-unmet`.
+ */
+async function claimingEpub(input: EpubInput, file: VFile): Promise<Galley> {
+  const galley = await renderEpub(input)
+  if (!input.page.article.accessibility) return galley
+  const {epubFaults, readEpub} = await import('./check/epub.js')
+  const {accessibilityFaults} = await import('./check/epub-lint.js')
+  const faults = [
+    ...accessibilityFaults(await readEpub(galley.bytes)),
+    ...((await epubFaults(galley.bytes)) ?? [])
+  ]
+  const [first] = faults
+  if (first === undefined) return renderEpub({...input, conforms: true})
+  report(file, 'accessibility-unmet', undefined, first, String(faults.length))
+  return galley
+}
+
+/** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */
+function enclosed(sources: SourceFile[], jats: Galley, csl: Galley): Attachment[] {
+  const own: Attachment[] = [
+    {
+      ...fileOf(jats),
+      relationship: 'Alternative',
+      description: 'The article in JATS XML'
+    },
+    {
+      ...fileOf(csl),
+      relationship: 'Data',
+      description: 'Its metadata'
+    }
+  ]
+  const taken = new Set(own.map(({name}) => name))
+  return [
+    ...sources.map(({kind, ...file}): Attachment => {
+      const name = taken.has(file.name) ? `source-${file.name}` : file.name
+      return kind === 'manuscript'
+        ? {...file, name, relationship: 'Source', description: 'The manuscript'}
+        : {...file, name, relationship: 'Data', description: 'Its references'}
+    }),
+    ...own
+  ]
+}
+
+function fileOf({name, mediaType, bytes}: Galley): Pick<Attachment, 'name' | 'mediaType' | 'bytes'> {
+  return {name, mediaType, bytes}
+}
+
+/** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */
+export function sourceDate(environment: Environment): number | undefined {
+  const value = environment.variable('SOURCE_DATE_EPOCH')
+  return value && /^\d{1,12}$/u.test(value) ? Number(value) : undefined
+}
+
+/** Instant of the edition: `SOURCE_DATE_EPOCH`, else the day of publication, else the earliest that zip files know. */
+function modified({dates}: Article, environment: Environment): string {
+  const seconds = sourceDate(environment)
+  if (seconds !== undefined) return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+  const [year = '1980', month = '01', day = '01'] = dates.published?.split('-') ?? []
+  return `${year}-${month}-${day}T00:00:00Z`
+}

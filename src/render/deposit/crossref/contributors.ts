@@ -1,0 +1,74 @@
+import type {Element} from 'xast'
+import {x} from 'xastscript'
+import {affiliationsOf} from '../../../crosswalk/work.js'
+import {
+  type Affiliation,
+  type Article,
+  type Contributor,
+  displayName,
+  orcidUrl,
+  rorUrl
+} from '../../../model/index.js'
+import {crossrefLanguage} from './version.js'
+
+/**
+ * `<contributors>`; `undefined` where there are none.
+ *
+ * @see https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/contributors/
+ */
+export function contributors(article: Article): Element | undefined {
+  if (article.contributors.length === 0) return undefined
+  return x(
+    'contributors',
+    article.contributors.map((person, index) => contributor(person, article, index === 0))
+  )
+}
+
+function contributor(person: Contributor, article: Article, isFirst: boolean): Element {
+  const {name, orcid} = person
+  const attributes = {sequence: isFirst ? 'first' : 'additional', contributor_role: 'author'}
+  const surname = name.family ?? (orcid ? name.literal : undefined)
+  const isPerson = surname !== undefined && isName(surname) && (!name.given || isName(name.given))
+  if (!isPerson) return x('organization', attributes, shortened(displayName(name), 511))
+  const places = affiliationsOf(article, person).map(institution)
+  const style = name.style && {'name-style': name.style}
+  return x('person_name', {...attributes, ...style, language: nativeLanguage(person, article)}, [
+    name.given ? x('given_name', name.given) : undefined,
+    x('surname', surname),
+    name.suffix && name.suffix.length <= 10 ? x('suffix', name.suffix) : undefined,
+    places.length > 0 ? x('affiliations', places) : undefined,
+    orcid ? x('ORCID', orcidUrl(orcid)) : undefined
+  ])
+}
+
+/** Crossref's names hold no digit and no question mark, and at most 60 signs. */
+function isName(text: string): boolean {
+  return text.length <= 60 && /^[^\d?]+$/u.test(text) && /\S/u.test(text)
+}
+
+/** The language of a name in another script than Latin. */
+function nativeLanguage({name}: Contributor, {language}: Article): string | undefined {
+  return /\p{Script=Latin}/u.test(`${name.family}${name.given}`) ? undefined : crossrefLanguage(language)
+}
+
+function institution({institution, text, ror, department, city, region, country}: Affiliation): Element {
+  const place = [city, region, country].filter(Boolean).join(', ')
+  const fits = (value: string | undefined) => value && value.length >= 2 && value.length <= 255
+  return x('institution', [
+    x('institution_name', shortened(institution ?? text, 1024)),
+    ror ? x('institution_id', {type: 'ror'}, rorUrl(ror)) : undefined,
+    institution && fits(place) ? x('institution_place', place) : undefined,
+    institution && fits(department) ? x('institution_department', department) : undefined
+  ])
+}
+
+/** At most so many signs, none of them torn. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${[...text]
+    .slice(0, most - 1)
+    .join('')
+    .slice(0, most - 1)
+    .trimEnd()
+    .replace(/\p{Cs}$/u, '')}…`
+}

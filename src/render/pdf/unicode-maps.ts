@@ -1,0 +1,65 @@
+import {contentOf, follow, type PdfFile} from './file/file.js'
+import {type Dict, Ref, Stream} from './file/values.js'
+import {deflated} from './file/write.js'
+
+const section = /(beginbf(?:char|range)\s)([\s\S]*?)(endbf(?:char|range))/gu
+const character = /<([\dA-F]+)>\s*<([\dA-F]+)>/giu
+const range = /<([\dA-F]+)>\s*<([\dA-F]+)>\s*<([\dA-F]+)>/giu
+
+/** A font's ToUnicode map: codes, and the code points each stands for (ISO 32000-2 §9.10.3). */
+export function* mappings(file: PdfFile, font: Dict): Generator<[code: number, points: number[]]> {
+  const stream = follow(file, font.get('ToUnicode'))
+  if (!(stream instanceof Stream)) return
+  for (const [, begin = '', list = ''] of contentOf(stream).toString('latin1').matchAll(section)) {
+    if (begin.startsWith('beginbfchar')) {
+      for (const [, code = '', sign = ''] of list.matchAll(character))
+        yield [Number.parseInt(code, 16), pointsOf(sign)]
+      continue
+    }
+    for (const [, from = '', to = '', sign = ''] of list.matchAll(range)) {
+      const first = Number.parseInt(from, 16)
+      const [point = 0] = pointsOf(sign)
+      const length = Math.min(Number.parseInt(to, 16) - first, 0xffff)
+      for (let step = 0; step <= length; step += 1) yield [first + step, [point + step]]
+    }
+  }
+}
+
+/**
+ * Give glyphs that stand for no sign one that says nothing, U+200B (PDF/UA-1 §7.21.7; PDF/A-3 §6.2.11.7.2).
+ *
+ * The browser maps to U+0000 what has no code point of its own: the pieces that
+ * a tall brace is built of. Words for them stand with the formula.
+ */
+export function mendMaps(file: PdfFile): void {
+  const seen = new Set<number>()
+  for (const font of file.objects) {
+    const ref = font instanceof Map && font.get('Type') === '/Font' ? font.get('ToUnicode') : undefined
+    if (!(ref instanceof Ref) || seen.has(ref.number)) continue
+    seen.add(ref.number)
+    const stream = file.objects[ref.number]
+    if (!(stream instanceof Stream)) continue
+    const map = contentOf(stream).toString('latin1')
+    const mended = map.replace(section, (_, begin: string, list: string, end: string) => {
+      const lines = begin.startsWith('beginbfchar')
+        ? list.replace(character, (found, code: string, sign: string) =>
+            unspeakable.test(sign) ? `<${code}> <200B>` : found
+          )
+        : list.replace(range, (found, from: string, to: string, sign: string) => {
+            if (!unspeakable.test(sign)) return found
+            const count = Number.parseInt(to, 16) - Number.parseInt(from, 16) + 1
+            return `<${from}> <${to}> [${'<200B> '.repeat(Math.max(1, Math.min(count, 256))).trim()}]`
+          })
+      return begin + lines + end
+    })
+    if (mended !== map) file.objects[ref.number] = deflated(Buffer.from(mended, 'latin1'))
+  }
+}
+
+const unspeakable = /^(?:0000|FEFF|FFFE)$/iu
+
+/** Code points of UTF-16 in hex. */
+function pointsOf(hex: string): number[] {
+  const units = (hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16))
+  return [...String.fromCharCode(...units)].map((sign) => sign.codePointAt(0)!)
+}

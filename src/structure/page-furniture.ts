@@ -1,0 +1,84 @@
+/**
+ * What extraction leaves of pages: running heads and folios among the text.
+ *
+ * A line that stands alone several times, figures aside, belongs to the pages;
+ * so do figures alone that count up. Each is named as it goes.
+ */
+import type {Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import {plain} from './phrasing.js'
+
+const longest = 120
+const fewest = 3
+const folio =
+  /^[\s–—|·.-]*(?:(?:page|p\.|seite|página|第)\s*)?\d{1,4}(?:\s*(?:\/|of|页|de|von)\s*\d{0,4}\s*页?)?[\s–—|·.-]*$/iu
+/** A caption's or an entry's beginning, an end of a sentence: no running head. */
+const text = /^\s*(?:fig(?:ure)?|table|图|表|注|note)\.?\s*[\d:：]|[.。!?！？:：;；,，]\s*$|^\s*[[［(（]\d/iu
+
+/** A page holds more than this between two of its heads, in signs. */
+const page = 300
+
+/** First blocks of a text, and their words. */
+export type Opening = ReadonlyMap<RootContent, string>
+
+/** Take running heads and folios out of a tree; reports `page-furniture` for each. */
+export function removePageFurniture(tree: Root, file: VFile): void {
+  const places = new Map<string, number[]>()
+  let at = 0
+  const keys = tree.children.map((block) => {
+    const key = isFolio(block) ? 'folio' : keyOf(block)
+    if (key) places.set(key, [...(places.get(key) ?? []), at])
+    at += plain([block]).length
+    return key
+  })
+  const folios = tree.children.filter(isFolio).map((block) => Number(/\d+/u.exec(wordsOf(block))?.[0]))
+  const counted = folios.every((number, index) => index === 0 || number > (folios[index - 1] ?? 0))
+  const repeats = (key: string) => {
+    const found = places.get(key) ?? []
+    const apart = found.every((place, index) => index === 0 || place - (found[index - 1] as number) > page)
+    return found.length >= fewest && apart && (key !== 'folio' || counted)
+  }
+  tree.children = tree.children.filter((block, index) => {
+    const key = keys[index]
+    if (!key || !repeats(key)) return true
+    leaveOut(block, file)
+    return false
+  })
+}
+
+/**
+ * Whether a block between the halves of a torn sentence is a page's own: a
+ * folio, or words that the text's first lines begin with.
+ */
+export function isBetweenPages(block: RootContent, opening: Opening): boolean {
+  const words = wordsOf(block).trim()
+  if (isFolio(block)) return true
+  const bare = words.replace(/^[\s\d|·–—-]+|[\s\d|·–—-]+$/gu, '')
+  if (bare.length < 6 || words.length > longest || text.test(words)) return false
+  return [...opening].some(([one, own]) => one !== block && own.includes(bare))
+}
+
+export function leaveOut(block: RootContent, file: VFile): void {
+  report(file, 'page-furniture', block, wordsOf(block))
+}
+
+function isFolio(block: RootContent): boolean {
+  return block.type === 'paragraph' && folio.test(wordsOf(block))
+}
+
+/** Words that make two lines the same running head; `undefined`: it can be none. */
+function keyOf(block: RootContent): string | undefined {
+  const words = wordsOf(block).trim()
+  if (words.length < 4 || words.length > longest || text.test(words)) return undefined
+  const key = words
+    .toLowerCase()
+    .replace(/(?<![\p{L}\d])\d+(?![\p{L}\d])|\s+/gu, ' ')
+    .replace(/ {2,}/gu, ' ')
+    .trim()
+  return /\p{L}{2}/u.test(key) ? `${block.type} ${key}` : undefined
+}
+
+function wordsOf(block: RootContent): string {
+  return block.type === 'paragraph' || block.type === 'heading' ? plain(block.children) : ''
+}

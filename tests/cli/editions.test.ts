@@ -1,0 +1,84 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
+import {diffEditions, diffManuscripts} from '../../src/cli/archive-diff.js'
+import {exportEditions} from '../../src/cli/archive-export.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'colophon-diff-'))
+const path = (name: string) => join(folder, name)
+
+/** What a command prints, and its exit code. */
+async function run(command: () => Promise<number>): Promise<{code: number; out: string; err: string}> {
+  const said = {out: '', err: ''}
+  const listen = (name: 'out' | 'err') =>
+    vi.spyOn(name === 'out' ? process.stdout : process.stderr, 'write').mockImplementation((text) => {
+      said[name] += String(text)
+      return true
+    })
+  const [out, err] = [listen('out'), listen('err')]
+  try {
+    return {code: await command(), ...said}
+  } finally {
+    out.mockRestore()
+    err.mockRestore()
+  }
+}
+
+beforeAll(() => {
+  writeFileSync(path('old.md'), '---\ntitle: Tides\n---\n\nThe tide comes in.\n')
+  writeFileSync(path('new.md'), '---\ntitle: Tides\n---\n\nThe tide goes out.\n')
+})
+afterAll(() => rmSync(folder, {recursive: true}))
+
+describe('colophon diff', () => {
+  it('prints words as wdiff does where there is no terminal', async () => {
+    const {code, out} = await run(() => diffManuscripts(path('old.md'), path('new.md'), {}))
+    expect(code).toBe(0)
+    expect(out).toContain('The tide [-comes in-] {+goes out+}.')
+    expect(out).not.toContain('\u001B')
+  })
+
+  it('exits with 1 where asked, and 0 when nothing differs', async () => {
+    expect((await run(() => diffManuscripts(path('old.md'), path('new.md'), {exitCode: true}))).code).toBe(1)
+    expect((await run(() => diffManuscripts(path('old.md'), path('old.md'), {exitCode: true}))).code).toBe(0)
+  })
+
+  it('writes a page once, and does not overwrite it', async () => {
+    const html = path('changes.html')
+    expect((await run(() => diffManuscripts(path('old.md'), path('new.md'), {html}))).code).toBe(0)
+    expect(readFileSync(html, 'utf8')).toContain('<ins>goes out</ins>')
+    const again = await run(() => diffManuscripts(path('old.md'), path('new.md'), {html}))
+    expect(again).toMatchObject({code: 2, err: expect.stringContaining('it exists')})
+  })
+
+  it('prints one JSON line', async () => {
+    const {out} = await run(() => diffManuscripts(path('old.md'), path('new.md'), {json: true}))
+    expect(JSON.parse(out)).toMatchObject({type: 'diff', equal: false, summary: {changed: 1}})
+  })
+
+  it('tells wrong usage in a line', async () => {
+    const lost = await run(() => diffManuscripts(path('none.md'), path('new.md'), {}))
+    expect(lost).toMatchObject({code: 2, err: expect.stringMatching(/^[^\n]+\n$/u)})
+    for (const words of [['v1'], ['v1', 'two'], ['v1', 'v2', 'v3']]) {
+      const {code, err} = await run(() => diffEditions(words, {store: path('store')}))
+      expect(code).toBe(2)
+      expect(err).toMatch(/^Expected [^\n]+\n$/u)
+    }
+  })
+})
+
+describe('colophon archive export', () => {
+  it('asks for a form', async () => {
+    const {code, err} = await run(() => exportEditions(undefined, {store: path('store'), out: path('out')}))
+    expect(code).toBe(2)
+    expect(err).toContain('--bagit, --ro-crate, --epub-aip or --zip')
+  })
+
+  it('tells a folder that is no store', async () => {
+    const {code} = await run(() =>
+      exportEditions(undefined, {store: path('store'), out: path('out'), zip: true})
+    )
+    expect(code).toBe(2)
+  })
+})

@@ -1,0 +1,92 @@
+/**
+ * Objects judged by ocfl-py: `pip install ocfl-py`; another Python than
+ * `python3` is named by COLOPHON_PYTHON.
+ */
+import {execFileSync, spawnSync} from 'node:child_process'
+import {generateKeyPairSync} from 'node:crypto'
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {afterAll, describe, expect, it} from 'vitest'
+import {signerOf} from '../../src/archive/signature.js'
+import {Findings} from '../../src/archive/verify/finding.js'
+import {checkObject} from '../../src/archive/verify/object-rules.js'
+import {addEdition} from '../../src/archive/write.js'
+import {memoryStore} from '../../src/environment/memory-store.js'
+import {breaks, specimen} from '../archive/broken.js'
+import {draft} from '../archive/stores.js'
+
+const python = process.env['COLOPHON_PYTHON'] ?? 'python3'
+const isHere = spawnSync(python, ['-c', 'import ocfl.validator'], {stdio: 'ignore'}).status === 0
+if (!isHere) console.warn('ocfl-py is not installed: what it would judge is left out')
+
+const folder = mkdtempSync(join(tmpdir(), 'colophon-ocfl-'))
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+/** Codes that ocfl-py finds in each folder. */
+const program = `
+import json, sys
+from ocfl.validator import Validator
+out = {}
+for folder in sys.argv[1:]:
+    validator = Validator(log_warnings=True)
+    try:
+        valid = validator.validate_object(folder)
+        out[folder] = [valid, sorted({code[:4] for code in validator.log.codes})]
+    except Exception as error:
+        out[folder] = [False, [type(error).__name__]]
+print(json.dumps(out))
+`
+
+function judge(folders: string[]): Record<string, [valid: boolean, codes: string[]]> {
+  const text = execFileSync(python, ['-c', program, ...folders], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
+  return JSON.parse(text)
+}
+
+/** Put an object of a store in memory onto the disk. */
+function onDisk({files, folders}: ReturnType<typeof memoryStore>, path: string, name: string): string {
+  const place = join(folder, name)
+  mkdirSync(place)
+  for (const one of folders)
+    if (one.startsWith(`${path}/`)) mkdirSync(join(place, one.slice(path.length)), {recursive: true})
+  for (const [one, bytes] of files) {
+    if (!one.startsWith(`${path}/`)) continue
+    const to = join(place, one.slice(path.length))
+    mkdirSync(dirname(to), {recursive: true})
+    writeFileSync(to, bytes)
+  }
+  return place
+}
+
+describe.runIf(isHere)('ocfl-py', () => {
+  it('finds nothing in an object of ours, signed and of two editions', async () => {
+    const store = memoryStore()
+    const signer = signerOf(generateKeyPairSync('ed25519').privateKey)
+    await addEdition(store, draft({'source/a.md': 'a'}, {signer}))
+    const {object} = await addEdition(store, draft({'source/a.md': 'A'}, {signer}))
+    const place = onDisk(store, object.path, 'sound')
+    expect(judge([place])).toEqual({[place]: [true, []]})
+  })
+
+  it('calls broken what we call broken, and sound what we call sound', async () => {
+    const ours = new Map<string, boolean>()
+    const names = new Map<string, string>()
+    for (const [index, [code, what, change]] of breaks.entries()) {
+      const one = await specimen()
+      change(one)
+      const place = onDisk(one.store, one.path, `broken-${index}`)
+      const findings = new Findings()
+      await checkObject(one.path, {store: one.store, findings})
+      ours.set(place, !findings.hasErrors)
+      names.set(place, `${code}: ${what}`)
+    }
+    const theirs = judge([...ours.keys()])
+    const disagreements = [...ours]
+      .filter(([place, valid]) => theirs[place]?.[0] !== valid)
+      .map(([place, valid]) => `${names.get(place)}: ours ${valid}, theirs ${theirs[place]}`)
+    expect(disagreements).toEqual([])
+  }, 120_000)
+})

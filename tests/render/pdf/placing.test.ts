@@ -1,0 +1,117 @@
+import {afterAll, beforeAll, expect, it} from 'vitest'
+import type {Browser, OpenPage} from '../../../src/environment/browser.js'
+import type {Environment} from '../../../src/environment/environment.js'
+import {realEnvironment} from '../../../src/environment/real.js'
+import {installFigures} from '../../../src/render/pdf/figures.js'
+import {fillPages} from '../../../src/render/pdf/fill.js'
+import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
+import {alignLines} from '../../../src/render/pdf/grid.js'
+import {numberPages} from '../../../src/render/pdf/page-numbers.js'
+import {enterPages} from '../../../src/render/pdf/pages.js'
+
+const words = 'Words that fill a line of the narrow column, one after the other, until it is full. '
+const paragraph = (count: number, more = '') => `<p>${words.repeat(count)}${more}</p>`
+const style = `@page { size: 100mm 100mm; margin: 10mm }
+  :root { --notes: foot; font: 10px/12px monospace } body, p { margin: 0 } p { orphans: 2; widows: 2 }
+  h2 { font-size: 14px; margin: 7px 0 3px; break-after: avoid } ol { margin: 0 }
+  figure { margin: 5px 0; break-inside: avoid } .footnotes { float: left; break-inside: avoid }`
+
+let environment: Environment
+let browser: Browser
+beforeAll(async () => {
+  environment = realEnvironment()
+  browser = await environment.browser()
+}, 60_000)
+afterAll(() => environment.close())
+
+/** A page laid out in foreseen pages, and what is found in it. */
+async function placed<T>(body: string, look: () => T): Promise<T> {
+  const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
+  const tab: OpenPage = await browser.open({html, resources: new Map()})
+  try {
+    for (const step of [enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages])
+      await tab.evaluate(step, undefined)
+    return await tab.evaluate(look, undefined)
+  } finally {
+    await tab.close()
+  }
+}
+
+it('carries a figure that comes too late to the head of the next page, and fills the page with text', async () => {
+  const found = await placed(
+    `${paragraph(14)}<figure style="height:200px"></figure><p id="after">${words.repeat(10)}</p>`,
+    () => {
+      const figure = document.querySelector('figure') as HTMLElement
+      const after = document.getElementById('after') as HTMLElement
+      const pages = globalThis.pages!
+      const rect = figure.getBoundingClientRect()
+      return [pages.begin(figure), pages.begin(after), Math.round(rect.top - pages.top(1))]
+    }
+  )
+  expect(found).toEqual([1, 0, 0])
+}, 60_000)
+
+it('puts notes at the foot of the page that calls them, below its text', async () => {
+  const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+  const found = await placed(
+    `${paragraph(2, call)}${paragraph(30)}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes"><li id="note-1"><p>A note.</p><p>Its second paragraph.</p></li></ol></section>`,
+    () => {
+      const pages = globalThis.pages!
+      const note = document.getElementById('note-1') as HTMLElement
+      const second = document.querySelectorAll('.text > p')[1] as HTMLElement
+      const line = second.getClientRects()[0]!
+      const rect = note.getBoundingClientRect()
+      return [pages.begin(note), pages.bottom - rect.bottom < 4, rect.top - line.top > 100]
+    }
+  )
+  expect(found).toEqual([0, true, true])
+}, 60_000)
+
+it('strands no heading above notes', async () => {
+  const found: unknown[] = []
+  for (const count of [11, 12, 13, 14]) {
+    const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+    const body = `${paragraph(1, call)}${paragraph(count)}<h2>Head</h2>${paragraph(10)}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes"><li id="note-1"><p>A note.</p></li></ol></section>`
+    found.push(
+      await placed(body, () => {
+        const pages = globalThis.pages!
+        const head = document.querySelector('h2') as HTMLElement
+        const range = document.createRange()
+        range.selectNodeContents(head.nextElementSibling!.lastChild!)
+        return pages.begin(head) === pages.columnOf(range.getClientRects()[0]!)
+      })
+    )
+  }
+  expect(found).toEqual([true, true, true, true])
+}, 60_000)
+
+it('sets text below heads and figures on lines of the grid', async () => {
+  const offsets = await placed(
+    `${paragraph(3)}<h2>Head</h2><p class="a">${words}</p><figure style="height:41px"></figure><p class="a">${words}</p>`,
+    () => {
+      const top = globalThis.pages!.top(0)
+      return Array.from(document.querySelectorAll('.a'), (p) => (p.getBoundingClientRect().top - top) % 12)
+    }
+  )
+  for (const offset of offsets) expect(Math.min(offset, 12 - offset)).toBeLessThan(0.8)
+}, 60_000)
+
+it('writes the number of its page into an entry of the contents', async () => {
+  const body = `<nav role="doc-toc"><a href="#late">Late</a></nav>${paragraph(40)}<section id="late"><h2>Late</h2></section>`
+  const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
+  const tab = await browser.open({html, resources: new Map()})
+  try {
+    await tab.evaluate(enterPages, undefined)
+    const {pages, printed} = await tab.evaluate(numberPages, {first: 31, given: undefined})
+    const shown = await tab.evaluate(() => document.querySelector('a')?.getAttribute('data-page'), undefined)
+    expect(printed).toBe(true)
+    expect(pages['late']).toBeGreaterThan(1)
+    expect(shown).toBe(String(30 + (pages['late'] ?? 0)))
+    await tab.evaluate(numberPages, {first: 31, given: {late: 9}})
+    expect(await tab.evaluate(() => document.querySelector('a')?.getAttribute('data-page'), undefined)).toBe(
+      '39'
+    )
+  } finally {
+    await tab.close()
+  }
+}, 60_000)
