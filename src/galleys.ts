@@ -1,10 +1,12 @@
 /**
  * An article's galleys: its page, dressed for each format, side by side.
  */
+import type {VFile} from 'vfile'
 import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
+import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
 import {
@@ -16,12 +18,13 @@ import {
   galleyName,
   type Manuscript,
   type Page,
+  type PrintedPage,
   type Template
 } from './model/index.js'
 import type {PublishOptions} from './publish.js'
 import type {SourceFile} from './read/sources.js'
 import {renderMetadata} from './render/deposit/deposit.js'
-import {renderEpub} from './render/epub/epub.js'
+import {type EpubInput, renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
@@ -37,6 +40,7 @@ export async function renderGalleys(
     jatsVersion = '1.3',
     crossrefVersion = '5.3.1',
     unprinted,
+    printed: elsewhere,
     progress = () => {}
   }: PublishOptions,
   {file}: Manuscript,
@@ -60,6 +64,9 @@ export async function renderGalleys(
     return written
   }
   const metadata = {crossrefVersion, seconds: sourceDate(environment), built: formats, version}
+  // The EPUB names the pages of the PDF, and so waits for it.
+  let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
+    unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
@@ -83,8 +90,20 @@ export async function renderGalleys(
         attachments
       }
     },
-    epub: () =>
-      renderEpub({page, template, fonts: faces.woff, modified: modified(page.article, environment)}),
+    epub: () => {
+      const {article} = page
+      return claimingEpub(
+        {
+          page,
+          template,
+          fonts: faces.woff,
+          embedded: bookFaces(faces.woff, page),
+          printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+          modified: modified(article, environment)
+        },
+        file
+      )
+    },
     jats: async () => jats(),
     text: async () => renderText(page, version)
   }
@@ -95,12 +114,41 @@ export async function renderGalleys(
   const galleys = await Promise.all(
     order.map((format) => {
       progress(format)
-      return isMetadataFormat(format)
-        ? Promise.resolve(renderMetadata(format, page.article, metadata))
-        : make[format]()
+      if (isMetadataFormat(format)) return Promise.resolve(renderMetadata(format, page.article, metadata))
+      const making = make[format]()
+      if (format === 'pdf') printing = making
+      return making
     })
   )
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
+}
+
+/** Pages of a PDF that is being printed. */
+async function pagesOf(
+  printing: Promise<Pick<Galley, 'bytes'>>,
+  {firstPage}: Article
+): Promise<PrintedPage[]> {
+  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
+  return printedPages(bytes, firstPage)
+}
+
+/**
+ * The EPUB; where the front matter signs for its accessibility, it claims the
+ * standard if its checks find nothing. Reports `accessibility-unmet`.
+ */
+async function claimingEpub(input: EpubInput, file: VFile): Promise<Galley> {
+  const galley = await renderEpub(input)
+  if (!input.page.article.accessibility) return galley
+  const {epubFaults, readEpub} = await import('./check/epub.js')
+  const {accessibilityFaults} = await import('./check/epub-lint.js')
+  const faults = [
+    ...accessibilityFaults(await readEpub(galley.bytes)),
+    ...((await epubFaults(galley.bytes)) ?? [])
+  ]
+  const [first] = faults
+  if (first === undefined) return renderEpub({...input, conforms: true})
+  report(file, 'accessibility-unmet', undefined, first, String(faults.length))
+  return galley
 }
 
 /** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */

@@ -77,6 +77,8 @@ export interface PublishOptions {
   force?: boolean
   /** Leave the PDF out, though the others name it: it was printed elsewhere. Default: no. */
   unprinted?: boolean
+  /** That PDF: the EPUB names its pages. */
+  printed?: Uint8Array
   /** Told when a step begins, and of a long one what goes on: `printing 350 pages`. */
   progress?: (step: Step, what?: string) => void
 }

@@ -88,7 +88,8 @@ export async function rebuild(
         jatsVersion: jatsVersions.find((one) => one === build.jatsVersion),
         dialect: dialects.find((one) => one === build.dialect),
         force: true,
-        unprinted: !isPrinted
+        unprinted: !isPrinted,
+        printed: [...sealed].find(([path]) => path.endsWith('.pdf'))?.[1]
       },
       environment
     )

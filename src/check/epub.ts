@@ -1,5 +1,7 @@
 import {posix} from 'node:path'
 import type {Element, Root} from 'xast'
+import {cssFaults} from './epub-css.js'
+import {documentFaults, packageFaults} from './epub-lint.js'
 import {descendants, passagesOf} from './markup.js'
 import {type Passage, type Words, wordsOf} from './words.js'
 
@@ -18,6 +20,16 @@ interface SpineDocument {
  * @see https://www.w3.org/TR/epub-33/#sec-spine-elem
  */
 export async function readEpub(bytes: Uint8Array): Promise<SpineDocument[]> {
+  return (await openEpub(bytes)).documents
+}
+
+/** The parts of an EPUB. Throws as `readEpub` does. */
+async function openEpub(bytes: Uint8Array): Promise<{
+  opf: Root
+  navigation: Root | undefined
+  css: {path: string; text: string}[]
+  documents: SpineDocument[]
+}> {
   const [{default: JSZip}, {fromXml}] = await Promise.all([import('jszip'), import('xast-util-from-xml')])
   const zip = await JSZip.loadAsync(bytes)
   const parse = async (path: string) => {
@@ -29,13 +41,36 @@ export async function readEpub(bytes: Uint8Array): Promise<SpineDocument[]> {
   const packagePath = elements(container, 'rootfile')[0]?.attributes['full-path']
   if (!packagePath) throw new Error('its container names no package document')
   const opf = await parse(packagePath)
-  const items = new Map(elements(opf, 'item').map(({attributes}) => [attributes['id'], attributes]))
+  const items = elements(opf, 'item').map(({attributes}) => attributes)
+  const byId = new Map(items.map((item) => [item['id'], item]))
+  const pathOf = (href: string) => posix.join(posix.dirname(packagePath), decodeURI(href))
+  const isNavigation = ({properties}: Element['attributes']) => properties?.split(/\s+/u).includes('nav')
   const paths = elements(opf, 'itemref').flatMap(({attributes}) => {
-    const {href, properties} = items.get(attributes['idref']) ?? {}
-    const isNavigation = properties?.split(/\s+/u).includes('nav')
-    return href && !isNavigation ? [posix.join(posix.dirname(packagePath), decodeURI(href))] : []
+    const item = byId.get(attributes['idref'])
+    return item?.['href'] && !isNavigation(item) ? [pathOf(item['href'])] : []
   })
-  return Promise.all(paths.map(async (path) => ({path, root: await parse(path)})))
+  const navigation = items.find(isNavigation)?.['href']
+  const sheets = items.flatMap((item) =>
+    item['media-type'] === 'text/css' && item['href'] ? [pathOf(item['href'])] : []
+  )
+  return {
+    opf,
+    navigation: navigation ? await parse(pathOf(navigation)) : undefined,
+    css: await Promise.all(
+      sheets.map(async (path) => ({path, text: (await zip.file(path)?.async('string')) ?? ''}))
+    ),
+    documents: await Promise.all(paths.map(async (path) => ({path, root: await parse(path)})))
+  }
+}
+
+/** What EPUBCheck does not see, a sentence each. Throws as `readEpub` does. */
+export async function epubLint(bytes: Uint8Array): Promise<string[]> {
+  const {opf, navigation, css, documents} = await openEpub(bytes)
+  return [
+    ...packageFaults(opf, navigation),
+    ...documentFaults(documents),
+    ...css.flatMap(({path, text}) => cssFaults(text).map((fault) => `${fault} (${path})`))
+  ]
 }
 
 /** Words of the spine, in reading order. */

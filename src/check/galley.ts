@@ -110,8 +110,9 @@ const readings: Record<WordFormat, (bytes: Uint8Array) => Promise<Reading>> = {
     return {words: await pdfWords(pdf), faults: pdfFaults(pdf)}
   },
   epub: async (bytes) => {
-    const {epubFaults, epubWords, readEpub} = await import('./epub.js')
-    const [documents, faults] = await Promise.all([readEpub(bytes), epubFaults(bytes)])
+    const {epubFaults, epubLint, epubWords, readEpub} = await import('./epub.js')
+    const [documents, found, own] = await Promise.all([readEpub(bytes), epubFaults(bytes), epubLint(bytes)])
+    const faults = found && [...found, ...own]
     return {words: epubWords(documents), faults}
   },
   text: async (bytes) => {

@@ -54,6 +54,14 @@ export interface Galley {
   attachments?: {name: string; bytes: Uint8Array}[]
 }
 
+/** A page of the PDF galley. */
+export interface PrintedPage {
+  /** As it is printed, or as it is counted: `31`. */
+  label: string
+  /** Its pieces of text, in reading order. */
+  passages: string[]
+}
+
 /**
  * The article as HTML trees, before any galley dresses it.
  *

@@ -1,9 +1,13 @@
 import type {Profile} from './profile.js'
 import {scholar} from './scholar.js'
+import {apple, kindle, kobo} from './stores.js'
 
 /** Receivers whose demands are known, by the name that `--profile` takes. */
 export const profiles = {
-  scholar
+  scholar,
+  kindle,
+  kobo,
+  apple
 } as const satisfies Record<string, Profile>
 
 export type ProfileId = keyof typeof profiles

@@ -25,6 +25,11 @@ export const galleysRules = {
     note: 'A manuscript names one of: $2. An editor may give a folder with `--template`. `journal` is used.',
     fatal: false
   },
+  'accessibility-unmet': {
+    reason: 'Cannot claim accessibility of the EPUB: $1 ($2 in all)',
+    note: 'The front matter signs for it with `accessibility:`; mend what is said, or take the field away.',
+    fatal: false
+  },
   'galley-missing': {reason: 'Cannot find the $1 galley `$2`', note: 'Run `colophon build`.', fatal: true},
   'galley-stale': {
     reason: 'Expected `$1` as it was built: its digest differs',

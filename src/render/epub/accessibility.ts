@@ -31,8 +31,12 @@ interface Survey {
   tables: number
 }
 
-/** What a publication says of itself to readers with disabilities. */
-export function accessibility(page: Page, documents: ContentDocument[]): Accessibility {
+/**
+ * What a publication says of itself to readers with disabilities.
+ *
+ * @param paginated Whether the pages of a printed galley are marked.
+ */
+export function accessibility(page: Page, documents: ContentDocument[], paginated: boolean): Accessibility {
   const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, tables: 0}
   for (const {children, landmark} of documents) {
     if (landmark !== 'cover') count(children, survey, false)
@@ -50,7 +54,8 @@ export function accessibility(page: Page, documents: ContentDocument[]): Accessi
       ...(undescribed === 0 ? ['alternativeText'] : []),
       ...(formulas > 0 && spoken === formulas ? ['describedMath'] : []),
       'displayTransformability',
-      ...(formulas > 0 ? ['MathML'] : []),
+      ...(formulas > 0 ? ['latex', 'MathML'] : []),
+      ...(paginated ? ['pageBreakMarkers', 'pageNavigation'] : []),
       'readingOrder',
       'structuralNavigation',
       'tableOfContents',
@@ -63,6 +68,7 @@ export function accessibility(page: Page, documents: ContentDocument[]): Accessi
       undescribed > 0 && `${undescribed} of ${images} images lack a text alternative.`,
       formulas > 0 && 'Formulas are MathML.',
       tables > 0 && 'Tables are real tables.',
+      paginated && 'Page numbers are those of the PDF.',
       'Type size, typeface and colours follow the reader’s settings.'
     ])
   }

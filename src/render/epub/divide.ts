@@ -3,6 +3,9 @@ import type {Element, ElementContent} from '../../model/index.js'
 /** Readers slow down above some 300 kB of XHTML; older Kobo and ADE devices give up (bytes, about). */
 const limit = 250_000
 
+/** Items of a list in one file: more notes than that, and readers are slow to find one. */
+const mostItems = 500
+
 /** Elements that can be closed at the end of one file and opened again in the next. */
 const divisible = new Set(['section', 'div', 'ol', 'ul'])
 
@@ -14,7 +17,7 @@ const divisible = new Set(['section', 'div', 'ol', 'ul'])
 export function divide(nodes: ElementContent[], most = limit): ElementContent[][] {
   const sizes = new WeakMap<ElementContent, number>()
   const total = nodes.reduce((sum, node) => sum + measure(node, sizes), 0)
-  return total > most ? cut(nodes, most, sizes) : [nodes]
+  return total > most || nodes.some(isLong) ? cut(nodes, most, sizes) : [nodes]
 }
 
 function cut(
@@ -24,13 +27,17 @@ function cut(
 ): ElementContent[][] {
   const pieces: ElementContent[][] = [[]]
   let filled = 0
+  let items = 0
   for (const node of nodes) {
     const size = sizes.get(node) ?? 0
-    if (filled > 0 && filled + size > most) {
+    if (isItem(node)) items += 1
+    if (filled > 0 && (filled + size > most || items > mostItems)) {
       pieces.push([])
       filled = 0
+      items = isItem(node) ? 1 : 0
     }
-    const parts = size > most && node.type === 'element' ? cutElement(node, most, sizes) : [node]
+    const parts =
+      node.type === 'element' && (size > most || isLong(node)) ? cutElement(node, most, sizes) : [node]
     parts.forEach((part, index) => {
       if (index > 0) pieces.push([])
       pieces.at(-1)!.push(part)
@@ -52,6 +59,16 @@ function cutElement(element: Element, most: number, sizes: WeakMap<ElementConten
     const {id: _, ...properties} = element.properties
     return {...element, properties: element.tagName === 'ol' ? {...properties, start} : properties, children}
   })
+}
+
+function isItem(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'li'
+}
+
+/** Whether it is a list too long for one file, or a section that holds one. */
+function isLong(node: ElementContent): boolean {
+  if (node.type !== 'element' || !divisible.has(node.tagName)) return false
+  return node.children.filter(isItem).length > mostItems || node.children.some(isLong)
 }
 
 /** Bytes of a node, written: its text in UTF-8, and a fair guess for tags. */

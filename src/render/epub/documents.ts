@@ -1,10 +1,11 @@
-import type {ElementContent, Page} from '../../model/index.js'
+import type {ElementContent, Page, PrintedPage} from '../../model/index.js'
 import {divide} from './divide.js'
 import {drafts} from './drafts.js'
 import {prepare, propertiesOf} from './elements.js'
 import {fragment} from './links.js'
 import {nameGiver} from './names.js'
 import {captions, headings, type Outline} from './outline.js'
+import {insertPageBreaks} from './page-breaks.js'
 import type {ContentDocument, Entry, Resource} from './publication.js'
 
 export interface Spine {
@@ -12,6 +13,7 @@ export interface Spine {
   contents: Entry[]
   figures: Entry[]
   tables: Entry[]
+  pages: Entry[]
 }
 
 /**
@@ -21,9 +23,14 @@ export interface Spine {
  * notes and references; a file over about 250 kB is cut further. The page
  * itself is left as it is.
  */
-export function contentDocuments(page: Page, cover: Resource | undefined): Spine {
+export function contentDocuments(page: Page, cover: Resource | undefined, printed: PrintedPage[]): Spine {
   const giveName = nameGiver()
-  const files = drafts(page, cover).map((draft) => {
+  const all = drafts(page, cover)
+  const breaks = insertPageBreaks(
+    all.map(({children}) => children),
+    printed
+  )
+  const files = all.map((draft) => {
     const pieces = divide(draft.children)
     const hrefs = pieces.map(
       (_, index) => `${giveName(index === 0 ? draft.name : `${draft.name}-${index + 1}`, 'section')}.xhtml`
@@ -42,6 +49,7 @@ export function contentDocuments(page: Page, cover: Resource | undefined): Spine
       ),
     figures: figures.flatMap(({file, found}) => links(found.figures, file)),
     tables: figures.flatMap(({file, found}) => links(found.tables, file)),
+    pages: breaks.map(({id, label}) => entry({title: label, id, children: []}, '', where)),
     documents: files.flatMap(({draft, pieces, hrefs, outline}) =>
       pieces.map((piece, index) => {
         const href = hrefs[index]!

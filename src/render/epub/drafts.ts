@@ -52,7 +52,7 @@ export function drafts(page: Page, cover: Resource | undefined): Draft[] {
 
 function coverSection(page: Page, cover: Resource | undefined): ElementContent[] {
   if (!cover) return []
-  const alt = coverAlternative(page)
+  const alt = page.article.cover?.alternative || coverAlternative(page)
   return [
     element('section', {'epub:type': 'cover', className: ['cover']}, [
       element('img', {src: cover.href, alt, role: 'doc-cover'}, [])

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from '../../model/index.js'
 import {mendLink} from './links.js'
+import {prepareMath} from './mathml.js'
 
 /** Where a document stands among the others. */
 export interface Location {
@@ -31,9 +32,8 @@ const typeOfRole: Record<string, string> = {
 /** Deprecated in DPUB-ARIA 1.1, and refused by EPUBCheck (RSC-017). */
 const deprecatedRoles = new Set(['doc-endnote', 'doc-biblioentry'])
 
-/** Attributes that only a browser on the web needs, or that EPUBCheck refuses; nothing scrolls here, so nothing needs focus. */
+/** Attributes that only a browser on the web needs, or that EPUBCheck refuses. */
 const needless = new Set([
-  'tabIndex',
   'loading',
   'decoding',
   'fetchPriority',
@@ -107,7 +107,9 @@ function prepareElement(element: Element, shift: number, location: Location): vo
   if (deprecatedRoles.has(String(properties['role']))) delete properties['role']
   const type = typeOfRole[String(properties['role'])]
   if (type) properties['epub:type'] ??= type
-  if (tagName === 'math') properties['xmlns'] = 'http://www.w3.org/1998/Math/MathML'
+  // Code wraps here: only what scrolls is reached by keyboard.
+  if (tagName === 'pre') delete properties['tabIndex']
+  if (tagName === 'math') prepareMath(element)
   if (tagName === 'a') mendLink(element, location)
   if (/^h[1-6]$/u.test(tagName)) {
     element.tagName = `h${Math.min(6, Math.max(1, Number(tagName[1]) - shift))}`

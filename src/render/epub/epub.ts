@@ -7,7 +7,7 @@
  * packs. Choosing fonts is left to `fonts/`, judging the result to `check/`.
  */
 import {createRequire} from 'node:module'
-import type {FontFace, Galley, Page, Template} from '../../model/index.js'
+import type {FontFace, Galley, Page, PrintedPage, Template} from '../../model/index.js'
 import {accessibility} from './accessibility.js'
 import {contentDocuments} from './documents.js'
 import {navigationDocument} from './navigation.js'
@@ -22,8 +22,14 @@ import {xhtml} from './xhtml.js'
 export interface EpubInput {
   page: Page
   template: Template
-  /** Already chosen, and subset where that is wished; all are embedded. */
+  /** Already chosen; the cover is drawn with them. */
   fonts: FontFace[]
+  /** Faces to embed, subset to the text. Default: `fonts`. */
+  embedded?: FontFace[] | Promise<FontFace[]>
+  /** Pages of the PDF galley, and its name. Default: there is none, and no page list. */
+  printed?: {pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
+  /** The checks passed: the standard that the front matter signs for is claimed. Default: no. */
+  conforms?: boolean
   /** Instant of the edition, ISO 8601 UTC to the second: `2024-12-18T00:00:00Z`. */
   modified: string
 }
@@ -43,9 +49,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   }
   // The packager loads while the cover is encoded on another thread.
   const [cover] = await Promise.all([coverResource(input), import('epub-gen-memory')])
-  const {documents, contents, figures, tables} = contentDocuments(page, cover)
-  const fonts = fontResources(input.fonts)
-  const resources: Resource[] = [...(cover ? [cover] : []), ...imageResources(page, documents), ...fonts]
+  const [faces, printed] = await Promise.all([input.embedded ?? input.fonts, input.printed?.pages ?? []])
+  const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
+  const fonts = fontResources(faces)
+  const images = await imageResources(page, documents)
+  const resources: Resource[] = [...(cover ? [cover] : []), ...images, ...fonts]
   const publication: Publication = {
     page,
     modified,
@@ -54,12 +62,15 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     contents,
     figures,
     tables,
-    accessibility: accessibility(page, documents)
+    pages,
+    pageSource: input.printed?.name,
+    accessibility: accessibility(page, documents, pages.length > 0),
+    conforms: input.conforms ?? false
   }
   const bytes = await pack({
     slug: page.article.slug,
     modified,
-    css: styleSheet(template.epubCss, input.fonts),
+    css: styleSheet(template.epubCss, faces),
     packageDocument: packageDocument(publication),
     navigation: navigationDocument(publication),
     ncx: ncx(publication),

@@ -1,15 +1,11 @@
 import {toString as plain} from 'mdast-util-to-string'
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {
-  type Article,
-  type Contributor,
-  displayName,
-  doiUrl,
-  type Issn,
-  orcidUrl,
-  sortName
-} from '../../model/index.js'
+import {type Article, doiUrl, isbnUrn} from '../../model/index.js'
+import {meta} from './meta.js'
+import {accessibilityMetadata} from './metadata-accessibility.js'
+import {collections} from './metadata-journal.js'
+import {creators, publisher} from './metadata-people.js'
 import type {Publication} from './publication.js'
 import {urnUuid} from './uuid.js'
 import {versionMetadata} from './versions.js'
@@ -34,7 +30,7 @@ export function metadata(publication: Publication): Element {
       ...identifiers(publication),
       ...titles(publication),
       x('dc:language', article.language),
-      ...article.contributors.flatMap((person, index) => creator(person, index + 1, article)),
+      ...creators(article),
       ...publisher(article),
       ...description(article),
       ...article.keywords.flatMap(({language, terms}) =>
@@ -52,64 +48,36 @@ export function metadata(publication: Publication): Element {
   )
 }
 
-/** Write `<meta property refines>`. */
-function meta(property: string, value: string, attributes: Record<string, string | undefined> = {}): Element {
-  return x('meta', {property, ...attributes}, value)
-}
-
-function identifiers({page}: Publication): Element[] {
-  const unique = uniqueIdentifier(page)
-  if (!page.article.doi) return [x('dc:identifier', {id: 'pub-id'}, unique)]
+function identifiers({page: {article, ...page}}: Publication): Element[] {
+  const unique = uniqueIdentifier({article, ...page})
+  const {doi, isbn} = article
   return [
     x('dc:identifier', {id: 'pub-id'}, unique),
-    meta('identifier-type', '06', {refines: '#pub-id', scheme: 'onix:codelist5'}),
-    x('dc:identifier', {id: 'uuid'}, urnUuid(`${unique}#epub`))
+    ...(doi ? [meta('identifier-type', '06', {refines: '#pub-id', scheme: 'onix:codelist5'})] : []),
+    ...(doi ? [x('dc:identifier', {id: 'uuid'}, urnUuid(`${unique}#epub`))] : []),
+    ...(isbn
+      ? [
+          x('dc:identifier', {id: 'isbn'}, isbnUrn(isbn)),
+          meta('identifier-type', '15', {refines: '#isbn', scheme: 'onix:codelist5'})
+        ]
+      : [])
   ]
 }
 
+/** Write `<dc:title>` of each kind, in the order they are shown (EPUB 3.3 §5.5.3.1.2). */
 function titles({page: {article, title}}: Publication): Element[] {
-  const subtitle = plain(article.subtitle ?? []).trim()
   const main = title.trim() || article.slug
-  if (!subtitle) {
-    return [x('dc:title', {id: 'title'}, main), meta('title-type', 'main', {refines: '#title'})]
-  }
-  return [
-    x('dc:title', {id: 'title'}, main),
-    meta('title-type', 'main', {refines: '#title'}),
-    meta('display-seq', '1', {refines: '#title'}),
-    x('dc:title', {id: 'subtitle'}, subtitle),
-    meta('title-type', 'subtitle', {refines: '#subtitle'}),
-    meta('display-seq', '2', {refines: '#subtitle'})
-  ]
-}
-
-/** Write `<dc:creator>` and what refines it. */
-function creator(person: Contributor, sequence: number, {affiliations}: Article): Element[] {
-  const name = displayName(person.name)
-  if (!name) return []
-  const id = `creator-${sequence}`
-  const refines = `#${id}`
-  const texts = affiliations
-    .filter((affiliation) => person.affiliations.includes(affiliation.id))
-    .map(({text}) => text)
-  return [
-    x('dc:creator', {id}, name),
-    meta('role', 'aut', {refines, scheme: 'marc:relators'}),
-    meta('file-as', sortName(person.name), {refines}),
-    meta('display-seq', String(sequence), {refines}),
-    ...(person.orcid
-      ? [meta('dcterms:identifier', orcidUrl(person.orcid), {refines, scheme: 'dcterms:URI'})]
-      : []),
-    ...texts.filter(Boolean).map((text) => meta('schema:affiliation', text, {refines}))
-  ]
-}
-
-function publisher({journal}: Article): Element[] {
-  if (!journal.publisher) return []
-  return [
-    x('dc:publisher', {id: 'publisher'}, journal.publisher),
-    meta('role', 'pbl', {refines: '#publisher', scheme: 'marc:relators'})
-  ]
+  const {shortTitle} = article
+  const kinds = [
+    {id: 'title', type: 'main', text: main},
+    {id: 'subtitle', type: 'subtitle', text: plain(article.subtitle ?? []).trim()},
+    {id: 'short-title', type: 'short', text: shortTitle === main ? '' : (shortTitle ?? '')}
+  ].filter(({text}) => text !== '')
+  return kinds.flatMap(({id, type, text}, index) => [
+    x('dc:title', {id}, text),
+    meta('title-type', type, {refines: `#${id}`}),
+    meta('display-seq', String(index + 1), {refines: `#${id}`})
+  ])
 }
 
 function description(article: Article): Element[] {
@@ -122,11 +90,12 @@ function description(article: Article): Element[] {
   })
 }
 
-function dates({dates: {received, accepted, published}}: Article, modified: string): Element[] {
+function dates({dates: {received, revised, accepted, published}}: Article, modified: string): Element[] {
   return [
     ...(published ? [x('dc:date', published)] : []),
     ...(received ? [meta('dcterms:dateSubmitted', received)] : []),
     ...(accepted ? [meta('dcterms:dateAccepted', accepted)] : []),
+    ...(revised ? [meta('prism:modificationDate', revised)] : []),
     meta('dcterms:modified', modified)
   ]
 }
@@ -139,43 +108,6 @@ function rights({copyright, license}: Article): Element[] {
       ? [x('link', {rel: 'dcterms:license', href: new URL(license.url).href})]
       : [])
   ]
-}
-
-/** The journal as a series, and PRISM's words for the place in it. */
-function collections({journal, volume, issue, firstPage, lastPage, doi}: Article): Element[] {
-  const issns = [journal.issn, journal.eissn].filter((issn): issn is Issn => Boolean(issn))
-  const position = [volume, issue].filter(Boolean).join('.')
-  const prism = {
-    doi,
-    publicationName: journal.title,
-    issn: journal.issn,
-    eIssn: journal.eissn,
-    volume,
-    number: issue,
-    startingPage: firstPage,
-    endingPage: lastPage
-  }
-  return [
-    ...(journal.title
-      ? [
-          meta('belongs-to-collection', journal.title, {id: 'journal'}),
-          meta('collection-type', 'series', {refines: '#journal'}),
-          ...(/^\d+(?:\.\d+)*$/u.test(position)
-            ? [meta('group-position', position, {refines: '#journal'})]
-            : []),
-          ...issns.map((issn) => meta('dcterms:identifier', `urn:issn:${issn}`, {refines: '#journal'}))
-        ]
-      : []),
-    ...Object.entries(prism).flatMap(([name, value]) => (value ? [meta(`prism:${name}`, value)] : []))
-  ]
-}
-
-function accessibilityMetadata({accessibility}: Publication): Element[] {
-  return Object.entries(accessibility).flatMap(([property, value]: [string, string | string[]]) =>
-    Array.isArray(value)
-      ? value.map((one) => meta(`schema:${property}`, one))
-      : [meta(`schema:${property}`, value, {'xml:lang': 'en'})]
-  )
 }
 
 /** A language tag worth stating: another than the article's. */

@@ -12,7 +12,7 @@ import {xhtml} from './xhtml.js'
  *
  * @see https://www.w3.org/TR/epub-33/#sec-nav
  */
-export function navigationDocument({page, documents, contents, figures, tables}: Publication): string {
+export function navigationDocument({page, documents, contents, figures, tables, pages}: Publication): string {
   const words = wordsOf(page.article.language)
   const label = {
     cover: words.cover,
@@ -45,6 +45,14 @@ export function navigationDocument({page, documents, contents, figures, tables}:
         h('h2', words.landmarks),
         h('ol', landmarks)
       ]),
+      ...(pages.length > 0
+        ? [
+            h('nav', {'epub:type': 'page-list', role: 'doc-pagelist', id: 'page-list', hidden: 'hidden'}, [
+              h('h2', words.pages),
+              list(pages)
+            ])
+          ]
+        : []),
       ...(figures.length > 0 ? [hiddenList('loi', words.figures, figures)] : []),
       ...(tables.length > 0 ? [hiddenList('lot', words.tables, tables)] : [])
     ]

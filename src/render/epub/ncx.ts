@@ -13,7 +13,7 @@ const deepest = 2
  *
  * @see https://idpf.org/epub/20/spec/OPF_2.0_final_spec.html#Section2.4.1
  */
-export function ncx({page, contents}: Publication): string {
+export function ncx({page, contents, pages}: Publication): string {
   const {article} = page
   let points = 0
   let reached = 1
@@ -32,6 +32,19 @@ export function ncx({page, contents}: Publication): string {
     'navMap',
     contents.map((entry) => navPoint(entry, 1))
   )
+  const pageTarget = (target: Entry, index: number): Element => {
+    if (!order.has(target.href)) order.set(target.href, order.size + 1)
+    return x(
+      'pageTarget',
+      {
+        id: `page-target-${index + 1}`,
+        type: 'normal',
+        value: String(numberOf(target) || index + 1),
+        playOrder: String(order.get(target.href))
+      },
+      [x('navLabel', [x('text', target.title)]), x('content', {src: target.href})]
+    )
+  }
   const authors = article.contributors.map(({name}) => displayName(name)).filter(Boolean)
   return xmlData(
     x(
@@ -41,13 +54,19 @@ export function ncx({page, contents}: Publication): string {
         x('head', [
           x('meta', {name: 'dtb:uid', content: uniqueIdentifier(page)}),
           x('meta', {name: 'dtb:depth', content: String(reached)}),
-          x('meta', {name: 'dtb:totalPageCount', content: '0'}),
-          x('meta', {name: 'dtb:maxPageNumber', content: '0'})
+          x('meta', {name: 'dtb:totalPageCount', content: String(pages.length)}),
+          x('meta', {name: 'dtb:maxPageNumber', content: String(Math.max(0, ...pages.map(numberOf)))})
         ]),
         x('docTitle', [x('text', page.title || article.slug)]),
         ...authors.map((author) => x('docAuthor', [x('text', author)])),
-        map
+        map,
+        ...(pages.length > 0 ? [x('pageList', pages.map(pageTarget))] : [])
       ]
     )
   )
+}
+
+/** Number of a page; 0 where its label is none. */
+function numberOf({title}: Entry): number {
+  return /^\d{1,9}$/u.test(title) ? Number(title) : 0
 }

@@ -15,7 +15,13 @@ export interface Publication {
   /** List of figures; empty when the article has none. */
   figures: Entry[]
   tables: Entry[]
+  /** Pages of the PDF galley, by their labels; empty when none was built. */
+  pages: Entry[]
+  /** Name of that PDF. */
+  pageSource?: string
   accessibility: Accessibility
+  /** A standard is met, and somebody signs for it. */
+  conforms: boolean
 }
 
 /** One XHTML file of the spine. */

@@ -1,10 +1,17 @@
 import type {ElementContent, FontFace, Page} from '../../model/index.js'
 import type {EpubInput} from './epub.js'
+import {fitted} from './images.js'
 import type {ContentDocument, Resource} from './publication.js'
 import {fontHref} from './style-sheet.js'
 
-/** The cover picture; `undefined` when no typeface given can set the title. */
+/** The cover picture: the author's own, else a drawn one; `undefined` when no typeface given can set the title. */
 export async function coverResource({page, template, fonts}: EpubInput): Promise<Resource | undefined> {
+  const own = page.article.cover?.asset
+  if (own) {
+    const {mediaType, bytes} = await fitted(own, own.mediaType === 'image/png' ? 'image/png' : 'image/jpeg')
+    const href = mediaType === 'image/png' ? 'cover.png' : 'cover.jpg'
+    return {id: 'cover-image', href, mediaType, bytes, properties: 'cover-image'}
+  }
   const {drawCover} = await import('./cover/cover.js')
   const bytes = await drawCover(page, template.settings.cover, fonts)
   return (
@@ -12,21 +19,18 @@ export async function coverResource({page, template, fonts}: EpubInput): Promise
   )
 }
 
-/** Assets that the documents show, in order of first use. */
-export function imageResources(page: Page, documents: ContentDocument[]): Resource[] {
+/** Assets that the documents show, in order of first use, within the stores' limits. */
+export async function imageResources(page: Page, documents: ContentDocument[]): Promise<Resource[]> {
   const used = new Set(documents.flatMap(({children}) => sources(children)))
   const assets = new Map(page.article.assets.map((asset) => [asset.href, asset]))
-  return [...used]
-    .flatMap((href) => {
-      const asset = assets.get(href)
-      return asset ? [asset] : []
-    })
-    .map(({href, mediaType, bytes, screen}, index) => ({
+  const shown = [...used].flatMap((href) => assets.get(href) ?? [])
+  return Promise.all(
+    shown.map(async (asset, index) => ({
       id: `image-${index + 1}`,
-      href,
-      mediaType,
-      bytes: screen ?? bytes
+      href: asset.href,
+      ...(await fitted(asset, asset.mediaType))
     }))
+  )
 }
 
 export function fontResources(fonts: FontFace[]): Resource[] {

@@ -4,6 +4,7 @@ export interface Words {
   cover: string
   figures: string
   landmarks: string
+  pages: string
   tables: string
   titlePage: string
 }
@@ -13,6 +14,7 @@ const en: Words = {
   cover: 'Cover',
   figures: 'Figures',
   landmarks: 'Landmarks',
+  pages: 'Pages',
   tables: 'Tables',
   titlePage: 'Title page'
 }
@@ -25,6 +27,7 @@ const languages: Record<string, Words> = {
     cover: 'Umschlag',
     figures: 'Abbildungen',
     landmarks: 'Orientierungspunkte',
+    pages: 'Seiten',
     tables: 'Tabellen',
     titlePage: 'Titelseite'
   },
@@ -33,6 +36,7 @@ const languages: Record<string, Words> = {
     cover: 'Couverture',
     figures: 'Figures',
     landmarks: 'Points de repère',
+    pages: 'Pages',
     tables: 'Tableaux',
     titlePage: 'Page de titre'
   },
@@ -41,6 +45,7 @@ const languages: Record<string, Words> = {
     cover: 'Cubierta',
     figures: 'Figuras',
     landmarks: 'Puntos de referencia',
+    pages: 'Páginas',
     tables: 'Tablas',
     titlePage: 'Portada'
   },
@@ -49,6 +54,7 @@ const languages: Record<string, Words> = {
     cover: '封面',
     figures: '插图',
     landmarks: '导航点',
+    pages: '页码',
     tables: '表格',
     titlePage: '扉页'
   }

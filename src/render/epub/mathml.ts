@@ -1,0 +1,62 @@
+import type {Element, ElementContent} from '../../model/index.js'
+
+/** Attributes that MathML Core allows everywhere, and MathML 3 on `mstyle` and few others. */
+const styling = ['displaystyle', 'scriptlevel'] as const
+
+/** Where MathML 3 allows them (§3.3.4, §3.5.1, §2.2.1). */
+const styled = new Set(['mstyle', 'math', 'mtable'])
+
+/** Attributes of MathML 4 and Core that EPUB's schema, which is MathML 3's, refuses. */
+const newer = new Set(['intent', 'arg', 'linebreak', 'tabIndex'])
+
+/**
+ * A formula in MathML 3, as EPUB 3.3 §6.4.2 asks; changed in place.
+ *
+ * What Core says of an element's style is said by an `mstyle` around it.
+ */
+export function prepareMath(math: Element): void {
+  math.properties['xmlns'] = 'http://www.w3.org/1998/Math/MathML'
+  markNumbers(math)
+  const pending = [math]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    for (const name of Object.keys(node.properties)) if (newer.has(name)) delete node.properties[name]
+    node.children = node.children.map((child) => (child.type === 'element' ? wrapped(child) : child))
+    for (const child of node.children) if (child.type === 'element') pending.push(child)
+  }
+}
+
+function wrapped(element: Element): Element {
+  if (styled.has(element.tagName)) return element
+  const properties: Record<string, string> = {}
+  for (const name of styling) {
+    const value = element.properties[name]
+    if (value !== undefined && value !== null) properties[name] = String(value)
+    delete element.properties[name]
+  }
+  if (Object.keys(properties).length === 0) return element
+  const style = (children: ElementContent[]): Element => ({
+    type: 'element',
+    tagName: 'mstyle',
+    properties,
+    children
+  })
+  if (/^m(?:tr|labeledtr)$/u.test(element.tagName)) return element
+  if (element.tagName === 'mtd') return {...element, children: [style(element.children)]}
+  return style([element])
+}
+
+/**
+ * Classes for what holds the number of a row: the cell, and all around it.
+ *
+ * @returns whether there is one within.
+ */
+function markNumbers(element: Element): boolean {
+  const classes = Array.isArray(element.properties['className']) ? element.properties['className'] : []
+  if (classes.includes('tml-tag')) return true
+  const numbered = element.children.filter((child) => child.type === 'element' && markNumbers(child))
+  if (numbered.length === 0) return false
+  const isCell = element.tagName === 'mtd'
+  if (isCell || /^(?:math|semantics|mtable)$/u.test(element.tagName))
+    element.properties['className'] = [...classes, isCell ? 'number-cell' : 'numbered']
+  return true
+}
