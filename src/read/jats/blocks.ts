@@ -139,6 +139,7 @@ function unindented({children}: Element): ElementContent[] {
   const isIndented =
     first?.type === 'text' &&
     isBlank(first) &&
+    children.some(({type}) => type === 'element') &&
     children.every((child) =>
       child.type === 'element' ? isBlockElement(child.name) : child.type !== 'text' || isBlank(child)
     )
