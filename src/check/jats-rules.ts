@@ -1,10 +1,11 @@
 import type {Doctype, Element, Root} from 'xast'
 import {isSafeLink, parseDoi, parseOrcid} from '../model/index.js'
 import {elementsOf} from './jats.js'
+import {taggingRules} from './jats-tagging.js'
 import {elementsNamed} from './markup.js'
 
 /** What is asked of a JATS file beyond its DTD; `JATS.md` says by whom. */
-interface JatsRule {
+export interface JatsRule {
   /** As in `JATS.md`. */
   id: string
   /** What is wrong, a sentence each; empty when nothing is. */
@@ -19,7 +20,7 @@ const textIn = (element: Element): string =>
     .map((child) => (child.type === 'element' ? textIn(child) : child.type === 'text' ? child.value : ''))
     .join('')
 
-export const jatsRules: JatsRule[] = [
+const basicRules: JatsRule[] = [
   {
     id: 'declaration',
     faults: (root) => {
@@ -50,10 +51,12 @@ export const jatsRules: JatsRule[] = [
     id: 'references',
     faults: (root) => {
       const ids = new Set([...elementsOf(root)].map(({attributes: {id}}) => id))
-      return all(root, 'xref').flatMap(({attributes: {rid}}) =>
-        (rid ?? '')
-          .split(/\s+/u)
-          .flatMap((id) => (ids.has(id) ? [] : [`an \`xref\` leads nowhere: \`${id}\``]))
+      return [...elementsOf(root)].flatMap(({name, attributes: {rid}}) =>
+        rid === undefined && name !== 'xref'
+          ? []
+          : (rid ?? '')
+              .split(/\s+/u)
+              .flatMap((id) => (ids.has(id) ? [] : [`an \`${name}\` leads nowhere: \`${id}\``]))
       )
     }
   },
@@ -157,6 +160,9 @@ export const jatsRules: JatsRule[] = [
       )
   }
 ]
+
+/** Every rule; `JATS.md` is their ledger. */
+export const jatsRules: JatsRule[] = [...basicRules, ...taggingRules]
 
 /** What is wrong with a JATS file, as far as it shows without its DTD; a sentence each. */
 export function jatsFaults(root: Root): string[] {

@@ -41,3 +41,17 @@ function decodeWestern(bytes: Uint8Array): string {
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }
+
+/** XML as text, in the encoding that it names itself (XML 1.0 §4.3.3); UTF-8 where it names none that is known. */
+export function decodeXml(bytes: Uint8Array): string {
+  const [one, two] = bytes
+  const wide =
+    one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : undefined
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const named = /^(?:\xEF\xBB\xBF)?<\?xml\s[^>]{0,100}encoding\s*=\s*["']([\w.-]{1,40})["']/u.exec(start)?.[1]
+  try {
+    return new TextDecoder(wide ?? named ?? 'utf-8').decode(bytes)
+  } catch {
+    return new TextDecoder().decode(bytes)
+  }
+}

@@ -13,7 +13,7 @@ import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {type Dialect, legible, type Manuscript} from '../model/index.js'
 import {readXml, XmlRefused} from '../xml/read-xml.js'
-import {decodeText} from './decode.js'
+import {decodeText, decodeXml} from './decode.js'
 import {detectDialect, statedDialect} from './dialect.js'
 import {readMetadataFiles} from './front-matter/files.js'
 import {splitFrontMatter} from './front-matter/split.js'
@@ -50,9 +50,9 @@ export async function readManuscript(
   const isJats = isXml(found, bytes)
   const excess = excessOf(bytes, isJats)
   if (excess) report(file, 'too-large', undefined, basename(found), excess)
+  if (isJats) return jatsManuscript(found, excess ? '' : decodeXml(bytes), file, environment)
   const decoded = decodeText(bytes)
   if (decoded.encoding === 'windows-1252') report(file, 'encoding-guessed', undefined, 'windows-1252')
-  if (isJats) return jatsManuscript(found, excess ? '' : decoded.text, file, environment)
   const source = excess ? '' : legible(decoded.text)
   const {text, more, ...frontMatter} = splitFrontMatter(source)
   file.value = source

@@ -42,6 +42,8 @@ export const uses = {
   literal: 'literal',
   /** Words that stand for a statement the author did not write. */
   made: 'made',
+  /** A formula whose MathML was published, and is not made of its TeX. */
+  published: 'published',
   /** The DOI of all versions together. */
   concept: 'concept',
   /** The stem of the galleys' names. */

@@ -39,7 +39,8 @@ export async function readXml(text: string): Promise<Root> {
     let found = known.get(reference)
     if (found === undefined) {
       const read = textOf(fromHtml(reference, {fragment: true}))
-      found = read === reference ? reference : [...read].map((one) => `&#${one.codePointAt(0)};`).join('')
+      // HTML knows some names without their end: `&nothing;` is none of them.
+      found = read.endsWith(';') ? reference : [...read].map((one) => `&#${one.codePointAt(0)};`).join('')
       known.set(reference, found)
     }
     return found

@@ -9,6 +9,7 @@ import {count, report} from '../../diagnostics/report.js'
 import type {Manuscript, Page} from '../../model/index.js'
 import {align, type MayStand, nowhere} from './align.js'
 import {unexplained} from './explained.js'
+import {jatsSourceWords} from './jats-source.js'
 import {type ShownWords, shownWords} from './shown.js'
 import {type SourceWord, sourceWords} from './source.js'
 
@@ -40,10 +41,9 @@ export function reportLosses(manuscript: Manuscript, page: Page): void {
 /** Runs of the manuscript's words that are not in the article, and that nothing explains. */
 export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
   const ids = new Set(page.article.references.map(({key}) => key))
-  const words = sourceWords(
-    manuscript,
-    (id) => ids.has(id) || /^(?:fig|tbl|tab|table|eqn?|sec|lst|thm|lem|def)[:-]/u.test(id)
-  )
+  const isKnown = (id: string) =>
+    ids.has(id) || /^(?:fig|tbl|tab|table|eqn?|sec|lst|thm|lem|def)[:-]/u.test(id)
+  const words = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)
   const shown = shownWords(page)
   const found = findWords(words, shown)
   const known = {manuscript, page, shown, words, found}

@@ -80,7 +80,10 @@ function withoutId(element: Element): Element {
 }
 
 function stands(element: Element): boolean {
-  return isBlockElement(element.name) || (Object.hasOwn(readers, element.name) && !isPhrase(element))
+  if (isBlockElement(element.name)) return true
+  if (isPhrase(element)) return false
+  // What is not known stands if what it holds does.
+  return Object.hasOwn(readers, element.name) || childrenNamed(element).some(stands)
 }
 
 function blockOf(element: Element, reading: JatsReading, depth: number): ArticleBlock[] {
@@ -139,6 +142,7 @@ function unindented({children}: Element): ElementContent[] {
   const isIndented =
     first?.type === 'text' &&
     isBlank(first) &&
+    children.some(({type}) => type === 'element') &&
     children.every((child) =>
       child.type === 'element' ? isBlockElement(child.name) : child.type !== 'text' || isBlank(child)
     )

@@ -12,7 +12,7 @@ import {type DepositSettings, parseDoi, parseIssn, parseLicense, terms} from '..
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
 import type {JatsReading} from './state.js'
-import {attribute, childNamed, childrenNamed, elementsNamed, lineOf, textOf, wordsOf} from './tree.js'
+import {attribute, childNamed, childrenNamed, elementsNamed, lineOf, textOf} from './tree.js'
 
 /** What `<front>` says; the fields of the Article that it fills. */
 export type Front = Omit<
@@ -148,7 +148,7 @@ function datesOf(meta: Element): Article['dates'] {
 }
 
 function copyrightOf(permissions: Element | undefined): string | undefined {
-  const statement = wordsOf(childNamed(permissions, 'copyright-statement'))
+  const statement = lineOf(childNamed(permissions, 'copyright-statement'))
   if (statement) return statement
   const holder = lineOf(childNamed(permissions, 'copyright-holder'))
   const year = lineOf(childNamed(permissions, 'copyright-year'))

@@ -70,10 +70,12 @@ export function definitionListOf(element: Element, reading: JatsReading): Articl
   )
   const list: DefinitionList = {type: 'defList', children: []}
   for (const item of childrenNamed(element, 'def-item')) {
-    for (const part of childrenNamed(item)) {
+    const parts = childrenNamed(item)
+    for (const part of parts) {
       if (part.name === 'term' || part.name === 'label') {
         const children = reading.phrases(part.children)
-        if (children.length > 0) list.children.push({type: 'defListTerm', children})
+        // A meaning without a term has an empty one.
+        if (children.length > 0 || parts.length === 1) list.children.push({type: 'defListTerm', children})
       } else {
         const children = reading
           .blocks(part.children)

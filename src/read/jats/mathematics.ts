@@ -1,6 +1,8 @@
 import type {ElementContent as HastContent, Element as HastElement} from 'hast'
 import type {Element, ElementContent} from 'xast'
 import type {Equation, Formula} from '../../model/index.js'
+import {readAttributeList} from '../../xml/attribute-list.js'
+import {uses} from '../../xml/jats-names.js'
 import {idOf, type JatsReading} from './state.js'
 import {attribute, childNamed, elementsNamed, lineOf, localName, textOf} from './tree.js'
 
@@ -29,7 +31,9 @@ function notationsOf(
   const [tex] = elementsNamed(element, 'tex-math')
   const [math] = elementsNamed(element, 'mml:math', 'math')
   const source = tex && formulaSource(textOf(tex), isOwn)
-  if (!math || (isOwn && source !== undefined)) return source === undefined ? undefined : {value: source}
+  const {classes} = readAttributeList(attribute(element, 'specific-use'))
+  const isMade = isOwn && !classes.includes(uses.published)
+  if (!math || (isMade && source !== undefined)) return source === undefined ? undefined : {value: source}
   const value = source ?? textOf(math).replace(/\s+/gu, ' ').trim()
   const mathml = mathElement(math)
   mathml.properties = {alttext: value, ...mathml.properties}

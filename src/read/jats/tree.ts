@@ -40,14 +40,11 @@ export function textOf(node: ElementContent | Element | undefined): string {
   return node.type === 'element' ? node.children.map(textOf).join('') : ''
 }
 
-/** Its text in one line; `undefined` where there is none. */
+/** Its text in one line: as it is written, unless an editor broke it; `undefined` where there is none. */
 export function lineOf(node: Element | undefined): string | undefined {
-  return textOf(node).replace(/\s+/gu, ' ').trim() || undefined
-}
-
-/** Its text without white space around it; `undefined` where there is none. */
-export function wordsOf(node: Element | undefined): string | undefined {
-  return textOf(node).trim() || undefined
+  const text = textOf(node)
+  if (/^[ \t\r\n]*$/u.test(text)) return undefined
+  return text.includes('\n') ? text.replace(/[ \t\r\n]+/gu, ' ').trim() : text
 }
 
 /** A name without its prefix: `math` of `mml:math`. */
@@ -55,6 +52,7 @@ export function localName({name}: Element): string {
   return name.replace(/^[^:]*:/u, '')
 }
 
+/** White space as XML knows it: a no-break space is a sign of the author's. */
 export function isBlank(node: ElementContent): boolean {
-  return (node.type === 'text' || node.type === 'cdata') && node.value.trim() === ''
+  return (node.type === 'text' || node.type === 'cdata') && /^[ \t\r\n]*$/u.test(node.value)
 }

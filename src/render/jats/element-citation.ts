@@ -64,7 +64,7 @@ export function elementCitation(csl: CslItem, type: string): Element | undefined
 
 function words(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() ? value : undefined
+  return typeof value === 'string' ? value.trim() || undefined : undefined
 }
 
 function text(name: string, value: unknown): Element | undefined {

@@ -103,10 +103,15 @@ function numberOf({name, children}: Element): ElementContent[] {
 
 /** Displayed things in the form they take within a line. */
 function forLines(element: Element): Element | undefined {
-  const {id} = element.attributes
+  const {id, 'specific-use': use} = element.attributes
   if (element.name === 'disp-formula') {
     const children = element.children.filter((child) => child.type !== 'element' || child.name !== 'label')
-    return {...element, name: 'inline-formula', attributes: id ? {id} : {}, children}
+    return {
+      ...element,
+      name: 'inline-formula',
+      attributes: {...(id && {id}), ...(use && {'specific-use': use})},
+      children
+    }
   }
   return element.name === 'graphic' ? {...element, name: 'inline-graphic'} : undefined
 }

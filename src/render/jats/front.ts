@@ -81,7 +81,7 @@ function articleMeta(article: Article, state: JatsState): Element {
     ...relatedWorks(article),
     ...abstracts(article, state),
     ...article.keywords.map(({language, title, terms: words}) =>
-      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language)}, [
+      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language) ?? 'und'}, [
         x('title', title),
         ...words.map((word) => x('kwd', word))
       ])
@@ -155,7 +155,7 @@ function abstracts({abstracts, language}: Article, state: JatsState): Element[] 
   const made = abstracts.map((abstract, index) =>
     index === (own < 0 ? 0 : own) || abstract.language === language
       ? x('abstract', {'xml:lang': foreign(abstract.language, language)}, content(abstract))
-      : x('trans-abstract', {'xml:lang': languageTag(abstract.language)}, content(abstract))
+      : x('trans-abstract', {'xml:lang': languageTag(abstract.language) ?? 'und'}, content(abstract))
   )
   return [
     ...made.filter(({name}) => name === 'abstract'),
@@ -168,5 +168,5 @@ function abstracts({abstracts, language}: Article, state: JatsState): Element[] 
 }
 
 function foreign(own: string, main: string): string | undefined {
-  return own === main ? undefined : languageTag(own)
+  return own === main ? undefined : (languageTag(own) ?? 'und')
 }

@@ -19,6 +19,7 @@ import {fitModels} from './fit-models.js'
 import {front} from './front.js'
 import {type JatsState, toJats} from './handlers.js'
 import {settleIdentifiers} from './identifiers.js'
+import {languageTag} from './phrases.js'
 import {divide, inOrder} from './sections.js'
 
 /** The JATS galley: `paper.jats.xml`, and its figures in `paper.assets/`. */
@@ -54,7 +55,7 @@ export function jatsTree(article: Article, version: JatsVersion): Element {
         'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
         'dtd-version': version,
         'article-type': articleTypeOf(article.articleType),
-        'xml:lang': article.language
+        'xml:lang': languageTag(article.language) ?? 'und'
       },
       [
         processingMeta(version),
@@ -65,7 +66,27 @@ export function jatsTree(article: Article, version: JatsVersion): Element {
     )
   )
   settleIdentifiers(root)
+  settleLines(root)
   return root
+}
+
+/** Parts whose words are prose, and keep their own lines. */
+const prose = new Set([
+  'abstract',
+  'trans-abstract',
+  'title-group',
+  'custom-meta',
+  'funding-statement',
+  'author-notes'
+])
+
+/** A field is one line: a break within it, from a folded value of the front matter, is a space. */
+function settleLines(element: Element, isField = false): void {
+  for (const child of element.children) {
+    if (child.type === 'text' && isField) child.value = child.value.replace(/[ \t]*[\r\n]\s*/gu, ' ')
+    if (child.type !== 'element' || prose.has(child.name)) continue
+    settleLines(child, isField || child.name === 'front' || child.name === 'element-citation')
+  }
 }
 
 function assetName({slug}: Article, {href}: Asset): string {

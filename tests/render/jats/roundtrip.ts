@@ -1,4 +1,5 @@
 import {toHtml} from 'hast-util-to-html'
+import {reportLosses} from '../../../src/check/loss/loss.js'
 import type {Environment} from '../../../src/environment/environment.js'
 import {type Article, slots} from '../../../src/model/index.js'
 import {understand} from '../../../src/publish.js'
@@ -27,6 +28,7 @@ export async function readBack(
     ...Object.fromEntries(beside)
   })
   const {article, manuscript} = await understand(`/m/${slug}.jats.xml`, {base: '/m'}, environment)
+  reportLosses(manuscript, await renderPage(article))
   return {article, messages: manuscript.file.messages.map(messageOf)}
 }
 
