@@ -43,12 +43,9 @@ export const taggingRules: JatsRule[] = [
           )
         )
       )
-      return [
-        ...[...called]
-          .filter((id) => !ids.has(id))
-          .map((id) => `an author has no such affiliation: \`${id}\``),
-        ...[...ids].filter((id) => !called.has(id)).map((id) => `an affiliation has no author: \`${id}\``)
-      ]
+      return [...called]
+        .filter((id) => !ids.has(id))
+        .map((id) => `an author has no such affiliation: \`${id}\``)
     }
   },
   {

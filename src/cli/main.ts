@@ -62,6 +62,7 @@ Examples:
   colophon build                          ./manuscript into ./dist
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
+  colophon build x.jats.xml --out again   every galley again, from archived XML
 
 Exit codes: 0 built, 1 a message is fatal or an error, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
   )

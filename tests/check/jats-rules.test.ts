@@ -46,7 +46,7 @@ const cases: Record<string, [broken: string, valid: string]> = {
     '<award-group><funding-source>A</funding-source><award-id>1</award-id></award-group>'
   ],
   affiliations: [
-    '<x><contrib/><aff id="aff-1">A</aff></x>',
+    '<x><contrib><xref ref-type="aff" rid="aff-2"/></contrib><aff id="aff-1">A</aff></x>',
     '<x><contrib><xref ref-type="aff" rid="aff-1"/></contrib><aff id="aff-1">A</aff></x>'
   ],
   institutions: [

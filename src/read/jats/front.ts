@@ -197,7 +197,7 @@ function keywordsOf(meta: Element, language: string): KeywordGroup[] {
   return childrenNamed(meta, 'kwd-group').flatMap((group) => {
     const own = attribute(group, 'xml:lang') ?? language
     const words = [...elementsNamed(group, 'kwd', 'compound-kwd')].flatMap((kwd) => lineOf(kwd) ?? [])
-    if (words.length === 0) return []
+    if (words.length === 0 && !childNamed(group, 'title')) return []
     return [{language: own, title: lineOf(childNamed(group, 'title')) ?? terms(own).keywords, terms: words}]
   })
 }

@@ -83,7 +83,7 @@ function articleMeta(article: Article, state: JatsState): Element {
     ...article.keywords.map(({language, title, terms: words}) =>
       x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language) ?? 'und'}, [
         x('title', title),
-        ...words.map((word) => x('kwd', word))
+        ...(words.length > 0 ? words : ['']).map((word) => x('kwd', word))
       ])
     ),
     fundingGroup(article),
