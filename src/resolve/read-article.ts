@@ -26,7 +26,10 @@ export async function finishArticle(article: Article, file: VFile): Promise<void
     file,
     {macros, language}
   )
-  const wordless = references.filter(({formatted}) => formatted.length === 0)
+  // One without words or fields stays as empty as its author left it.
+  const says = (csl: object) =>
+    Object.entries(csl).some(([name, value]) => value && !['id', 'type', 'language'].includes(name))
+  const wordless = references.filter(({formatted, csl}) => formatted.length === 0 && says(csl))
   if (wordless.length > 0) {
     const items = new Map(wordless.map(({key, csl}) => [key, csl]))
     const made = await resolveCitations([], items, {language, nocite: ['*']}, file)
