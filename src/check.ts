@@ -111,8 +111,9 @@ export async function checkGalleys(
     const expected = new Map<string, Expected[]>(
       Object.entries(row.attachments).map(([name, digest]) => [name, [{digest, of: 'the build’s record'}]])
     )
-    for (const {name, sha256: digest} of record?.galleys ?? [])
-      expected.get(name)?.push({digest, of: `\`${name}\``})
+    // Other galleys may be called as a source is: `paper.bib`.
+    for (const {format, name, sha256: digest} of record?.galleys ?? [])
+      if (format === 'jats' || format === 'csl') expected.get(name)?.push({digest, of: `\`${name}\``})
     if (changed.length === 0) {
       for (const {name, bytes: own} of sources) {
         const inside = expected.get(`source-${name}`) ?? expected.get(name)

@@ -3,7 +3,7 @@
  *
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
-import {join, resolve} from 'node:path'
+import {join} from 'node:path'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
@@ -19,7 +19,6 @@ import {
   type Dialect,
   defaultFormats,
   type GalleyFormat,
-  galleyName,
   hiddenProseOf,
   type Manuscript,
   type Template
@@ -120,9 +119,6 @@ export async function publish(
   const {dialect} = manuscript
   const release = manuscript.jats && releaseOfJats(manuscript.jats)
   const jatsVersion = options.jatsVersion ?? jatsVersions.find((known) => known === release)
-  const jatsGalley = join(options.out, galleyName('jats', slug))
-  if (manuscript.jats && formats.includes('jats') && jatsGalley === resolve(file.cwd, file.path))
-    report(file, 'galley-over-manuscript', undefined, file.path)
 
   progress('page')
   const page = await renderPage(article)
@@ -132,6 +128,9 @@ export async function publish(
   const galleys = forbidden
     ? []
     : await renderGalleys(page, template, {...options, formats, jatsVersion}, manuscript, sources, real)
+  const files = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
+  for (const {name} of files)
+    if (inputs.get(join(options.out, name))) report(file, 'galley-over-input', undefined, name)
   const messages = file.messages.map(messageOf)
   if (isFatal(file, options.strict))
     return {slug, dialect, article, messages, galleys: [], failed: true, fresh: false}
@@ -144,7 +143,6 @@ export async function publish(
     galleys: galleys.map(galleyRow),
     messages
   }
-  const files = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
   await Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
   await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
   const galleyRows = placed(record.galleys, options.out)

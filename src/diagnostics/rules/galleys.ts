@@ -30,6 +30,11 @@ export const galleysRules = {
     note: 'The front matter signs for it with `accessibility:`; mend what is said, or take the field away.',
     fatal: false
   },
+  'galley-over-input': {
+    reason: 'Cannot write `$1` over the file of that name that it is made of',
+    note: 'Choose another folder with `--out`, or leave this galley out of `--to`.',
+    fatal: true
+  },
   'galley-missing': {reason: 'Cannot find the $1 galley `$2`', note: 'Run `colophon build`.', fatal: true},
   'galley-stale': {
     reason: 'Expected `$1` as it was built: its digest differs',

@@ -26,10 +26,5 @@ export const jatsRules = {
     reason: 'Expected $1: `$2` is none, and is left out',
     note: 'Correct it in the XML.',
     fatal: false
-  },
-  'galley-over-manuscript': {
-    reason: 'Cannot write the JATS galley over `$1`, the XML it is made of',
-    note: 'Choose another folder with `--out`, or give the file another name.',
-    fatal: true
   }
 } as const satisfies Record<string, Rule>

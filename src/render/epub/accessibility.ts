@@ -5,7 +5,7 @@ import type {ContentDocument} from './publication.js'
  * What readers with disabilities can expect, in schema.org's words.
  *
  * Claimed only where the content shows it. That a standard is met is for a
- * person to say: there is no `conformsTo`.
+ * person to say, in `metadata-accessibility.ts`.
  *
  * @see https://www.w3.org/TR/epub-a11y-11/#sec-disc-package
  */

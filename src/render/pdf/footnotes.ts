@@ -85,6 +85,8 @@ export function installFootnotes(): void {
   if (waiting.length < items.length) return
   const feet: {foot: HTMLElement; notes: Note[]; column: number}[] = []
   let failed = false
+  // Their section takes no room from the start: what stands behind it would move up under the feet.
+  section.style.position = 'absolute'
 
   globalThis.footnotes = {
     next: () => (waiting[0] && !failed ? columnFor(waiting[0]) : undefined),
@@ -127,10 +129,10 @@ export function installFootnotes(): void {
           for (const {item} of notes) giveBack(item)
           foot.remove()
         }
+        section.style.position = ''
         return
       }
       section.setAttribute('aria-owns', feet.map(({foot}) => foot.querySelector('ol')!.id).join(' '))
-      section.style.position = 'absolute'
       section.removeAttribute('aria-labelledby')
       section.replaceChildren()
     }
@@ -176,7 +178,10 @@ export function installFootnotes(): void {
    */
   function placesAbove(units: Unit[], edge: number, column: number): Place[] {
     const above = units.filter(({bottom}) => bottom <= edge)
-    const wall = above.findLastIndex(({line}) => line === undefined)
+    // The entry of a list has no such room, although it does not break.
+    const isWall = ({line, block}: Unit) =>
+      line === undefined && !block.matches('li:not(:has(table, figure, pre, math))')
+    const wall = above.findLastIndex(isWall)
     const carried = globalThis.figures?.floating.find((figure) => pages.begin(figure) > column)
     const isBefore = (node: Node) =>
       !carried || Boolean(carried.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)

@@ -80,9 +80,9 @@ export function enterPages(): void {
     : [pixels(size), pixels(turned || size)]
   if (turned === 'landscape') lengths.reverse()
   const [sheetWidth = 0, sheetHeight = 0] = lengths
-  // The browser prints on whole lines of pixels, rounded up.
+  // The browser prints on whole pixels, rounded up, across as well as down.
   const whole = (length: number) => Math.ceil(length - 0.02)
-  const width = sheetWidth - margin('left') - margin('right')
+  const width = whole(sheetWidth - margin('left') - margin('right'))
   const height = whole(sheetHeight - margin('top') - margin('bottom'))
   // The first page has margins of its own: its text begins that much higher in the column.
   const higher = height - whole(sheetHeight - margin('top', ':first') - margin('bottom', ':first'))

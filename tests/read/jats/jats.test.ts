@@ -118,7 +118,7 @@ describe('an archived galley', () => {
     const environment = manuscriptEnvironment({'a-title.jats.xml': jatsText(article)})
     const options = {base: '/m', formats: ['jats'] as const}
     const over = await publish('/m/a-title.jats.xml', {...options, out: '/m'}, environment)
-    expect(over.messages.map(({rule}) => rule)).toContain('galley-over-manuscript')
+    expect(over.messages.map(({rule}) => rule)).toContain('galley-over-input')
     const built = await publish('/m', {...options, out: '/out'}, environment)
     expect(built.galleys.map(({path}) => path)).toEqual(['/out/a-title.jats.xml'])
   })

@@ -67,6 +67,32 @@ it('puts notes at the foot of the page that calls them, below its text', async (
   expect(found).toEqual([0, true, true])
 }, 60_000)
 
+it('keeps notes at the foot when references stand behind them, and entries beside them', async () => {
+  const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+  const entries = Array.from(
+    {length: 9},
+    (_, index) => `<li style="break-inside:avoid">Entry ${index}: ${words}</li>`
+  ).join('')
+  const notes =
+    '<section role="doc-endnotes"><h2>Notes</h2><ol class="notes"><li id="note-1">A note.</li></ol></section>'
+  const found = await placed(
+    `${paragraph(2, call)}${paragraph(3)}${notes}<section><h2>References</h2><ul>${entries}</ul></section>`,
+    () => {
+      const pages = globalThis.pages!
+      const rect = (document.getElementById('note-1') as HTMLElement).getBoundingClientRect()
+      const below = Array.from(document.querySelectorAll('.text li, .text p')).filter(
+        (one) =>
+          one.id !== 'note-1' &&
+          Array.from(one.getClientRects()).some(
+            (own) => pages.columnOf(own) === pages.columnOf(rect) && own.bottom > rect.bottom
+          )
+      )
+      return [pages.columnOf(rect), pages.bottom - rect.bottom < 4, below.length]
+    }
+  )
+  expect(found).toEqual([0, true, 0])
+}, 60_000)
+
 it('strands no heading above notes', async () => {
   const found: unknown[] = []
   for (const count of [11, 12, 13, 14]) {
