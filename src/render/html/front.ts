@@ -37,7 +37,7 @@ export function masthead({
   return [
     h('p', {className: ['masthead']}, [
       h('span', {className: ['journal-title']}, journal.title),
-      ...(line.length > 0 ? [text(' '), h('span', {className: ['issue-line']}, line.join(' · '))] : [])
+      ...(line.length > 0 ? [text(' '), h('span', {className: ['issue-line']}, line.join('\u00A0· '))] : [])
     ])
   ]
 }
@@ -249,7 +249,7 @@ function keywordLine({title, terms: list, language}: Article['keywords'][number]
   return h('p', {className: ['keywords'], lang: language === main ? undefined : language}, [
     h('strong', {className: ['keywords-title']}, title),
     text(' '),
-    text(list.join(' · '))
+    text(list.join('\u00A0· '))
   ])
 }
 

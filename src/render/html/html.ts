@@ -63,6 +63,7 @@ export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> 
     dress.template.printCss
   ].join('\n')
   const printed = mapSlots(page, describeMath)
+  if (!page.article.settings.toc) printed.toc = []
   return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
 }
 

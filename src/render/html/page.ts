@@ -38,6 +38,7 @@ export async function renderPage(article: Article): Promise<Page> {
     references: () => placedReferences(article, state),
     all: (nodes) => nodes.flatMap((node) => toHast(node as ArticleNode, state))
   }
+  const after = {statements: statements(article), references: references(article, state)}
   const slots: Record<Slot, ElementContent[]> = {
     masthead: masthead(article),
     notice: notice(article),
@@ -48,11 +49,11 @@ export async function renderPage(article: Article): Promise<Page> {
     authorNotes: authorNotes(article),
     facts: facts(article),
     abstract: abstracts(article, state),
-    toc: contents(article, state),
+    toc: contents(article, state, [...after.statements, ...after.references]),
     body: state.all(article.body),
-    statements: statements(article),
+    statements: after.statements,
     notes: notes(article, state),
-    references: references(article, state)
+    references: after.references
   }
   const characters = new Set<string>()
   const codeCharacters = new Set<string>()
