@@ -10,6 +10,7 @@ import {toString as textOf} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
 import {contents, notes, placedReferences, references, statements} from './back.js'
+import {direct} from './direction.js'
 import {
   abstracts,
   affiliations,
@@ -55,6 +56,7 @@ export async function renderPage(article: Article): Promise<Page> {
     notes: notes(article, state),
     references: after.references
   }
+  for (const children of Object.values(slots)) direct(children, article.language)
   const characters = new Set<string>()
   const codeCharacters = new Set<string>()
   let hasMath = false
