@@ -1,8 +1,4 @@
-/**
- * Objects judged by ocfl-py: `pip install ocfl-py`; another Python than
- * `python3` is named by COLOPHON_PYTHON.
- */
-import {execFileSync, spawnSync} from 'node:child_process'
+/** Objects judged by ocfl-py, which `node tests/judges/fetch-python.mjs` installs. */
 import {generateKeyPairSync} from 'node:crypto'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -15,10 +11,9 @@ import {addEdition} from '../../src/archive/write.js'
 import {memoryStore} from '../../src/environment/memory-store.js'
 import {breaks, specimen} from '../archive/broken.js'
 import {draft} from '../archive/stores.js'
+import {hasModule, pythonJson} from './python.js'
 
-const python = process.env['COLOPHON_PYTHON'] ?? 'python3'
-const isHere = spawnSync(python, ['-c', 'import ocfl.validator'], {stdio: 'ignore'}).status === 0
-if (!isHere) console.warn('ocfl-py is not installed: what it would judge is left out')
+const isHere = hasModule('ocfl.validator')
 
 const folder = mkdtempSync(join(tmpdir(), 'colophon-ocfl-'))
 afterAll(() => rmSync(folder, {recursive: true, force: true}))
@@ -38,13 +33,8 @@ for folder in sys.argv[1:]:
 print(json.dumps(out))
 `
 
-function judge(folders: string[]): Record<string, [valid: boolean, codes: string[]]> {
-  const text = execFileSync(python, ['-c', program, ...folders], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore']
-  })
-  return JSON.parse(text)
-}
+const judge = (folders: string[]) =>
+  pythonJson<Record<string, [valid: boolean, codes: string[]]>>(program, ...folders)
 
 /** Put an object of a store in memory onto the disk. */
 function onDisk({files, folders}: ReturnType<typeof memoryStore>, path: string, name: string): string {
