@@ -11,7 +11,7 @@ import {NotAStore} from './archive/root.js'
 import {checkSignatures, type Verdict} from './archive/signature.js'
 import {type Finding, Findings} from './archive/verify/finding.js'
 import {type CheckedObject, checkObject} from './archive/verify/object-rules.js'
-import {checkRoot} from './archive/verify/root-rules.js'
+import {checkRoot, isObject} from './archive/verify/root-rules.js'
 import {type Rule, severityOf, shouldChange} from './diagnostics/rule.js'
 import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
@@ -95,8 +95,9 @@ export async function verify(
   const checking = {store, findings, progress}
   const entries = (await store.list('')) ?? []
   if (doi) await meet(await checkObject(await placeOf(store, doi), checking))
-  else if (entries.some(({name}) => /^\d+=ocfl_object/u.test(name)))
-    await meet(await checkObject('', checking))
+  else if (isObject(entries)) await meet(await checkObject('', checking))
+  else if (entries.length === 0)
+    findings.add(['E069', 'E003', 'E063'], '', 'a store or an object: the folder is empty')
   else await checkRoot(checking, meet)
   result.messages.push(...findings.list.slice(said).map((finding) => findingMessage(store, finding)))
 
