@@ -1,10 +1,11 @@
 /** A store is held against OCFL, against its signatures and attestations, and against its own sources. */
 import {type Attestation, checkAttestation} from './archive/attestation.js'
+import {findByDoi} from './archive/find.js'
 import {objectId} from './archive/inventory.js'
 import type {TrustedKey} from './archive/keys.js'
 import {objectPath, readLayout} from './archive/layout.js'
 import {withLock} from './archive/lock.js'
-import {type ArchivedEdition, type ArchiveObject, join, readObject, readObjectAt} from './archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, join, readObjectAt} from './archive/object.js'
 import {readRecordOf} from './archive/record.js'
 import {hasLeftovers, type Recovered, recover} from './archive/recover.js'
 import {NotAStore} from './archive/root.js'
@@ -130,9 +131,10 @@ export async function verify(
 async function placeOf(store: Store, doi: Doi): Promise<string> {
   const layout = await readLayout(store)
   const place = layout && objectPath(objectId(doi), layout)
+  // An object that can't be read is there all the same.
   if (place !== undefined && (await store.kind(place))) return place
-  const object = layout ? undefined : await readObject(store, doi)
-  if (object) return object.path
+  const found = await findByDoi(store, doi)
+  if (found) return found.object.path
   throw new NotAStore(
     `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
   )
