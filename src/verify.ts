@@ -73,7 +73,8 @@ export async function verify(
     failed: false,
     warnings: 0
   }
-  if (options.repair) result.recovered = await withLock(store, () => recover(store))
+  if (options.repair && (await hasLeftovers(store)))
+    result.recovered = await withLock(store, () => recover(store))
 
   const findings = new Findings()
   let said = 0
