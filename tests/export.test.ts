@@ -1,72 +1,12 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {ExportExists, type ExportKind, NoEpub} from '../src/archive/export/content.js'
-import {objectId} from '../src/archive/inventory.js'
-import type {ArchiveObject} from '../src/archive/object.js'
-import {isDecisive} from '../src/archive/record.js'
-import {addEdition} from '../src/archive/write.js'
 import {compareSealed} from '../src/compare.js'
 import {memoryEnvironment} from '../src/environment/memory.js'
 import {memoryStore} from '../src/environment/memory-store.js'
 import type {Store} from '../src/environment/store.js'
 import {exportEdition} from '../src/export.js'
-import type {Doi} from '../src/model/index.js'
-
-const doi = '10.5555/tides' as Doi
-const manuscript = (words: string) => `---
-title: Tides & "moons"
-doi: ${doi}
-concept_doi: 10.5555/all
-authors:
-  - {name: Ada Lovelace, orcid: 0000-0002-1825-0097, email: a@b.example, corresponding: true, affiliations: [{name: Home, ror: 05dxps055}]}
-journal: {title: Journal of Examples, publisher: Example Press}
-date: 2024-12-18
-license: CC-BY-4.0
----
-
-${words}
-`
-const record = JSON.stringify({
-  doi,
-  title: 'Tides & "moons"',
-  language: 'en',
-  version: '1',
-  stage: 'VoR',
-  slug: 'tides',
-  manuscript: 'paper.md',
-  swhid: {source: 'swh:1:dir:0', manuscript: 'swh:1:cnt:0'},
-  build: {colophon: '0.1.0', formats: ['epub'], template: 'journal'}
-})
-const build = JSON.stringify({
-  galleys: [{format: 'epub', tools: {'epub-gen-memory': '1.1.2', colophon: '0.1.0'}}]
-})
-
-async function sealed(files: Record<string, string> = {}): Promise<{store: Store; object: ArchiveObject}> {
-  const store = memoryStore()
-  const add = async (words: string, day: string) =>
-    addEdition(store, {
-      id: objectId(doi),
-      files: new Map(
-        Object.entries({
-          'source/paper.md': manuscript(words),
-          'source/data/one%two three.csv': 'a,b\n',
-          'galleys/tides.epub': 'EPUB',
-          'record/edition.json': record,
-          'record/build.json': build,
-          ...files
-        })
-          .filter(([, text]) => text !== '')
-          .map(([path, text]) => [path, new TextEncoder().encode(text)])
-      ),
-      created: `${day}T00:00:00Z`,
-      message: (number) => `Edition ${number}`,
-      user: {name: 'Example Press'},
-      isDecisive
-    })
-  await add('The tide comes in.', '2024-12-18')
-  const {object} = await add('The tide goes out.', '2025-05-03')
-  return {store, object}
-}
+import {sealedTides} from './archive/tides.js'
 
 /** Files that an export wrote, by path. */
 async function exported(
@@ -74,7 +14,7 @@ async function exported(
   files?: Record<string, string>,
   target = memoryStore()
 ): Promise<{made: string[]; text: Map<string, string>; target: Store}> {
-  const {store, object} = await sealed(files)
+  const {store, object} = await sealedTides(files)
   const edition = object.editions[1]
   if (!edition) throw new Error('two editions were sealed')
   const made = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
@@ -231,7 +171,7 @@ describe('every export', () => {
 
 describe('sealed editions', () => {
   it('are compared from their sources', async () => {
-    const {store, object} = await sealed()
+    const {store, object} = await sealedTides()
     const [one, other] = object.editions
     if (!one || !other) throw new Error('two editions were sealed')
     const {summary, before, after} = await compareSealed(store, object, one, other, memoryEnvironment({}))

@@ -3,7 +3,15 @@ import {type ExportKind, exportKinds} from '../archive/export/content.js'
 import {diskStore} from '../environment/disk-store.js'
 import {realEnvironment} from '../environment/real.js'
 import {exportEdition} from '../export.js'
-import {chosenEdition, chosenObjects, doiArgument, openStore, titleOf, WrongUsage} from './archive-store.js'
+import {
+  chosenEdition,
+  chosenObjects,
+  doiArgument,
+  openStore,
+  readChosen,
+  titleOf,
+  WrongUsage
+} from './archive-store.js'
 import {fail} from './exit.js'
 import {clean} from './reporter.js'
 
@@ -36,8 +44,9 @@ export async function exportEditions(doi: string | undefined, options: ExportArg
     if (objects.length === 0) throw new WrongUsage(`Cannot export: ${options.store} holds no edition yet`)
     const target = diskStore(resolve(options.out), options.out)
     await target.makeFolder('')
-    for (const object of objects) {
-      const edition = chosenEdition(object, options.edition)
+    for (const chosen of objects) {
+      const object = await readChosen(store, chosen)
+      const edition = chosenEdition(object, options.edition ?? chosen.named)
       const made = await exportEdition(store, object, edition, kinds, target, environment)
       for (const name of made) {
         const path = join(options.out, name)
