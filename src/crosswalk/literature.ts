@@ -1,7 +1,7 @@
 /** Formats of reference managers, which are tags and values: what stands here is what is written. */
 import {type Article, displayName, sortName} from '../model/index.js'
 import {fields} from './fields.js'
-import {depositing, none, type Places, part, tag} from './place.js'
+import {depositing, none, type Places, part, parts, tag} from './place.js'
 import {relationsOf} from './relations.js'
 import {abstractText, fullTitle, keywordsOf, pageRange, plain, urlOf} from './work.js'
 
@@ -15,14 +15,11 @@ const making = none(
   'revised',
   'accepted',
   'stage',
-  'history',
   'updates',
   'updatedBy',
   'roles',
   'authorNotes',
   'urls',
-  'departments',
-  'places',
   'competingInterests',
   'dataAvailability',
   'acknowledgements',
@@ -58,8 +55,10 @@ export const bibtex: Places = {
   fileUrl: tag('pdf', fields.fileUrl.values),
   language: tag('langid', fields.language.values),
   keywords: tag('keywords', (article) => one(keywordsOf(article).join(', '))),
-  abstract: tag('abstract', fields.abstract.values),
-  license: tag('copyright', fields.license.values),
+  abstract: tag('abstract', ({abstracts}) => one(abstracts.map(abstractText).join(' '))),
+  otherAbstracts: part('abstract', fields.otherAbstracts.values),
+  license: tag('copyright', rightsLine),
+  copyright: part('copyright', fields.copyright.values),
   version: tag('version', fields.version.values),
   related: tag('related_doi', (article) =>
     one(
@@ -69,27 +68,24 @@ export const bibtex: Places = {
     )
   ),
   conceptDoi: part('related_doi', fields.conceptDoi.values),
-  funders: tag('funding', ({funding}) =>
-    one(
-      funding
-        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
-        .filter(Boolean)
-        .join('; ')
-    )
-  ),
+  history: part('related_doi', fields.history.values),
+  funders: tag('funding', fundingLine),
   awards: part('funding', fields.awards.values),
   articleType: tag('entrysubtype', fields.articleType.values),
   ...none(
     'names only, no identifiers or addresses of people',
+    'nativeNames',
     'orcids',
     'emails',
     'institutions',
+    'departments',
+    'places',
+    'postalCodes',
     'rors',
     'funderIds'
   ),
   ...none('the URL is the article’s', 'journalUrl'),
-  ...none('one abstract', 'otherAbstracts'),
-  ...none('the licence stands there', 'copyright')
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 function bibtexName(name: Article['contributors'][number]['name']): string {
@@ -104,9 +100,10 @@ export const ris: Places = {
   title: tag('TI', (article) => [fullTitle(article)]),
   subtitle: part('TI', ({subtitle}) => one(plain(subtitle))),
   shortTitle: tag('ST', fields.shortTitle.values),
-  names: tag('AU', ({contributors}) => contributors.map(({name}) => risName(name))),
+  names: tag('AU', ({contributors}) => contributors.map(({name}) => sortName(name))),
   suffixes: part('AU', fields.suffixes.values),
   institutions: tag('AD', (article) => article.affiliations.map(({text}) => text)),
+  ...parts('AD', 'departments', 'places', 'postalCodes'),
   journalTitle: tag('JO', fields.journalTitle.values),
   journalAbbreviation: tag('J2', fields.journalAbbreviation.values),
   published: tag('PY', ({dates}) => one(dates.published?.slice(0, 4))),
@@ -127,29 +124,23 @@ export const ris: Places = {
   otherAbstracts: part('AB', fields.otherAbstracts.values),
   articleType: tag('M3', fields.articleType.values),
   version: tag('ET', fields.version.values),
-  license: tag('C1', ({license, copyright}) =>
-    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
-  ),
+  license: tag('C1', rightsLine),
   copyright: part('C1', fields.copyright.values),
-  funders: tag('C2', ({funding}) =>
-    one(
-      funding
-        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
-        .filter(Boolean)
-        .join('; ')
-    )
-  ),
+  funders: tag('C2', fundingLine),
   awards: part('C2', fields.awards.values),
-  related: tag('N1', (article) =>
-    relationsOf(article).map(({relation, identifier}) => `${relation} ${identifier}`)
-  ),
+  related: tag('N1', relatedLines),
   conceptDoi: part('N1', fields.conceptDoi.values),
-  ...none('names only, no identifiers or addresses of people', 'orcids', 'emails', 'rors', 'funderIds'),
-  ...none('the URL is the article’s', 'journalUrl')
-}
-
-function risName(name: Article['contributors'][number]['name']): string {
-  return sortName(name)
+  history: part('N1', fields.history.values),
+  ...none(
+    'names only, no identifiers or addresses of people',
+    'nativeNames',
+    'orcids',
+    'emails',
+    'rors',
+    'funderIds'
+  ),
+  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 /** EndNote's tagged format, `.enw`. */
@@ -182,21 +173,39 @@ export const endnote: Places = {
   abstract: tag('%X', ({abstracts}) => abstracts.map(abstractText)),
   otherAbstracts: part('%X', fields.otherAbstracts.values),
   institutions: tag('%+', (article) => article.affiliations.map(({text}) => text)),
+  ...parts('%+', 'departments', 'places', 'postalCodes'),
   articleType: tag('%9', fields.articleType.values),
   version: tag('%7', fields.version.values),
-  license: tag('%Z', ({license, copyright}) =>
-    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
-  ),
+  license: tag('%Z', rightsLine),
   copyright: part('%Z', fields.copyright.values),
+  funders: tag('%1', fundingLine),
+  awards: part('%1', fields.awards.values),
+  related: tag('%2', relatedLines),
+  conceptDoi: part('%2', fields.conceptDoi.values),
+  history: part('%2', fields.history.values),
   ...none(
     'names only, no identifiers or addresses of people',
+    'nativeNames',
     'orcids',
     'emails',
     'rors',
-    'funders',
-    'funderIds',
-    'awards'
+    'funderIds'
   ),
   ...none('the URL is the article’s', 'journalUrl'),
-  ...none('no field for other works', 'related', 'conceptDoi')
+  ...none('it is the book’s, not the article’s', 'isbn')
+}
+
+/** `© 2026 The Authors https://…` */
+function rightsLine({license, copyright}: Article): string[] {
+  return one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
+}
+
+/** `Imprint Foundation CP-17; …` */
+function fundingLine({funding}: Article): string[] {
+  const lines = funding.map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
+  return one(lines.filter(Boolean).join('; '))
+}
+
+function relatedLines(article: Article): string[] {
+  return relationsOf(article).map(({relation, identifier}) => `${relation} ${identifier}`)
 }
