@@ -58,7 +58,6 @@ export const jsonld: Places = {
     issue: 'isPartOf.issueNumber',
     firstPage: 'pageStart',
     lastPage: 'pageEnd',
-    elocationId: 'pagination',
     received: 'dateCreated',
     published: 'datePublished',
     revised: 'dateModified',
@@ -82,6 +81,9 @@ export const jsonld: Places = {
     landingPage: 'url',
     fileUrl: 'encoding.contentUrl'
   }),
+  elocationId: part('pagination', ({elocationId, firstPage}) =>
+    elocationId && !firstPage ? [elocationId] : []
+  ),
   roles: part('contributor.roleName', ({contributors}) =>
     contributors.flatMap(({roles}) => roles.map((role) => creditRoles[role]))
   ),

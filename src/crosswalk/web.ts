@@ -1,8 +1,8 @@
 /** Tags of a web page's head, Dublin Core and Highwire Press: what stands here is what is written. */
-import {type Article, displayName, doiUrl, orcidUrl, sortName} from '../model/index.js'
+import {type Article, displayName, orcidUrl, sortName} from '../model/index.js'
 import {doiUrlOf, fields} from './fields.js'
 import {depositing, none, type Places, part, parts, tag} from './place.js'
-import {relationsOf} from './relations.js'
+import {relatedAddresses} from './relations.js'
 import {
   abstractText,
   affiliationsOf,
@@ -44,15 +44,10 @@ export const dc: Places = {
   otherAbstracts: part('description', fields.otherAbstracts.values),
   keywords: tag('subject', keywordsOf),
   articleType: tag('type', (article) => [...one(article.articleType), 'Text']),
-  related: tag('relation', (article) =>
-    relationsOf(article).map(({identifier, identifierType}) =>
-      identifierType === 'doi' ? `https://doi.org/${identifier}` : identifier
-    )
-  ),
+  related: tag('relation', relatedAddresses),
   conceptDoi: part('relation', fields.conceptDoi.values),
   history: part('relation', fields.history.values),
-  updates: tag('relation', ({updates}) => updates.map(({doi}) => doiUrl(doi))),
-  updatedBy: tag('relation', ({updatedBy}) => updatedBy.map(({doi}) => doiUrl(doi))),
+  ...parts('relation', 'updates', 'updatedBy'),
   ...none(
     'fifteen elements, and none for this',
     'shortTitle',
