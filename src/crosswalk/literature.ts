@@ -48,14 +48,14 @@ export const bibtex: Places = {
   lastPage: part('pages', fields.lastPage.values),
   elocationId: tag('eid', fields.elocationId.values),
   publisher: tag('publisher', fields.publisher.values),
-  issn: tag('issn', ({journal}) => one([journal.issn, journal.eissn].filter(Boolean).join(', '))),
+  issn: tag('issn', issns),
   eissn: part('issn', fields.eissn.values),
   doi: tag('doi', fields.doi.values),
   landingPage: tag('url', (article) => one(urlOf(article))),
   fileUrl: tag('pdf', fields.fileUrl.values),
   language: tag('langid', fields.language.values),
   keywords: tag('keywords', (article) => one(keywordsOf(article).join(', '))),
-  abstract: tag('abstract', ({abstracts}) => one(abstracts.map(abstractText).join(' '))),
+  abstract: tag('abstract', abstractsLine),
   otherAbstracts: part('abstract', fields.otherAbstracts.values),
   license: tag('copyright', rightsLine),
   copyright: part('copyright', fields.copyright.values),
@@ -113,14 +113,14 @@ export const ris: Places = {
   lastPage: tag('EP', fields.lastPage.values),
   elocationId: tag('C7', fields.elocationId.values),
   publisher: tag('PB', fields.publisher.values),
-  issn: tag('SN', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  issn: tag('SN', issns),
   eissn: part('SN', fields.eissn.values),
   doi: tag('DO', fields.doi.values),
   landingPage: tag('UR', (article) => one(urlOf(article))),
   fileUrl: tag('L1', fields.fileUrl.values),
   language: tag('LA', fields.language.values),
   keywords: tag('KW', keywordsOf),
-  abstract: tag('AB', ({abstracts}) => abstracts.map(abstractText)),
+  abstract: tag('AB', abstractsLine),
   otherAbstracts: part('AB', fields.otherAbstracts.values),
   articleType: tag('M3', fields.articleType.values),
   version: tag('ET', fields.version.values),
@@ -163,14 +163,14 @@ export const endnote: Places = {
   lastPage: part('%P', fields.lastPage.values),
   elocationId: tag('%M', fields.elocationId.values),
   publisher: tag('%I', fields.publisher.values),
-  issn: tag('%@', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  issn: tag('%@', issns),
   eissn: part('%@', fields.eissn.values),
   doi: tag('%R', fields.doi.values),
   landingPage: tag('%U', (article) => one(urlOf(article))),
   fileUrl: tag('%>', fields.fileUrl.values),
   language: tag('%G', fields.language.values),
   keywords: tag('%K', keywordsOf),
-  abstract: tag('%X', ({abstracts}) => abstracts.map(abstractText)),
+  abstract: tag('%X', abstractsLine),
   otherAbstracts: part('%X', fields.otherAbstracts.values),
   institutions: tag('%+', (article) => article.affiliations.map(({text}) => text)),
   ...parts('%+', 'departments', 'places', 'postalCodes'),
@@ -180,7 +180,7 @@ export const endnote: Places = {
   copyright: part('%Z', fields.copyright.values),
   funders: tag('%1', fundingLine),
   awards: part('%1', fields.awards.values),
-  related: tag('%2', relatedLines),
+  related: tag('%2', (article) => one(relatedLines(article).join('; '))),
   conceptDoi: part('%2', fields.conceptDoi.values),
   history: part('%2', fields.history.values),
   ...none(
@@ -193,6 +193,16 @@ export const endnote: Places = {
   ),
   ...none('the URL is the article’s', 'journalUrl'),
   ...none('it is the book’s, not the article’s', 'isbn')
+}
+
+/** Both in one line: readers of these formats keep one value of a tag that is no list. */
+function issns({journal}: Article): string[] {
+  return one([journal.issn, journal.eissn].filter(Boolean).join(', '))
+}
+
+/** All languages in one line, for the same reason. */
+function abstractsLine({abstracts}: Article): string[] {
+  return one(abstracts.map(abstractText).join(' '))
 }
 
 /** `© 2026 The Authors https://…` */

@@ -18,7 +18,7 @@ import {
 export function cffText(article: Article): string {
   const {doi, dates, journal, license, version} = article
   const title = fullTitle(article)
-  const authors = article.contributors.map((person) => cffPerson(person, article))
+  const authors = distinct(article.contributors.map((person) => cffPerson(person, article)))
   const published = dates.published
   const own = {
     title,
@@ -63,7 +63,7 @@ export function cffText(article: Article): string {
     ...own,
     contact: contacts.length > 0 ? contacts : undefined,
     version,
-    identifiers: identifiers.length > 0 ? identifiers : undefined,
+    identifiers: identifiers.length > 0 ? distinct(identifiers) : undefined,
     keywords: keywords.length > 0 ? keywords : undefined,
     'date-released': published?.length === 10 ? published : undefined,
     'preferred-citation': defined(reference),
@@ -126,7 +126,7 @@ const types: Record<string, string> = {
 /** A cited work; `undefined` without title or authors, which the format demands. */
 function cffReference(csl: CslItem): object | undefined {
   const {title, author = [], DOI: doi, URL: url, issued} = csl
-  const authors = author.flatMap(cffName)
+  const authors = distinct(author.flatMap(cffName))
   if (!title || authors.length === 0) return undefined
   const year = number(issued?.['date-parts']?.[0]?.[0]?.toString())
   return defined({

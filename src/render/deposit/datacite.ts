@@ -64,7 +64,6 @@ export function dataciteRecord(article: Article) {
     schemaVersion: namespace,
     doi,
     url: landingPage(article),
-    identifiers: doi ? [{identifier: doi, identifierType: 'DOI'}] : [],
     creators: article.contributors.map((person) => creator(person, article)),
     contributors: article.contributors.flatMap((person) =>
       contributorTypes(person).map((contributorType) => ({contributorType, ...creator(person, article)}))
