@@ -75,8 +75,7 @@ export async function renderGalleys(
   let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
     unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
-    html: () =>
-      renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
+    html: () => renderHtml(page, dress, formats, version),
     pdf: async () => {
       const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))

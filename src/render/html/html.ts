@@ -5,6 +5,7 @@ import {
   directionOf,
   type FontFace,
   type Galley,
+  type GalleyFormat,
   type Page,
   type Slot,
   slots,
@@ -24,12 +25,12 @@ export interface Dress {
 /**
  * The HTML galley: one file, with its fonts and images inside.
  *
- * @param pdf name of the PDF beside it, where one is built.
+ * @param built galleys of the same build, which its head names.
  */
 export async function renderHtml(
   page: Page,
   dress: Dress,
-  pdf: string | undefined,
+  built: readonly GalleyFormat[],
   version: string
 ): Promise<Galley> {
   const {article} = page
@@ -42,7 +43,7 @@ export async function renderHtml(
     dress.mathCss,
     dress.template.screenCss
   ].join('\n')
-  const html = await fill(page, dress.template, embedded, css, 'screen', pdf)
+  const html = await fill(page, dress.template, embedded, css, 'screen', built)
   return {
     format: 'html',
     name: `${article.slug}.html`,
@@ -71,7 +72,7 @@ export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> 
   ].join('\n')
   const printed = mapSlots(page, describeMath)
   if (!page.article.settings.toc) printed.toc = []
-  return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
+  return {html: await fill(page, dress.template, printed, css, 'print', []), resources}
 }
 
 type Slots = Record<Slot, ElementContent[]>
@@ -82,7 +83,7 @@ async function fill(
   contents: Slots,
   css: string,
   medium: 'screen' | 'print',
-  pdf: string | undefined
+  built: readonly GalleyFormat[]
 ): Promise<string> {
   const {Liquid} = await import('liquidjs')
   // A template belongs to the journal, and is still escaped; it reads no file and no clock.
@@ -101,7 +102,7 @@ async function fill(
     dir: directionOf(article.language),
     title,
     medium,
-    metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
+    metadata: medium === 'screen' ? serialize(headMetadata(article, built)) : '',
     // A style sheet's text ends at `</style` whatever it means.
     css: css.replaceAll('</', '<\\/'),
     slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))]))
