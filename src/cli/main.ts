@@ -6,9 +6,9 @@
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import {type ProfileId, profileIds} from '../check/profiles/profiles.js'
+import {type ProfileId, profileIds, profiles} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
-import {defaultFormats, dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
+import {defaultFormats, dialects, type GalleyFormat, galleyFormats, nearestHint} from '../model/index.js'
 import {crossrefVersions} from '../render/deposit/crossref/version.js'
 import {jatsVersions} from '../render/jats/declaration.js'
 import {archiveCommands} from './archive.js'
@@ -80,8 +80,10 @@ program
   .addOption(
     new Option(
       '-p, --profile <list>',
-      `receivers whose demands to hold them against, comma-separated: ${profileIds.join(', ')}`
-    ).argParser((list) => oneOf<ProfileId>(list, profileIds, 'profile', 'knows'))
+      'receivers whose demands to hold them against, comma-separated or repeated; they are listed below'
+    ).argParser((list, before: ProfileId[] = []) => [
+      ...new Set([...before, ...oneOf<ProfileId>(list, profileIds, 'profile', 'knows')])
+    ])
   )
   .addOption(dialect())
   .addOption(strict())
@@ -93,10 +95,15 @@ Reads each galley back and compares its words, in reading order, with the articl
 manuscript and galleys are still those of the build; and whether the files are valid (ids and links
 of the HTML, EPUBCheck's rules, tags and fonts of the PDF). Writes nothing, and needs no browser.
 
+Profiles, each a receiver that takes articles; its rules, and where it publishes them, stand in
+src/check/profiles/PROFILES.md:
+${profileIds.map((id) => `  ${id.padEnd(10)}${profiles[id].name}: ${profiles[id].what}`).join('\n')}
+What a receiver refuses an article without is fatal; what it asks for besides is a warning.
+
 Examples:
   colophon check                          ./manuscript against ./dist
   colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
-  colophon check --profile scholar        what a receiver would miss, and where to add it
+  colophon check --profile crossref,pmc   what two receivers would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
 Exit codes: 0 all agree, 1 a message is fatal or an error (a warning under --strict), 2 wrong usage.`
@@ -215,7 +222,7 @@ function oneOf<Name extends string>(
   const unknown = wanted.filter((name) => !known.some((one) => one === name))
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `Unknown ${kind} ${unknown.join(', ')}: this version ${verb} ${known.join(', ')}.`
+      `Unknown ${kind} ${unknown.join(', ')}${nearestHint(unknown[0] ?? '', known)} This version ${verb} ${known.join(', ')}.`
     )
   }
   return [...new Set(wanted)] as Name[]
