@@ -222,7 +222,7 @@ function oneOf<Name extends string>(
   const unknown = wanted.filter((name) => !known.some((one) => one === name))
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `Unknown ${kind} ${unknown.join(', ')}${nearestHint(unknown[0] ?? '', known)} This version ${verb} ${known.join(', ')}.`
+      `Unknown ${kind} ${unknown.join(', ')}${nearestHint(unknown[0] ?? '', known) || '.'} This version ${verb} ${known.join(', ')}.`
     )
   }
   return [...new Set(wanted)] as Name[]

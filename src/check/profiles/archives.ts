@@ -1,5 +1,5 @@
-import {landingPage, plain} from '../../crosswalk/work.js'
-import {doiUrl, stages} from '../../model/index.js'
+import {landingPage} from '../../crosswalk/work.js'
+import {doiUrl, isTitled, stages} from '../../model/index.js'
 import {articleRule, filesRule, galleyRule, missing, template} from './looking.js'
 import type {Profile} from './profile.js'
 
@@ -17,7 +17,7 @@ const unfinished = new Set(['AO', 'SMUR', 'AM', 'P'])
 export const clockss: Profile = {
   id: 'clockss',
   name: 'CLOCKSS',
-  what: 'keeps journals in the dark',
+  what: 'dark archive of journals',
   source: guidelines,
   rules: [
     articleRule(
@@ -140,9 +140,9 @@ export const clockss: Profile = {
         field: 'authors',
         source: `${guidelines}#metadata`
       },
-      ({title, contributors}) => [
-        ...missing(plain(title), 'title'),
-        ...missing(contributors.length, 'authors')
+      (article) => [
+        ...missing(isTitled(article), 'title'),
+        ...missing(article.contributors.length, 'authors')
       ]
     )
   ]
@@ -152,7 +152,7 @@ export const clockss: Profile = {
 export const portico: Profile = {
   id: 'portico',
   name: 'Portico',
-  what: 'keeps journals in the dark',
+  what: 'dark archive of journals',
   source: steps,
   rules: [
     articleRule(
@@ -226,9 +226,9 @@ export const portico: Profile = {
         field: 'journal',
         source: approach
       },
-      ({title, contributors, journal, volume, firstPage, elocationId}) => [
-        ...missing(plain(title), 'title'),
-        ...missing(contributors.length, 'authors'),
+      ({journal, volume, firstPage, elocationId, ...article}) => [
+        ...missing(isTitled(article), 'title'),
+        ...missing(article.contributors.length, 'authors'),
         ...missing(journal.title, 'title of the journal'),
         ...missing(journal.publisher, 'publisher'),
         ...missing(volume, 'volume'),

@@ -41,7 +41,7 @@ const ruleOf = ({unmet, ...demand}: Demand): ProfileRule => ({
 export const crossref: Profile = {
   id: 'crossref',
   name: 'Crossref',
-  what: 'registers DOIs',
+  what: 'registry of DOIs',
   source: 'https://www.crossref.org/documentation/schema-library/required-recommended-elements/',
   rules: [
     ...crossrefDemands.map(ruleOf),

@@ -1,5 +1,6 @@
 import {galleyGaps} from '../../crosswalk/gaps.js'
-import {fileUrl, plain, urlOf} from '../../crosswalk/work.js'
+import {fileUrl, urlOf} from '../../crosswalk/work.js'
+import {isTitled} from '../../model/index.js'
 import {articleRule, missing, people, template} from './looking.js'
 import type {Profile} from './profile.js'
 
@@ -10,7 +11,7 @@ const guide = 'https://doaj.org/apply/guide/'
 export const doaj: Profile = {
   id: 'doaj',
   name: 'DOAJ',
-  what: 'lists open-access journals and their articles',
+  what: 'directory of open-access journals and their articles',
   source: elements,
   rules: [
     articleRule(
@@ -58,7 +59,7 @@ export const doaj: Profile = {
         field: 'title',
         source: elements
       },
-      ({title}) => missing(plain(title), 'title')
+      (article) => missing(isTitled(article), 'title')
     ),
     articleRule(
       {

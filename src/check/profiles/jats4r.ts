@@ -22,7 +22,7 @@ const persons = (jats: Jats) => having(jats, 'contrib', 'contrib-type', 'author'
 export const jats4r: Profile = {
   id: 'jats4r',
   name: 'JATS4R',
-  what: 'recommends how JATS is reused',
+  what: 'recommendations for the reuse of JATS',
   source: site,
   rules: [
     galleyRule(

@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
 import {visit} from 'unist-util-visit'
-import type {Article, Asset} from '../../model/index.js'
+import {type Article, type Asset, isTitled} from '../../model/index.js'
 import {filesRule, galleyRule, jatsRule, missing, template, wordsIn} from './looking.js'
 import type {Profile, Subject, Unmet} from './profile.js'
 
@@ -16,7 +16,7 @@ const column = Math.ceil((85 / 25.4) * 300)
 export const pmc: Profile = {
   id: 'pmc',
   name: 'PubMed Central',
-  what: 'keeps and shows the full text of the life sciences',
+  what: 'archive of the full text of the life sciences',
   source: criteria,
   rules: [
     galleyRule(
@@ -65,7 +65,8 @@ export const pmc: Profile = {
         field: 'title',
         source: style
       },
-      (jats) => missing(jats.words('article-meta', 'article-title'), 'title (`<article-title>`)')
+      (jats, {article}) =>
+        missing(isTitled(article) && jats.words('article-meta', 'article-title'), 'title (`<article-title>`)')
     ),
     jatsRule(
       {

@@ -55,7 +55,7 @@ export interface ProfileRule {
   /** The field it is about, its parts with dots: `journal.eissn`; none: no field cures it. */
   field?: string
   /** What it looks at. */
-  reads: readonly (GalleyFormat | 'article' | 'page')[]
+  reads: readonly (GalleyFormat | 'article')[]
   /** Where the receiver says so. */
   source: string
   /** What is missing; a phrase may begin with `no`, for other readers of the same rule. Nothing: the demand is met. */
@@ -67,7 +67,7 @@ export interface Profile {
   id: string
   /** For readers: `Crossref`. */
   name: string
-  /** What it is, in a few words: `registers DOIs`. */
+  /** What it is, in a few words: `registry of DOIs`. */
   what: string
   /** The page on which the receiver publishes its demands. */
   source: string

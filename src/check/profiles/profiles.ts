@@ -58,7 +58,7 @@ function section({id, name, what, source, rules}: Profile): string {
   )
   return [
     `## ${name}: \`--profile ${id}\`\n`,
-    `It ${what}. Its demands: <${source}>\n`,
+    `${what.charAt(0).toUpperCase()}${what.slice(1)}. Demands: <${source}>\n`,
     '| Rule | Level | Demands | Reads | Add | Source |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,

@@ -1,3 +1,4 @@
+import {isTitled} from '../../model/index.js'
 import type {Profile, Subject} from './profile.js'
 
 const guidelines = 'https://scholar.google.com/intl/en/scholar/inclusion.html'
@@ -31,7 +32,7 @@ const largest = 5 * 1024 * 1024
 export const scholar: Profile = {
   id: 'scholar',
   name: 'Google Scholar',
-  what: 'finds scholarly works',
+  what: 'search engine for scholarly works',
   source: guidelines,
   rules: [
     {
@@ -51,7 +52,8 @@ export const scholar: Profile = {
       field: 'title',
       reads: ['html'],
       source: `${guidelines}#indexing`,
-      unmet: tag('citation_title', 'title')
+      unmet: async (subject) =>
+        isTitled(subject.article) ? tag('citation_title', 'title')(subject) : ['title (`citation_title`)']
     },
     {
       id: 'scholar-authors',
@@ -149,9 +151,9 @@ export const scholar: Profile = {
       demand: 'an abstract that readers see',
       hint: 'Add `abstract:` to the front matter.',
       field: 'abstract',
-      reads: ['page'],
+      reads: ['article'],
       source: `${guidelines}#content`,
-      unmet: ({page}) => (page.slots.abstract.length > 0 ? [] : ['abstract'])
+      unmet: ({article}) => (article.abstracts.length > 0 ? [] : ['abstract'])
     },
     {
       id: 'scholar-references',

@@ -19,7 +19,7 @@ function store(id: string, name: string, source: string, rules: BookRule[]): Pro
   return {
     id,
     name,
-    what: 'sells e-books',
+    what: 'bookstore',
     source,
     rules: [
       missing,
