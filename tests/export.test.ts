@@ -77,7 +77,7 @@ async function exported(
   const {store, object} = await sealed(files)
   const edition = object.editions[1]
   if (!edition) throw new Error('two editions were sealed')
-  const made = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
+  const {made} = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
   const text = new Map<string, string>()
   const walk = async (folder: string): Promise<void> => {
     for (const {name, kind} of (await target.list(folder)) ?? []) {

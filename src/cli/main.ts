@@ -169,6 +169,46 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     exitCode(await fetchRemote(paths, options))
   })
 
+program
+  .command('export')
+  .description('pack manuscripts as their receivers take them')
+  .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
+  .addOption(new Option('-o, --out <dir>', 'folder that the packages go into').default('dist'))
+  .option('--pmc', 'for PubMed Central: XML and PDF of one stem, figures as TIFF')
+  .option('--meca', 'for another journal or preprint server: MECA (NISO RP-30)')
+  .option('--destination <title>', 'journal or server that a MECA package goes to, for its `transfer.xml`')
+  .option('--provider <name>', 'who runs the system there')
+  .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
+  .addOption(
+    new Option('--jats-version <version>', 'release of JATS to declare (default: 1.3)').choices(jatsVersions)
+  )
+  .addOption(dialect())
+  .addOption(strict())
+  .option('--force', 'write over a package that is there already')
+  .addOption(new Option('--json', 'messages and results as JSON lines on stdout'))
+  .addHelpText(
+    'after',
+    `
+Builds JATS and PDF in memory, reads them back, and packs them with the figures; the galleys in the
+output folder are not touched. For PubMed Central every rule of \`colophon check --profile pmc\` is
+held: what it refuses is fatal, and nothing is written. Files are named
+journal-volume-issue-page.xml, .pdf, -g001.tif …; SVG is drawn at 800 dots an inch. A MECA package
+holds the figures and sources as they are. The same manuscript gives the same bytes.
+Each file is told with its size and SHA-256.
+
+Examples:
+  colophon export --pmc                              ./manuscript into ./dist
+  colophon export paper.md --pmc --out deliveries
+  colophon export paper.md --meca --destination "Journal of Rivers" --provider "Example Systems"
+  colophon archive export --pmc --store editions     a sealed edition, rather than a manuscript
+
+Exit codes: 0 packed, 1 a message forbids it, 2 wrong usage or a package is there already, 3 the machine cannot.`
+  )
+  .action(async (paths: string[], options) => {
+    const {exportManuscripts} = await import('./export.js')
+    exitCode(await exportManuscripts(paths, options))
+  })
+
 archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
 
 program
