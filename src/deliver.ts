@@ -38,8 +38,10 @@ export interface DeliverOptions {
   force?: boolean
 }
 
+/** A package that was asked for. */
 export interface Delivered {
-  /** About the manuscript, its galleys, and the package. */
+  receiver: Receiver
+  /** About the package; what its receiver refuses is fatal. */
   messages: Message[]
   /** The zip, then the files in it; `undefined`: a message forbids it. */
   written?: [zip: Written, ...files: Written[]]
@@ -49,19 +51,20 @@ export interface Delivered {
 const workplace = resolve('/colophon-delivery')
 
 /**
- * Build a manuscript and pack it.
+ * Build a manuscript, once, and pack it for each receiver.
  *
  * @param path absolute; a manuscript file or folder.
+ * @returns what is said of the manuscript and its galleys, and the packages; none where a message forbids all.
  * @throws {ExportExists} and what `publish` throws.
  */
 export async function deliverManuscript(
   path: string,
-  receiver: Receiver,
+  asked: readonly Receiver[],
   options: DeliverOptions &
     Pick<PublishOptions, 'base' | 'template' | 'jatsVersion' | 'dialect' | 'strict' | 'progress'>,
   target: Store,
   real: Environment
-): Promise<Delivered> {
+): Promise<{messages: Message[]; packages: Delivered[]}> {
   const table = new Map<string, Uint8Array>()
   const environment = overlay(real, workplace, table)
   const {base, template, jatsVersion, dialect, strict, progress} = options
@@ -72,11 +75,14 @@ export async function deliverManuscript(
     environment
   )
   const {slug, article} = publication
-  if (publication.failed || !article) return {messages: publication.messages}
-  const asked = receiver === 'pmc' ? (['pmc'] as const) : []
-  const {messages: checked, failed} = await checkGalleys(path, {...choices, profiles: asked}, environment)
-  const messages = checked.map((message) => shownOf(message, base))
-  if (failed) return {messages}
+  if (publication.failed || !article) return {messages: publication.messages, packages: []}
+  const held = asked.filter((receiver) => receiver === 'pmc')
+  const inspection = await checkGalleys(path, {...choices, profiles: held}, environment)
+  const all = inspection.messages.map((message) => shownOf(message, base))
+  const isDemand = ({rule}: Message) => profiles.pmc.rules.some(({id}) => id === rule)
+  const demands = all.filter(isDemand)
+  const messages = all.filter((message) => !isDemand(message))
+  if (messages.some((message) => forbids(message, strict))) return {messages, packages: []}
   const record = JSON.parse(
     new TextDecoder().decode(table.get(join(workplace, `${slug}.build.json`)))
   ) as BuildRecord
@@ -103,9 +109,17 @@ export async function deliverManuscript(
     created: createdOf(article, real),
     sender: {name: article.deposit.depositor, email: article.deposit.email}
   }
-  const packed = await pack(delivery, receiver, options, target, real)
-  return {...packed, messages: [...messages, ...packed.messages]}
+  const packages: Delivered[] = []
+  for (const receiver of asked) {
+    const said = receiver === 'pmc' ? demands : []
+    if (said.some((message) => forbids(message, strict))) packages.push({receiver, messages: said})
+    else packages.push(await pack(delivery, receiver, options, said, target, real))
+  }
+  return {messages, packages}
 }
+
+const forbids = ({severity}: Message, strict = false) =>
+  severity === 'fatal' || severity === 'error' || (strict && severity === 'warning')
 
 /**
  * Pack a sealed edition.
@@ -122,15 +136,15 @@ export async function deliverEdition(
   const delivery = deliveryOf(content)
   const {article} = content
   const messages = receiver === 'pmc' && article ? await demandsOf(delivery, article) : []
-  if (messages.some(({severity}) => severity === 'fatal')) return {messages}
-  const packed = await pack(delivery, receiver, options, target, environment)
-  return {...packed, messages: [...messages, ...packed.messages]}
+  if (messages.some((message) => forbids(message))) return {receiver, messages}
+  return pack(delivery, receiver, options, messages, target, environment)
 }
 
 async function pack(
   delivery: Delivery,
   receiver: Receiver,
   {destination, force}: DeliverOptions,
+  said: Message[],
   target: Store,
   environment: Environment
 ): Promise<Delivered> {
@@ -145,7 +159,7 @@ async function pack(
     isFlat: true,
     force
   })
-  return {messages: zip.messages.map(messageOf), written}
+  return {receiver, messages: [...said, ...zip.messages.map(messageOf)], written}
 }
 
 /** What PubMed Central says of a sealed edition; its places are those of no file at hand. */

@@ -37,23 +37,24 @@ export async function exportManuscripts(paths: string[], options: ExportArgument
     const target = diskStore(resolve(options.out), options.out)
     await target.makeFolder('')
     for (const path of paths.length > 0 ? paths : ['manuscript']) {
-      for (const receiver of asked) {
-        try {
-          const {messages, written} = await deliverManuscript(
-            resolve(path),
-            receiver,
-            {...options, base, destination: destinationOf(options), progress: progress.step(path)},
-            target,
-            environment
-          )
-          progress.clear()
-          tellMessages(messages, options.json)
+      try {
+        const {messages, packages} = await deliverManuscript(
+          resolve(path),
+          asked,
+          {...options, base, destination: destinationOf(options), progress: progress.step(path)},
+          target,
+          environment
+        )
+        progress.clear()
+        tellMessages([...messages, ...packages.flatMap((one) => one.messages)], options.json)
+        for (const receiver of asked) {
+          const written = packages.find((one) => one.receiver === receiver)?.written
           tellWritten(path, receiver, written, options)
           if (!written) worst = Math.max(worst, 1)
-        } catch (error) {
-          progress.clear()
-          worst = Math.max(worst, fail(error))
         }
+      } catch (error) {
+        progress.clear()
+        worst = Math.max(worst, fail(error))
       }
     }
     return worst
@@ -88,7 +89,10 @@ function tellWritten(
     process.stdout.write(`${JSON.stringify(row)}\n`)
     return
   }
-  if (!zip) return
+  if (!zip) {
+    process.stdout.write(`${path}: nothing is packed for ${receiver.toUpperCase()}\n`)
+    return
+  }
   const width = Math.max(...files.map(({name}) => name.length))
   const lines = [
     `${join(out, zip.name)}  ${sizeOf(zip.size)}  sha256 ${zip.sha256}`,

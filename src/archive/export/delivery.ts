@@ -163,7 +163,12 @@ function wordsOf(frame: Element | undefined, name: string): string | undefined {
 function textOf(child: Element): string | undefined {
   const text = (node: Element): string =>
     node.children
-      .map((one) => (one.type === 'element' ? text(one) : one.type === 'text' ? one.value : ''))
+      .map((one) => {
+        // A formula says the same twice; its MathML is nearer to words.
+        if (one.type === 'element')
+          return one.name === 'tex-math' && node.name === 'alternatives' ? '' : text(one)
+        return one.type === 'text' ? one.value : ''
+      })
       .join('')
   return text(child).replace(/\s+/gu, ' ').trim() || undefined
 }
