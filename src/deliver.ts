@@ -113,7 +113,7 @@ export async function deliverManuscript(
   for (const receiver of asked) {
     const said = receiver === 'pmc' ? demands : []
     if (said.some((message) => forbids(message, strict))) packages.push({receiver, messages: said})
-    else packages.push(await pack(delivery, receiver, options, said, target, real))
+    else packages.push(await pack(delivery, receiver, {force: false, ...options}, said, target, real))
   }
   return {messages, packages}
 }

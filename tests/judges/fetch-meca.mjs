@@ -14,7 +14,8 @@ if (!existsSync(folder)) {
   rmSync(part, {recursive: true, force: true})
   mkdirSync(part, {recursive: true})
   const run = (command, ...rest) =>
-    spawnSync(command, rest, {cwd: part, stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000}).status === 0
+    spawnSync(command, rest, {cwd: part, stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000}).status ===
+    0
   if (run('npm', 'pack', `meca@${version}`, '--loglevel=error') && run('tar', 'xzf', `meca-${version}.tgz`))
     renameSync(part, folder)
   else {

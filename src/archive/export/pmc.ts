@@ -53,27 +53,23 @@ export async function pmcPackage(delivery: Delivery, draw: Draw): Promise<Receiv
   }
 }
 
-/** `jour-vol-iss-uid`: `rivers-2-3-31`, of what the XML says; what it does not say is left out. */
+/** `jour-vol-iss-uid`: `rivers-2-3-31`, of what the XML says of itself; what it does not say is left out. */
 export function pmcStem(root: Root, slug: string): string {
-  const first = (...names: string[]) =>
-    names.map((name) => wordsBelow(root, name)).find((words) => words !== undefined)
-  const {volume, issue} = numbersOf(root)
+  const first = (within: string, ...names: string[]) => {
+    // References have volumes and pages too, further down.
+    const meta = elementBelow(root, within)
+    return meta && names.map((name) => wordsBelow(meta, name)).find((words) => words !== undefined)
+  }
   const parts = [
-    first('abbrev-journal-title', 'journal-title', 'issn'),
-    volume,
-    issue,
-    first('fpage', 'elocation-id') ?? slug
+    first('journal-meta', 'abbrev-journal-title', 'journal-title', 'issn'),
+    first('article-meta', 'volume'),
+    first('article-meta', 'issue'),
+    first('article-meta', 'fpage', 'elocation-id') ?? slug
   ]
   return parts
     .map((part) => plainName(part ?? ''))
     .filter(Boolean)
     .join('-')
-}
-
-/** Of the article itself: its references have volumes too, further down. */
-function numbersOf(root: Root): {volume?: string; issue?: string} {
-  const meta = elementBelow(root, 'article-meta')
-  return meta ? {volume: wordsBelow(meta, 'volume'), issue: wordsBelow(meta, 'issue')} : {}
 }
 
 /** Letters and digits alone, without accents: no name of a file may hold anything else. */

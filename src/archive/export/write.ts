@@ -27,7 +27,7 @@ export interface ZipOptions {
   created: string
   /** Its files stand at its top. Default: in a folder called as the zip is. */
   isFlat?: boolean
-  /** What is there already gives way. Default: it stays, and the zip is refused. */
+  /** What is there already gives way; `false`: the user may ask for that. Default: it stays, and the zip is refused. */
   force?: boolean
 }
 
@@ -49,9 +49,9 @@ export async function writeZip(
   target: Store,
   name: string,
   files: PackageFile[],
-  {created, isFlat = false, force = false}: ZipOptions
+  {created, isFlat = false, force}: ZipOptions
 ): Promise<[zip: Written, ...files: Written[]]> {
-  if (!force) await refuse(target, `${name}.zip`)
+  if (!force) await refuse(target, `${name}.zip`, force === false ? 'Use `--force`' : undefined)
   const {default: JSZip} = await import('jszip')
   const zip = new JSZip()
   const inside: Written[] = []
@@ -79,9 +79,9 @@ function writtenOf(name: string, data: Uint8Array): Written {
   return {name, size: data.byteLength, sha256: createHash('sha256').update(data).digest('hex')}
 }
 
-async function refuse(target: Store, name: string): Promise<void> {
+async function refuse(target: Store, name: string, cure = 'Remove it'): Promise<void> {
   if (await target.kind(name))
     throw new ExportExists(
-      `Cannot export to \`${target.name}/${name}\`: it is there already. Remove it, or name another folder`
+      `Cannot export to \`${target.name}/${name}\`: it is there already. ${cure}, or name another folder`
     )
 }
