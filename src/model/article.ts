@@ -157,3 +157,8 @@ export interface Article {
   accessibility?: AccessibilityStatement
   settings: Settings
 }
+
+/** Whether somebody gave it a title; where nobody did, its slug stands in the place of one. */
+export function isTitled({title, slug}: Pick<Article, 'title' | 'slug'>): boolean {
+  return title.some((node) => node.type !== 'text' || node.value !== slug)
+}
