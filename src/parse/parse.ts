@@ -33,6 +33,7 @@ import {readPageBreaks} from './page-breaks.js'
 import {processorFor} from './processor.js'
 import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
+import {hideFenceTicks, showFenceTicks} from './quarto/fence-ticks.js'
 import {readRaw} from './raw.js'
 import {gatherCells, settleCells} from './tables/cells.js'
 import {hideCodeBars, showCodeBars} from './tables/code-pipes.js'
@@ -126,9 +127,11 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
 /** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
 function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
-  const whole = line ? '' : hideCodeBars(text)
+  const fenced = dialect === 'quarto' ? hideFenceTicks(text) : text
+  const whole = line ? '' : hideCodeBars(fenced)
   const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
-  if (whole !== text) showCodeBars(tree)
+  if (whole !== fenced) showCodeBars(tree)
+  if (fenced !== text) showFenceTicks(tree)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))
   return tree

@@ -21,6 +21,7 @@ import {
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
@@ -64,6 +65,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
       markCitations(part as Parent, list.references, file)
   frameFigures(tree)
   makeFigures(tree, file)
+  replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language)
   captionTables(tree, file)
   const numberSections = metadata.settings?.numberSections ?? false

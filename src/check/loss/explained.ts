@@ -61,12 +61,6 @@ const explanations: Explanation[] = [
       )
   },
   {
-    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
-    explains: ({key, place}, {manuscript: {text}}) =>
-      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
-      lineAt(text, place.line).includes('\\pageref')
-  },
-  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {
@@ -97,6 +91,7 @@ const leavesOut = new Set<string>([
   'html-dropped',
   'field-invalid',
   'field-unknown',
+  'field-unused',
   'image-missing',
   'page-furniture',
   'raw-dropped'

@@ -42,7 +42,10 @@ export function reportLosses(manuscript: Manuscript, page: Page): void {
 export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
   const ids = new Set(page.article.references.map(({key}) => key))
   const isKnown = (id: string) =>
-    ids.has(id) || /^(?:fig|tbl|tab|table|eqn?|sec|lst|thm|lem|def)[:-]/u.test(id)
+    ids.has(id) ||
+    /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/u.test(
+      id
+    )
   const words = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)
   const shown = shownWords(page)
   const found = findWords(words, shown)
