@@ -88,6 +88,7 @@ const fieldWord = new RegExp(
 
 /** Rules whose message says that something is not kept, and where. */
 const leavesOut = new Set<string>([
+  'code-shows-image',
   'html-dropped',
   'field-invalid',
   'field-unknown',

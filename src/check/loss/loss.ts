@@ -29,6 +29,8 @@ export interface Loss {
 
 /** Report `words-lost` for every run of words that was lost, on the manuscript's file. */
 export function reportLosses(manuscript: Manuscript, page: Page): void {
+  // What was not read at all is not lost one by one.
+  if (manuscript.file.messages.some(({ruleId}) => ruleId === 'too-deep')) return
   const losses = findLosses(manuscript, page)
   for (const {words} of losses.slice(0, limit)) {
     const quoted = words.map(({text}) => text).join(' ')

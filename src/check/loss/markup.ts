@@ -126,16 +126,23 @@ function withoutComments(text: string): string {
 }
 
 /** Fenced code is set aside: nothing in it is markup, but its fences and the options of its cell are. */
-function withoutCode(text: string): {prose: string; code: Map<number, string>} {
+function withoutCode(text: string, stray?: number): {prose: string; code: Map<number, string>} {
   const code = new Map<number, string>()
-  let fence: {sign: string; isCode: boolean} | undefined
-  const prose = text.split('\n').map((line, index) => {
+  const lines = text.split('\n')
+  let fence: {sign: string; isCode: boolean; row: number; bare: boolean} | undefined
+  const prose = lines.map((line, index) => {
+    if (index === stray) return ''
     const [, sign, info = ''] = /^[ \t>]{0,30}(`{3,}|~{3,})(.*)$/u.exec(line) ?? []
     if (!fence) {
       if (!sign || (sign.startsWith('`') && info.includes('`') && !/^\s*\{[A-Za-z].*\}\s*$/u.test(info)))
         return line
       // A directive holds Markdown; a cell of a notebook holds code.
-      fence = {sign, isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)}
+      fence = {
+        sign,
+        row: index,
+        bare: info.trim() === '',
+        isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)
+      }
       return ''
     }
     if (sign && sign[0] === fence.sign[0] && sign.length >= fence.sign.length && info.trim() === '') {
@@ -146,5 +153,7 @@ function withoutCode(text: string): {prose: string; code: Map<number, string>} {
     if (!/^\s*(?:#\|)/u.test(line)) code.set(index, line)
     return ''
   })
+  // A fence that nothing closes is none, where it has no name.
+  if (fence?.bare && stray === undefined) return withoutCode(text, fence.row)
   return {prose: prose.join('\n'), code}
 }

@@ -62,8 +62,8 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   const label = options['label'] ?? ''
   const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? options['include'] ?? '')
   if (hidden && hasOutput) return []
-  const pictures = picturesOf(value, options, node)
-  if (pictures) return pictures
+  const pictures = picturesOf(value, options, node, file)
+  if (pictures) return [pictures]
   const code: Code = {type: 'code', lang, value, position: node.position}
   const figure = options['fig-cap'] ?? options['fig.cap']
   const table = options['tbl-cap'] ?? options['tbl.cap']
@@ -86,8 +86,9 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
 function picturesOf(
   value: string,
   options: Record<string, string>,
-  {position}: Code
-): RootContent[] | undefined {
+  node: Code,
+  file: VFile
+): Figure | undefined {
   const code = value.replace(/^\s*#.*$/gmu, '').trim()
   const [, list = ''] =
     /^(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?((?:c\(\s*)?(?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*\s*\)?)(?:\s*,\s*[\w.]+\s*=\s*[^()"']*)?\s*\)?$/u.exec(
@@ -95,6 +96,8 @@ function picturesOf(
     ) ?? []
   const files = [...list.matchAll(/"([^"\n]*)"|'([^'\n]*)'/gu)].map(([, one, other]) => one ?? other ?? '')
   if (files.length === 0) return undefined
+  report(file, 'code-shows-image', node, files.join(', '))
+  const {position} = node
   const figure = options['fig-cap'] ?? options['fig.cap']
   const alt = options['fig-alt'] ?? options['fig.alt']
   const width = options['out-width'] ?? options['out.width']
@@ -103,22 +106,18 @@ function picturesOf(
     ...(width && /^\d+(?:\.\d+)?(?:%|px|in|cm)$/u.test(width) ? {width} : {})
   }
   const id = options['label'] ? idOf(options, figure ?? '', undefined) : ''
-  return [
-    {
-      type: 'figure',
-      id: figure === undefined ? '' : id,
-      caption: wordsOf(figure ?? '', 'pandoc'),
-      children: files.map((url) => ({
-        type: 'paragraph',
-        children: [
-          {type: 'image', url, alt: alt ?? null, data: {attributes: {classes: [], pairs}}, position}
-        ],
-        position
-      })),
-      attributes: {classes: [], pairs: {}},
+  return {
+    type: 'figure',
+    id: figure === undefined ? '' : id,
+    caption: wordsOf(figure ?? '', 'pandoc'),
+    children: files.map((url) => ({
+      type: 'paragraph',
+      children: [{type: 'image', url, alt: alt ?? null, data: {attributes: {classes: [], pairs}}, position}],
       position
-    }
-  ]
+    })),
+    attributes: {classes: [], pairs: {}},
+    position
+  }
 }
 
 function framed(
