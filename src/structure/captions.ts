@@ -12,8 +12,8 @@ export interface Caption {
 }
 
 const words = {
-  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|图|圖',
-  table: 'tab(?:le)?s?|tabelle|tableau|tabla|表'
+  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|рис(?:унок)?|图|圖',
+  table: 'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|cuadro|quadro|таблица|表'
 } as const
 
 const patterns = Object.fromEntries(

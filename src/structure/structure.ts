@@ -134,5 +134,5 @@ function guessLatin(words: string): string {
     .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
     .sort(([, a], [, b]) => b - a)
   const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
-  return most >= 20 && most > second * 1.5 ? best : 'en'
+  return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : 'en'
 }

@@ -43,6 +43,12 @@ const explanations: Explanation[] = [
       ) && manuscript.file.value.toString().split('\n')[place.line - 1]?.includes('@') === true
   },
   {
+    why: 'the label of a caption: its name and number are Colophon’s own',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:figs?|tabs?|abb)$/u.test(key) &&
+      /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
@@ -79,7 +85,7 @@ const fieldWord = new RegExp(
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
     'y|e|et|und|and|by',
-    'reçu|accepté|révisé|publié|auteure?|correspondance|eingegangen|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
+    'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
     '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
     '\\d{1,4}|\\d{3}x'
   ].join('|')})$`,
