@@ -29,7 +29,8 @@ import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
-import {rejoinParagraphs} from './rejoin.js'
+import {rejoinParagraphs, rejoinWords} from './rejoin.js'
+import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
@@ -50,6 +51,7 @@ export interface Structured {
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   const opening = openingOf(tree)
+  if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
     removePageFurniture(tree, file)
@@ -59,7 +61,10 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
-  if (dialect === 'raw') rejoinParagraphs(tree, file, opening)
+  if (dialect === 'raw') {
+    rejoinParagraphs(tree, file, opening)
+    rejoinWords([tree, ...(metadata.abstracts ?? [])], file)
+  }
   if (list)
     for (const part of [tree, ...(metadata.abstracts ?? [])])
       markCitations(part as Parent, list.references, file)

@@ -84,7 +84,7 @@ const fieldWord = new RegExp(
     'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
-    'y|e|et|und|and|by',
+    'y|e|et|em|il|und|and|by',
     'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
     '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
     '\\d{1,4}|\\d{3}x'

@@ -55,6 +55,8 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
   const after = text.slice(end).trimStart()
   return (
     (before === '' || /[;；,，.。/|()（）\d日]$/u.test(before)) &&
-    (after === '' || /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+    (after === '' ||
+      /^[ \t]*\n/u.test(text.slice(end)) ||
+      /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
   )
 }

@@ -11,7 +11,7 @@ export const bracketPattern = new RegExp(
 )
 /** `(1)`, `(2, 3)`, `(4–6)`: calls only where a text has no other, and calls most of its list so. */
 export const parenthesisPattern = new RegExp(
-  `(?<=[\\p{L}\\p{N}.,)\\]”"’%]\\s?)[(（]\\s*${list}\\s*[)）]`,
+  `(?<=[\\p{L}.,)\\]”"’%]\\s?|\\d\\s)[(（]\\s*${list}\\s*[)）]`,
   'gu'
 )
 const bracketedWhole = new RegExp(`^\\s*[[［]\\s*${list}\\s*[\\]］]\\s*$`, 'u')
