@@ -53,6 +53,7 @@ import {renderPage} from './render/html/page.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
+import {replaceMissingImages} from './structure/missing-images.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -272,6 +273,7 @@ async function understandJats(
     manuscript,
     environment
   )
+  replaceMissingImages(trees)
   progress('resolve')
   await finishArticle(article, file)
   return {manuscript, article, sources: await readSources(manuscript, [], environment)}
