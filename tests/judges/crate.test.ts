@@ -68,7 +68,7 @@ describe.runIf(isHere)('rocrate-validator', () => {
     const edition = object.editions[1]
     if (!edition) throw new Error('two editions were sealed')
     const target = diskStore(folder, folder)
-    const [name = ''] = await exportEdition(
+    const {made: [name = '']} = await exportEdition(
       store,
       object,
       edition,
