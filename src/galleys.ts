@@ -26,6 +26,7 @@ import type {SourceFile} from './read/sources.js'
 import {renderMetadata} from './render/deposit/deposit.js'
 import {type EpubInput, renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
+import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
@@ -39,6 +40,7 @@ export async function renderGalleys(
     formats = defaultFormats,
     jatsVersion = '1.3',
     crossrefVersion = '5.3.1',
+    epubProfile,
     unprinted,
     printed: elsewhere,
     progress = () => {}
@@ -90,19 +92,22 @@ export async function renderGalleys(
         attachments
       }
     },
-    epub: () => {
+    epub: async () => {
       const {article} = page
-      return claimingEpub(
-        {
-          page,
-          template,
-          fonts: faces.woff,
-          embedded: bookFaces(faces.woff, page),
-          printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
-          modified: modified(article, environment)
-        },
-        file
-      )
+      const own = {
+        template,
+        printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+        modified: modified(article, environment)
+      }
+      if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
+        return claimingEpub({...own, page, fonts: faces.woff, embedded: bookFaces(faces.woff, page)}, file)
+      const {picturePage} = await import('./render/epub/pictures/pictures.js')
+      const tools = {fonts: faces.woff2, mathCss: dress.mathCss, browser: () => environment.browser()}
+      const {page: pictured, ...pictures} = await picturePage(page, tools)
+      const signs = signsOf(pictured)
+      const {faces: left} = await selectFaces(fonts, {...pictured, ...signs}, environment)
+      const embedded = bookFaces(left.woff, signs)
+      return claimingEpub({...own, page: pictured, pictures, fonts: left.woff, embedded}, file)
     },
     jats: async () => jats(),
     text: async () => renderText(page, version)

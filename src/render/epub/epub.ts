@@ -30,6 +30,8 @@ export interface EpubInput {
   printed?: {pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
   /** The checks passed: the standard that the front matter signs for is claimed. Default: no. */
   conforms?: boolean
+  /** The page holds images in place of formulas and drawings: their style, and the browser that drew them. */
+  pictures?: {css: string; browser?: string}
   /** Instant of the edition, ISO 8601 UTC to the second: `2024-12-18T00:00:00Z`. */
   modified: string
 }
@@ -70,7 +72,7 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const bytes = await pack({
     slug: page.article.slug,
     modified,
-    css: styleSheet(template.epubCss, faces),
+    css: styleSheet(`${template.epubCss}\n${input.pictures?.css ?? ''}`, faces),
     packageDocument: packageDocument(publication),
     navigation: navigationDocument(publication),
     ncx: ncx(publication),
@@ -85,9 +87,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     name: `${page.article.slug}.epub`,
     mediaType: 'application/epub+zip',
     bytes,
+    profile: input.pictures ? 'compat' : 'standard',
     tools: {
       'epub-gen-memory': version('epub-gen-memory'),
-      ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')})
+      ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')}),
+      ...(input.pictures?.browser && {browser: input.pictures.browser})
     }
   }
 }
