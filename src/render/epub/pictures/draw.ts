@@ -24,7 +24,7 @@ export interface Picture {
 /** Type size of formulas, CSS pixels. */
 export const em = 20
 /** Device pixels in a CSS pixel: sixty to an em, more than a phone shows. */
-const scale = 3
+export const scale = 3
 /** Around a formula's ink, so that no glyph touches the edge of its white ground. CSS pixels. */
 export const padding = 1.5
 /** Ink may reach so far over a formula's box. CSS pixels; half the distance to its neighbours. */
@@ -42,10 +42,11 @@ interface Box {
 }
 
 /**
- * Draw formulas and drawings with the browser, in their order.
+ * Draw drawings, then formulas, with the browser.
  *
  * All stand on one sheet, which is photographed in strips and cut up: a
  * screenshot for each would take minutes in an article with many formulas.
+ * Drawings come first, where no line of type moves them off whole pixels.
  */
 export async function draw(
   drawables: Drawable[],
@@ -79,7 +80,7 @@ const sheetCss = `
 html { background: #fff; color: #000; }
 body { width: 1400px; margin: 0; padding: ${overhang}px; font-size: ${em}px; line-height: 2; text-indent: 0; }
 .item { display: inline-block; margin: ${overhang}px; white-space: nowrap; }
-.item > img, .item > svg { vertical-align: bottom; }
+.item:not(.formula) { display: block; width: fit-content; font-size: 0; line-height: 0; }
 .baseline { display: inline-block; width: 0; height: 0; }
 .item:has(.tml-tag) { width: ${32 * em}px; }
 `
@@ -140,13 +141,13 @@ async function cut(page: OpenPage, strip: number[], boxes: Box[], drawables: Dra
       const reach = Math.floor(overhang * ratio)
       const x = Math.max(0, area.x - reach)
       const y = Math.max(0, area.y - reach)
-      const {data, ...size} = context.getImageData(
+      const around = context.getImageData(
         x,
         y,
         Math.min(canvas.width, area.right + reach) - x,
         Math.min(canvas.height, area.bottom + reach) - y
       )
-      const ink = inkOf(data, size.width, size.height)
+      const ink = inkOf(around.data, around.width, around.height)
       const pad = Math.round(padding * ratio)
       // Upright it is as high as its ink; across, as wide as the browser says, which spaces it.
       if (ink) {

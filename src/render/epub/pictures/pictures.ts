@@ -18,7 +18,7 @@ import {
   spokenFormula
 } from '../../../model/index.js'
 import {fontHref, styleSheet} from '../style-sheet.js'
-import {type Drawable, draw, em, padding} from './draw.js'
+import {type Drawable, draw, em, padding, scale} from './draw.js'
 
 export interface PictureTools {
   /** Starts when there is something to draw. */
@@ -42,18 +42,19 @@ const drawing = {width: 620, area: 400_000}
 
 /** The page with its formulas and drawings as images; itself where it has none. */
 export async function picturePage(page: Page, tools: PictureTools): Promise<PicturedPage> {
-  const wanted = new Map<string, Drawable>()
+  const found = new Map<string, Drawable>()
   const vectors = new Map(
     page.article.assets.filter(({mediaType}) => mediaType === 'image/svg+xml').map((one) => [one.href, one])
   )
   for (const element of slots.flatMap((slot) => page.slots[slot]).flatMap(elementsOf)) {
     const drawable = drawableOf(element, vectors)
-    if (drawable) wanted.set(keyOf(element), drawable)
+    if (drawable) found.set(keyOf(element), drawable)
   }
-  if (wanted.size === 0) return {page, css: ''}
+  if (found.size === 0) return {page, css: ''}
+  const wanted = [...found].sort(([, a], [, b]) => Number(a.isFormula) - Number(b.isFormula))
   const browser = await tools.browser()
   const pictures = await draw(
-    [...wanted.values()],
+    wanted.map(([, drawable]) => drawable),
     {
       language: page.article.language,
       css: styleSheet(`${mathFonts(tools.fonts)}\n${tools.mathCss}`, tools.fonts),
@@ -65,7 +66,7 @@ export async function picturePage(page: Page, tools: PictureTools): Promise<Pict
     browser
   )
   const rules = new Map<string, string>()
-  const made = [...wanted].map(([key, {isFormula}], index) => {
+  const made = wanted.map(([key, {isFormula}], index) => {
     const {bytes, width, depth} = pictures[index] as (typeof pictures)[number]
     const size = `width: ${ems(width)}em;${depth > 0.1 || depth < -0.1 ? ` vertical-align: ${ems(-depth)}em;` : ''}`
     const name = rules.get(size) ?? `size-${rules.size + 1}`
@@ -136,7 +137,8 @@ function drawableOf(node: Element, vectors: Map<string, Asset>): Drawable | unde
   if (!asset) return undefined
   const {width = 600, height = 400} = asset
   const ratio = Math.min(drawing.width / width, Math.sqrt(drawing.area / (width * height)))
-  const [wide, high] = [width, height].map((side) => Math.max(1, Math.round(side * ratio)))
+  // In whole pixels of the device, or the edges would be pale.
+  const [wide, high] = [width, height].map((side) => Math.max(1, Math.round(side * ratio * scale) / scale))
   const style = `width: ${wide}px; height: ${high}px`
   return {
     element: {type: 'element', tagName: 'img', properties: {src: asset.href, style}, children: []},
