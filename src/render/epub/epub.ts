@@ -22,7 +22,7 @@ import {xhtml} from './xhtml.js'
 export interface EpubInput {
   page: Page
   template: Template
-  /** Already chosen; the cover is drawn with them. */
+  /** Already chosen, for `coverSigns`; the cover is drawn with them. */
   fonts: FontFace[]
   /** Faces to embed, subset to the text. Default: `fonts`. */
   embedded?: FontFace[] | Promise<FontFace[]>
@@ -32,6 +32,8 @@ export interface EpubInput {
   conforms?: boolean
   /** The page holds images in place of formulas and drawings: their style, and the browser that drew them. */
   pictures?: {css: string; browser?: string}
+  /** Told what could not be as it was meant. Default: nobody. */
+  tell?: (rule: 'cover-unset' | 'image-scaled-epub', ...values: string[]) => void
   /** Instant of the edition, ISO 8601 UTC to the second: `2024-12-18T00:00:00Z`. */
   modified: string
 }
@@ -54,8 +56,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const [faces, printed] = await Promise.all([input.embedded ?? input.fonts, input.printed?.pages ?? []])
   const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
   const fonts = fontResources(faces)
-  const images = await imageResources(page, documents)
-  const resources: Resource[] = [...(cover ? [cover] : []), ...images, ...fonts]
+  const images = await imageResources(page, documents, input.tell)
+  const resources: Resource[] = [cover, ...images, ...fonts]
   const publication: Publication = {
     page,
     modified,
@@ -90,7 +92,7 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     profile: input.pictures ? 'compat' : 'standard',
     tools: {
       'epub-gen-memory': version('epub-gen-memory'),
-      ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')}),
+      '@napi-rs/canvas': version('@napi-rs/canvas'),
       ...(input.pictures?.browser && {browser: input.pictures.browser})
     }
   }

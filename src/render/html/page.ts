@@ -5,9 +5,8 @@
  * PDF and EPUB galleys all dress. Left to others: styles, fonts, files.
  */
 import type {ElementContent} from 'hast'
-import {toString as textOf} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
-import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
+import {type Article, type ArticleNode, type Page, plainTitle, type Slot} from '../../model/index.js'
 import {contents, notes, placedReferences, references, statements} from './back.js'
 import {
   abstracts,
@@ -56,7 +55,7 @@ export async function renderPage(article: Article): Promise<Page> {
   }
   return {
     article,
-    title: textOf({type: 'paragraph', children: article.title}),
+    title: plainTitle(article.title),
     slots,
     ...signsOf({slots})
   }
