@@ -88,7 +88,7 @@ export const galleysRules = {
   },
   'judge-missing': {
     reason: 'Left `$1` unjudged: `$2` is not installed',
-    note: 'It comes with the development packages.',
+    note: 'It comes with Colophon: install that again.',
     fatal: undefined
   },
   'galley-invalid': {
