@@ -5,6 +5,7 @@ import type {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
 import {count, report} from './diagnostics/report.js'
+import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
@@ -25,8 +26,10 @@ import {
 import type {PublishOptions} from './publish.js'
 import type {SourceFile} from './read/sources.js'
 import {renderMetadata} from './render/deposit/deposit.js'
+import {coverSigns} from './render/epub/cover/words.js'
 import {type EpubInput, renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
+import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
@@ -52,6 +55,7 @@ export async function renderGalleys(
     formats = defaultFormats,
     jatsVersion = '1.3',
     crossrefVersion = '5.3.1',
+    epubProfile,
     unprinted,
     printed: elsewhere,
     progress = () => {}
@@ -96,19 +100,25 @@ export async function renderGalleys(
         attachments
       }
     },
-    epub: () => {
+    epub: async () => {
       const {article} = page
-      return claimingEpub(
-        {
-          page,
-          template,
-          fonts: faces.woff,
-          embedded: bookFaces(faces.woff, page),
-          printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
-          modified: modified(article, environment)
-        },
-        file
-      )
+      const onCover = {characters: coverSigns(page), codeCharacters: new Set<string>(), hasMath: false}
+      const own = {
+        template,
+        fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
+        tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
+        printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+        modified: modified(article, environment)
+      }
+      if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
+        return claimingEpub({...own, page, embedded: bookFaces(faces.woff, page)}, file)
+      const {picturePage} = await import('./render/epub/pictures/pictures.js')
+      const tools = {fonts: faces.woff2, mathCss: dress.mathCss, browser: () => environment.browser()}
+      const {page: pictured, ...pictures} = await picturePage(page, tools)
+      const signs = signsOf(pictured)
+      const {faces: left} = await selectFaces(fonts, {...pictured, ...signs}, environment)
+      const embedded = bookFaces(left.woff, signs)
+      return claimingEpub({...own, page: pictured, pictures, embedded}, file)
     },
     jats: async () => jats(),
     text: async () => renderText(page, version)
@@ -152,7 +162,7 @@ async function claimingEpub(input: EpubInput, file: VFile): Promise<Galley> {
     ...((await epubFaults(galley.bytes)) ?? [])
   ]
   const [first] = faults
-  if (first === undefined) return renderEpub({...input, conforms: true})
+  if (first === undefined) return renderEpub({...input, tell: undefined, conforms: true})
   report(file, 'accessibility-unmet', undefined, first, String(faults.length))
   return galley
 }

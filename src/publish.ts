@@ -18,6 +18,7 @@ import {
   type Article,
   type Dialect,
   defaultFormats,
+  type EpubProfile,
   type GalleyFormat,
   hiddenProseOf,
   type Manuscript,
@@ -69,6 +70,8 @@ export interface PublishOptions {
   jatsVersion?: JatsVersion
   /** Release of Crossref's schema that the deposit follows. Default: 5.3.1. */
   crossrefVersion?: CrossrefVersion
+  /** Kind of EPUB. Default: the manuscript's own, else `standard`. */
+  epubProfile?: EpubProfile
   /** Default: the manuscript's own, else by the signs of its text. */
   dialect?: Dialect
   /** Warnings forbid galleys too. Default: no. */
@@ -289,7 +292,14 @@ function warmUp(environment: Environment): void {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats, template: named, jatsVersion = '1.3', crossrefVersion = '5.3.1', dialect}: PublishOptions,
+  {
+    formats,
+    template: named,
+    jatsVersion = '1.3',
+    crossrefVersion = '5.3.1',
+    dialect,
+    epubProfile
+  }: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
@@ -303,7 +313,8 @@ function settingsDigest(
     sourceDate(environment) ?? null,
     jatsVersion,
     crossrefVersion,
-    dialect ?? null
+    dialect ?? null,
+    epubProfile ?? null
   ]
   return sha256(JSON.stringify(shape))
 }

@@ -8,7 +8,14 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {type ProfileId, profileIds, profiles} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
-import {defaultFormats, dialects, type GalleyFormat, galleyFormats, nearestHint} from '../model/index.js'
+import {
+  defaultFormats,
+  dialects,
+  epubProfiles,
+  type GalleyFormat,
+  galleyFormats,
+  nearestHint
+} from '../model/index.js'
 import {crossrefVersions} from '../render/deposit/crossref/version.js'
 import {jatsVersions} from '../render/jats/declaration.js'
 import {archiveCommands} from './archive.js'
@@ -51,6 +58,12 @@ program
     new Option('--jats-version <version>', 'release of JATS to declare (default: 1.3)').choices(jatsVersions)
   )
   .addOption(crossrefVersion())
+  .addOption(
+    new Option(
+      '--epub-profile <name>',
+      'standard: MathML and SVG; compat: both as images, for readers that know neither (default: the manuscript’s own, else standard)'
+    ).choices(epubProfiles)
+  )
   .addOption(dialect())
   .addOption(strict())
   .addOption(json())
@@ -63,6 +76,8 @@ Examples:
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
   colophon build x.jats.xml --out again   every galley again, from archived XML
+  colophon build --to epub --epub-profile compat --out kindle
+                                          an EPUB for old readers, beside the standard one
 
 Exit codes: 0 built, 1 a message is fatal or an error, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
   )

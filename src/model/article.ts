@@ -1,6 +1,7 @@
 import type {PhrasingContent} from 'mdast'
 import type {ArticleBlock} from './body.js'
 import type {Affiliation, Contributor} from './contributor.js'
+import type {EpubProfile} from './galley.js'
 import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from './history.js'
 import type {Doi, Isbn, Issn} from './identifier.js'
 import type {Asset} from './manuscript.js'
@@ -74,6 +75,8 @@ export interface Settings {
   numberSections: boolean
   /** Typewriter quotes and dashes are set as type. */
   smart: boolean
+  /** Kind of EPUB. Default: `standard`. */
+  epubProfile?: EpubProfile
 }
 
 /** Who says that the EPUB keeps to a standard of accessibility, and by whose leave. */

@@ -88,7 +88,8 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
       template: values.template,
       toc: values.toc,
       numberSections: values.number_sections,
-      smart: values.smart
+      smart: values.smart,
+      epubProfile: values.epub_profile
     }
   }
 }

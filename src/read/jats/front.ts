@@ -8,7 +8,15 @@ import type {
   PhrasingContent,
   Settings
 } from '../../model/index.js'
-import {type DepositSettings, parseDoi, parseIsbn, parseIssn, parseLicense, terms} from '../../model/index.js'
+import {
+  type DepositSettings,
+  epubProfiles,
+  parseDoi,
+  parseIsbn,
+  parseIssn,
+  parseLicense,
+  terms
+} from '../../model/index.js'
 import {interestsId} from '../../xml/jats-names.js'
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
@@ -231,6 +239,7 @@ function settingsOf(meta: Element): {
   }))
   const setting = (name: string) => rows.find((row) => row.use === 'setting' && row.name === name)?.value
   const template = setting('template')
+  const epubProfile = epubProfiles.find((one) => one === setting('epubProfile'))
   const deposit: Record<string, unknown> = {}
   for (const {use, name, value} of rows) {
     if (use !== 'deposit' || name === '__proto__') continue
@@ -244,7 +253,8 @@ function settingsOf(meta: Element): {
       ...(template && {template}),
       toc: setting('toc') === 'yes',
       numberSections: setting('numberSections') === 'yes',
-      smart: setting('smart') !== 'no'
+      smart: setting('smart') !== 'no',
+      ...(epubProfile && {epubProfile})
     },
     deposit: deposit as DepositSettings
   }
