@@ -5,6 +5,7 @@
  * bytes, and the signs that no face holds. Left to others: how they are named
  * in CSS and where they lie in a galley.
  */
+import {createHash} from 'node:crypto'
 import type {Environment, Files} from '../environment/environment.js'
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
@@ -42,6 +43,14 @@ export async function selectFaces(
   const uncovered = new Set(signs)
   const chosen: Faces[] = []
   for (const font of fonts.filter((one) => one.for === undefined || one.for === 'code')) {
+    if (font.files) {
+      const signsOfIt = font.for === 'code' ? [...page.codeCharacters].sort() : signs
+      const {faces, found} = await ownFaces(font, signsOfIt, environment)
+      if (found.length === 0) continue
+      chosen.push(faces)
+      if (font.for !== 'code') for (const sign of found) uncovered.delete(sign)
+      continue
+    }
     // Subsets overlap: a further one is taken for what those before it lack.
     const left = new Set(font.for === 'code' ? signs.filter((sign) => page.codeCharacters.has(sign)) : signs)
     for (const [name, ranges] of await subsetsOf(font, environment)) {
@@ -63,9 +72,11 @@ export async function selectFaces(
     if (!fallback || !isNeeded) continue
     // The MATH table is needed for formulas; for signs of the text, their glyphs suffice.
     const whole = font.for === 'math' && page.hasMath
-    const {faces, found} = whole
-      ? await fallbackFaces(font, fallback, wanted, environment)
-      : await subsetFaces(font, fallback, wanted, environment)
+    const {faces, found} = font.files
+      ? await ownFaces(font, whole ? undefined : wanted, environment, fallback.range)
+      : whole
+        ? await fallbackFaces(font, fallback, wanted, environment)
+        : await subsetFaces(font, fallback, wanted, environment)
     if (whole || found.length > 0) chosen.push(faces)
     for (const sign of whole ? held(faces.woff, uncovered) : found) uncovered.delete(sign)
   }
@@ -99,7 +110,7 @@ interface Found {
 
 /** What even the fallbacks lack may stand in the slices of the East Asian font: rare Han, Ⅱ, ①. */
 async function rareFaces(fonts: TemplateFont[], signs: string[], environment: Environment): Promise<Found[]> {
-  const font = fonts.find((one) => one.for === 'cjk')
+  const font = fonts.find((one) => one.for === 'cjk' && !one.files)
   if (!font || signs.length === 0) return []
   const slices = (await subsetsOf(font, environment)).filter(([name]) => name.startsWith('['))
   const wanted = slices.flatMap(([name, ranges]) => {
@@ -209,6 +220,50 @@ function subsetFaces(
     const faces = whole.map((face, index): FontFace => {
       const name = face.name.replace(/\.woff$/u, '.ttf')
       return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
+    })
+    return {faces: {woff2: faces, woff: faces}, found}
+  })
+}
+
+/**
+ * Faces of a template's own files, with the glyphs of some signs only; whole without them.
+ *
+ * The spaces and hyphens of line breaking go along.
+ */
+function ownFaces(
+  font: TemplateFont,
+  signs: string[] | undefined,
+  environment: Environment,
+  unicodeRange?: string
+): Promise<Found> {
+  const files = font.files ?? []
+  const digests = files.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16))
+  const {files: _, ...rest} = font
+  return madeFrom(environment).subset(JSON.stringify([rest, digests, signs, unicodeRange]), async () => {
+    const covered = files[0] ? coverageOf(files[0]) : () => false
+    const found = (signs ?? []).filter((sign) => covered(sign.codePointAt(0) as number))
+    if (signs && found.length === 0) return {faces: {woff2: [], woff: []}, found}
+    const bytes = signs
+      ? await subsetFonts(
+          files.map((file) => file.slice()),
+          `${found.join('')} \u00A0-\u2010`
+        )
+      : files
+    const base = font.family
+      .normalize('NFKD')
+      .replace(/[^a-z\d]+/giu, '-')
+      .toLowerCase()
+    const faces = font.faces.map((description, index): FontFace => {
+      const [weight, style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
+      return {
+        family: font.family,
+        weight,
+        style,
+        unicodeRange,
+        name: `${base}-${weight}-${style}-${digests[index]}.ttf`,
+        mediaType: 'font/ttf',
+        bytes: bytes[index] as Uint8Array
+      }
     })
     return {faces: {woff2: faces, woff: faces}, found}
   })

@@ -136,7 +136,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
       numberSections: metadata.settings?.numberSections ?? false,
-      smart: metadata.settings?.smart ?? true
+      smart: metadata.settings?.smart ?? true,
+      ...(metadata.settings?.page && {page: metadata.settings.page})
     }
   }
 }

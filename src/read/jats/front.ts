@@ -8,7 +8,14 @@ import type {
   PhrasingContent,
   Settings
 } from '../../model/index.js'
-import {type DepositSettings, parseDoi, parseIssn, parseLicense, terms} from '../../model/index.js'
+import {
+  type DepositSettings,
+  parseDoi,
+  parseIssn,
+  parseLicense,
+  readPageLine,
+  terms
+} from '../../model/index.js'
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
 import type {JatsReading} from './state.js'
@@ -223,6 +230,7 @@ function settingsOf(meta: Element): {
   }))
   const setting = (name: string) => rows.find((row) => row.use === 'setting' && row.name === name)?.value
   const template = setting('template')
+  const page = setting('page')
   const deposit: Record<string, unknown> = {}
   for (const {use, name, value} of rows) {
     if (use !== 'deposit' || name === '__proto__') continue
@@ -236,7 +244,8 @@ function settingsOf(meta: Element): {
       ...(template && {template}),
       toc: setting('toc') === 'yes',
       numberSections: setting('numberSections') === 'yes',
-      smart: setting('smart') !== 'no'
+      smart: setting('smart') !== 'no',
+      ...(page && {page: readPageLine(page)})
     },
     deposit: deposit as DepositSettings
   }

@@ -1,10 +1,20 @@
 import type {ElementContent, Nodes, Root} from 'hast'
 import {toHtml} from 'hast-util-to-html'
 import {visit} from 'unist-util-visit'
-import {type FontFace, type Galley, type Page, type Slot, slots, type Template} from '../../model/index.js'
+import {
+  type FontFace,
+  type Galley,
+  type Page,
+  type PageGeometry,
+  pageStyles,
+  type Slot,
+  slots,
+  type Template
+} from '../../model/index.js'
 import {direction} from './front.js'
+import {fillPage} from './liquid.js'
 import {headMetadata} from './metadata.js'
-import {fontFaces, runningHeads} from './styles.js'
+import {fontFaces, pictures, runningHeads} from './styles.js'
 
 /** What a page is dressed with. */
 export interface Dress {
@@ -33,9 +43,10 @@ export async function renderHtml(
   const css = [
     fontFaces(dress.faces, ({mediaType, bytes}) => dataUrl(mediaType, bytes)),
     dress.mathCss,
+    pictures(urlsOf(dress.template)),
     dress.template.screenCss
   ].join('\n')
-  const html = await fill(page, dress.template, embedded, css, 'screen', pdf)
+  const html = await fill(page, dress.template, embedded, css, {medium: 'screen', layout: 'wide', pdf})
   return {
     format: 'html',
     name: `${article.slug}.html`,
@@ -51,8 +62,17 @@ export interface PrintHtml {
   resources: Map<string, {mediaType: string; bytes: Uint8Array}>
 }
 
-/** The same page with the print sheet, for the browser. */
-export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> {
+/**
+ * The same page with the print sheet, for the browser.
+ *
+ * @param fixed its size and margins are the print sheet's own.
+ */
+export async function renderPrint(
+  page: Page,
+  dress: Dress,
+  geometry: PageGeometry,
+  fixed = false
+): Promise<PrintHtml> {
   const resources: PrintHtml['resources'] = new Map()
   for (const {href, mediaType, bytes} of page.article.assets) resources.set(href, {mediaType, bytes})
   for (const {name, mediaType, bytes} of dress.faces) resources.set(`fonts/${name}`, {mediaType, bytes})
@@ -60,10 +80,15 @@ export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> 
     fontFaces(dress.faces, ({name}) => `fonts/${name}`),
     dress.mathCss,
     runningHeads(page.article, page.title),
-    dress.template.printCss
+    pictures(urlsOf(dress.template)),
+    dress.template.printCss,
+    pageStyles(geometry, fixed)
   ].join('\n')
   const printed = mapSlots(page, describeMath)
-  return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
+  return {
+    html: await fill(page, dress.template, printed, css, {medium: 'print', layout: geometry.layout}),
+    resources
+  }
 }
 
 type Slots = Record<Slot, ElementContent[]>
@@ -73,30 +98,25 @@ async function fill(
   template: Template,
   contents: Slots,
   css: string,
-  medium: 'screen' | 'print',
-  pdf: string | undefined
+  {medium, layout, pdf}: {medium: 'screen' | 'print'; layout: PageGeometry['layout']; pdf?: string}
 ): Promise<string> {
-  const {Liquid} = await import('liquidjs')
-  // A template belongs to the journal, and is still escaped; it reads no file and no clock.
-  const engine = new Liquid({
-    outputEscape: 'escape',
-    strictFilters: true,
-    strictVariables: true,
-    relativeReference: false,
-    ownPropertyOnly: true
-  })
   const {article, title} = page
   const serialize = (children: Nodes[]) =>
     toHtml({type: 'root', children} as Root, {allowDangerousCharacters: false})
-  return engine.parseAndRender(template.page, {
+  return fillPage(template, {
     lang: article.language,
     dir: direction(article.language) ?? 'ltr',
     title,
     medium,
+    layout,
     metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
     // A style sheet's text ends at `</style` whatever it means.
     css: css.replaceAll('</', '<\\/'),
-    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))]))
+    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))])) as Record<
+      Slot,
+      string
+    >,
+    images: urlsOf(template)
   })
 
   /** In a journal's page that leaves no place for notices, they stand above the title: a retraction is never lost. */
@@ -105,6 +125,13 @@ async function fill(
     const host = places('type') ? 'type' : 'title'
     return slot !== host || places('notice') ? contents[slot] : [...contents.notice, ...contents[slot]]
   }
+}
+
+/** Pictures of a template as URLs that hold them, by name. */
+function urlsOf({images}: Template): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(images).map(([name, {mediaType, bytes}]) => [name, dataUrl(mediaType, bytes)])
+  )
 }
 
 function mapSlots(page: Page, change: (children: ElementContent[]) => ElementContent[]): Slots {
