@@ -44,7 +44,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
         if (inspection.failed) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } finally {

@@ -22,9 +22,14 @@ export function exitCode(code: number): void {
  *
  * Only a fault of Colophon's own shows where it happened.
  */
-export function fail(error: unknown): number {
-  if (error instanceof TemplateInvalid && error.messages.length > 0)
-    return say(messageLines(error.messages.map(messageOf), Boolean(process.stderr.isTTY)), 2)
+export function fail(error: unknown, json = false): number {
+  if (error instanceof TemplateInvalid && error.messages.length > 0) {
+    const messages = error.messages.map(messageOf)
+    if (json)
+      for (const message of messages)
+        process.stdout.write(`${JSON.stringify({type: 'message', ...message})}\n`)
+    return json ? 2 : say(messageLines(messages, Boolean(process.stderr.isTTY)), 2)
+  }
   if (error instanceof ManuscriptNotFound || error instanceof TemplateInvalid) return say(error.message, 2)
   if ([NotAStore, KeyUnusable, WrongUsage, ExportExists, NoEpub].some((kind) => error instanceof kind))
     return say(textOf(error), 2)
