@@ -83,7 +83,7 @@ export function parsePage({size, margins}: PageInput): {page: PageSettings; faul
   if (typeof margins === 'string') {
     const lengths = margins.trim().split(/\s+/u).map(parseLength)
     const [top, right = top, bottom = top, left = right] = lengths
-    if (lengths.length > 4 || [top, right, bottom, left].some((length) => length === undefined))
+    if (lengths.length > 4 || lengths.includes(undefined))
       faults.push({path: ['margins'], kind: 'lengths', value: margins, hint: ''})
     else page.margins = {top, outer: right, bottom, inner: left, mirrored: false} as PageMargins
   } else if (margins) {

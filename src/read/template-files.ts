@@ -64,6 +64,16 @@ export async function readFonts(
   return Promise.all(all)
 }
 
+/** Whether a package is installed. */
+async function isInstalled(name: string, environment: Environment): Promise<boolean> {
+  if (!/^(?:@[\w.-]+\/)?[\w.-]+$/u.test(name) || name.includes('..')) return false
+  try {
+    return (await readPackageFile(name, 'unicode.json', environment)) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** The package is there, and each face in one of its subsets. */
 async function checkPackage(
   name: string,
@@ -72,11 +82,7 @@ async function checkPackage(
   file: VFile,
   environment: Environment
 ): Promise<void> {
-  if (
-    !/^(?:@[\w.-]+\/)?[\w.-]+$/u.test(name) ||
-    name.includes('..') ||
-    !(await readPackageFile(name, 'unicode.json', environment))
-  ) {
+  if (!(await isInstalled(name, environment))) {
     report(file, 'template-font-missing', place('package'), name)
     return
   }

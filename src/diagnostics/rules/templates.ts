@@ -78,7 +78,7 @@ export const templatesRules = {
     fatal: true
   },
   'template-part-missing': {
-    reason: 'Missing `{{ $1 }}`$2',
+    reason: 'Missing `{{ $1 }}` $2',
     note: 'Put it into $3.',
     fatal: true
   },
@@ -88,8 +88,8 @@ export const templatesRules = {
     fatal: true
   },
   'template-slot-missing': {
-    reason: 'Missing `{{ slots.$1 | raw }}`$2: its words are lost',
-    note: 'Put it where it stands in the order of reading: $3.',
+    reason: 'Missing `{{ slots.$1 | raw }}` $2: its words are lost',
+    note: 'Put it where it stands in the order of reading, $3.',
     fatal: false,
     isError: true
   },
@@ -101,7 +101,7 @@ export const templatesRules = {
   },
   'template-slot-twice': {
     reason:
-      'Unexpected second `{{ slots.$1 }}`$2: readers meet the same words again, and links lead to two places',
+      'Unexpected second `{{ slots.$1 }}` $2: readers meet the same words again, and links lead to two places',
     note: 'Leave one of them out.',
     fatal: false,
     isError: true

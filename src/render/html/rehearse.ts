@@ -31,7 +31,12 @@ export async function rehearse(template: Template): Promise<VFile> {
         const key = JSON.stringify([id, words[0]])
         if (said.has(key)) return
         said.add(key)
-        report(file, id, placeOf(template.page, words[0] ?? ''), ...words)
+        report(
+          file,
+          id,
+          placeOf(template.page, words[0] ?? '', id === 'template-slot-twice' ? 1 : 0),
+          ...words
+        )
       })
     }
   }
@@ -66,7 +71,7 @@ type Say = (id: Parameters<typeof report>[1], ...words: string[]) => void
 async function look(html: string, source: string, medium: PageValues['medium'], say: Say): Promise<void> {
   const {fromHtml} = await import('hast-util-from-html')
   const tree = fromHtml(html) as Root
-  const where = ` ${medium === 'screen' ? 'on the screen' : 'in print'}`
+  const where = medium === 'screen' ? 'on the screen' : 'in print'
   const find = (is: (element: Element) => boolean): Element | undefined => {
     let found: Element | undefined
     visit(tree, 'element', (node) => {
@@ -105,7 +110,7 @@ async function look(html: string, source: string, medium: PageValues['medium'], 
     if (times > 1) say('template-slot-twice', slot, where)
     if (times > 0) continue
     if (html.includes(mark(slot))) say('template-slot-escaped', slot)
-    else if (!spare.includes(slot)) say('template-slot-missing', slot, where, slots.join(', '))
+    else if (!spare.includes(slot)) say('template-slot-missing', slot, where, neighbour(slot))
   }
   const wanted = slots.filter((slot) => order.includes(slot) && slot !== 'masthead')
   const given = order.filter((slot) => slot !== 'masthead')
@@ -139,12 +144,17 @@ async function look(html: string, source: string, medium: PageValues['medium'], 
     say('template-element-missing', '<!doctype html>', 'without it browsers lay pages out as in 1998')
 }
 
-/** Where a page names a slot or value: its first call of it, else the beginning. */
-function placeOf(page: string, words: string): {line: number; column: number} {
+function neighbour(slot: Slot): string {
+  const at = slots.indexOf(slot)
+  return at > 0 ? `behind \`slots.${slots[at - 1]}\`` : `before \`slots.${slots[1]}\``
+}
+
+/** Where a page calls a slot, or else a value: the first time, or after so many; else its beginning. */
+function placeOf(page: string, words: string, after: number): {line: number; column: number} {
   const name = words.replace(/ \| raw$/u, '')
-  const call = /^[a-zA-Z]+$/u.test(name)
-    ? new RegExp(`\\{\\{-?\\s*(?:slots\\.)?${name}\\b`, 'u').exec(page)
-    : null
-  const before = page.slice(0, call?.index ?? 0).split('\n')
+  const calls = (prefix: string) =>
+    /^[a-zA-Z]+$/u.test(name) ? [...page.matchAll(new RegExp(`\\{\\{-?\\s*${prefix}${name}\\b`, 'gu'))] : []
+  const found = [...calls('slots\\.'), ...calls('')]
+  const before = page.slice(0, (found[after] ?? found[0])?.index ?? 0).split('\n')
   return {line: before.length, column: (before.at(-1) ?? '').length + 1}
 }
