@@ -226,9 +226,10 @@ function subsetFaces(
 }
 
 /**
- * Faces of a template's own files, with the glyphs of some signs only; whole without them.
+ * Faces of a template's own files: as they are for pages, whose styles may ask
+ * for any of their features; for books, with the glyphs of some signs only.
  *
- * The spaces and hyphens of line breaking go along.
+ * @param signs `undefined`: all that they hold.
  */
 function ownFaces(
   font: TemplateFont,
@@ -238,33 +239,30 @@ function ownFaces(
 ): Promise<Found> {
   const files = font.files ?? []
   const digests = files.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16))
-  const {files: _, ...rest} = font
-  return madeFrom(environment).subset(JSON.stringify([rest, digests, signs, unicodeRange]), async () => {
+  const key = JSON.stringify([font.family, font.faces, digests, signs, unicodeRange])
+  return madeFrom(environment).subset(key, async () => {
     const covered = files[0] ? coverageOf(files[0]) : () => false
     const found = (signs ?? []).filter((sign) => covered(sign.codePointAt(0) as number))
     if (signs && found.length === 0) return {faces: {woff2: [], woff: []}, found}
-    const bytes = signs
-      ? await subsetFonts(
-          files.map((file) => file.slice()),
-          `${found.join('')} \u00A0-\u2010`
-        )
-      : files
+    const bare = files.map((bytes) => (isWoff(bytes) ? sfntFromWoff(bytes) : bytes.slice()))
+    // Spaces and hyphens of line breaking go along.
+    const small = signs ? await subsetFonts(bare, `${found.join('')} \u00A0-\u2010`) : bare
     const base = font.family
       .normalize('NFKD')
       .replace(/[^a-z\d]+/giu, '-')
       .toLowerCase()
-    const faces = font.faces.map((description, index): FontFace => {
-      const [weight, style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
-      return {
-        family: font.family,
-        weight,
-        style,
-        unicodeRange,
-        name: `${base}-${weight}-${style}-${digests[index]}.ttf`,
-        mediaType: 'font/ttf',
-        bytes: bytes[index] as Uint8Array
-      }
-    })
-    return {faces: {woff2: faces, woff: faces}, found}
+    const facesOf = (bytes: Uint8Array[]) =>
+      font.faces.map((description, index): FontFace => {
+        const [weight, style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
+        const own = bytes[index] as Uint8Array
+        const kind = isWoff(own) ? 'woff' : 'ttf'
+        const name = `${base}-${weight}-${style}-${digests[index]}.${kind}`
+        return {family: font.family, weight, style, unicodeRange, name, mediaType: `font/${kind}`, bytes: own}
+      })
+    return {faces: {woff2: facesOf(files), woff: facesOf(small)}, found}
   })
+}
+
+function isWoff(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'wOFF'
 }

@@ -157,7 +157,7 @@ export interface TemplateFont {
   package: string
   /** `400`, `400 italic`, `600` … */
   faces: string[]
-  /** OpenType files of its faces, in their order, not packed as WOFF. */
+  /** TrueType files of its faces, in their order; bare, or packed as WOFF. */
   files?: Uint8Array[]
   /** `math`: only where there is mathematics; `code`: only where there is code; `cjk`: only where there are Han signs. */
   for?: 'math' | 'code' | 'cjk'

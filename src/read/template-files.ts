@@ -43,7 +43,7 @@ export async function readFonts(
     for (const [face, path] of Object.entries(font.files ?? {})) {
       const at = place('fonts', index, 'files', face)
       const bytes = await read(path)
-      const font = bytes ? outlines(bytes) : 'there is no such file'
+      const fault = bytes ? fontFault(bytes) : 'there is no such file'
       if (!/^[1-9]00( italic)?$/u.test(face))
         report(
           file,
@@ -53,10 +53,10 @@ export async function readFonts(
           'a weight, as 400 or 400 italic',
           face
         )
-      else if (typeof font === 'string') report(file, 'template-font-unreadable', at, path, font)
+      else if (fault) report(file, 'template-font-unreadable', at, path, fault)
       else {
         faces.push(face)
-        files.push(font)
+        files.push(bytes as Uint8Array)
       }
     }
     return {...base, package: '', faces, files}
@@ -105,8 +105,8 @@ async function checkPackage(
       )
 }
 
-/** An OpenType font out of a file; or why it is none that prints as text. */
-function outlines(bytes: Uint8Array): Uint8Array | string {
+/** Why a file is no font that prints as text; `undefined`: it is one. */
+function fontFault(bytes: Uint8Array): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const kind = bytes.length > 12 ? view.getUint32(0) : 0
   if (kind === 0x774f4632) return 'it is WOFF 2: give its TrueType file'
@@ -118,7 +118,7 @@ function outlines(bytes: Uint8Array): Uint8Array | string {
     if (flavour !== 0x00010000 && flavour !== 0x74727565) return 'it is no OpenType font'
     const tables = Array.from({length: own.getUint16(4)}, (_, at) => own.getUint32(12 + at * 16))
     if (tables.includes(0x66766172)) return 'it is variable, and would become drawings in a PDF'
-    return coverageOf(font)(0x20) ? font : 'it is damaged: no table says which signs it holds'
+    return coverageOf(font)(0x20) ? undefined : 'it is damaged: no table says which signs it holds'
   } catch {
     return 'it is damaged'
   }
