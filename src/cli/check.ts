@@ -11,6 +11,7 @@ import {summary} from './reporter.js'
 export interface CheckArguments {
   out: string
   dialect?: Dialect
+  template?: string
   profile?: ProfileId[]
   strict?: boolean
   json?: boolean
@@ -34,6 +35,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
             base,
             strict: options.strict,
             dialect: options.dialect,
+            template: options.template,
             profiles: options.profile,
             progress: progress.step(path)
           },

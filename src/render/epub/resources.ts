@@ -13,7 +13,7 @@ export async function coverResource({page, template, fonts}: EpubInput): Promise
     return {id: 'cover-image', href, mediaType, bytes, properties: 'cover-image'}
   }
   const {drawCover} = await import('./cover/cover.js')
-  const bytes = await drawCover(page, template.settings.cover, fonts)
+  const bytes = await drawCover(page, template.settings.cover, fonts, template.images['logo'])
   return (
     bytes && {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
   )
