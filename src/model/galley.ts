@@ -159,8 +159,12 @@ export interface TemplateFont {
   faces: string[]
   /** TrueType files of its faces, in their order; bare, or packed as WOFF. */
   files?: Uint8Array[]
-  /** `math`: only where there is mathematics; `code`: only where there is code; `cjk`: only where there are Han signs. */
-  for?: 'math' | 'code' | 'cjk'
+  /**
+   * `math`: only where there is mathematics; `code`: only where there is code;
+   * `cjk`: only where there are East Asian signs; `script`: only where there
+   * are signs of its own script, Arabic or Thai, that the fonts of the text lack.
+   */
+  for?: 'math' | 'code' | 'cjk' | 'script'
 }
 
 export type {Element, ElementContent}

@@ -2,6 +2,7 @@ import type {ElementContent, Nodes, Root} from 'hast'
 import {toHtml} from 'hast-util-to-html'
 import {visit} from 'unist-util-visit'
 import {
+  directionOf,
   type FontFace,
   type Galley,
   type Page,
@@ -11,7 +12,6 @@ import {
   slots,
   type Template
 } from '../../model/index.js'
-import {direction} from './front.js'
 import {fillPage} from './liquid.js'
 import {headMetadata} from './metadata.js'
 import {fontFaces, pictures, runningHeads} from './styles.js'
@@ -85,6 +85,7 @@ export async function renderPrint(
     pageStyles(geometry, fixed)
   ].join('\n')
   const printed = mapSlots(page, describeMath)
+  if (!page.article.settings.toc) printed.toc = []
   return {
     html: await fill(page, dress.template, printed, css, {medium: 'print', layout: geometry.layout}),
     resources
@@ -105,7 +106,7 @@ async function fill(
     toHtml({type: 'root', children} as Root, {allowDangerousCharacters: false})
   return fillPage(template, {
     lang: article.language,
-    dir: direction(article.language) ?? 'ltr',
+    dir: directionOf(article.language),
     title,
     medium,
     layout,
