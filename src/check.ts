@@ -15,7 +15,7 @@ import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
-import {chooseTemplate, type PublishOptions, understand} from './publish.js'
+import {chooseTemplate, judgeTemplate, type PublishOptions, understand} from './publish.js'
 import {fieldPlaces} from './read/front-matter/places.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
@@ -54,6 +54,7 @@ export async function checkGalleys(
   const {out, base, dialect, progress = () => {}} = options
   const {manuscript, article: own, sources} = await understand(path, {base, dialect, progress}, environment)
   const template = await chooseTemplate(options, own, manuscript.file, environment)
+  if (template.own) await judgeTemplate(template, manuscript.file)
   const article = withJournal(own, template.settings)
   progress('page')
   const page = await renderPage(article)

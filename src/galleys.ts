@@ -32,6 +32,8 @@ import {renderHtml, renderPrint} from './render/html/html.js'
 import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
+import {reportCoarse} from './render/pdf/image-sizes.js'
+import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {renderText} from './render/text/text.js'
 
@@ -81,14 +83,21 @@ export async function renderGalleys(
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
     html: () => renderHtml(page, dress, formats, version),
     pdf: async () => {
-      const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
+      const {settings} = page.article
+      const paper = choosePaper(template, page.article, file)
+      const fixed = template.printedInSheet === true && !settings.page
+      const [print, browser] = await Promise.all([
+        renderPrint(page, dress, paper, fixed),
+        environment.browser()
+      ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
-      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
+      const {bytes, lost, images} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
         progress: (what) => progress('pdf', what),
         attachments
       })
+      reportCoarse(images, page.article, file)
       if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {

@@ -13,6 +13,7 @@ import {summary} from './reporter.js'
 export interface CheckArguments {
   out: string
   dialect?: Dialect
+  template?: string
   profile?: ProfileId[]
   strict?: boolean
   json?: boolean
@@ -36,6 +37,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
             base,
             strict: options.strict,
             dialect: options.dialect,
+            template: options.template,
             profiles: options.profile,
             progress: progress.step(path)
           },
@@ -46,7 +48,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
         if (inspection.failed) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } finally {

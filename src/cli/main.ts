@@ -251,11 +251,26 @@ Exit codes: 0 compared, 1 they differ (under --exit-code), 2 wrong usage.`
 
 program
   .command('init')
-  .description('write a manuscript to start from')
-  .argument('<dir>', 'folder to make; it must not hold a manuscript yet')
-  .action(async (folder: string) => {
+  .description("write a manuscript to start from, or a template: a journal's look")
+  .argument('[dir]', 'folder to make; nothing in it is written over (default with --template: ./template)')
+  .option('--template [name]', 'begin a template, a copy of journal (the default) or journal-two-column')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon init paper                               paper/paper.md and its bibliography
+  colophon init --template journal my-journal       a journal's look, to be altered
+  colophon build paper --template ./my-journal      the paper in that look
+
+Exit codes: 0 written, 2 wrong usage or something is there already.`
+  )
+  .action(async (folder: string | undefined, {template}: {template?: string | true}) => {
+    if (template !== undefined) {
+      const {initTemplate} = await import('./init-template.js')
+      return exitCode(await initTemplate(template === true ? 'journal' : template, folder ?? 'template'))
+    }
     const {init} = await import('./init.js')
-    exitCode(await init(folder))
+    return exitCode(await init(folder))
   })
 
 program

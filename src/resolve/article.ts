@@ -137,7 +137,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
       toc: metadata.settings?.toc ?? false,
       numberSections: metadata.settings?.numberSections ?? false,
       smart: metadata.settings?.smart ?? true,
-      epubProfile: metadata.settings?.epubProfile
+      epubProfile: metadata.settings?.epubProfile,
+      ...(metadata.settings?.page && {page: metadata.settings.page})
     }
   }
 }

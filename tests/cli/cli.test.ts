@@ -217,4 +217,72 @@ describe('colophon init', () => {
     expect([built.status, built.stderr]).toEqual([0, expect.not.stringContaining('warning')])
     expect(run('init', 'begun').status).toBe(2)
   })
+
+  it('begins a template that builds, tells what comes next, and writes over nothing', () => {
+    const begun = run('init', '--template', 'journal-two-column', 'look')
+    expect([begun.status, begun.stderr]).toEqual([0, ''])
+    expect(begun.stdout).toContain('colophon build MANUSCRIPT --template ./look')
+    expect(readdirSync(join(place, 'look')).sort()).toEqual([
+      'epub.css',
+      'page.html',
+      'print.css',
+      'screen.css',
+      'template.yaml'
+    ])
+    const built = run('build', 'good', '--to', 'html,epub', '--template', './look', '--out', 'looked')
+    expect([built.status, built.stderr]).toEqual([0, expect.not.stringContaining('template')])
+    const again = run('init', '--template', 'journal', 'look')
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('holds epub.css, page.html')])
+    expect(readFileSync(join(place, 'look', 'template.yaml'), 'utf8')).toContain(
+      'begun from `journal-two-column`'
+    )
+  })
+
+  it('takes no template that is not there, and no folder that is not named', () => {
+    const wrong = run('init', '--template', 'jurnal')
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean `journal`?')])
+    expect(run('init').status).toBe(2)
+    expect(run('init', '--help').stdout).toContain('colophon init --template journal my-journal')
+  })
+})
+
+describe('a broken template', () => {
+  const look = (name: string, files: Record<string, string>) => {
+    mkdirSync(join(place, name), {recursive: true})
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(place, name, path), text)
+  }
+
+  it('is told with file, line, column and hint, and exit code 2; as JSON too', () => {
+    look('broken', {
+      'template.yaml': 'title: T\nextends: journal\n',
+      'screen.css': 'p { colour: red }\nh1 {\n'
+    })
+    const {status, stderr} = run('build', 'good', '--to', 'html', '--template', './broken')
+    expect(status).toBe(2)
+    expect(stderr).toContain('broken/screen.css:2:4  fatal  Cannot read the style sheet')
+    expect(stderr).toContain('hint: ')
+    const told = run('build', 'good', '--to', 'html', '--template', './broken', '--json')
+    expect(told.status).toBe(2)
+    expect(JSON.parse(told.stdout.split('\n')[0] ?? '')).toMatchObject({
+      file: 'broken/screen.css',
+      line: 2,
+      column: 4,
+      severity: 'fatal',
+      rule: 'template-css-syntax'
+    })
+  })
+
+  it('that only loses something is told again when nothing changed, from wherever it is built', () => {
+    const page = readFileSync(resolve('templates/journal/page.html'), 'utf8')
+    look('losing', {
+      'template.yaml': 'title: T\nextends: journal\n',
+      'page.html': page.replace('{{ slots.facts | raw }}', '')
+    })
+    const build = () => run('build', 'good', '--to', 'html', '--template', './losing', '--out', 'lost')
+    const [first, second] = [build(), build()]
+    expect([first.status, second.status]).toEqual([1, 1])
+    expect(second.stdout).toContain('nothing changed')
+    expect(second.stderr).toBe(first.stderr)
+    expect(first.stderr).toContain('losing/page.html:1:1  error  Missing `{{ slots.facts | raw }}`')
+  })
 })

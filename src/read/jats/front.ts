@@ -15,6 +15,7 @@ import {
   parseIsbn,
   parseIssn,
   parseLicense,
+  readPageLine,
   terms
 } from '../../model/index.js'
 import {interestsId} from '../../xml/jats-names.js'
@@ -240,6 +241,7 @@ function settingsOf(meta: Element): {
   const setting = (name: string) => rows.find((row) => row.use === 'setting' && row.name === name)?.value
   const template = setting('template')
   const epubProfile = epubProfiles.find((one) => one === setting('epubProfile'))
+  const page = setting('page')
   const deposit: Record<string, unknown> = {}
   for (const {use, name, value} of rows) {
     if (use !== 'deposit' || name === '__proto__') continue
@@ -254,7 +256,8 @@ function settingsOf(meta: Element): {
       toc: setting('toc') === 'yes',
       numberSections: setting('numberSections') === 'yes',
       smart: setting('smart') !== 'no',
-      ...(epubProfile && {epubProfile})
+      ...(epubProfile && {epubProfile}),
+      ...(page && {page: readPageLine(page)})
     },
     deposit: deposit as DepositSettings
   }
