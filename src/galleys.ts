@@ -29,6 +29,7 @@ import {renderHtml, renderPrint} from './render/html/html.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
+import {printedPages} from './render/pdf/printed-pages.js'
 import {renderText} from './render/text/text.js'
 
 /** Dress the page for each galley, side by side. */
@@ -128,8 +129,7 @@ async function pagesOf(
   printing: Promise<Pick<Galley, 'bytes'>>,
   {firstPage}: Article
 ): Promise<PrintedPage[]> {
-  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
-  return printedPages(bytes, firstPage)
+  return printedPages((await printing).bytes, firstPage)
 }
 
 /**
