@@ -6,10 +6,10 @@
  */
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page} from '../model/index.js'
-import {subsetFonts} from './subset.js'
+import {digestOf, subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
-const kept: Kept<FontFace[]> = keeping(8)
+const kept: Kept<FontFace[]> = keeping(8, subsetting('book'))
 
 /**
  * Faces with the glyphs that the page uses, in their order; those without any are left out.
@@ -22,7 +22,7 @@ export function bookFaces(
   {characters, codeCharacters}: Pick<Page, 'characters' | 'codeCharacters'>
 ): Promise<FontFace[]> {
   const [text, code] = [characters, codeCharacters].map((signs) => [...signs].sort().join(''))
-  const names = faces.map(({name, bytes}) => [name, bytes.byteLength])
+  const names = faces.map(({bytes, ...face}) => [face, digestOf(bytes)])
   return kept(JSON.stringify([names, text, code]), async () => {
     const packed = faces.filter(({mediaType}) => mediaType === 'font/woff')
     const parts = await Promise.all(

@@ -6,12 +6,13 @@
  * in CSS and where they lie in a galley.
  */
 import type {Environment, Files} from '../environment/environment.js'
+import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
-import {subsetFonts} from './subset.js'
+import {subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
 /** Compressions of a face: `woff2` for browsers, `woff` for books, whose readers know it longer. */
@@ -152,7 +153,7 @@ function rangeText(ranges: Ranges): string {
 const made = new WeakMap<Files, {whole: Kept<Faces>; subset: Kept<Found>}>()
 
 function madeFrom({files}: Environment): {whole: Kept<Faces>; subset: Kept<Found>} {
-  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8)}
+  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8, subsetting('faces'))}
   made.set(files, kept)
   return kept
 }
@@ -199,7 +200,8 @@ function subsetFaces(
   signs: string[],
   environment: Environment
 ): Promise<Found> {
-  return madeFrom(environment).subset(JSON.stringify([font, subset, range, signs]), async () => {
+  const key = JSON.stringify([font, versionOf(font.package), subset, range, signs])
+  return madeFrom(environment).subset(key, async () => {
     // WOFF unpacks in a tenth of the time that WOFF 2 takes.
     const whole = await readFaces(font, subset, range, 'woff', environment)
     const found = held(whole, signs)

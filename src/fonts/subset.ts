@@ -1,5 +1,21 @@
+import {createHash} from 'node:crypto'
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
+import type {Shelf} from '../environment/shelf.js'
+
+/** Where subsets of a kind are kept. */
+export function subsetting(name: string): Shelf {
+  return {name, packages: ['subset-font', 'harfbuzzjs']}
+}
+
+const digests = new WeakMap<Uint8Array, string>()
+
+/** SHA-256 of a font's bytes, in hex. */
+export function digestOf(bytes: Uint8Array): string {
+  const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex')
+  digests.set(bytes, digest)
+  return digest
+}
 
 /**
  * Fonts with the glyphs of a text only. The same text gives the same bytes.

@@ -40,7 +40,7 @@ const styles = {
   text: {weight: 400, sans: false}
 } satisfies Record<string, Style>
 
-const keep = keeping<Uint8Array | undefined>(8)
+const keep = keeping<Uint8Array | undefined>(8, {name: 'cover', packages: ['@napi-rs/canvas']})
 
 /**
  * The cover as JPEG; `undefined` when the typefaces lack letters of the title:
