@@ -70,7 +70,7 @@ const deepest = 8
 
 /** Strings, which may hold anything; texts, fonts, shown text, forms, and marked content with its properties. */
 const tokens =
-  /\((?:[^\\()]|\\[\s\S])*\)|(\/\S+)\s+[\d.]+\s+Tf\b|<([\da-fA-F]*)>\s*Tj\b|(\/\S+)\s+Do\b|\/\w+\s*<<(?:[^<>()]|<[\da-fA-F\s]*>|\((?:[^\\()]|\\[\s\S])*\))*>>\s*BDC\b|\b(?:BT|ET|BMC|BDC|EMC)\b/g
+  /\((?:[^\\()]|\\[\s\S])*\)|(\/\S+)\s+[\d.]+\s+Tf\b|((?:<[\da-fA-F]*>\s*Tj\s+(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?)+)|(\/\S+)\s+Do\b|\/\w+\s*<<(?:[^<>()]|<[\da-fA-F\s]*>|\((?:[^\\()]|\\[\s\S])*\))*>>\s*BDC\b|\b(?:BT|ET|BMC|BDC|EMC)\b/g
 
 const fromTheRight = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -96,7 +96,7 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
       }
       for (const [token, font, shown, form] of contentOf(stream).toString('latin1').matchAll(tokens)) {
         if (font) glyphs = glyphsOf(fonts?.get(font.slice(1)))
-        else if (shown !== undefined) for (const text of textsOf(shown, glyphs)) say(text)
+        else if (shown) say(textOf(shown, glyphs))
         else if (form) {
           const drawn = follow(file, forms?.get(form.slice(1)))
           const own = drawn instanceof Stream ? dictAt(file, drawn.dict.get('Resources')) : undefined
@@ -137,11 +137,18 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
   }
 }
 
-/** What a string of glyphs says, glyph by glyph. */
-function textsOf(shown: string, glyphs: Glyphs | undefined): string[] {
-  if (!glyphs) return []
-  return Array.from(
-    {length: Math.floor(shown.length / glyphs.digits)},
-    (_, at) => glyphs.texts.get(shown.slice(at * glyphs.digits, (at + 1) * glyphs.digits).toLowerCase()) ?? ''
-  )
+const hex = /<([\da-fA-F]*)>/g
+
+/** What strings of glyphs say, from the right where their script runs so. */
+function textOf(shown: string, glyphs: Glyphs | undefined): string {
+  if (!glyphs) return ''
+  const {digits, texts} = glyphs
+  const said: string[] = []
+  hex.lastIndex = 0
+  for (let found = hex.exec(shown); found; found = hex.exec(shown)) {
+    const codes = (found[1] as string).toLowerCase()
+    for (let at = 0; at < codes.length; at += digits) said.push(texts.get(codes.slice(at, at + digits)) ?? '')
+  }
+  const text = said.join('')
+  return fromTheRight.test(text) ? said.reverse().join('') : text
 }
