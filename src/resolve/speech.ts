@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import type {Engine} from 'speech-rule-engine'
-import {packageFolder} from '../environment/installation.js'
+import {loadPackage, packageFolder} from '../environment/installation.js'
 import {keeping} from '../environment/kept.js'
 
 /** Languages that the speech engine comes with. */
@@ -42,7 +42,7 @@ async function speak(formulas: string[], language: string): Promise<string[]> {
 }
 
 async function startEngine(locale: string): Promise<Engine> {
-  const {default: engine} = await import('speech-rule-engine')
+  const engine = loadPackage<Engine>('speech-rule-engine')
   const json = join(packageFolder('speech-rule-engine'), 'lib', 'mathmaps')
   // Nothing is fetched: without the table of a language the engine would ask the network.
   await engine.setupEngine({locale, domain: 'clearspeak', modality: 'speech', json})
