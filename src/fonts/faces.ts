@@ -241,7 +241,7 @@ function subsetFaces(
     const found = held(whole, signs)
     if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
     const unpacked = whole.map(({bytes}) => sfntFromWoff(bytes))
-    const subsets = await subsetFonts(unpacked, found.join(''))
+    const subsets = await subsetFonts(unpacked.map((font) => ({font, text: found.join('')})))
     const faces = whole.map((face, index): FontFace => {
       const name = face.name.replace(/\.woff$/u, '.ttf')
       return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
