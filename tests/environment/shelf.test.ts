@@ -79,6 +79,8 @@ test('keeps nothing with COLOPHON_CACHE=off, nor where sources run unbundled', a
 })
 
 test('goes on where the cache cannot be written', async () => {
-  await writeFile(join(home, 'colophon'), 'a file where the folder should be')
+  const file = join(home, 'colophon')
+  await writeFile(file, 'where the folder should be')
+  vi.stubEnv('TMPDIR', file)
   expect(await run('one')).toEqual({value: 'one', made: 1})
 })
