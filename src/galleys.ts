@@ -35,6 +35,7 @@ import type {Attachment} from './render/pdf/attachments.js'
 import {reportCoarse} from './render/pdf/image-sizes.js'
 import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
+import {printedPages} from './render/pdf/printed-pages.js'
 import {renderText} from './render/text/text.js'
 
 /** One message for all: a passage in a script without a font has many signs. */
@@ -153,8 +154,7 @@ async function pagesOf(
   printing: Promise<Pick<Galley, 'bytes'>>,
   {firstPage}: Article
 ): Promise<PrintedPage[]> {
-  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
-  return printedPages(bytes, firstPage)
+  return printedPages((await printing).bytes, firstPage)
 }
 
 /**

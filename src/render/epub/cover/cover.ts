@@ -50,7 +50,7 @@ export interface Cover {
   unset: {what: string; signs: string}[]
 }
 
-const keep = keeping<Cover>(8)
+const keep = keeping<Cover>(8, {name: 'cover', packages: ['@napi-rs/canvas']})
 
 /**
  * The cover of an article.
