@@ -28,6 +28,8 @@ export interface Pages {
   top(column: number): number
   /** Column in which an element begins; -1: nowhere. */
   begin(element: Element): number
+  /** Distance of heads to the text below them as the sheet has it, in CSS pixels. */
+  below: WeakMap<Element, number>
   /** Whether another layout may be asked for: it all must end in time. */
   afford(): boolean
 }
@@ -129,6 +131,7 @@ export function enterPages(): void {
       const rect = element.getClientRects()[0]
       return rect ? columnOf(rect) : -1
     },
+    below: new WeakMap(),
     afford: () => {
       layouts -= Math.ceil(body.scrollWidth / step)
       return layouts > 0

@@ -1,5 +1,6 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
+import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {installFigures} from './figures.js'
 import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
@@ -42,25 +43,16 @@ export async function printPage(
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
-    // Each after the one before, in one journey.
-    const placing = [
-      fitWide,
-      enterPages,
-      installFigures,
-      alignLines,
-      alignLines,
-      installFootnotes,
-      fillPages
-    ].map((step) => tab.evaluate(step, undefined))
+    await tab.evaluate(keepPage, undefined)
     progress?.('laying out pages')
+    await layOut(tab)
     const [numbers, pages, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
       tab.evaluate(countPages, undefined),
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
-      tab.evaluate(visibleCharacters, undefined),
-      ...placing
+      tab.evaluate(visibleCharacters, undefined)
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
@@ -70,6 +62,32 @@ export async function printPage(
   } finally {
     await tab.close()
   }
+}
+
+/** Place everything in foreseen pages, so that the last of them holds more than a few lines. */
+async function layOut(tab: OpenPage): Promise<void> {
+  const first = await place(tab)
+  if (!first) return
+  const tries = attempts(first)
+  for (const fit of tries) {
+    const now = await placeAgain(tab, fit)
+    if (now && isBetter(now, first)) return
+  }
+  if (tries.length > 0) await placeAgain(tab, undefined)
+}
+
+async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending | undefined> {
+  await tab.evaluate(setPage, fit)
+  await tab.evaluate(settlePage, undefined)
+  return place(tab)
+}
+
+/** Each step after the one before, in one journey. */
+async function place(tab: OpenPage): Promise<Ending | undefined> {
+  const steps = [fitWide, enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages]
+  const placing = steps.map((step) => tab.evaluate(step, undefined))
+  const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
+  return end
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */
