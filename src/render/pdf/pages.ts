@@ -141,11 +141,18 @@ export function enterPages(): void {
 
 /** Back to the layout that is printed. */
 export function leavePages(): void {
-  if (!globalThis.pages) return
+  const {pages} = globalThis
+  if (!pages) return
   const {body} = document
   body.removeAttribute('style')
   const first = body.firstElementChild as HTMLElement | null
   if (first) first.style.marginTop = ''
+  // A line that juts out by a hair would have the browser print all of it that much smaller, on other pages.
+  body.style.width = `${pages.width}px`
+  const over = body.scrollWidth - pages.width
+  body.removeAttribute('style')
+  if (over > 0 && over < 5)
+    for (const child of Array.from(body.children) as HTMLElement[]) child.style.overflowX = 'clip'
 }
 
 /** How many pages there will be, as far as it is foreseen. */

@@ -1,6 +1,8 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
+import {bindWords} from './bound-words.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
+import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
 import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
@@ -9,6 +11,7 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
+import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
@@ -43,7 +46,11 @@ export async function printPage(
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
-    await tab.evaluate(keepPage, undefined)
+    await Promise.all([
+      tab.evaluate(facePages, first),
+      tab.evaluate(bindWords, undefined),
+      tab.evaluate(keepPage, undefined)
+    ])
     progress?.('laying out pages')
     await layOut(tab)
     const [numbers, pages, , marks, families, characters] = await Promise.all([
@@ -84,7 +91,16 @@ async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending |
 
 /** Each step after the one before, in one journey. */
 async function place(tab: OpenPage): Promise<Ending | undefined> {
-  const steps = [fitWide, enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages]
+  const steps = [
+    fitWide,
+    enterPages,
+    installFigures,
+    alignLines,
+    alignLines,
+    installLines,
+    installFootnotes,
+    fillPages
+  ]
   const placing = steps.map((step) => tab.evaluate(step, undefined))
   const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
   return end
