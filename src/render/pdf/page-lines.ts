@@ -44,7 +44,8 @@ export function installLines(): void {
   /** What may not be the last above an edge. */
   function stranded(column: number, edge: number): Unit | undefined {
     const units = of(column)
-    const above = units.filter(({bottom}) => bottom <= edge + 2)
+    // Signs may be higher than their line.
+    const above = units.filter(({top, bottom}) => (top + bottom) / 2 < edge)
     const last = above.at(-1)
     if (!last) return undefined
     if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) {

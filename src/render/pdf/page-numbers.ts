@@ -52,7 +52,9 @@ export function numberPages({
     const heading = section.querySelector('h2')
     const words = heading ? Array.from(heading.childNodes, wordsOf).join('') : ''
     const title = words.replace(/\s+/g, ' ').trim()
-    const page = (given && section.id ? given[section.id] : undefined) ?? (laid ? foreseen(section) : 0)
+    // Once it is left, the layout tells nothing any more.
+    if (!given && laid) laid.sections.set(section, foreseen(section))
+    const page = (given && section.id ? given[section.id] : undefined) ?? laid?.sections.get(section) ?? 0
     if (!title || page < 1) continue
     titles[page] ??= title
     going[page] = title

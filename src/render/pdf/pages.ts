@@ -30,6 +30,8 @@ export interface Pages {
   begin(element: Element): number
   /** Distance of heads to the text below them as the sheet has it, in CSS pixels. */
   below: WeakMap<Element, number>
+  /** 1-based pages that sections begin on, as foreseen. */
+  sections: WeakMap<Element, number>
   /** Whether another layout may be asked for: it all must end in time. */
   afford(): boolean
 }
@@ -132,6 +134,7 @@ export function enterPages(): void {
       return rect ? columnOf(rect) : -1
     },
     below: new WeakMap(),
+    sections: new WeakMap(),
     afford: () => {
       layouts -= Math.ceil(body.scrollWidth / step)
       return layouts > 0
