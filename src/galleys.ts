@@ -9,6 +9,7 @@ import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
+import {printFaces} from './fonts/print.js'
 import {
   type Article,
   defaultFormats,
@@ -71,7 +72,11 @@ export async function renderGalleys(
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
     pdf: async () => {
-      const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
+      const whole = await printFaces(dress.faces, fonts, environment)
+      const [print, browser] = await Promise.all([
+        renderPrint(page, {...dress, faces: whole}),
+        environment.browser()
+      ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
       const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
