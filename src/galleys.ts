@@ -11,6 +11,7 @@ import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
+import {printFaces} from './fonts/print.js'
 import {
   type Article,
   defaultFormats,
@@ -87,8 +88,9 @@ export async function renderGalleys(
       const {settings} = page.article
       const paper = choosePaper(template, page.article, file)
       const fixed = template.printedInSheet === true && !settings.page
+      const whole = await printFaces(dress.faces, fonts, environment)
       const [print, browser] = await Promise.all([
-        renderPrint(page, dress, paper, fixed),
+        renderPrint(page, {...dress, faces: whole}, paper, fixed),
         environment.browser()
       ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
