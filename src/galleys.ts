@@ -114,12 +114,15 @@ export async function renderGalleys(
     },
     epub: async () => {
       const {article} = page
+      const pages = printing && pagesOf(printing, article)
+      // Its failure is the PDF's, and may come before anybody waits for it here.
+      pages?.catch(() => {})
       const onCover = {characters: coverSigns(page), codeCharacters: new Set<string>(), hasMath: false}
       const own = {
         template,
         fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
         tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
-        printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+        printed: pages && {pages, name: galleyName('pdf', article.slug)},
         modified: modified(article, environment)
       }
       if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
