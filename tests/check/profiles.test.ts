@@ -329,7 +329,7 @@ const cases: Record<string, [change: Change, reason: string, hint: string]> = {
   ],
   'scholar-authors': [{front: without('authors')}, 'authors', '`authors:`'],
   'scholar-date': [{front: dateless}, 'date of publication', '`date:`'],
-  'scholar-journal': [{front: without('journal.title')}, 'title of a journal', '`journal: {title: …}`'],
+  'scholar-journal': [{front: without('journal.title')}, 'title of the journal', '`journal: {title: …}`'],
   'scholar-volume': [{front: without('volume')}, 'volume', '`volume:`'],
   'scholar-pages': [{front: pageless}, 'first page', '`elocation_id:`'],
   'scholar-pdf': [{without: ['pdf']}, 'address of the PDF', '--to html,pdf'],
@@ -447,5 +447,6 @@ it('says five of a kind, and how many more', async () => {
   const orcid = said.filter(({rule}) => rule === 'doaj-orcid')
   expect(orcid).toHaveLength(6)
   expect(orcid[5]?.reason).toContain('2 more such')
+  expect(verdict.fields).toEqual(['authors'])
   expect(verdict.advised).toBe(2)
 })
