@@ -8,6 +8,7 @@ import {type ProfileId, profileIds, profiles, profilesPage} from '../../src/chec
 import {galleyGaps} from '../../src/crosswalk/gaps.js'
 import {type GalleyFormat, galleyFormats, galleyName} from '../../src/model/index.js'
 import {publish, understand} from '../../src/publish.js'
+import {lostImages} from '../../src/read/assets.js'
 import {fieldPlaces} from '../../src/read/front-matter/places.js'
 import {renderPage} from '../../src/render/html/page.js'
 import {manuscriptEnvironment} from '../understand.js'
@@ -124,7 +125,13 @@ async function held(id: ProfileId, change: Change = {}) {
     galleys.set(format, {name, bytes, companions: change.beside?.(companions) ?? companions})
   }
   const file = new VFile({path: 'paper.md'})
-  const subject = {article, page: await renderPage(article), galleys, place: fieldPlaces(manuscript)}
+  const subject = {
+    article,
+    page: await renderPage(article),
+    galleys,
+    lost: lostImages(manuscript),
+    place: fieldPlaces(manuscript)
+  }
   const verdict = await checkProfile(profiles[id], subject, file)
   const lines = `---\n${yaml}`.split('\n')
   return {
@@ -437,6 +444,16 @@ it('points to the author who lacks something, to the field that is wrong, to the
   const {said} = await held('jats4r', cases['jats4r-alt-text']?.[0])
   const picture = said.find(({rule}) => rule === 'jats4r-alt-text')
   expect(picture?.line).toBeGreaterThan(stringify(complete()).split('\n').length)
+})
+
+it('misses pictures that could not be read, at their place', async () => {
+  const line = '![A map.](https://maps.example/a.png){alt="A river"}'
+  const {said} = await held('pmc', {text: `Rivers.\n\n${line}\n`})
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatchObject({rule: 'pmc-files', fatal: true})
+  expect(said[0]?.reason).toContain('the picture `https://maps.example/a.png`')
+  expect(said[0]?.note).toContain('colophon fetch')
+  expect(said[0]?.line).toBeGreaterThan(stringify(complete()).split('\n').length)
 })
 
 it('says five of a kind, and how many more', async () => {

@@ -113,7 +113,7 @@ export const clockss: Profile = {
     filesRule({
       id: 'clockss-files',
       level: 'must',
-      demand: 'content and all that belongs to it',
+      demand: 'content and all that belongs to it, every picture too',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: `${guidelines}#packaging`
     }),
@@ -185,7 +185,7 @@ export const portico: Profile = {
     filesRule({
       id: 'portico-files',
       level: 'must',
-      demand: 'every file that the XML names',
+      demand: 'every file that the XML names, every picture',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: steps
     }),

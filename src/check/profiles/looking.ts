@@ -152,15 +152,25 @@ export function people(
   )
 }
 
-/** Pictures that the JATS galley names and that do not lie beside it: names are held letter by letter. */
+/**
+ * Pictures that the JATS galley names and that do not lie beside it, letter by
+ * letter; and those of the manuscript that no galley has.
+ */
 export function filesRule(head: RuleHead): ProfileRule {
-  return jatsRule(head, (jats, {galleys}) => {
+  return jatsRule(head, (jats, {galleys, lost = []}) => {
     const beside = new Set(galleys.get('jats')?.companions)
     const named = ['graphic', 'inline-graphic', 'media', 'supplementary-material'].flatMap((name) =>
       jats.all(name).flatMap(({attributes}) => attributes['xlink:href'] ?? [])
     )
-    return [...new Set(named)]
-      .filter((href) => !/^[a-z][\w+.-]*:/iu.test(href) && !beside.has(href))
-      .map((href) => `the file \`${href}\``)
+    return [
+      ...[...new Set(named)]
+        .filter((href) => !/^[a-z][\w+.-]*:/iu.test(href) && !beside.has(href))
+        .map((href) => `the file \`${href}\``),
+      ...lost.map(({source, place}) => ({
+        phrase: `the picture \`${source}\``,
+        place,
+        hint: 'Save it beside the manuscript (`colophon fetch` gets those of the network), and build again.'
+      }))
+    ]
   })
 }

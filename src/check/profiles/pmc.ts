@@ -216,7 +216,7 @@ export const pmc: Profile = {
     filesRule({
       id: 'pmc-files',
       level: 'must',
-      demand: 'every file the XML names, letter by letter',
+      demand: 'every picture, as a file that the XML names letter by letter',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: criteria
     }),

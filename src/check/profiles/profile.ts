@@ -20,6 +20,8 @@ export interface Subject {
   page: Page
   /** Galleys that were built, by format; what was not built is not there. */
   galleys: ReadonlyMap<GalleyFormat, BuiltGalley>
+  /** Pictures that the manuscript names and no galley has. */
+  lost?: readonly {source: string; place?: Place}[]
   /** Place of a field in the manuscript; of the front matter where it is not there yet. */
   place?(path: FieldPath): Place
 }
@@ -100,7 +102,8 @@ export async function checkProfile(profile: Profile, subject: Subject, file: VFi
     if (unmet.length > 0) broken[rule.level] += 1
     for (const {field} of unmet) if (field ?? rule.field) fields.add(nameOf(field, rule))
     const more = unmet.length - limit
-    const said: Unmet[] = more > 0 ? [...unmet.slice(0, limit), {phrase: `${more} more such`}] : unmet
+    const said: Unmet[] =
+      more > 0 ? [...unmet.slice(0, limit), {...unmet[limit], phrase: `${more} more such`}] : unmet
     for (const {phrase, field = rule.field?.split('.'), place, hint = rule.hint} of said) {
       const id = rule.level === 'must' ? 'profile-unmet' : 'profile-advice'
       const at = place ?? (field && subject.place?.(field))
