@@ -42,6 +42,7 @@ await build({
     '@napi-rs/canvas',
     '@sparticuz/chromium',
     'citeproc',
+    'css-tree',
     'epub-gen-memory',
     'highlight.js',
     'hyphen',
