@@ -149,7 +149,8 @@ Exit codes: 0 all is as it was sealed; 1 something is not (a warning under --str
     .addHelpText(
       'after',
       `
-Every file is held against its sealed digest before it is written.
+Every file is held against its sealed digest before it is written. What is missing or altered is named,
+and all else is restored.
 
 Examples:
   colophon archive restore v1 folder --store editions
