@@ -123,6 +123,7 @@ Exit codes: 0 shown, 2 no such store or DOI.`
       `
 Works on any store or object of OCFL 1.0 and 1.1, whoever made it, and needs no network. Each finding
 names its file and the specification's code, E001 to E112 for errors, W001 to W016 for warnings.
+A bag (BagIt 0.93 to 1.0, RFC 8493) may stand in the place of the store: its manifests are checked.
 
 Examples:
   colophon archive verify --store editions
