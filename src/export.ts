@@ -68,10 +68,14 @@ async function contentOf(
   edition: ArchivedEdition,
   environment: Environment
 ): Promise<Content> {
+  const isSha512 = object.inventory.digestAlgorithm === 'sha512'
   const files: EditionFile[] = []
   for (const [path, file] of edition.files) {
     const size = await store.size(`${object.path}/${file.contentPath}`)
-    files.push({path, digest: file.digest, size: size ?? 0, bytes: () => readFileOf(store, object, file)})
+    const bytes = () => readFileOf(store, object, file)
+    // Objects of others may know their files by SHA-256.
+    const digest = isSha512 ? file.digest.toLowerCase() : digestOf(await bytes())
+    files.push({path, digest, size: size ?? 0, bytes})
   }
   files.push(...(await sealOf(store, object, edition)))
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
