@@ -17,7 +17,7 @@ import {epubAip} from './archive/export/epub-aip.js'
 import {plainPackage} from './archive/export/plain.js'
 import {writeFolder, writeZip} from './archive/export/write.js'
 import {digestOf} from './archive/inventory.js'
-import {type ArchivedEdition, type ArchiveObject, readFileOf} from './archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, join, readFileOf} from './archive/object.js'
 import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import {understandSealed} from './compare.js'
 import type {Environment} from './environment/environment.js'
@@ -71,7 +71,7 @@ async function contentOf(
   const isSha512 = object.inventory.digestAlgorithm === 'sha512'
   const files: EditionFile[] = []
   for (const [path, file] of edition.files) {
-    const size = await store.size(`${object.path}/${file.contentPath}`)
+    const size = await store.size(join(object.path, file.contentPath))
     const bytes = () => readFileOf(store, object, file)
     // Objects of others may know their files by SHA-256.
     const digest = isSha512 ? file.digest.toLowerCase() : digestOf(await bytes())
@@ -101,12 +101,12 @@ async function sealOf(
   {path}: ArchiveObject,
   {version}: ArchivedEdition
 ): Promise<EditionFile[]> {
-  const signatures = ((await store.list(`${path}/logs/signatures`)) ?? [])
+  const signatures = ((await store.list(join(path, 'logs/signatures'))) ?? [])
     .filter(({name, kind}) => kind === 'file' && name.startsWith(`${version}.`))
-    .map(({name}) => [`${path}/logs/signatures/${name}`, name])
+    .map(({name}) => [join(path, 'logs/signatures', name), name])
   const found: EditionFile[] = []
   for (const [from = '', name = ''] of [
-    [`${path}/${version}/inventory.json`, 'inventory.json'],
+    [join(path, version, 'inventory.json'), 'inventory.json'],
     ...signatures
   ]) {
     const bytes = await store.read(from)
