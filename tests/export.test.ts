@@ -1,26 +1,30 @@
 import {createHash} from 'node:crypto'
+import JSZip from 'jszip'
 import {describe, expect, it} from 'vitest'
 import {ExportExists, type ExportKind, NoEpub} from '../src/archive/export/content.js'
+import {GalleyLacking} from '../src/archive/export/delivery.js'
 import {readObjectAt} from '../src/archive/object.js'
 import {checkBag} from '../src/archive/verify/bag-rules.js'
 import {compareSealed} from '../src/compare.js'
+import type {Receiver} from '../src/deliver.js'
 import {memoryEnvironment} from '../src/environment/memory.js'
 import {memoryStore} from '../src/environment/memory-store.js'
 import type {Store} from '../src/environment/store.js'
 import {exportEdition} from '../src/export.js'
+import type {Message} from '../src/record.js'
 import {rehash, write} from './archive/fixtures.js'
 import {sealedTides} from './archive/tides.js'
 
 /** Files that an export wrote, by path. */
 async function exported(
-  kinds: ExportKind[],
+  kinds: (ExportKind | Receiver)[],
   files?: Record<string, string>,
   target = memoryStore()
-): Promise<{made: string[]; text: Map<string, string>; target: Store}> {
+): Promise<{made: string[]; messages: Message[]; text: Map<string, string>; target: Store}> {
   const {store, object} = await sealedTides(files)
   const edition = object.editions[1]
   if (!edition) throw new Error('two editions were sealed')
-  const made = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
+  const {made, messages} = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
   const text = new Map<string, string>()
   const walk = async (folder: string): Promise<void> => {
     for (const {name, kind} of (await target.list(folder)) ?? []) {
@@ -30,7 +34,7 @@ async function exported(
     }
   }
   await walk('')
-  return {made, text, target}
+  return {made, messages, text, target}
 }
 
 const sha512 = (text: string) => createHash('sha512').update(Buffer.from(text, 'latin1')).digest('hex')
@@ -81,7 +85,9 @@ describe('a bag of an object of others', () => {
     const edition = object?.editions[0]
     if (!object || !edition) throw new Error('an object was written')
     const target = memoryStore()
-    const [name = ''] = await exportEdition(store, object, edition, ['bagit'], target, memoryEnvironment({}))
+    const {
+      made: [name = '']
+    } = await exportEdition(store, object, edition, ['bagit'], target, memoryEnvironment({}))
     const bag = [...target.files].map(([path, bytes]) => [path.slice(name.length + 1), bytes])
     expect((await checkBag(memoryStore(Object.fromEntries(bag)))).findings).toEqual([])
   })
@@ -202,5 +208,34 @@ describe('sealed editions', () => {
       metadata: 0,
       words: {added: 2, deleted: 2}
     })
+  })
+})
+
+describe('a sealed edition for a receiver', () => {
+  const jats = (issn: string) =>
+    `<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN" "JATS-journalpublishing1-3-mathml3.dtd">
+<article dtd-version="1.3"><front><journal-meta><journal-id>Examples</journal-id><journal-title-group><journal-title>Examples</journal-title></journal-title-group><issn>${issn}</issn><publisher><publisher-name>Example Press</publisher-name></publisher></journal-meta><article-meta><title-group><article-title>Tides</article-title></title-group><pub-date><day>3</day><month>5</month><year>2025</year></pub-date><volume>1</volume><elocation-id>e1</elocation-id></article-meta></front><body><p>The tide goes out.</p></body></article>
+`
+  const galleys = (issn: string) => ({'galleys/tides.jats.xml': jats(issn), 'galleys/tides.pdf': '%PDF'})
+
+  it('is packed from its own galleys, as a manuscript is', async () => {
+    const {made, text} = await exported(['pmc', 'meca'], galleys('2049-3630'))
+    expect(made).toEqual(['examples-1-e1.zip', 'tides-meca.zip'])
+    const zip = await JSZip.loadAsync(Buffer.from(text.get('examples-1-e1.zip') ?? '', 'latin1'))
+    expect(Object.keys(zip.files)).toEqual(['examples-1-e1.xml', 'examples-1-e1.pdf'])
+    expect(await zip.file('examples-1-e1.xml')?.async('string')).toBe(jats('2049-3630'))
+    const exchange = await JSZip.loadAsync(Buffer.from(text.get('tides-meca.zip') ?? '', 'latin1'))
+    expect(Object.keys(exchange.files)).toContain('source/data/one%two three.csv')
+  })
+
+  it('is not packed where the receiver would refuse it', async () => {
+    const {made, messages} = await exported(['pmc'], galleys(''))
+    expect(made).toEqual([])
+    expect(messages.map(({rule, severity}) => [rule, severity])).toContainEqual(['pmc-issn', 'fatal'])
+  })
+
+  it('needs its galleys', async () => {
+    await expect(exported(['meca'])).rejects.toThrow(GalleyLacking)
   })
 })

@@ -21,7 +21,9 @@ describe('a bag', () => {
     const target = memoryStore()
     const edition = object.editions[1]
     if (!edition) throw new Error('two editions were sealed')
-    const [name = ''] = await exportEdition(store, object, edition, ['bagit'], target, memoryEnvironment({}))
+    const {
+      made: [name = '']
+    } = await exportEdition(store, object, edition, ['bagit'], target, memoryEnvironment({}))
     const bag = Object.fromEntries(
       [...target.files].map(([path, bytes]) => [path.slice(name.length + 1), bytes])
     )

@@ -68,14 +68,9 @@ describe.runIf(isHere)('rocrate-validator', () => {
     const edition = object.editions[1]
     if (!edition) throw new Error('two editions were sealed')
     const target = diskStore(folder, folder)
-    const [name = ''] = await exportEdition(
-      store,
-      object,
-      edition,
-      ['ro-crate'],
-      target,
-      memoryEnvironment({})
-    )
+    const {
+      made: [name = '']
+    } = await exportEdition(store, object, edition, ['ro-crate'], target, memoryEnvironment({}))
     found = pythonJson(
       program,
       join(folder, name),

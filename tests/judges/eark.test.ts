@@ -39,14 +39,9 @@ describe.runIf(isHere)('eark-validator', () => {
     const edition = object.editions[1]
     if (!edition) throw new Error('two editions were sealed')
     const target = diskStore(folder, folder)
-    const [name = ''] = await exportEdition(
-      store,
-      object,
-      edition,
-      ['epub-aip'],
-      target,
-      memoryEnvironment({})
-    )
+    const {
+      made: [name = '']
+    } = await exportEdition(store, object, edition, ['epub-aip'], target, memoryEnvironment({}))
     expect(pythonJson(program, join(folder, name))).toEqual([
       ['WELLFORMED', []],
       ['VALID', []],
