@@ -16,6 +16,7 @@ import {
   type Doi,
   doiUrl,
   type IsoDate,
+  legible,
   parseDoi,
   parseRor,
   proseOf,
@@ -99,7 +100,7 @@ function fill(pattern: string | undefined, article: Article, file = ''): string 
     file
   }
   return pattern.replace(/\{(\w+)\}/gu, (whole, name: string) =>
-    name in values ? encodeURI(values[name] as string).replace(/[?#]/gu, encodeURIComponent) : whole
+    name in values ? encodeURI(legible(values[name] as string)).replace(/[?#]/gu, encodeURIComponent) : whole
   )
 }
 
