@@ -122,6 +122,20 @@ export function funderIdentifier(
     : {scheme: 'Other', url: id, value: id}
 }
 
+/** Whether Crossref's schema takes a DOI: its pattern is narrower than ISO 26324. */
+export function isCrossrefDoi(doi: string): boolean {
+  return /^10\.\d{4,9}\/.{1,200}$/u.test(doi)
+}
+
+/** Whether Crossref's schema takes a date: years from 1400 to 2200. */
+export function isCrossrefDate(date: IsoDate): boolean {
+  const year = Number(date.slice(0, 4))
+  return year >= 1400 && year <= 2200
+}
+
+/** Most signs that Crossref's schema takes for an address. */
+export const longestAddress = 2048
+
 /** Whether two DOIs are the same: letter case says nothing (ISO 26324 §4). */
 export function sameDoi(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase()

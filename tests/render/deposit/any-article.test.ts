@@ -32,7 +32,7 @@ describe('an article with anything in its fields', () => {
           if (galleyGaps('crossref', article).length > 0) return
           documents.push(renderMetadata('crossref', article, {...options, crossrefVersion}).bytes)
         }),
-        {numRuns: 150 * times}
+        {numRuns: 300 * times}
       )
       expect(documents.length).toBeGreaterThan(100)
       expect(crossrefFaults(documents, crossrefVersion)).toEqual([])
