@@ -126,6 +126,10 @@ describe('a value planted in every field of the front matter', () => {
       fieldNames.map((field) => [field, (fields[field] as {values(article: Article): string[]}).values(of)])
     // Pages are written, and the number of the article only where there are none.
     expect(all({...back, elocationId: article.elocationId})).toEqual(all(article))
+    expect(back.accessibility).toEqual(article.accessibility)
+    expect(back.contributors).toEqual(article.contributors)
+    expect(back.affiliations).toEqual(article.affiliations)
+    expect(back.funding).toEqual(article.funding)
   })
 
   it.each(crossrefVersions)('Crossref %s too', async (crossrefVersion) => {
