@@ -1,5 +1,5 @@
-import type {Article} from '../model/index.js'
-import {isCrossrefDate, isCrossrefDoi, landingPage, longestAddress, plain} from './work.js'
+import {type Article, isTitled} from '../model/index.js'
+import {isCrossrefDate, isCrossrefDoi, landingPage, longestAddress} from './work.js'
 
 /** What a receiver wants to know of an article. */
 export interface Demand {
@@ -43,7 +43,7 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'a title',
     hint: 'Add `title:` to the front matter.',
     source: guide,
-    unmet: ({title}) => missing(plain(title), 'no title')
+    unmet: (article) => missing(isTitled(article), 'no title')
   },
   {
     id: 'crossref-journal',

@@ -9,7 +9,16 @@ import type {
   PhrasingContent,
   Settings
 } from '../../model/index.js'
-import {type DepositSettings, parseDoi, parseIsbn, parseIssn, parseLicense, terms} from '../../model/index.js'
+import {
+  type DepositSettings,
+  epubProfiles,
+  parseDoi,
+  parseIsbn,
+  parseIssn,
+  parseLicense,
+  readPageLine,
+  terms
+} from '../../model/index.js'
 import {interestsId} from '../../xml/jats-names.js'
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
@@ -234,6 +243,8 @@ function settingsOf(meta: Element): {
   }))
   const setting = (name: string) => rows.find((row) => row.use === 'setting' && row.name === name)?.value
   const template = setting('template')
+  const epubProfile = epubProfiles.find((one) => one === setting('epubProfile'))
+  const page = setting('page')
   const signed = (name: string) => rows.find((row) => row.use === 'accessibility' && row.name === name)?.value
   const [certifiedBy, credential, report, summary] = ['certifiedBy', 'credential', 'report', 'summary'].map(
     signed
@@ -251,7 +262,9 @@ function settingsOf(meta: Element): {
       ...(template && {template}),
       toc: setting('toc') === 'yes',
       numberSections: setting('numberSections') === 'yes',
-      smart: setting('smart') !== 'no'
+      smart: setting('smart') !== 'no',
+      ...(epubProfile && {epubProfile}),
+      ...(page && {page: readPageLine(page)})
     },
     deposit: deposit as DepositSettings,
     ...(certifiedBy && {
