@@ -2,10 +2,9 @@ import type {Root} from 'hast'
 import {toXast} from 'hast-util-to-xast'
 import {h} from 'hastscript'
 import type {Nodes} from 'xast'
-import type {ElementContent} from '../../model/index.js'
+import {directionOf, type ElementContent} from '../../model/index.js'
 import {xmlText} from '../../xml/xml.js'
 import type {ContentDocument} from './publication.js'
-import {directionOf} from './words.js'
 
 /** Elements that HTML never closes; all others need their end tag, for readers that parse XHTML as HTML. */
 const emptyVoid = /><\/(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)>/gu
