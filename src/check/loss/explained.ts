@@ -49,6 +49,14 @@ const explanations: Explanation[] = [
       /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
   },
   {
+    why: 'a note that says what a flag says: equal contribution, correspondence',
+    explains: ({key, stated}) =>
+      stated === 'people' &&
+      /^(?:co|first|joint|equal|equally|contribut(?:ed|ion|ions)|corresponding|authors?|these|the|both)$/u.test(
+        key
+      )
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
