@@ -142,3 +142,10 @@ describe('R Markdown', () => {
     ).toContain('Theorem 1.')
   })
 })
+
+it('cites within the captions of directives and cells', async () => {
+  const {html} = await inDialect('myst', ':::{figure} a.png\nWords [@k].\n:::\n', doe)
+  expect(html()).toContain('href="#ref-1"')
+  const cell = await inDialect('quarto', '```{r}\n#| label: fig-a\n#| fig-cap: "Words [@k]."\n1\n```\n', doe)
+  expect(cell.html()).toContain('href="#ref-1"')
+})

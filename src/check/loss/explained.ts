@@ -68,8 +68,8 @@ const explanations: Explanation[] = [
   },
   {
     why: 'the label of a field, and the manner of its date: fields have labels of their own',
-    explains: ({key, place}, {manuscript: {file}}) =>
-      (fieldWord.test(key) || monthNumber(key) !== undefined) &&
+    explains: ({key, place}, {page, manuscript: {file}}) =>
+      (fieldWord.test(key) || monthNumber(key) !== undefined || nameKeys(page).has(key)) &&
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
