@@ -44,9 +44,9 @@ const rules: MarkupRule[] = [
   {
     why: 'a citation’s key',
     sign: new RegExp(String.raw`(?<![\p{L}\p{N}@.])@(?:\{[^{}\n]{1,200}\}|${word})`, 'gu'),
-    keep: ([sign], {isKnown}) => {
+    keep: ([sign], {isKnown, defines}) => {
       const id = sign.slice(1).replace(/^\{|\}$|[.:?,;/]+$/gu, '')
-      return isKnown(id) ? '' : sign
+      return isKnown(id) || defines(`@${id}`) ? '' : sign
     }
   },
   {
