@@ -4,9 +4,9 @@
  * Each cite comes in a `<span data-cite="id">`, so that its words can lead to
  * its own reference; a range like `1–3` has its ends in such spans.
  */
-import {createRequire} from 'node:module'
 import type {Blob, CitationData, Engine} from 'citeproc'
 import type {VFile} from 'vfile'
+import {loadPackage} from '../environment/installation.js'
 import type {CitationStyleSource, CslItem} from '../model/index.js'
 import {framed} from './citation-frame.js'
 import {ownLocale, ownLocales} from './citation-locales.js'
@@ -41,10 +41,9 @@ export async function startStyle(
   items: Map<string, CslItem>,
   file: VFile
 ): Promise<CitationStyle> {
-  const {default: CSL} = await import('citeproc')
-  const load = createRequire(import.meta.url)
-  const styles: Record<string, string> = load('@citation-js/plugin-csl/lib/styles.json')
-  const locales: Record<string, string> = load('@citation-js/plugin-csl/lib/locales.json')
+  const CSL = loadPackage<typeof import('citeproc')['default']>('citeproc')
+  const styles = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/styles.json')
+  const locales = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/locales.json')
   const known = [...Object.keys(locales), ...ownLocales]
   const start = (xml: string): CitationStyle => {
     const {style, main, mixed} = byLanguage(xml, language)
