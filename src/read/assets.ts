@@ -8,7 +8,7 @@ import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
 import {type Asset, type Manuscript, nearestHint} from '../model/index.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
-import {extensionOf, identifyImage} from './image-format.js'
+import {epsPreview, extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
@@ -236,8 +236,16 @@ async function shownImage(
     }
     case 'image/svg+xml':
       return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))
-    case 'image/x-eps':
-      throw new Error('it is PostScript: turn it into PDF with `epstopdf`, or export SVG or PNG')
+    case 'image/x-eps': {
+      const preview = epsPreview(original)
+      if (!preview)
+        throw new Error(
+          'it is PostScript, which only Ghostscript draws: `epstopdf FILE` makes a PDF of it, or export SVG or PNG'
+        )
+      const made = await convertTiff(preview)
+      converted(made, 'EPS')
+      return made
+    }
     case 'image/heic':
       throw new Error('it is HEIC, which no reader shows: export JPEG')
     case 'image/avif':

@@ -41,6 +41,10 @@ export function frontOf(front: Element | undefined, language: string, reading: J
   }
   const titles = childNamed(meta, 'title-group')
   const subtitle = childrenNamed(titles, 'subtitle')
+  const translated = childrenNamed(titles, 'trans-title-group').map((group) => ({
+    language: attribute(group, 'xml:lang') ?? 'und',
+    children: joined(childrenNamed(group, 'trans-title'), reading)
+  }))
   const short = childrenNamed(titles, 'alt-title').find((one) =>
     /^(?:running-head|short|running-title|right-running|left-running)$/u.test(
       attribute(one, 'alt-title-type') ?? ''
@@ -64,6 +68,7 @@ export function frontOf(front: Element | undefined, language: string, reading: J
     articleType: articleTypeOf(meta),
     title,
     ...(subtitle.length > 0 && {subtitle: joined(subtitle, reading)}),
+    ...(translated.length > 0 && {translatedTitles: translated}),
     ...(short && {shortTitle: textOf(short)}),
     ...peopleOf(meta, reading),
     journal: journalOf(childNamed(front, 'journal-meta')),
