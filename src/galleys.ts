@@ -2,8 +2,9 @@
  * An article's galleys: its page, dressed for each format, side by side.
  */
 import type {VFile} from 'vfile'
+import {location} from 'vfile-location'
 import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
-import {report} from './diagnostics/report.js'
+import {count, report} from './diagnostics/report.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
@@ -34,6 +35,18 @@ import type {Attachment} from './render/pdf/attachments.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {renderText} from './render/text/text.js'
 
+/** One message for all: a passage in a script without a font has many signs. */
+function reportMissing(signs: string[], file: VFile): void {
+  const source = String(file.value)
+  const places = signs.map((sign) => source.indexOf(sign)).filter((at) => at >= 0)
+  const place = places.length > 0 ? location(source).toPoint(Math.min(...places)) : undefined
+  const named = signs
+    .slice(0, 3)
+    .map((sign) => `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`)
+  const rest = signs.length > 3 ? ` and ${count(signs.length - 3, 'further sign')}` : ''
+  report(file, 'glyph-missing', place, named.join(', ') + rest)
+}
+
 /** Dress the page for each galley, side by side. */
 export async function renderGalleys(
   page: Page,
@@ -53,13 +66,7 @@ export async function renderGalleys(
 ): Promise<Galley[]> {
   const {fonts} = template.settings
   const {faces, missing} = await selectFaces(fonts, page, environment)
-  for (const sign of missing)
-    report(
-      file,
-      'glyph-missing',
-      undefined,
-      `\`${sign}\` (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`
-    )
+  if (missing.length > 0) reportMissing(missing, file)
   const dress = {template, faces: faces.woff2, mathCss: page.hasMath ? await mathStyles(environment) : ''}
   // It travels in the PDF, whether it is wanted beside it or not.
   let written: Galley | undefined

@@ -39,25 +39,34 @@ export async function selectFaces(
   environment: Environment
 ): Promise<{faces: Faces; missing: string[]}> {
   const signs = [...page.characters].filter((sign) => !blank.test(sign)).sort()
-  const uncovered = new Set(signs)
+  // A heading's typeface helps no sign of a paragraph: what one of them lacks is looked for further on.
+  const uncovered = new Set<string>()
+  const missing = new Set(signs)
   const chosen: Faces[] = []
   for (const font of fonts.filter((one) => one.for === undefined || one.for === 'code')) {
     // Subsets overlap: a further one is taken for what those before it lack.
     const left = new Set(font.for === 'code' ? signs.filter((sign) => page.codeCharacters.has(sign)) : signs)
     for (const [name, ranges] of await subsetsOf(font, environment)) {
-      if (![...left].some((sign) => covers(ranges, sign))) continue
+      if (within(ranges, left).length === 0) continue
       const faces = await wholeFaces(font, name, rangeText(ranges), environment)
-      const found = held(faces.woff, left)
+      const found = held(faces.woff, within(ranges, left))
       if (found.length === 0) continue
       chosen.push(faces)
       for (const sign of found) {
         left.delete(sign)
-        if (font.for !== 'code') uncovered.delete(sign)
+        if (font.for !== 'code') missing.delete(sign)
       }
+    }
+    for (const sign of left) uncovered.add(sign)
+  }
+  const cover = (found: string[]) => {
+    for (const sign of found) {
+      uncovered.delete(sign)
+      missing.delete(sign)
     }
   }
   for (const font of fonts) {
-    const fallback: Fallback | undefined = fallbacks[font.for as keyof typeof fallbacks]
+    const fallback = await fallbackOf(font, environment)
     const wanted = fallback ? [...uncovered].filter((sign) => fallback.signs.test(sign)) : []
     const isNeeded = wanted.length > 0 || (font.for === 'math' && page.hasMath)
     if (!fallback || !isNeeded) continue
@@ -67,15 +76,25 @@ export async function selectFaces(
       ? await fallbackFaces(font, fallback, wanted, environment)
       : await subsetFaces(font, fallback, wanted, environment)
     if (whole || found.length > 0) chosen.push(faces)
-    for (const sign of whole ? held(faces.woff, uncovered) : found) uncovered.delete(sign)
+    cover(whole ? held(faces.woff, uncovered) : found)
+  }
+  for (const font of fonts.filter((one) => one.for === 'script')) {
+    for (const [name, ranges] of await subsetsOf(font, environment)) {
+      const wanted = within(ranges, uncovered)
+      if (wanted.length === 0) continue
+      const faces = await wholeFaces(font, name, rangeText(ranges), environment)
+      const found = held(faces.woff, wanted)
+      if (found.length > 0) chosen.push(faces)
+      cover(found)
+    }
   }
   for (const {faces, found} of await rareFaces(fonts, [...uncovered], environment)) {
     chosen.push(faces)
-    for (const sign of found) uncovered.delete(sign)
+    cover(found)
   }
   return {
     faces: {woff2: chosen.flatMap(({woff2}) => woff2), woff: chosen.flatMap(({woff}) => woff)},
-    missing: [...uncovered]
+    missing: [...missing]
   }
 }
 
@@ -86,9 +105,19 @@ interface Fallback {
   signs: RegExp
 }
 
-const fallbacks: Record<NonNullable<Exclude<TemplateFont['for'], 'code'>>, Fallback> = {
-  math: {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u},
-  cjk: {subset: 'chinese-simplified', range: eastAsianRange, signs: eastAsian}
+/** Subsets of East Asian fonts that hold all their signs, beside slices of a few. */
+const eastAsianSubsets = ['chinese-simplified', 'chinese-traditional', 'japanese', 'korean']
+
+async function fallbackOf(font: TemplateFont, environment: Environment): Promise<Fallback | undefined> {
+  if (font.for === 'math')
+    return {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u}
+  if (font.for !== 'cjk') return undefined
+  const metadata = await readPackageFile(font.package, 'metadata.json', environment)
+  const {subsets = []} = metadata
+    ? (JSON.parse(new TextDecoder().decode(metadata)) as {subsets?: string[]})
+    : {}
+  const subset = eastAsianSubsets.find((name) => subsets.includes(name))
+  return subset === undefined ? undefined : {subset, range: eastAsianRange, signs: eastAsian}
 }
 
 /** Faces of a fallback, and which signs they are for. */
@@ -104,7 +133,7 @@ async function rareFaces(fonts: TemplateFont[], signs: string[], environment: En
   const slices = (await subsetsOf(font, environment)).filter(([name]) => name.startsWith('['))
   const wanted = slices.flatMap(([name, ranges]) => {
     const subset = name.slice(1, -1)
-    const inside = signs.filter((sign) => covers(ranges, sign))
+    const inside = within(ranges, signs)
     const range = inside.map((sign) => `U+${sign.codePointAt(0)?.toString(16)}`).join(',')
     return inside.length > 0
       ? [subsetFaces(font, {subset, range, signs: eastAsian}, inside, environment)]
@@ -127,6 +156,11 @@ async function fallbackFaces(
 function held([face]: FontFace[], signs: Iterable<string>): string[] {
   const covered = face ? coverageOf(face.bytes) : () => false
   return [...signs].filter((sign) => covered(sign.codePointAt(0) as number))
+}
+
+/** A file may hold more than its `unicode-range` says; the browser looks for none of it there. */
+function within(ranges: Ranges, signs: Iterable<string>): string[] {
+  return [...signs].filter((sign) => covers(ranges, sign))
 }
 
 async function subsetsOf(

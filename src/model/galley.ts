@@ -149,8 +149,12 @@ export interface TemplateFont {
   package: string
   /** `400`, `400 italic`, `600` … */
   faces: string[]
-  /** `math`: only where there is mathematics; `code`: only where there is code; `cjk`: only where there are Han signs. */
-  for?: 'math' | 'code' | 'cjk'
+  /**
+   * `math`: only where there is mathematics; `code`: only where there is code;
+   * `cjk`: only where there are East Asian signs; `script`: only where there
+   * are signs of its own script, Arabic or Thai, that the fonts of the text lack.
+   */
+  for?: 'math' | 'code' | 'cjk' | 'script'
 }
 
 export type {Element, ElementContent}

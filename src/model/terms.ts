@@ -1,4 +1,6 @@
 import {moreTerms} from './more-terms.js'
+import {furtherTerms} from './terms-further.js'
+import {rightToLeftTerms} from './terms-right-to-left.js'
 
 /** Words that Colophon itself adds to an article, in the article's language. */
 export interface Terms {
@@ -66,6 +68,8 @@ const en: Terms = {
 const languages: Record<string, Terms> = {
   __proto__: null as never,
   ...moreTerms,
+  ...furtherTerms,
+  ...rightToLeftTerms,
   en,
   de: {
     abstract: 'Zusammenfassung',

@@ -25,7 +25,7 @@ const settings = z.strictObject({
       family: z.string(),
       package: z.string(),
       faces: z.array(z.string().regex(/^[1-9]00( italic)?$/u)),
-      for: z.enum(['math', 'code', 'cjk']).optional()
+      for: z.enum(['math', 'code', 'cjk', 'script']).optional()
     })
   ),
   cover: z.strictObject({paper: colour, ink: colour, accent: colour}),

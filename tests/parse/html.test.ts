@@ -197,3 +197,22 @@ describe('HTML blocks', () => {
     }
   })
 })
+
+describe('HTML that nothing closes', () => {
+  it.each([
+    ['<div title="a>b', '<div title="a>b'],
+    ['<td class=x', '<td class=x'],
+    ['<!-- a comment\n\nwords', '<!-- a comment\n\nwords'],
+    ['<p>one</p></p', '</p']
+  ])('stays as text: %s', (text, kept) => {
+    const {tree, rules} = parsed(`Before.\n\n${text}`)
+    expect(textOf(tree)).toContain(kept)
+    expect(rules).toContain('html-unfinished')
+  })
+
+  it('takes nothing of what follows with it', () => {
+    const {tree} = parsed('<table><tr><td>a</td></t\n\nwords\n\n<td>b</td></table>')
+    expect(textOf(tree)).toContain('words')
+    expect(textOf(tree)).toContain('b')
+  })
+})

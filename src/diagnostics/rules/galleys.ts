@@ -12,7 +12,7 @@ export const galleysRules = {
   // Galleys
   'glyph-missing': {
     reason: 'Cannot print $1: no font of the template holds it',
-    note: 'The PDF prints its letters, or its code point, and still means it. Add a font for it to `template.yaml`.',
+    note: 'The PDF prints their letters, or their code points, and still means them. Add a font for them to `template.yaml`.',
     fatal: false
   },
   'cover-unset': {

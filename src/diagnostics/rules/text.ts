@@ -18,6 +18,11 @@ export const textRules = {
     note: 'Use Markdown, or one of the elements the manual lists.',
     fatal: false
   },
+  'html-unfinished': {
+    reason: 'Cannot find the end of `$1`',
+    note: 'End a tag with `>`, a comment with `-->`; it stays as text.',
+    fatal: false
+  },
   'directive-unknown': {
     reason: 'Unexpected directive `$1`: its text is kept',
     note: 'Known: note, tip, important, warning, caution, figure, table.',

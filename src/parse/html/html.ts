@@ -96,14 +96,33 @@ export function fromHtmlFragment(html: string, file: VFile): Nodes[] {
   return articleNodes([{type: 'html', value: html}], file)
 }
 
+/**
+ * HTML, and the tag or comment at its end that nothing closes: the parser would
+ * wait for its end in what follows, and lose both.
+ */
+function atUnfinished(value: string): [whole: string, rest: string] {
+  const comment = value.lastIndexOf('<!--')
+  if (comment > value.lastIndexOf('-->')) return [value.slice(0, comment), value.slice(comment)]
+  const tag = value.lastIndexOf('<')
+  return tag >= 0 && openTag.test(value.slice(tag)) ? [value.slice(0, tag), value.slice(tag)] : [value, '']
+}
+
+/** A tag without its `>`; one in quotes does not end it. */
+const openTag = /^<\/?[a-z](?:[^>"']|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?$/iu
+
 function parseHtml(children: Nodes[], file: VFile): HastRoot {
   const root = {
     type: 'root',
-    children: children.map((node, index) =>
-      node.type === 'html'
-        ? {type: 'raw', value: node.value, position: node.position}
-        : ({type: 'stitch', index, children: []} as unknown)
-    )
+    children: children.flatMap((node, index): unknown[] => {
+      if (node.type !== 'html') return [{type: 'stitch', index, children: []}]
+      const [whole, rest] = atUnfinished(node.value)
+      if (rest) report(file, 'html-unfinished', node, rest)
+      const {position} = node
+      return [
+        ...(whole ? [{type: 'raw', value: whole, position}] : []),
+        ...(rest ? [{type: 'text', value: rest, position}] : [])
+      ]
+    })
   } as HastRoot
   const parsed = raw(root, {passThrough: ['stitch'], file})
   visit(parsed, (node) => {

@@ -1,8 +1,8 @@
 import {x} from 'xastscript'
+import {directionOf} from '../../model/index.js'
 import {xmlData} from '../../xml/xml.js'
 import {metadata} from './metadata.js'
 import type {Publication} from './publication.js'
-import {directionOf} from './words.js'
 
 /**
  * The package document: metadata, manifest and spine.

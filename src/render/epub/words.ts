@@ -64,10 +64,3 @@ const languages: Record<string, Words> = {
 export function wordsOf(language: string): Words {
   return languages[language.toLowerCase().split('-')[0] as string] ?? en
 }
-
-/** Direction of a language's usual script. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return /^(?:ar|dv|fa|he|ks|ku-arab|pa-arab|ps|sd|ug|ur|yi)(?:-|$)|-(?:arab|hebr)(?:-|$)/iu.test(language)
-    ? 'rtl'
-    : 'ltr'
-}

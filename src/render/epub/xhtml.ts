@@ -2,10 +2,9 @@ import type {Root} from 'hast'
 import {toXast} from 'hast-util-to-xast'
 import {h} from 'hastscript'
 import type {Nodes} from 'xast'
-import type {ElementContent} from '../../model/index.js'
+import {directionOf, type ElementContent} from '../../model/index.js'
 import {xmlText} from '../../xml/xml.js'
 import type {ContentDocument} from './publication.js'
-import {directionOf} from './words.js'
 
 /** Elements that HTML never closes; all others need their end tag, for readers that parse XHTML as HTML. */
 const emptyVoid = /><\/(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)>/gu
@@ -34,7 +33,11 @@ export function xhtml(
         h('title', title.trim() || '–'),
         h('link', {rel: 'stylesheet', type: 'text/css', href: 'style.css'})
       ]),
-      h('body', {'epub:type': part, className: landmark === 'cover' ? 'cover-page' : undefined}, children as ElementContent[])
+      h(
+        'body',
+        {'epub:type': part, className: landmark === 'cover' ? 'cover-page' : undefined},
+        children as ElementContent[]
+      )
     ]
   )
   const tree = toXast({type: 'root', children: [html]} satisfies Root)

@@ -1,4 +1,5 @@
 import type {Element, ElementContent} from 'hast'
+import {toString as textOfElement} from 'hast-util-to-string'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
 import {
@@ -15,30 +16,44 @@ import type {HtmlState} from './handlers.js'
 import {text} from './text.js'
 import {versionHistory} from './versions.js'
 
-/** Contents, down to the second level; only when the article asks for them. */
-export function contents({body, settings, language}: Article, state: HtmlState): ElementContent[] {
-  if (!settings.toc) return []
+/**
+ * Contents, down to the second level.
+ *
+ * An article that does not ask for them has them on screen only, beside the
+ * text where there is room (`outline`).
+ *
+ * @param after what stands after the text: sections, each with its heading first.
+ */
+export function contents(
+  {body, settings, language}: Article,
+  state: HtmlState,
+  after: ElementContent[]
+): ElementContent[] {
   const sections = (blocks: ArticleBlock[]) =>
     blocks.filter((block): block is Section => block.type === 'section')
-  const entries = (list: Section[]): Element =>
-    h(
-      'ol',
-      list.map((section) => {
-        const inner = section.depth < 2 ? sections(section.children) : []
-        const label = section.label ? [h('span', {className: ['label']}, section.label), text(' ')] : []
-        const title = state.all(section.title).map(withoutIds)
-        return h('li', [
-          h('a', {href: `#${section.id}`}, [h('span', {className: ['entry']}, [...label, ...title])]),
-          ...(inner.length > 0 ? [entries(inner)] : [])
-        ])
-      })
-    )
+  const link = (id: string, words: ElementContent[]) =>
+    h('a', {href: `#${id}`}, [h('span', {className: ['entry']}, words)])
+  const entry = (section: Section): Element => {
+    const inner = section.depth < 2 ? sections(section.children) : []
+    const label = section.label ? [h('span', {className: ['label']}, section.label), text(' ')] : []
+    const title = state.all(section.title).map(withoutIds)
+    return h('li', [
+      link(section.id, [...label, ...title]),
+      ...(inner.length > 0 ? [h('ol', inner.map(entry))] : [])
+    ])
+  }
+  const back = after.flatMap((section) =>
+    section.type === 'element' && section.children[0]
+      ? [h('li', [link(String(section.properties.id), [text(textOfElement(section.children[0]))])])]
+      : []
+  )
   const top = sections(body)
-  if (top.length === 0) return []
+  if (top.length < (settings.toc ? 1 : 3)) return []
+  const className = settings.toc ? [] : ['outline']
   return [
-    h('nav', {id: 'toc', role: 'doc-toc', ariaLabelledBy: 'toc-title'}, [
+    h('nav', {id: 'toc', className, role: 'doc-toc', ariaLabelledBy: 'toc-title'}, [
       h('h2', {id: 'toc-title'}, terms(language).contents),
-      entries(top)
+      h('ol', [...top.map(entry), ...back])
     ])
   ]
 }

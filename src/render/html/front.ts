@@ -3,6 +3,7 @@ import {h, s} from 'hastscript'
 import {
   type Article,
   type Contributor,
+  directionWithin,
   displayDate,
   displayName,
   doiUrl,
@@ -38,7 +39,7 @@ export function masthead({
   return [
     h('p', {className: ['masthead']}, [
       h('span', {className: ['journal-title']}, journal.title),
-      ...(line.length > 0 ? [text(' '), h('span', {className: ['issue-line']}, line.join(' · '))] : [])
+      ...(line.length > 0 ? [text(' '), h('span', {className: ['issue-line']}, line.join('\u00A0· '))] : [])
     ])
   ]
 }
@@ -106,7 +107,7 @@ function contributor(
 function nativeName({nativeName: name}: Contributor): ElementContent[] {
   if (!name) return []
   const {text: words, language} = name
-  const attributes = {className: ['native-name'], lang: language, dir: direction(language, 'en')}
+  const attributes = {className: ['native-name'], lang: language}
   return [text(' ('), h('span', attributes, words), text(')')]
 }
 
@@ -238,7 +239,7 @@ export function abstracts(article: Article, state: HtmlState): ElementContent[] 
         className: ['abstract'],
         role: 'doc-abstract',
         lang: foreign ? abstract.language : undefined,
-        dir: direction(abstract.language, language),
+        dir: directionWithin(abstract.language, language),
         ariaLabelledBy: `abstract${suffix}-title`
       },
       [
@@ -257,15 +258,6 @@ function keywordLine({title, terms: list, language}: Article['keywords'][number]
   return h('p', {className: ['keywords'], lang: language === main ? undefined : language}, [
     h('strong', {className: ['keywords-title']}, title),
     text(' '),
-    text(list.join(' · '))
+    text(list.join('\u00A0· '))
   ])
-}
-
-const rightToLeft = /^(?:ar|fa|he|ur|yi|ps|sd|ug|dv|ckb)\b/u
-
-/** `dir` where it differs from the surrounding text's. */
-export function direction(language: string, around?: string): 'rtl' | 'ltr' | undefined {
-  const own = rightToLeft.test(language)
-  if (around === undefined) return own ? 'rtl' : undefined
-  return own === rightToLeft.test(around) ? undefined : own ? 'rtl' : 'ltr'
 }

@@ -1,8 +1,15 @@
 import type {ElementContent, Nodes, Root} from 'hast'
 import {toHtml} from 'hast-util-to-html'
 import {visit} from 'unist-util-visit'
-import {type FontFace, type Galley, type Page, type Slot, slots, type Template} from '../../model/index.js'
-import {direction} from './front.js'
+import {
+  directionOf,
+  type FontFace,
+  type Galley,
+  type Page,
+  type Slot,
+  slots,
+  type Template
+} from '../../model/index.js'
 import {headMetadata} from './metadata.js'
 import {fontFaces, runningHeads} from './styles.js'
 
@@ -63,6 +70,7 @@ export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> 
     dress.template.printCss
   ].join('\n')
   const printed = mapSlots(page, describeMath)
+  if (!page.article.settings.toc) printed.toc = []
   return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
 }
 
@@ -90,7 +98,7 @@ async function fill(
     toHtml({type: 'root', children} as Root, {allowDangerousCharacters: false})
   return engine.parseAndRender(template.page, {
     lang: article.language,
-    dir: direction(article.language) ?? 'ltr',
+    dir: directionOf(article.language),
     title,
     medium,
     metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',

@@ -8,6 +8,7 @@ import type {ElementContent} from 'hast'
 import {visit} from 'unist-util-visit'
 import {type Article, type ArticleNode, type Page, plainTitle, type Slot} from '../../model/index.js'
 import {contents, notes, placedReferences, references, statements} from './back.js'
+import {direct} from './direction.js'
 import {
   abstracts,
   affiliations,
@@ -38,6 +39,7 @@ export async function renderPage(article: Article): Promise<Page> {
     references: () => placedReferences(article, state),
     all: (nodes) => nodes.flatMap((node) => toHast(node as ArticleNode, state))
   }
+  const after = {statements: statements(article), references: references(article, state)}
   const slots: Record<Slot, ElementContent[]> = {
     masthead: masthead(article),
     notice: notice(article),
@@ -48,12 +50,13 @@ export async function renderPage(article: Article): Promise<Page> {
     authorNotes: authorNotes(article),
     facts: facts(article),
     abstract: abstracts(article, state),
-    toc: contents(article, state),
+    toc: contents(article, state, [...after.statements, ...after.references]),
     body: state.all(article.body),
-    statements: statements(article),
+    statements: after.statements,
     notes: notes(article, state),
-    references: references(article, state)
+    references: after.references
   }
+  for (const children of Object.values(slots)) direct(children, article.language)
   return {
     article,
     title: plainTitle(article.title),

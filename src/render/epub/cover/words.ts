@@ -1,6 +1,6 @@
 import {toString as plain} from 'mdast-util-to-string'
-import {type Article, displayName, doiUrl, type Page, terms} from '../../../model/index.js'
-import {directionOf, wordsOf} from '../words.js'
+import {type Article, directionOf, displayName, doiUrl, type Page, terms} from '../../../model/index.js'
+import {wordsOf} from '../words.js'
 
 /** All that a cover says of an article; it is drawn from nothing else. An empty text is left out. */
 export interface CoverWords {
