@@ -11,6 +11,7 @@ import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
+import {printFaces} from './fonts/print.js'
 import {
   type Article,
   defaultFormats,
@@ -32,7 +33,10 @@ import {renderHtml, renderPrint} from './render/html/html.js'
 import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
+import {reportCoarse} from './render/pdf/image-sizes.js'
+import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
+import {printedPages} from './render/pdf/printed-pages.js'
 import {renderText} from './render/text/text.js'
 
 /** One message for all: a passage in a script without a font has many signs. */
@@ -79,17 +83,24 @@ export async function renderGalleys(
   let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
     unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
-    html: () =>
-      renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
+    html: () => renderHtml(page, dress, formats, version),
     pdf: async () => {
-      const [print, browser] = await Promise.all([renderPrint(page, dress), environment.browser()])
+      const {settings} = page.article
+      const paper = choosePaper(template, page.article, file)
+      const fixed = template.printedInSheet === true && !settings.page
+      const whole = await printFaces(dress.faces, fonts, environment)
+      const [print, browser] = await Promise.all([
+        renderPrint(page, {...dress, faces: whole}, paper, fixed),
+        environment.browser()
+      ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
-      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
+      const {bytes, lost, images} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
         progress: (what) => progress('pdf', what),
         attachments
       })
+      reportCoarse(images, page.article, file)
       if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
@@ -103,12 +114,15 @@ export async function renderGalleys(
     },
     epub: async () => {
       const {article} = page
+      const pages = printing && pagesOf(printing, article)
+      // Its failure is the PDF's, and may come before anybody waits for it here.
+      pages?.catch(() => {})
       const onCover = {characters: coverSigns(page), codeCharacters: new Set<string>(), hasMath: false}
       const own = {
         template,
         fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
         tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
-        printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
+        printed: pages && {pages, name: galleyName('pdf', article.slug)},
         modified: modified(article, environment)
       }
       if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
@@ -145,8 +159,7 @@ async function pagesOf(
   printing: Promise<Pick<Galley, 'bytes'>>,
   {firstPage}: Article
 ): Promise<PrintedPage[]> {
-  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
-  return printedPages(bytes, firstPage)
+  return printedPages((await printing).bytes, firstPage)
 }
 
 /**

@@ -5,7 +5,8 @@
  */
 import {join} from 'node:path'
 import type {Root} from 'mdast'
-import type {VFile} from 'vfile'
+import {VFile} from 'vfile'
+import {cssFaults} from './check/epub-css.js'
 import {reportLosses} from './check/loss/loss.js'
 import {galleyGaps} from './crosswalk/gaps.js'
 import {withJournal} from './crosswalk/journal.js'
@@ -36,7 +37,7 @@ import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
-import {bundledTemplates, readTemplate} from './read/template.js'
+import {bundledTemplates, checkSheets, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -51,9 +52,11 @@ import {
 } from './record.js'
 import type {CrossrefVersion} from './render/deposit/crossref/version.js'
 import {renderPage} from './render/html/page.js'
+import {rehearse} from './render/html/rehearse.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
+import {replaceMissingImages} from './structure/missing-images.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -116,6 +119,7 @@ export async function publish(
   const {manuscript, sources, ...understood} = await understand(path, options, environment)
   const {file} = manuscript
   const template = await chooseTemplate(options, understood.article, file, environment)
+  if (template.own) await judgeTemplate(template, file)
   const article = withJournal(understood.article, template.settings)
   const formats = chooseFormats(options.formats, article, file)
   const {slug} = article
@@ -172,7 +176,7 @@ async function unchanged(
   const template = await readTemplate(options.template ?? record.template, options.base, environment)
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
-  const messages = messagesAt(record, file.path)
+  const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
@@ -192,6 +196,30 @@ export async function chooseTemplate(
   const known = await bundledTemplates(environment)
   if (!known.includes(own)) report(file, 'template-unknown', undefined, own, known.join(', '))
   return readTemplate(known.includes(own) ? own : 'journal', base, environment)
+}
+
+/**
+ * Say what is wrong with a journal's own template, as messages of its files.
+ *
+ * @throws {TemplateInvalid} when it can't be used.
+ */
+export async function judgeTemplate(template: Template, file: VFile): Promise<void> {
+  const said = [await rehearse(template), ...(await checkSheets(template))]
+  if (template.own?.files.includes('epub.css')) {
+    const sheet = new VFile({path: join(template.own.place, 'epub.css')})
+    for (const fault of cssFaults(template.epubCss)) {
+      const [, line, what = fault, why = ''] = /^line (\d+): (`[^`]*`|[^:]*):? ?(.*)$/su.exec(fault) ?? []
+      report(
+        sheet,
+        'template-css-reader',
+        {line: Number(line ?? 1), column: 1},
+        what.replaceAll('`', ''),
+        why
+      )
+    }
+    said.push(sheet)
+  }
+  file.messages.push(...said.flatMap(({messages}) => messages))
 }
 
 /**
@@ -275,6 +303,7 @@ async function understandJats(
     manuscript,
     environment
   )
+  replaceMissingImages(trees)
   progress('resolve')
   await finishArticle(article, file)
   return {manuscript, article, sources: await readSources(manuscript, [], environment)}

@@ -46,7 +46,7 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
         if (publication.failed || isWrong) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } finally {

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {basename, dirname, extname, join, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
+import type {Point, Position} from 'unist'
 import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
@@ -18,6 +19,8 @@ declare module 'mdast' {
   interface ImageData {
     /** Path as the author wrote it, for messages. */
     source?: string
+    /** Its file could not be had, or not be used: a message says why. */
+    missing?: true
   }
 }
 
@@ -27,8 +30,8 @@ const sizeLimit = 100_000_000
 /**
  * Read the images of a manuscript and point them to their assets.
  *
- * Afterwards an image's `url` is an `Asset.href`, or it is gone and the words
- * for it stand in its place. Reports `image-missing`, `image-outside`,
+ * Afterwards an image's `url` is an `Asset.href`, or it is marked as missing:
+ * `structure/` puts words in its place. Reports `image-missing`, `image-outside`,
  * `image-remote`, `image-changed`, `image-format`, `image-converted`,
  * `image-pages`, `image-scaled`.
  */
@@ -55,9 +58,11 @@ export async function readAssets(
       assets.set(source, known)
       image.url = known.href
       image.data = {...image.data, source}
-    } else image.url = ''
+    } else {
+      image.url = ''
+      image.data = {...image.data, source, missing: true}
+    }
   }
-  for (const tree of trees) replaceMissing(tree)
   return [...assets.values()]
 }
 
@@ -72,21 +77,6 @@ async function besideIncluded(
   if (!folder) return source
   const near = posix.join(folder, source)
   return typeof (await insidePath(near, manuscript.folder, environment)) === 'string' ? near : source
-}
-
-/** An image that can't be used leaves its words. */
-function replaceMissing(tree: Root): void {
-  visit(tree, 'image', (node, index, parent) => {
-    if (node.url !== '' || !parent || index === undefined) return
-    const value = node.alt || node.title || 'Image'
-    parent.children[index] = {
-      type: 'span',
-      element: 'span',
-      attributes: {classes: ['missing-image'], pairs: {}},
-      children: node.data?.caption ?? [{type: 'text', value}],
-      position: node.position
-    }
-  })
 }
 
 async function readAsset(
@@ -287,4 +277,15 @@ function decode(url: string): string {
   } catch {
     return url
   }
+}
+
+/** What is said of an image that no galley will have. */
+const losing = new Set(['image-missing', 'image-outside', 'image-remote', 'image-format', 'image-changed'])
+
+/** Images that the manuscript names and that could not be read, each once. */
+export function lostImages({file}: Pick<Manuscript, 'file'>): {source: string; place?: Position | Point}[] {
+  const found = file.messages
+    .filter(({ruleId = ''}) => losing.has(ruleId))
+    .map(({reason, place}) => ({source: /`([^`]+)`/u.exec(reason)?.[1] ?? '', place}))
+  return [...new Map(found.reverse().map((one) => [one.source, one])).values()].reverse()
 }

@@ -14,7 +14,7 @@ export async function coverResource({page, template, fonts, tell}: EpubInput): P
     return {id: 'cover-image', href, mediaType, bytes, properties: 'cover-image'}
   }
   const {drawCover} = await import('./cover/cover.js')
-  const {bytes, unset} = await drawCover(page, template.settings.cover, fonts)
+  const {bytes, unset} = await drawCover(page, template.settings.cover, fonts, template.images['logo'])
   for (const {what, signs} of unset) tell?.('cover-unset', what, signs)
   return {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
 }

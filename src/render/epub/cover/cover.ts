@@ -5,10 +5,11 @@
  * JPEG of 1600 × 2400 pixels, set like the front of a book. Nothing of the
  * machine's fonts is used, so the same article has the same cover everywhere.
  */
-import type {SKRSContext2D} from '@napi-rs/canvas'
+import {createHash} from 'node:crypto'
+import type {Image, SKRSContext2D} from '@napi-rs/canvas'
 import {loadCanvas} from '../../../environment/canvas.js'
 import {keeping} from '../../../environment/kept.js'
-import type {FontFace, Page, TemplateSettings} from '../../../model/index.js'
+import type {FontFace, Page, TemplateImage, TemplateSettings} from '../../../model/index.js'
 import {css, mix, parseColour} from './colours.js'
 import {balance, balanceOrShorten} from './lines.js'
 import {drawMosaic} from './mosaic.js'
@@ -49,7 +50,7 @@ export interface Cover {
   unset: {what: string; signs: string}[]
 }
 
-const keep = keeping<Cover>(8)
+const keep = keeping<Cover>(8, {name: 'cover', packages: ['@napi-rs/canvas']})
 
 /**
  * The cover of an article.
@@ -57,15 +58,27 @@ const keep = keeping<Cover>(8)
  * Half a title would be worse than none: what the typefaces lack letters of is
  * left out, and the picture takes its place.
  */
-export function drawCover(page: Page, colours: TemplateSettings['cover'], fonts: FontFace[]): Promise<Cover> {
+export function drawCover(
+  page: Page,
+  colours: TemplateSettings['cover'],
+  fonts: FontFace[],
+  logo?: TemplateImage
+): Promise<Cover> {
   const words = coverWords(page)
   const looks = fonts.map((face) => [face.family, face.weight, face.style, aliasOf(face)])
-  return keep(JSON.stringify([words, colours, looks]), () => draw(words, colours, fonts))
+  const mark = logo && createHash('sha256').update(logo.bytes).digest('hex')
+  return keep(JSON.stringify([words, colours, looks, mark]), () => draw(words, colours, fonts, logo))
 }
 
-async function draw(all: CoverWords, colours: TemplateSettings['cover'], fonts: FontFace[]): Promise<Cover> {
+async function draw(
+  all: CoverWords,
+  colours: TemplateSettings['cover'],
+  fonts: FontFace[],
+  logo: TemplateImage | undefined
+): Promise<Cover> {
   const {words, unset} = settable(all, fonts)
-  const {createCanvas, GlobalFonts} = await loadCanvas()
+  const {createCanvas, GlobalFonts, loadImage} = await loadCanvas()
+  const mark = logo && (await loadImage(Buffer.from(logo.bytes)))
   const canvas = createCanvas(size.width, size.height)
   const context = canvas.getContext('2d')
   const keys = new Map<string, ReturnType<typeof GlobalFonts.register>>()
@@ -76,7 +89,7 @@ async function draw(all: CoverWords, colours: TemplateSettings['cover'], fonts: 
     return faces.map(({alias}) => `"${alias}"`).join(', ')
   }
   try {
-    compose(context, words, colours, (wanted, style) => {
+    compose(context, words, colours, mark, (wanted, style) => {
       const {text, ...chain} = setText(fonts, wanted, style)
       return {families: register(chain), text}
     })
@@ -115,6 +128,7 @@ function compose(
   context: SKRSContext2D,
   words: CoverWords,
   colours: TemplateSettings['cover'],
+  logo: Image | undefined,
   setter: Setter
 ): void {
   const [paper, ink, accent] = [colours.paper, colours.ink, colours.accent].map(parseColour) as [
@@ -164,10 +178,18 @@ function compose(
     return baseline + (lines.length - 1) * look.lead
   }
 
-  // Head: the journal and the place in it, over a rule.
-  context.fillStyle = css(accent)
-  context.fillRect(rtl ? left - 96 : left, 132, 96, 12)
-  const head = write(words.journal, styles.journal, {size: 54, lead: 66, most: 2, colour: css(ink)}, 228)
+  // Head: the journal and the place in it, under a rule or the journal's own mark.
+  let top = 228
+  if (logo?.width && logo.height) {
+    const scale = Math.min(160 / logo.height, 700 / logo.width)
+    const [width, height] = [logo.width * scale, logo.height * scale]
+    context.drawImage(logo, rtl ? left - width : left, 120, width, height)
+    top = 120 + height + 96
+  } else {
+    context.fillStyle = css(accent)
+    context.fillRect(rtl ? left - 96 : left, 132, 96, 12)
+  }
+  const head = write(words.journal, styles.journal, {size: 54, lead: 66, most: 2, colour: css(ink)}, top)
   const place = write(words.place, styles.small, {size: 42, lead: 60, most: 1, colour: css(quiet)}, head + 64)
 
   // Title: as large as its length allows.
