@@ -6,7 +6,7 @@ import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
-import {type Asset, type Manuscript, nearestHint} from '../model/index.js'
+import {type Asset, isDevice, type Manuscript, nearestHint} from '../model/index.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
 import {epsPreview, extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
@@ -265,12 +265,13 @@ async function shownImage(
 
 /** ASCII, unique without regard to case, with the extension its content deserves. */
 function safeName(source: string, mediaType: string, names: Set<string>): string {
-  const stem =
+  const own =
     basename(source, extname(source))
       .normalize('NFKD')
       .replace(/[^\w-]+/gu, '-')
       .replace(/^-+|-+$/gu, '')
       .slice(0, 60) || 'image'
+  const stem = isDevice(own) ? `image-${own}` : own
   const extension = extensionOf(mediaType)
   let name = stem + extension
   for (let n = 2; names.has(name.toLowerCase()); n++) name = `${stem}-${n}${extension}`
