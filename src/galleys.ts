@@ -10,6 +10,7 @@ import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
+import {printFaces} from './fonts/print.js'
 import {
   type Article,
   defaultFormats,
@@ -80,11 +81,12 @@ export async function renderGalleys(
     html: () =>
       renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
     pdf: async () => {
+      const whole = await printFaces(dress.faces, fonts, environment)
       const {settings} = page.article
       const paper = choosePaper(template, page.article, file)
       const fixed = template.printedInSheet === true && !settings.page
       const [print, browser] = await Promise.all([
-        renderPrint(page, dress, paper, fixed),
+        renderPrint(page, {...dress, faces: whole}, paper, fixed),
         environment.browser()
       ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))

@@ -2,9 +2,11 @@
  * Fit what is wider than its column: runs inside the page, before printing.
  *
  * The page is laid out at the width that the print sheet names,
- * `--page-width` of the root; without it nothing is done. Formulas shrink to
- * four fifths, then their number goes below, then they shrink on; tables
- * shrink to three fifths. Nothing runs off the page or into the next column.
+ * `--page-width` of the root; without it nothing is done. Formulas shrink by a
+ * seventh, else go on in a further line before a relation or an operation;
+ * where that does not do, they shrink to four fifths, then their number goes
+ * below, then they shrink on; tables shrink to three fifths. Nothing runs off
+ * the page or into the next column.
  *
  * The browser gets this function as its source text: it uses nothing from
  * outside itself.
@@ -30,8 +32,12 @@ export function fitWide(): void {
     const formula = equation.querySelector<HTMLElement>('.equation-formula')
     const math = formula?.querySelector<HTMLElement>('math')
     if (!formula || !math) continue
-    const needed = natural(formula)
+    let needed = natural(formula)
     if (needed <= formula.clientWidth + 0.5) continue
+    if (formula.clientWidth / needed < 0.86 && breakLines(math, formula.clientWidth)) {
+      needed = natural(formula)
+      if (needed <= formula.clientWidth + 0.5) continue
+    }
     if (formula.clientWidth / needed >= 0.8) {
       shrink(math, formula.clientWidth / needed, 0.8)
       continue
@@ -59,4 +65,71 @@ export function fitWide(): void {
   }
 
   document.body.style.width = ''
+
+  /** Set a formula in several lines of at most some pixels, as far as its signs allow; `false`: it has none to break at. */
+  function breakLines(math: HTMLElement, width: number): boolean {
+    const relation = /^(?:[=≠<>≤≥≪≫≈≃≅≡∼∝≔→←↔⇒⇐⇔↦⟶⟹∈∉⊂⊆⊃⊇]|:=)$/u
+    const operation = /^[+−±∓⊕⊗⊙·⋅×∪∩∧∨∖-]$/u
+    let row: Element | null = math.querySelector(':scope > semantics') ?? math
+    const inner = () => Array.from(row!.children).filter((child) => !child.matches('annotation'))
+    for (
+      let parts = inner();
+      parts.length === 1 && parts[0]!.matches('mrow, mstyle, mpadded');
+      parts = inner()
+    )
+      row = parts[0]!
+    const parts = inner()
+    if (parts.length < 3 || !row.matches('mrow, mstyle')) return false
+    const space = 2 * sizeOf(math)
+    const widthOf = (from: number, to: number) =>
+      parts[to - 1]!.getBoundingClientRect().right - parts[from]!.getBoundingClientRect().left
+    const isBreak = (at: number, signs: RegExp) => {
+      const words = parts[at]!.textContent?.trim() ?? ''
+      const before = parts[at - 1]
+      return (
+        parts[at]!.matches('mo') &&
+        signs.test(words) &&
+        before !== undefined &&
+        !before.matches('mo:not([form="postfix"])')
+      )
+    }
+    const lines: [from: number, to: number][] = []
+    for (let from = 0; from < parts.length; ) {
+      const room = width - (from > 0 ? space : 0)
+      let to = parts.length
+      if (widthOf(from, to) > room) {
+        // Between formulas sooner than within one.
+        for (const signs of [undefined, relation, operation]) {
+          to = 0
+          for (let at = from + 1; at < parts.length && widthOf(from, at) <= room; at++)
+            if (signs ? isBreak(at, signs) : parts[at - 1]!.matches('mspace')) to = at
+          if (to > 0) break
+        }
+        if (to === 0) {
+          // Nothing fits: as little as may be.
+          to = parts.findIndex((_, at) => at > from && (isBreak(at, relation) || isBreak(at, operation)))
+          if (to < 0) to = parts.length
+        }
+      }
+      lines.push([from, to])
+      from = to
+    }
+    if (lines.length < 2) return false
+    const make = (name: string) =>
+      document.createElementNS('http://www.w3.org/1998/Math/MathML', name) as HTMLElement
+    const table = make('mtable')
+    table.setAttribute('displaystyle', 'true')
+    for (const [index, [from, to]] of lines.entries()) {
+      const cell = make('mtd')
+      const group = make('mrow')
+      cell.style.cssText = `text-align:left;padding:${index > 0 ? '.25em' : '0'} 0 0 ${index > 0 ? space.toFixed(2) : 0}px`
+      group.append(...parts.slice(from, to))
+      cell.append(group)
+      const line = make('mtr')
+      line.append(cell)
+      table.append(line)
+    }
+    row.append(table)
+    return true
+  }
 }

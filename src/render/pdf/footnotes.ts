@@ -9,6 +9,9 @@
  * finds no place, all stay in that section.
  */
 
+import type {Lines, Unit} from './page-lines.js'
+import type {Pages} from './pages.js'
+
 /** What brings notes to the foot, within the page. */
 export interface Footnotes {
   /** The next column with a call whose note has no place yet. */
@@ -37,19 +40,6 @@ declare global {
  * outside itself.
  */
 export function installFootnotes(): void {
-  /** A line of text, or a block that does not break. */
-  interface Unit {
-    top: number
-    bottom: number
-    /** What the line belongs to; of a block, itself. */
-    block: HTMLElement
-    /** Which of its block's lines it is, from 0; `undefined`: a block. */
-    line?: number
-    /** Whether it is its block's last. */
-    isLast?: boolean
-    /** A piece of its text behind which something may be put. */
-    text?: Text
-  }
   /** Where a foot hangs: first in a block of text, behind a line of one, or behind a block. */
   type Place = {into: HTMLElement} | {behind: Text; bottom: number} | {after: HTMLElement}
   interface Note {
@@ -59,7 +49,7 @@ export function installFootnotes(): void {
     from: number
   }
 
-  const pages = globalThis.pages!
+  const {pages, lines} = globalThis as {pages: Pages; lines: Lines}
   const nothing: Footnotes = {
     next: () => undefined,
     place: () => {},
@@ -73,7 +63,7 @@ export function installFootnotes(): void {
   const section = list?.closest<HTMLElement>('[role="doc-endnotes"]')
   const text = document.querySelector<HTMLElement>('.text')
   const wanted = getComputedStyle(document.documentElement).getPropertyValue('--notes').trim() === 'foot'
-  if (!pages || !wanted || !list || !section || !text) return
+  if (!pages || !lines || !wanted || !list || !section || !text) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
   const items = Array.from(list.children) as HTMLElement[]
@@ -144,7 +134,7 @@ export function installFootnotes(): void {
 
   /** Put as many of the notes as have room at the foot of a column; returns how many. */
   function settle(notes: Note[], column: number): number {
-    const units = unitsOf(column)
+    const units = lines.of(column)
     const bottom = pages.bottom - slack
     for (let count = notes.length; count > 0; count--) {
       const chosen = notes.slice(0, count)
@@ -155,14 +145,19 @@ export function installFootnotes(): void {
       const next = notes[count]?.call.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY
       const edge = Math.min(bottom - height, next - 1)
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
-      for (const place of places.slice(0, 6)) {
-        if (attach(foot, place, column, edge, bottom - height) && stands(foot, own, column)) {
-          keepTogether(foot, own, column, edge)
-          feet.push({foot, notes: chosen, column})
-          return count
+      // Where nothing strands above it; else where it stands at all.
+      for (const strict of [true, false])
+        for (const place of places.slice(0, 8)) {
+          const isPlaced =
+            attach(foot, place, column, edge, bottom - height) &&
+            stands(foot, own, column) &&
+            (keepTogether(foot, own, column, edge) || !strict)
+          if (isPlaced) {
+            feet.push({foot, notes: chosen, column})
+            return count
+          }
+          foot.remove()
         }
-        foot.remove()
-      }
       for (const {item} of chosen) giveBack(item)
     }
     return 0
@@ -205,34 +200,24 @@ export function installFootnotes(): void {
    * Lines that may not end a page go on with those that follow them: what they
    * stand beside then has a shape from there on. The browser keeps no heads,
    * orphans or widows where a float makes lines move on.
+   *
+   * @returns whether nothing is left that strands.
    */
-  function keepTogether(foot: HTMLElement, own: Note[], column: number, edge: number): void {
+  function keepTogether(foot: HTMLElement, own: Note[], column: number, edge: number): boolean {
     const shape = foot.style.shapeOutside
     const {top} = foot.getBoundingClientRect()
-    for (let tries = 0, limit = edge; tries < 4; tries++) {
-      const higher = strandedAbove(column, limit)
-      if (higher === undefined || higher <= top) return
-      limit = higher
-      foot.style.shapeOutside = `inset(${limit - top}px 0 0 0)`
-      if (stands(foot, own, column)) continue
-      foot.style.shapeOutside = shape
-      return
+    for (let tries = 0, limit = edge; tries < 5; tries++) {
+      const stranded = lines.stranded(column, limit)
+      if (!stranded) return true
+      // What stands before the foot in the text can't go on beside it.
+      const isBehind = foot.compareDocumentPosition(stranded.block) & Node.DOCUMENT_POSITION_FOLLOWING
+      if (!isBehind && !stranded.block.contains(foot)) break
+      limit = Math.min(limit, stranded.top - 1)
+      foot.style.shapeOutside = `inset(${Math.max(0, limit - top)}px 0 0 0)`
+      if (!stands(foot, own, column)) break
     }
-  }
-
-  /** Upper edge of what may not be the last above an edge. */
-  function strandedAbove(column: number, edge: number): number | undefined {
-    const units = unitsOf(column)
-    const above = units.filter(({bottom}) => bottom <= edge + slack)
-    const last = above.at(-1)
-    if (!last) return undefined
-    if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) return last.top - 1
-    if (last.line === undefined) return undefined
-    const lines = units.filter(({block}) => block === last.block)
-    const after = lines.length - 1 - last.line
-    const isOrphan = last.line === 0 && after > 0 && pages.begin(last.block) === column
-    const isWidow = after === 1 && last.line > 0
-    return isOrphan || isWidow ? last.top - 1 : undefined
+    foot.style.shapeOutside = shape
+    return !lines.stranded(column, edge)
   }
 
   /** Whether a foot is where it should be, and its calls still are. */
@@ -308,57 +293,5 @@ export function installFootnotes(): void {
       if (rect && rect.bottom <= bottom + 1) return offset
     }
     return 0
-  }
-
-  /** Lines and unbreakable blocks of a page, downwards. Of a paragraph that goes on, all its lines. */
-  function unitsOf(column: number): Unit[] {
-    const units: Unit[] = []
-    const walk = (element: HTMLElement): void => {
-      if (!Array.from(element.getClientRects()).some((rect) => pages.columnOf(rect) === column)) return
-      if (element.matches('.footnotes, .backlink')) return
-      const style = getComputedStyle(element)
-      if (style.position === 'absolute') return
-      if (style.breakInside === 'avoid' || !/^(?:block|list-item)$/.test(style.display)) {
-        const rects = Array.from(element.getClientRects()).filter((rect) => pages.columnOf(rect) === column)
-        const rect = rects.at(-1)
-        const below = Number.parseFloat(style.marginBottom)
-        if (rect) units.push({top: rect.top, bottom: rect.bottom + below, block: element})
-        return
-      }
-      units.push(...linesOf(element, column))
-      for (const child of Array.from(element.children) as HTMLElement[]) if (!isInline(child)) walk(child)
-    }
-    for (const child of Array.from(text!.children) as HTMLElement[]) walk(child)
-    return units.sort((a, b) => a.top - b.top)
-  }
-
-  function isInline(element: Element): boolean {
-    return /^(?:inline|contents|math|ruby)/.test(getComputedStyle(element).display)
-  }
-
-  /** Lines of a paragraph: those on another page count, but lie below every edge. */
-  function linesOf(block: HTMLElement, column: number): Unit[] {
-    const lines: Unit[] = []
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    const range = document.createRange()
-    for (let piece = walker.nextNode() as Text | null; piece; piece = walker.nextNode() as Text | null) {
-      let owner = piece.parentElement
-      while (owner && owner !== block && isInline(owner)) owner = owner.parentElement
-      if (owner !== block || piece.parentElement?.closest('math')) continue
-      const usable = piece.parentElement?.closest('a, .math, .unbroken, .footnotes') ? undefined : piece
-      range.selectNodeContents(piece)
-      for (const rect of Array.from(range.getClientRects())) {
-        const away = pages.columnOf(rect) - column
-        if (rect.width === 0 || away < 0) continue
-        const bottom = away > 0 ? Number.POSITIVE_INFINITY : rect.bottom
-        const last = lines.at(-1)
-        if (last && (away > 0 ? rect.top === last.top : rect.top < last.bottom - 3)) {
-          last.bottom = Math.max(last.bottom, bottom)
-          last.text = usable ?? last.text
-        } else lines.push({top: rect.top, bottom, block, text: usable, line: lines.length})
-      }
-    }
-    for (const [index, line] of lines.entries()) line.isLast = index === lines.length - 1
-    return lines
   }
 }

@@ -1,10 +1,10 @@
 /**
  * Set text on the lines of a grid: within the foreseen pages.
  *
- * Figures, displays and heads are as high as they are; room is added around
- * each until the text below it stands on a multiple of the leading again, so
- * that lines of neighbouring columns stand level and columns end level. What
- * floats to the head of a column loses its margin there.
+ * Figures, displays and heads are as high as they are; the room around each
+ * grows or shrinks until the text below it stands on a multiple of the leading
+ * again, so that lines of neighbouring columns stand level and columns end
+ * level. What floats to the head of a column loses its margin there.
  *
  * One sweep over the text in the order of its lines; what moves to another
  * column is looked at again in the next sweep.
@@ -54,74 +54,108 @@ export function alignLines(): void {
   walk(text)
   items.sort((a, b) => a.column - b.column || a.top - b.top || Number(a.isText) - Number(b.isText))
 
-  const wishes: {element: HTMLElement; above: number; below: number}[] = []
+  const heads = 'h2, h3, h4, h5, h6, .heading'
+  const marginsOf = (element: Element) => {
+    const {marginTop, marginBottom} = getComputedStyle(element)
+    return {above: Number.parseFloat(marginTop), below: Number.parseFloat(marginBottom)}
+  }
+  /** What the element before leaves below itself: margins of neighbours fall together, and the larger counts. */
+  const belowOther = (element: Element) => {
+    const before = element.previousElementSibling
+    return element.matches('.floating, .equation') || !before || before.matches('.floating')
+      ? 0
+      : marginsOf(before).below
+  }
+
+  /** Margins to be, in pixels, by element. */
+  const made = new Map<HTMLElement, {above: number; below: number}>()
+  const wish = (element: HTMLElement, above: number, below: number) => {
+    const now = made.get(element) ?? marginsOf(element)
+    const start = above === 0 ? now.above : Math.max(now.above, belowOther(element))
+    made.set(element, {above: start + above, below: now.below + below})
+  }
   let column = -1
   let base = 0
   let shift = 0
-  let shape: Item | undefined
+  /** What stands between the last text and the next. */
+  let between: Item[] = []
   for (const item of items) {
-    const {element, top, bottom, isText} = item
+    const {element, top, isText} = item
     if (item.column !== column) {
       column = item.column
       base = pages.top(column)
       shift = 0
-      shape = undefined
+      between = []
     }
-    const style = element.style
     if (element.classList.contains('floating')) {
-      const above = Number.parseFloat(getComputedStyle(element).marginTop)
-      const isHead = top - above - base < line / 2 && above > 0
-      if (isHead && column > 0) {
-        wishes.push({element, above: -above, below: 0})
-        shift -= above
-      }
+      shift += roundOff(item, top + shift - base)
+      continue
     }
     if (!isText) {
-      shape = item
+      between.push(item)
       if (getComputedStyle(element).columnSpan === 'all') {
-        base = bottom + Number.parseFloat(getComputedStyle(element).marginBottom)
+        base = item.bottom + marginsOf(element).below
         shift = 0
-        shape = undefined
+        between = []
       }
       continue
     }
     const over = (((top + shift - base) % line) + line) % line
-    if (!shape || over < slack || line - over < slack || style.position === 'absolute') continue
-    const room = line - over
-    const isHead = shape.element.matches('h2, h3, h4, h5, h6, .heading')
-    const first = shape.top - base < line
-    const above = isHead ? (first ? 0 : room) : first ? 0 : room / 2
-    wishes.push({element: shape.element, above, below: room - above})
-    shift += room
-    shape = undefined
+    if (between.length > 0 && element.style.position !== 'absolute') shift += spread(between, over)
+    between = []
   }
-  const made = wishes.map(({element, above, below}) => {
-    const {marginTop, marginBottom} = getComputedStyle(element)
-    const before = element.previousElementSibling
-    // Margins of neighbours fall together: the larger counts.
-    const other =
-      element.matches('.floating, .equation') || !before || before.matches('.floating')
-        ? 0
-        : Number.parseFloat(getComputedStyle(before).marginBottom)
-    return {
-      element,
-      old: [element.style.marginTop, element.style.marginBottom] as const,
-      top: Math.max(Number.parseFloat(marginTop), above > 0 ? other : 0) + above,
-      bottom: Number.parseFloat(marginBottom) + below
+
+  /** Distance of a head to the text below it as the sheet has it, in pixels. */
+  function ownBelow(element: HTMLElement, now: number): number {
+    const own = pages!.below.get(element) ?? now
+    pages!.below.set(element, own)
+    return own
+  }
+
+  /** Make a float as high as some lines, without room above it at the head of a column; returns how much it grows. */
+  function roundOff({element, bottom, top, column}: Item, from: number): number {
+    const {above, below} = marginsOf(element)
+    const isFirst = column > 0 && from - above < line / 2
+    const lost = isFirst ? above : 0
+    const over = (bottom - top + above - lost + below) % line
+    const room = over < slack ? 0 : over <= below * 0.5 ? -over : line - over
+    if (lost > 0 || Math.abs(room) >= slack) {
+      const share = isFirst || room < 0 ? 0 : room / 2
+      wish(element, share - lost, room - share)
     }
-  })
-  const feet = Array.from(document.querySelectorAll<HTMLElement>('.footnotes'), (foot) => ({
-    foot,
-    column: pages.begin(foot)
-  }))
-  for (const {element, top, bottom} of made) {
-    element.style.marginTop = `${top.toFixed(3)}px`
-    element.style.marginBottom = `${bottom.toFixed(3)}px`
+    return room - lost
   }
-  // Notes stay where they are: else all of it is taken back.
-  if (feet.every(({foot, column}) => pages.begin(foot) === column)) return
-  for (const {element, old} of made) {
-    element.style.marginTop = old[0]
-    element.style.marginBottom = old[1]
+
+  /**
+   * Bring the text behind some shapes to the nearest line; returns how far it goes down.
+   *
+   * Heads keep their distance to what they stand above, and one below another;
+   * at the head of a column there is only the room below them.
+   */
+  function spread(all: Item[], before: number): number {
+    const last = all.at(-1)!
+    let first = all.length - 1
+    if (last.element.matches(heads)) while (first > 0 && all[first - 1]!.element.matches(heads)) first--
+    const upper = all[first]!
+    const isHead = last.element.matches(heads)
+    const isFirst = upper.top + shift - base < line
+    const above = isFirst ? 0 : Math.max(marginsOf(upper.element).above, belowOther(upper.element))
+    const now = marginsOf(last.element).below
+    // A sweep before may have found it at the head of a column.
+    const below = isHead ? ownBelow(last.element, now) : now
+    const over = (before + below - now + line) % line
+    // Room enough, and text nearer to the line above: it moves up.
+    const most = isFirst ? below * (isHead ? 1 : 0.4) : isHead ? above * 0.4 : Math.min(above, below) * 0.6
+    const up = over <= line / 2 + slack && over <= most && (isFirst || !belowOther(upper.element))
+    const room = over < slack || line - over < slack ? 0 : up ? -over : line - over
+    const share = isFirst ? 0 : isHead ? 1 : 0.5
+    if (share > 0) wish(upper.element, room * share, 0)
+    if (share < 1 || below !== now) wish(last.element, 0, room * (1 - share) + below - now)
+    return room + below - now
+  }
+
+  for (const [element, {above, below}] of made) {
+    element.style.marginTop = `${above.toFixed(3)}px`
+    element.style.marginBottom = `${below.toFixed(3)}px`
   }
 }

@@ -45,21 +45,33 @@ export function numberPages({
 
   /** Titles that a page's head says: of its first section, or of the one that goes on. */
   const titles: string[] = []
+  /** Those of the last section that begins on a page: on the next it goes on. */
+  const going: string[] = []
   const sections = Array.from(document.querySelectorAll('.text > section'))
   for (const section of sections) {
     const heading = section.querySelector('h2')
     const words = heading ? Array.from(heading.childNodes, wordsOf).join('') : ''
     const title = words.replace(/\s+/g, ' ').trim()
-    const page = (given && section.id ? given[section.id] : undefined) ?? (laid ? foreseen(section) : 0)
-    if (title && page > 0) titles[page] ??= title
+    // Once it is left, the layout tells nothing any more.
+    if (!given && laid) laid.sections.set(section, foreseen(section))
+    const page = (given && section.id ? given[section.id] : undefined) ?? laid?.sections.get(section) ?? 0
+    if (!title || page < 1) continue
+    titles[page] ??= title
+    going[page] = title
   }
   function wordsOf(node: Node): string {
     return node instanceof Element && node.matches('.label, .note-call, sup') ? '' : (node.textContent ?? '')
   }
   const last = Math.max(0, ...Object.values(pages), titles.length)
+  // Before the first section stands what the article is called.
+  const called = getComputedStyle(document.documentElement).getPropertyValue('--running-title').trim()
   const symbols: string[] = []
   for (let page = 1, title = ''; page <= last + 1; page++) {
-    title = titles[page] ?? title
+    title = titles[page] ?? going[page - 1] ?? title
+    if (!title) {
+      symbols.push(called.length > 2 ? called : '" "')
+      continue
+    }
     const short = title.length > 60 ? `${title.slice(0, 58).replace(/\s+\S*$/, '')} …` : title
     symbols.push(`"${short.replace(/["\\<]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`)
   }

@@ -28,6 +28,10 @@ export interface Pages {
   top(column: number): number
   /** Column in which an element begins; -1: nowhere. */
   begin(element: Element): number
+  /** Distance of heads to the text below them as the sheet has it, in CSS pixels. */
+  below: WeakMap<Element, number>
+  /** 1-based pages that sections begin on, as foreseen. */
+  sections: WeakMap<Element, number>
   /** Whether another layout may be asked for: it all must end in time. */
   afford(): boolean
 }
@@ -129,6 +133,8 @@ export function enterPages(): void {
       const rect = element.getClientRects()[0]
       return rect ? columnOf(rect) : -1
     },
+    below: new WeakMap(),
+    sections: new WeakMap(),
     afford: () => {
       layouts -= Math.ceil(body.scrollWidth / step)
       return layouts > 0
@@ -138,11 +144,18 @@ export function enterPages(): void {
 
 /** Back to the layout that is printed. */
 export function leavePages(): void {
-  if (!globalThis.pages) return
+  const {pages} = globalThis
+  if (!pages) return
   const {body} = document
   body.removeAttribute('style')
   const first = body.firstElementChild as HTMLElement | null
   if (first) first.style.marginTop = ''
+  // A line that juts out by a hair would have the browser print all of it that much smaller, on other pages.
+  body.style.width = `${pages.width}px`
+  const over = body.scrollWidth - pages.width
+  body.removeAttribute('style')
+  if (over > 0 && over < 5)
+    for (const child of Array.from(body.children) as HTMLElement[]) child.style.overflowX = 'clip'
 }
 
 /** How many pages there will be, as far as it is foreseen. */

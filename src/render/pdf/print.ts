@@ -1,5 +1,9 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
+import {bindWords} from './bound-words.js'
+import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
+import {alignDecimals} from './decimals.js'
+import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
 import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
@@ -9,6 +13,7 @@ import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
+import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
@@ -45,17 +50,14 @@ export async function printPage(
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
-    // Each after the one before, in one journey.
-    const placing = [
-      fitWide,
-      enterPages,
-      installFigures,
-      alignLines,
-      alignLines,
-      installFootnotes,
-      fillPages
-    ].map((step) => tab.evaluate(step, undefined))
+    await Promise.all([
+      tab.evaluate(facePages, first),
+      tab.evaluate(bindWords, undefined),
+      tab.evaluate(alignDecimals, undefined),
+      tab.evaluate(keepPage, undefined)
+    ])
     progress?.('laying out pages')
+    await layOut(tab)
     const [numbers, pages, images, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
       tab.evaluate(countPages, undefined),
@@ -63,8 +65,7 @@ export async function printPage(
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
-      tab.evaluate(visibleCharacters, undefined),
-      ...placing
+      tab.evaluate(visibleCharacters, undefined)
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
@@ -74,6 +75,41 @@ export async function printPage(
   } finally {
     await tab.close()
   }
+}
+
+/** Place everything in foreseen pages, so that the last of them holds more than a few lines. */
+async function layOut(tab: OpenPage): Promise<void> {
+  const first = await place(tab)
+  if (!first) return
+  const tries = attempts(first)
+  for (const fit of tries) {
+    const now = await placeAgain(tab, fit)
+    if (now && isBetter(now, first)) return
+  }
+  if (tries.length > 0) await placeAgain(tab, undefined)
+}
+
+async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending | undefined> {
+  await tab.evaluate(setPage, fit)
+  await tab.evaluate(settlePage, undefined)
+  return place(tab)
+}
+
+/** Each step after the one before, in one journey. */
+async function place(tab: OpenPage): Promise<Ending | undefined> {
+  const steps = [
+    fitWide,
+    enterPages,
+    installFigures,
+    alignLines,
+    alignLines,
+    installLines,
+    installFootnotes,
+    fillPages
+  ]
+  const placing = steps.map((step) => tab.evaluate(step, undefined))
+  const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
+  return end
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */

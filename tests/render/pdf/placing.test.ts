@@ -6,12 +6,13 @@ import {installFigures} from '../../../src/render/pdf/figures.js'
 import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
+import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
 import {enterPages} from '../../../src/render/pdf/pages.js'
 
 const words = 'Words that fill a line of the narrow column, one after the other, until it is full. '
 const paragraph = (count: number, more = '') => `<p>${words.repeat(count)}${more}</p>`
-const style = `@page { size: 100mm 100mm; margin: 10mm }
+const style = `dt { break-after: avoid } @page { size: 100mm 100mm; margin: 10mm }
   :root { --notes: foot; font: 10px/12px monospace } body, p { margin: 0 } p { orphans: 2; widows: 2 }
   h2 { font-size: 14px; margin: 7px 0 3px; break-after: avoid } ol { margin: 0 }
   figure { margin: 5px 0; break-inside: avoid } .footnotes { float: left; break-inside: avoid }`
@@ -29,8 +30,16 @@ async function placed<T>(body: string, look: () => T): Promise<T> {
   const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
   const tab: OpenPage = await browser.open({html, resources: new Map()})
   try {
-    for (const step of [enterPages, installFigures, alignLines, alignLines, installFootnotes, fillPages])
-      await tab.evaluate(step, undefined)
+    const steps = [
+      enterPages,
+      installFigures,
+      alignLines,
+      alignLines,
+      installLines,
+      installFootnotes,
+      fillPages
+    ]
+    for (const step of steps) await tab.evaluate(step, undefined)
     return await tab.evaluate(look, undefined)
   } finally {
     await tab.close()
@@ -110,6 +119,44 @@ it('strands no heading above notes', async () => {
   }
   expect(found).toEqual([true, true, true, true])
 }, 60_000)
+
+it('strands neither heads nor terms above notes, whatever stands before them', async () => {
+  const before: Record<string, string> = {
+    admonition: `<aside style="break-inside:avoid;border:1px solid;margin:6px 0"><p>${words.repeat(3)}</p></aside>`,
+    table:
+      '<table style="break-inside:avoid;margin:6px 0"><tr><td>A cell</td></tr><tr><td>Another</td></tr></table>',
+    heads: `${paragraph(1)}<section><h2>Upper</h2>`,
+    list: `<ul style="margin:6px 0"><li>${words}</li><li>${words}</li></ul>`
+  }
+  const behind: Record<string, string> = {
+    paragraph: `<section><h2 class="kept">Head</h2>${paragraph(10)}</section>`,
+    list: `<h2 class="kept">Head</h2><ul><li>${words}</li><li>${words.repeat(8)}</li></ul>`,
+    terms: `<dl><dt class="kept">Term</dt><dd>${words.repeat(5)}</dd></dl>${paragraph(8)}`,
+    equation: `<h2 class="kept">Head</h2><div style="height:30px;break-inside:avoid;display:grid">x</div>${paragraph(8)}`
+  }
+  const stranded: string[] = []
+  for (const [name, upper] of Object.entries(before))
+    for (const [below, lower] of Object.entries(behind))
+      for (const count of [9, 10, 11, 12, 13]) {
+        const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+        const body = `${paragraph(1, call)}${paragraph(count)}${upper}${lower}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes"><li id="note-1"><p>A note.</p></li></ol></section>`
+        const isStranded = await placed(body, () => {
+          const pages = globalThis.pages!
+          const head = document.querySelector('.kept') as HTMLElement
+          // Its box may begin beside the notes, and its words go on.
+          const columnOf = (element: Element) => {
+            const range = document.createRange()
+            range.selectNodeContents(element)
+            return pages.columnOf(Array.from(range.getClientRects()).find(({width}) => width > 0)!)
+          }
+          let next = head.nextElementSibling as Element
+          while (next.firstElementChild) next = next.firstElementChild
+          return columnOf(head) !== columnOf(next) || document.querySelector('.footnotes') === null
+        })
+        if (isStranded) stranded.push(`${below} behind ${name} and ${count} sentences`)
+      }
+  expect(stranded).toEqual([])
+}, 120_000)
 
 it('sets text below heads and figures on lines of the grid', async () => {
   const offsets = await placed(

@@ -1,0 +1,58 @@
+/**
+ * Whole faces for print: with small capitals and old-style figures, which the
+ * slices for the web lack.
+ */
+import type {Environment} from '../environment/environment.js'
+import type {FontFace, TemplateFont} from '../model/index.js'
+import {readPackageFile} from './packages.js'
+
+/** Package of slices → package of the same design whole, as TrueType, and what its files are called. */
+const whole: Record<string, {package: string; base: string}> = {
+  '@fontsource/source-serif-4': {package: '@expo-google-fonts/source-serif-4', base: 'SourceSerif4'},
+  '@fontsource/stix-two-text': {package: '@expo-google-fonts/stix-two-text', base: 'STIXTwoText'}
+}
+
+/** Names of weights as these files have them (CSS Fonts 4 §2.2). */
+const weights: Record<string, string> = {
+  '200': 'ExtraLight',
+  '300': 'Light',
+  '400': 'Regular',
+  '500': 'Medium',
+  '600': 'SemiBold',
+  '700': 'Bold',
+  '800': 'ExtraBold',
+  '900': 'Black'
+}
+
+/** The same faces, whole where they are installed whole; in the template's order. */
+export async function printFaces(
+  faces: FontFace[],
+  fonts: TemplateFont[],
+  environment: Environment
+): Promise<FontFace[]> {
+  let all = faces
+  for (const font of fonts) {
+    const known = whole[font.package]
+    if (!known || !faces.some(({family}) => family === font.family)) continue
+    const read = await Promise.all(font.faces.map((face) => readFace(font.family, known, face, environment)))
+    const found = read.filter((face) => face !== undefined)
+    if (found.length < read.length) continue
+    const first = all.findIndex(({family}) => family === font.family)
+    const others = all.filter(({family}) => family !== font.family)
+    all = [...others.slice(0, first), ...found, ...others.slice(first)]
+  }
+  return all
+}
+
+async function readFace(
+  family: string,
+  known: {package: string; base: string},
+  description: string,
+  environment: Environment
+): Promise<FontFace | undefined> {
+  const [weight = '400', style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
+  const called = `${weight}${weights[weight]}${style === 'italic' ? '_Italic' : ''}`
+  const name = `${known.base}_${called}.ttf`
+  const bytes = await readPackageFile(known.package, `${called}/${name}`, environment)
+  return bytes && {family, weight, style, unicodeRange: undefined, name, mediaType: 'font/ttf', bytes}
+}

@@ -1,0 +1,31 @@
+/**
+ * Keep words of heads together that have a hyphen of their own: runs inside
+ * the page, before anything is placed. *high-/quality* reads as a mistake
+ * where a line has room to be shorter; the words stay as they are.
+ *
+ * The browser gets this function as its source text: it uses nothing from
+ * outside itself.
+ */
+export function bindWords(): void {
+  /** A longer word may have no line to itself in a narrow column. */
+  const longest = 26
+  const hyphenated = /[^\s\-\u2010]+(?:[-\u2010][^\s\-\u2010]+)+/gu
+  const heads = document.querySelectorAll('.title, .subtitle, h2, h3, h4, h5, h6, .heading')
+  for (const head of Array.from(heads)) {
+    const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT)
+    const texts: Text[] = []
+    for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null)
+      if (!text.parentElement?.closest('math, code, .unbroken')) texts.push(text)
+    for (const text of texts) {
+      // From the end, so that what was found before stays where it is.
+      for (const {0: word, index} of [...text.data.matchAll(hyphenated)].reverse()) {
+        if (word.length > longest) continue
+        const bound = document.createElement('span')
+        bound.style.whiteSpace = 'nowrap'
+        text.splitText(index + word.length)
+        bound.append(text.splitText(index))
+        text.after(bound)
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Lines as they stand on the foreseen pages.
+ */
+
+/** A line of text, or a block that does not break. */
+export interface Unit {
+  top: number
+  bottom: number
+  /** What the line belongs to; of a block, itself. */
+  block: HTMLElement
+  /** Which of its block's lines it is, from 0; `undefined`: a block. */
+  line?: number
+  /** Whether it is its block's last. */
+  isLast?: boolean
+  /** A piece of its text behind which something may be put. */
+  text?: Text
+}
+
+/** What tells lines, within the page. */
+export interface Lines {
+  /** Lines and unbreakable blocks of a column, downwards. Of a paragraph that goes on, all its lines. */
+  of(column: number): Unit[]
+  /** What may not be the last above an edge: a head, a term, an orphan, a widow. */
+  stranded(column: number, edge: number): Unit | undefined
+}
+
+declare global {
+  /** Only within the page. */
+  var lines: Lines | undefined
+}
+
+/**
+ * Make `lines` known to the page.
+ *
+ * The browser gets this function as its source text: it uses nothing from
+ * outside itself.
+ */
+export function installLines(): void {
+  const pages = globalThis.pages
+  const text = document.querySelector<HTMLElement>('.text')
+  if (!pages || !text) return
+  globalThis.lines = {of, stranded}
+
+  /** What may not be the last above an edge. */
+  function stranded(column: number, edge: number): Unit | undefined {
+    const units = of(column)
+    // Signs may be higher than their line.
+    const above = units.filter(({top, bottom}) => (top + bottom) / 2 < edge)
+    const last = above.at(-1)
+    if (!last) return undefined
+    if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) {
+      // All its lines, where it has several.
+      return above.find(({block}) => block === last.block)
+    }
+    if (last.line === undefined) return undefined
+    const own = units.filter(({block}) => block === last.block)
+    const after = own.length - 1 - last.line
+    const isOrphan = last.line === 0 && after > 0 && pages!.begin(last.block) === column
+    const isWidow = after === 1 && last.line > 0
+    return isOrphan || isWidow ? last : undefined
+  }
+
+  /** Lines and unbreakable blocks of a page, downwards. Of a paragraph that goes on, all its lines. */
+  function of(column: number): Unit[] {
+    const units: Unit[] = []
+    const walk = (element: HTMLElement): void => {
+      if (!Array.from(element.getClientRects()).some((rect) => pages!.columnOf(rect) === column)) return
+      if (element.matches('.footnotes, .backlink')) return
+      const style = getComputedStyle(element)
+      if (style.position === 'absolute') return
+      if (style.breakInside === 'avoid' || !/^(?:block|list-item)$/.test(style.display)) {
+        const rects = Array.from(element.getClientRects()).filter((rect) => pages!.columnOf(rect) === column)
+        const rect = rects.at(-1)
+        const below = Number.parseFloat(style.marginBottom)
+        if (rect) units.push({top: rect.top, bottom: rect.bottom + below, block: element})
+        return
+      }
+      units.push(...linesOf(element, column))
+      for (const child of Array.from(element.children) as HTMLElement[]) if (!isInline(child)) walk(child)
+    }
+    for (const child of Array.from(text!.children) as HTMLElement[]) walk(child)
+    return units.sort((a, b) => a.top - b.top)
+  }
+
+  function isInline(element: Element): boolean {
+    return /^(?:inline|contents|math|ruby)/.test(getComputedStyle(element).display)
+  }
+
+  /** Lines of a paragraph: those on another page count, but lie below every edge. */
+  function linesOf(block: HTMLElement, column: number): Unit[] {
+    const lines: Unit[] = []
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let piece = walker.nextNode() as Text | null; piece; piece = walker.nextNode() as Text | null) {
+      let owner = piece.parentElement
+      while (owner && owner !== block && isInline(owner)) owner = owner.parentElement
+      if (owner !== block || piece.parentElement?.closest('math')) continue
+      const usable = piece.parentElement?.closest('a, .math, .unbroken, .footnotes') ? undefined : piece
+      range.selectNodeContents(piece)
+      for (const rect of Array.from(range.getClientRects())) {
+        const away = pages!.columnOf(rect) - column
+        if (rect.width === 0 || away < 0) continue
+        const bottom = away > 0 ? Number.POSITIVE_INFINITY : rect.bottom
+        const last = lines.at(-1)
+        if (last && (away > 0 ? rect.top === last.top : rect.top < last.bottom - 3)) {
+          last.bottom = Math.max(last.bottom, bottom)
+          last.text = usable ?? last.text
+        } else lines.push({top: rect.top, bottom, block, text: usable, line: lines.length})
+      }
+    }
+    for (const [index, line] of lines.entries()) line.isLast = index === lines.length - 1
+    return lines
+  }
+}
