@@ -19,6 +19,7 @@ import {
   type Article,
   type Dialect,
   defaultFormats,
+  type EpubProfile,
   type GalleyFormat,
   hiddenProseOf,
   type Manuscript,
@@ -55,6 +56,7 @@ import {rehearse} from './render/html/rehearse.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
+import {replaceMissingImages} from './structure/missing-images.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -70,6 +72,8 @@ export interface PublishOptions {
   jatsVersion?: JatsVersion
   /** Release of Crossref's schema that the deposit follows. Default: 5.3.1. */
   crossrefVersion?: CrossrefVersion
+  /** Kind of EPUB. Default: the manuscript's own, else `standard`. */
+  epubProfile?: EpubProfile
   /** Default: the manuscript's own, else by the signs of its text. */
   dialect?: Dialect
   /** Warnings forbid galleys too. Default: no. */
@@ -299,6 +303,7 @@ async function understandJats(
     manuscript,
     environment
   )
+  replaceMissingImages(trees)
   progress('resolve')
   await finishArticle(article, file)
   return {manuscript, article, sources: await readSources(manuscript, [], environment)}
@@ -314,7 +319,14 @@ function warmUp(environment: Environment): void {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats, template: named, jatsVersion = '1.3', crossrefVersion = '5.3.1', dialect}: PublishOptions,
+  {
+    formats,
+    template: named,
+    jatsVersion = '1.3',
+    crossrefVersion = '5.3.1',
+    dialect,
+    epubProfile
+  }: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
@@ -328,7 +340,8 @@ function settingsDigest(
     sourceDate(environment) ?? null,
     jatsVersion,
     crossrefVersion,
-    dialect ?? null
+    dialect ?? null,
+    epubProfile ?? null
   ]
   return sha256(JSON.stringify(shape))
 }

@@ -32,6 +32,8 @@ export interface BuildRecord {
     size: number
     sha256: string
     tools: Record<string, string>
+    /** Kind of EPUB. */
+    profile?: string
     /** Digests of the files that lie beside it, by path. */
     companions?: Record<string, string>
     /** Digests of the files inside it, by name. */
@@ -128,10 +130,11 @@ export function messagesAt(
 }
 
 export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {
-  const {format, name, mediaType, bytes, tools, companions, attachments} = galley
+  const {format, name, mediaType, bytes, tools, profile, companions, attachments} = galley
   const row = {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
   return {
     ...row,
+    ...(profile && {profile}),
     ...(companions?.length && {companions: digestsOf(companions)}),
     ...(attachments?.length && {attachments: digestsOf(attachments)})
   }

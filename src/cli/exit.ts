@@ -1,4 +1,5 @@
 import {ExportExists, NoEpub} from '../archive/export/content.js'
+import {GalleyLacking} from '../archive/export/delivery.js'
 import {KeyUnusable} from '../archive/keys.js'
 import {StoreUnwritable} from '../archive/lock.js'
 import {SealedFileLost} from '../archive/object.js'
@@ -31,7 +32,11 @@ export function fail(error: unknown, json = false): number {
     return json ? 2 : say(messageLines(messages, Boolean(process.stderr.isTTY)), 2)
   }
   if (error instanceof ManuscriptNotFound || error instanceof TemplateInvalid) return say(error.message, 2)
-  if ([NotAStore, KeyUnusable, WrongUsage, ExportExists, NoEpub].some((kind) => error instanceof kind))
+  if (
+    [NotAStore, KeyUnusable, WrongUsage, ExportExists, NoEpub, GalleyLacking].some(
+      (kind) => error instanceof kind
+    )
+  )
     return say(textOf(error), 2)
   if (error instanceof ObjectDamaged || error instanceof SealedFileLost) return say(error.message, 1)
   if (error instanceof StoreLocked || error instanceof StoreUnwritable) return say(error.message, 3)

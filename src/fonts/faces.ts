@@ -7,12 +7,13 @@
  */
 import {createHash} from 'node:crypto'
 import type {Environment, Files} from '../environment/environment.js'
+import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
-import {subsetFonts} from './subset.js'
+import {subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
 /** Compressions of a face: `woff2` for browsers, `woff` for books, whose readers know it longer. */
@@ -210,7 +211,7 @@ function rangeText(ranges: Ranges): string {
 const made = new WeakMap<Files, {whole: Kept<Faces>; subset: Kept<Found>}>()
 
 function madeFrom({files}: Environment): {whole: Kept<Faces>; subset: Kept<Found>} {
-  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8)}
+  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8, subsetting('faces'))}
   made.set(files, kept)
   return kept
 }
@@ -257,13 +258,14 @@ function subsetFaces(
   signs: string[],
   environment: Environment
 ): Promise<Found> {
-  return madeFrom(environment).subset(JSON.stringify([font, subset, range, signs]), async () => {
+  const key = JSON.stringify([font, versionOf(font.package), subset, range, signs])
+  return madeFrom(environment).subset(key, async () => {
     // WOFF unpacks in a tenth of the time that WOFF 2 takes.
     const whole = await readFaces(font, subset, range, 'woff', environment)
     const found = held(whole, signs)
     if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
     const unpacked = whole.map(({bytes}) => sfntFromWoff(bytes))
-    const subsets = await subsetFonts(unpacked, found.join(''))
+    const subsets = await subsetFonts(unpacked.map((font) => ({font, text: found.join('')})))
     const faces = whole.map((face, index): FontFace => {
       const name = face.name.replace(/\.woff$/u, '.ttf')
       return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
@@ -293,7 +295,8 @@ function ownFaces(
     if (signs && found.length === 0) return {faces: {woff2: [], woff: []}, found}
     const bare = files.map((bytes) => (isWoff(bytes) ? sfntFromWoff(bytes) : bytes.slice()))
     // Spaces and hyphens of line breaking go along.
-    const small = signs ? await subsetFonts(bare, `${found.join('')} \u00A0-\u2010`) : bare
+    const text = `${found.join('')} \u00A0-\u2010`
+    const small = signs ? await subsetFonts(bare.map((font) => ({font, text}))) : bare
     const base = font.family
       .normalize('NFKD')
       .replace(/[^a-z\d]+/giu, '-')

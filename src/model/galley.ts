@@ -31,6 +31,10 @@ export const galleyFormats = Object.keys(galleys) as GalleyFormat[]
 /** What a build makes unasked, as far as the metadata allow. */
 export const defaultFormats = galleyFormats.filter((format) => galleys[format][2])
 
+/** Kinds of EPUB: formulas as MathML and drawings as SVG; or both as images, for readers that know neither. */
+export const epubProfiles = ['standard', 'compat'] as const
+export type EpubProfile = (typeof epubProfiles)[number]
+
 /** Name of a galley's file: `paper.pdf`, `paper.jats.xml`. */
 export function galleyName(format: GalleyFormat, slug: string): string {
   return `${slug}.${galleys[format][0]}`
@@ -49,6 +53,8 @@ export interface Galley {
   bytes: Uint8Array
   /** Names and versions of the programs that shaped the bytes. */
   tools: Record<string, string>
+  /** Which kind of EPUB it is. */
+  profile?: EpubProfile
   /** Files that it names and that lie beside it, by path: `paper.assets/map.png`. */
   companions?: {name: string; bytes: Uint8Array}[]
   /** Files that travel inside it, by name. */

@@ -140,11 +140,67 @@ describe('colophon build', () => {
   })
 })
 
+describe('colophon check --profile', () => {
+  it('says for several receivers what is missing, with the line and the field, and how they stand', () => {
+    run('build', 'good', '--to', 'html,jats', '--out', 'held')
+    const args = ['--out', 'held', '--profile', 'pmc,clockss', '--profile', 'scholar']
+    const {status, stdout, stderr} = run('check', 'good', ...args)
+    expect(status).toBe(1)
+    expect(stderr).toContain(
+      'paper.md:2:1  fatal  Missing for PubMed Central: ISSN of the journal (`<issn>`)  pmc-issn'
+    )
+    expect(stderr).toContain('hint: Add `journal: {eissn: …}`')
+    expect(stdout).toMatch(/PubMed Central {2}refuses it: \d+ demands are not met; asks for \d+ more/u)
+    expect(stdout).toMatch(/CLOCKSS .*\n.*Google Scholar/u)
+    const lines = run('check', 'good', ...args, '--json')
+      .stdout.trim()
+      .split('\n')
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(rows).toContainEqual(expect.objectContaining({rule: 'pmc-issn', severity: 'fatal', line: 2}))
+    expect(rows.at(-1)?.['profiles']).toContainEqual(expect.objectContaining({profile: 'clockss'}))
+  })
+
+  it('tells what is missing of an article that was not built yet', () => {
+    const {status, stderr} = run('check', 'good', '--out', 'nowhere', '--profile', 'crossref')
+    expect(status).toBe(1)
+    expect(stderr).toContain('crossref-issn')
+  })
+})
+
+describe('colophon export', () => {
+  it('packs nothing that the receiver would refuse, and says what to add', () => {
+    const {status, stdout, stderr} = run('export', 'good', '--pmc', '--out', 'packed')
+    expect(status).toBe(1)
+    expect(stderr).toContain('pmc-volume')
+    expect(stdout).toContain('good: nothing is packed for PMC')
+    expect(readdirSync(join(place, 'packed'))).toEqual([])
+  })
+
+  it('packs, tells each file with its digest, and overwrites only when forced', () => {
+    const args = ['export', 'good', '--meca', '--out', 'packed', '--json']
+    const {status, stdout} = run(...args)
+    expect(status).toBe(0)
+    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
+      path: string
+      files: {name: string}[]
+    }
+    expect(result.path).toBe(join('packed', 'good-meca.zip'))
+    expect(result.files.map(({name}) => name)).toContain('content/good.pdf')
+    const again = run(...args)
+    expect(again.status).toBe(2)
+    expect(again.stderr).toContain('--force')
+    expect(run(...args, '--force').status).toBe(0)
+  })
+})
+
 describe('wrong usage', () => {
   it.each([
     [['build', 'good', '--to', 'docx'], 'Unknown galley docx'],
     [['build', 'nowhere'], 'Cannot find `nowhere`'],
     [['build', 'good', '--template', 'nowhere'], 'Cannot find template `nowhere`'],
+    [['check', 'good', '--profile', 'crosref'], 'did you mean `crossref`?'],
+    [['export', 'good'], 'Expected a receiver to export for: --pmc or --meca'],
+    [['export', 'good', '--meca', '--provider', 'X'], '`--destination`'],
     [['biuld'], 'unknown command'],
     [['build', '--nonsense'], 'unknown option']
   ])('exits with 2 and a sentence: %j', (args, sentence) => {

@@ -48,7 +48,9 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     value
   ])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
-    const [path, value] = entry
+    const [path, written] = entry
+    // An item that is left blank is none: `- ` at the end of a list.
+    const value = Array.isArray(written) ? written.filter((item) => !isBlank(item)) : written
     const key = String(path.at(-1))
     const plain = normalKey(key)
     // Read already: `files.ts`.

@@ -90,6 +90,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
       toc: values.toc,
       numberSections: values.number_sections,
       smart: values.smart,
+      epubProfile: values.epub_profile,
       ...readPage(values.page, at, file)
     }
   }

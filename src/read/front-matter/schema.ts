@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {creditRoles, identifierTypes, stages, updateTypes} from '../../model/index.js'
+import {creditRoles, epubProfiles, identifierTypes, stages, updateTypes} from '../../model/index.js'
 
 /** A number or a string, as a string: YAML makes `volume: 2` a number. */
 const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim())
@@ -204,6 +204,10 @@ export const schema = z.strictObject({
   page: z.union([filled, page]).describe('Size and margins of the printed page').optional(),
   toc: yes.optional(),
   number_sections: yes.optional(),
+  epub_profile: z
+    .enum(epubProfiles)
+    .describe('compat: formulas and drawings as images, for readers without MathML')
+    .optional(),
   smart: yes.describe('Set quotes and dashes as type').optional(),
   bibliography: list(filled).optional(),
   references: z.array(z.looseObject({id: filled})).optional(),

@@ -5,6 +5,7 @@ import {
   directionOf,
   type FontFace,
   type Galley,
+  type GalleyFormat,
   type Page,
   type PageGeometry,
   pageStyles,
@@ -27,12 +28,12 @@ export interface Dress {
 /**
  * The HTML galley: one file, with its fonts and images inside.
  *
- * @param pdf name of the PDF beside it, where one is built.
+ * @param built galleys of the same build, which its head names.
  */
 export async function renderHtml(
   page: Page,
   dress: Dress,
-  pdf: string | undefined,
+  built: readonly GalleyFormat[],
   version: string
 ): Promise<Galley> {
   const {article} = page
@@ -46,7 +47,7 @@ export async function renderHtml(
     pictures(urlsOf(dress.template)),
     dress.template.screenCss
   ].join('\n')
-  const html = await fill(page, dress.template, embedded, css, {medium: 'screen', layout: 'wide', pdf})
+  const html = await fill(page, dress.template, embedded, css, {medium: 'screen', layout: 'wide', built})
   return {
     format: 'html',
     name: `${article.slug}.html`,
@@ -99,7 +100,15 @@ async function fill(
   template: Template,
   contents: Slots,
   css: string,
-  {medium, layout, pdf}: {medium: 'screen' | 'print'; layout: PageGeometry['layout']; pdf?: string}
+  {
+    medium,
+    layout,
+    built = []
+  }: {
+    medium: 'screen' | 'print'
+    layout: PageGeometry['layout']
+    built?: readonly GalleyFormat[]
+  }
 ): Promise<string> {
   const {article, title} = page
   const serialize = (children: Nodes[]) =>
@@ -110,7 +119,7 @@ async function fill(
     title,
     medium,
     layout,
-    metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
+    metadata: medium === 'screen' ? serialize(headMetadata(article, built)) : '',
     // A style sheet's text ends at `</style` whatever it means.
     css: css.replaceAll('</', '<\\/'),
     slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))])) as Record<

@@ -24,13 +24,14 @@ export function processingMeta(version: JatsVersion): Element | undefined {
  */
 export function customMeta(article: Article): Element | undefined {
   const {settings, deposit, stage} = article
-  const {template, toc, numberSections, smart, page} = settings
+  const {template, toc, numberSections, smart, epubProfile, page} = settings
   const rows: [use: string, name: string, value: string | undefined][] = [
     ['version', 'article-version', stage],
     ['setting', 'template', template],
     ['setting', 'toc', toc ? 'yes' : undefined],
     ['setting', 'numberSections', numberSections ? 'yes' : undefined],
     ['setting', 'smart', smart ? undefined : 'no'],
+    ['setting', 'epubProfile', epubProfile],
     ['setting', 'page', page && pageLine(page)],
     ...Object.entries(deposit).map(([name, value]): (typeof rows)[number] => [
       'deposit',

@@ -128,7 +128,7 @@ describe('notices', () => {
       settings: {title: 'Old', fonts: [], cover: {paper: '#fff', ink: '#000', accent: '#000'}}
     }
     const dress = {template, faces: [], mathCss: ''}
-    const {bytes} = await renderHtml(page, dress, undefined, '1')
+    const {bytes} = await renderHtml(page, dress, [], '1')
     expect(new TextDecoder().decode(bytes)).toMatch(/^<section id="notice".*<h1/su)
     expect((await renderPrint(page, dress, geometry)).html).toMatch(/^<section id="notice".*<h1/su)
   })
@@ -150,7 +150,7 @@ describe('machines', () => {
       printed: paper,
       settings: {title: 'Bare', fonts: [], cover: {paper: '#fff', ink: '#000', accent: '#000'}}
     }
-    const {bytes} = await renderHtml(page, {template, faces: [], mathCss: ''}, undefined, '1')
+    const {bytes} = await renderHtml(page, {template, faces: [], mathCss: ''}, [], '1')
     const html = new TextDecoder().decode(bytes)
     expect(html).toContain('<link rel="predecessor-version" href="https://doi.org/10.5555/t.v1">')
     expect(html).toContain('<meta name="DCTERMS.isVersionOf" content="https://doi.org/10.5555/t">')

@@ -13,14 +13,16 @@ import type {FontFace, Page, TemplateImage, TemplateSettings} from '../../../mod
 import {css, mix, parseColour} from './colours.js'
 import {balance, balanceOrShorten} from './lines.js'
 import {drawMosaic} from './mosaic.js'
-import {aliasOf, type Chain, chooseFaces, type Style} from './typefaces.js'
+import {aliasOf, type Chain, type Style, setText} from './typefaces.js'
 import {type CoverWords, coverWords} from './words.js'
 
 /** Pixels. */
 const size = {width: 1600, height: 2400}
 const margin = 140
 const measureWidth = size.width - 2 * margin
-const panel = {x: 0, y: 1600, columns: 8, rows: 4, tile: 200}
+const tile = 200
+/** Rows of the picture's tiles, below a title and without one. */
+const rows = {below: 4, alone: 8}
 
 /** Type sizes tried for the title, with the lines each may take. Pixels. */
 const titleSizes = [
@@ -41,18 +43,27 @@ const styles = {
   text: {weight: 400, sans: false}
 } satisfies Record<string, Style>
 
-const keep = keeping<Uint8Array | undefined>(8)
+/** A drawn cover, and what could not be set on it, with the letters that no typeface holds. */
+export interface Cover {
+  /** JPEG. */
+  bytes: Uint8Array
+  unset: {what: string; signs: string}[]
+}
+
+const keep = keeping<Cover>(8, {name: 'cover', packages: ['@napi-rs/canvas']})
 
 /**
- * The cover as JPEG; `undefined` when the typefaces lack letters of the title:
- * half a title would be worse than none.
+ * The cover of an article.
+ *
+ * Half a title would be worse than none: what the typefaces lack letters of is
+ * left out, and the picture takes its place.
  */
 export function drawCover(
   page: Page,
   colours: TemplateSettings['cover'],
   fonts: FontFace[],
   logo?: TemplateImage
-): Promise<Uint8Array | undefined> {
+): Promise<Cover> {
   const words = coverWords(page)
   const looks = fonts.map((face) => [face.family, face.weight, face.style, aliasOf(face)])
   const mark = logo && createHash('sha256').update(logo.bytes).digest('hex')
@@ -60,14 +71,12 @@ export function drawCover(
 }
 
 async function draw(
-  words: CoverWords,
+  all: CoverWords,
   colours: TemplateSettings['cover'],
   fonts: FontFace[],
   logo: TemplateImage | undefined
-): Promise<Uint8Array | undefined> {
-  const {title} = words
-  const wanted = chooseFaces(fonts, title, styles.title)
-  if (title === '' || [...wanted.missing].some((sign) => /[\p{L}\p{N}]/u.test(sign))) return undefined
+): Promise<Cover> {
+  const {words, unset} = settable(all, fonts)
   const {createCanvas, GlobalFonts, loadImage} = await loadCanvas()
   const mark = logo && (await loadImage(Buffer.from(logo.bytes)))
   const canvas = createCanvas(size.width, size.height)
@@ -80,14 +89,36 @@ async function draw(
     return faces.map(({alias}) => `"${alias}"`).join(', ')
   }
   try {
-    compose(context, words, colours, mark, (text, style) => {
-      const chain = chooseFaces(fonts, text, style)
-      return {families: register(chain), text: [...text].filter((sign) => !chain.missing.has(sign)).join('')}
+    compose(context, words, colours, mark, (wanted, style) => {
+      const {text, ...chain} = setText(fonts, wanted, style)
+      return {families: register(chain), text}
     })
-    return new Uint8Array(await canvas.encode('jpeg', 90))
+    return {bytes: new Uint8Array(await canvas.encode('jpeg', 90)), unset}
   } finally {
     for (const key of keys.values()) if (key) GlobalFonts.remove(key)
   }
+}
+
+/** The words that can be set whole. Ornaments may be missing, letters and signs that mean something may not. */
+function settable(all: CoverWords, fonts: FontFace[]): {words: CoverWords; unset: Cover['unset']} {
+  const unset: Cover['unset'] = []
+  const can = (text: string, style: Style, what: string): boolean => {
+    const {missing} = setText(fonts, text, style)
+    const signs = [...missing].filter((sign) => /[\p{L}\p{M}\p{N}\p{Sm}\p{Sc}]/u.test(sign)).join('')
+    if (signs) unset.push({what, signs})
+    return signs === ''
+  }
+  const words: CoverWords = {
+    ...all,
+    title: can(all.title, styles.title, 'the title') ? all.title : '',
+    subtitle: can(all.subtitle, styles.text, 'the subtitle') ? all.subtitle : '',
+    journal: can(all.journal, styles.journal, 'the journal') ? all.journal : '',
+    // Some of the names would make them the only authors.
+    contributors: can(all.contributors.join(' '), styles.text, 'the authors') ? all.contributors : [],
+    place: can(all.place, styles.small, 'volume and issue') ? all.place : '',
+    articleType: can(all.articleType, styles.journal, 'the type of the article') ? all.articleType : ''
+  }
+  return {words, unset}
 }
 
 /** Families for a text, in CSS, and what of it they hold. */
@@ -106,6 +137,8 @@ function compose(
     ReturnType<typeof parseColour>
   ]
   const rtl = words.rightToLeft
+  const high = words.title ? rows.below : rows.alone
+  const panel = {x: 0, y: size.height - high * tile, columns: size.width / tile, rows: high, tile}
   context.lang = words.language
   context.direction = rtl ? 'rtl' : 'ltr'
   context.textAlign = 'start'
@@ -188,13 +221,25 @@ function compose(
 
   // Authors and identifier: what is left above the panel.
   const room = Math.max(1, Math.min(3, Math.floor((panel.y - 130 - subtitleEnd - 40) / 64)))
-  write(
-    words.contributors,
-    styles.text,
-    {size: 48, lead: 64, most: room, colour: css(quiet)},
-    subtitleEnd + 108
-  )
+  const names = {size: 48, lead: 64, most: room, colour: css(quiet)}
+  const fits = (line: string) => {
+    const chain = setter(line, styles.text)
+    context.font = `${names.size}px ${chain.families}`
+    return balance(chain.text, measureWidth, room, width) !== undefined
+  }
+  if (words.title) write(byline(words, fits), styles.text, names, subtitleEnd + 108)
   if (words.identifier) {
     write(words.identifier, styles.small, {size: 34, lead: 40, most: 1, colour: css(quiet)}, panel.y - 56)
   }
+}
+
+/** As many names as fit, whole ones. */
+function byline({contributors, separator, others}: CoverWords, fits: (line: string) => boolean): string {
+  const all = contributors.join(separator)
+  if (fits(all)) return all
+  for (let most = contributors.length - 1; most > 0; most -= 1) {
+    const line = `${contributors.slice(0, most).join(separator)}${others}`
+    if (fits(line)) return line
+  }
+  return all
 }
