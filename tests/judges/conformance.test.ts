@@ -1,4 +1,13 @@
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
@@ -23,6 +32,18 @@ const bare = join(place, 'bare')
 /** Every manuscript of the corpus: those of a repository, those from MyST and reviews, those that are text alone. */
 const papers: string[] = hasCorpus ? manuscriptsBelow(corpus) : []
 
+/** Paper other than the templates' own: wide, narrow, with margins that mirror. */
+const sizes = ['{size: letter}', '{size: A5}', '{size: 170mm x 240mm, margins: {inner: 28mm, outer: 16mm}}']
+
+/** A copy of our own manuscript, on other paper. */
+function onPaper(page: string, index: number): string {
+  const folder = join(place, `paper-${index}`)
+  cpSync(resolve('manuscript'), folder, {recursive: true})
+  const file = join(folder, 'paper.md')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^---\n/u, `---\npage: ${page}\n`))
+  return folder
+}
+
 async function print(path: string, template: string): Promise<void> {
   const out = join(place, `${String(built.length).padStart(3, '0')}-${template}`)
   const {galleys, failed} = await publish(
@@ -36,7 +57,11 @@ async function print(path: string, template: string): Promise<void> {
 
 beforeAll(async () => {
   if (!hasVeraPdf) return
-  const all = [...manuscripts.filter(({there}) => there).map(({path}) => path), ...papers]
+  const all = [
+    ...manuscripts.filter(({there}) => there).map(({path}) => path),
+    ...papers,
+    ...sizes.map(onPaper)
+  ]
   // Each prints while another is read and finished.
   const jobs = all.flatMap((path) => templates.map((template) => () => print(path, template)))
   const worker = async () => {
@@ -62,7 +87,7 @@ describe.runIf(hasVeraPdf)(`every PDF, in both templates${alone}${without}`, () 
   it.each(['ua1', '3a'])(
     'keeps to %s in all that veraPDF can tell',
     (profile) => {
-      expect(built.length).toBeGreaterThanOrEqual(hasCorpus ? 60 : templates.length)
+      expect(built.length).toBeGreaterThanOrEqual(hasCorpus ? 66 : templates.length * (1 + sizes.length))
       expect(veraMessages(built, profile)).toEqual([])
     },
     600_000
