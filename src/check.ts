@@ -8,14 +8,15 @@ import {VFile} from 'vfile'
 import {checkAttachments, type Expected} from './check/attachments.js'
 import {checkGalley} from './check/galley.js'
 import {reportLosses} from './check/loss/loss.js'
-import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
+import {type BuiltGalley, checkProfile, type Verdict} from './check/profiles/profile.js'
 import {type ProfileId, profiles} from './check/profiles/profiles.js'
 import {withJournal} from './crosswalk/journal.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
-import {chooseTemplate, type PublishOptions, understand} from './publish.js'
+import {chooseTemplate, judgeTemplate, type PublishOptions, understand} from './publish.js'
+import {fieldPlaces} from './read/front-matter/places.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
 import {renderPage} from './render/html/page.js'
@@ -35,6 +36,8 @@ export interface Inspection {
   messages: Message[]
   /** Galleys the record names. */
   galleys: {format: string; path: string; words: 'agree' | 'differ' | 'not compared'}[]
+  /** How the article stands to each profile that was asked for. */
+  verdicts: Verdict[]
   failed: boolean
 }
 
@@ -51,6 +54,7 @@ export async function checkGalleys(
   const {out, base, dialect, progress = () => {}} = options
   const {manuscript, article: own, sources} = await understand(path, {base, dialect, progress}, environment)
   const template = await chooseTemplate(options, own, manuscript.file, environment)
+  if (template.own) await judgeTemplate(template, manuscript.file)
   const article = withJournal(own, template.settings)
   progress('page')
   const page = await renderPage(article)
@@ -64,7 +68,8 @@ export async function checkGalleys(
   const record = await readRecord(recordPath, environment)
   if (!isRecord(record)) {
     report(build, 'record-missing', undefined, build.basename ?? '')
-    return inspection([...ownMessages, ...build.messages.map(messageOf)], [])
+    const {demands, verdicts} = await hold(new Map())
+    return inspection([...ownMessages, ...build.messages.map(messageOf), ...demands], [], verdicts)
   }
 
   const changed = await changedInputs(record, manuscript.folder, environment)
@@ -99,11 +104,20 @@ export async function checkGalleys(
     galleys.push({format, path: place, words: isCompared ? (differs ? 'differ' : 'agree') : 'not compared'})
     said.push(...messages)
   }
-  const demands = new VFile({path: manuscript.file.path})
-  for (const id of options.profiles ?? [])
-    await checkProfile(profiles[id], {article, page, galleys: lying}, demands)
-  const messages = [...ownMessages, ...built, ...build.messages.map(messageOf), ...said]
-  return inspection([...messages, ...demands.messages.map(messageOf)], galleys)
+  const {demands, verdicts} = await hold(lying)
+  const messages = [...ownMessages, ...built, ...build.messages.map(messageOf), ...said, ...demands]
+  return inspection(messages, galleys, verdicts)
+
+  /** Hold article and galleys against the profiles asked for. */
+  async function hold(lying: ReadonlyMap<GalleyFormat, BuiltGalley>) {
+    const {file} = manuscript
+    const since = file.messages.length
+    const subject = {article, page, galleys: lying, place: fieldPlaces(manuscript)}
+    const verdicts: Verdict[] = []
+    for (const id of options.profiles ?? []) verdicts.push(await checkProfile(profiles[id], subject, file))
+    tellOrigins(manuscript, since)
+    return {demands: file.messages.slice(since).map(messageOf), verdicts}
+  }
 
   /** Files inside the PDF: as the record has them; the manuscript's and the JATS galley, as they lie there now. */
   async function checkEnclosed(row: BuildRecord['galleys'][number], bytes: Uint8Array, file: VFile) {
@@ -127,12 +141,12 @@ export async function checkGalleys(
     }
   }
 
-  function inspection(messages: Message[], galleys: Inspection['galleys']): Inspection {
+  function inspection(messages: Message[], galleys: Inspection['galleys'], verdicts: Verdict[]): Inspection {
     const failed = messages.some(
       ({severity}) =>
         severity === 'fatal' || severity === 'error' || (options.strict && severity === 'warning')
     )
-    return {slug: article.slug, dialect: manuscript.dialect, article, messages, galleys, failed}
+    return {slug: article.slug, dialect: manuscript.dialect, article, messages, galleys, verdicts, failed}
   }
 }
 

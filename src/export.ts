@@ -20,10 +20,11 @@ import {digestOf} from './archive/inventory.js'
 import {type ArchivedEdition, type ArchiveObject, readFileOf} from './archive/object.js'
 import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import {understandSealed} from './compare.js'
+import {type DeliverOptions, deliverEdition, type Receiver, receivers} from './deliver.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
 import type {Store} from './environment/store.js'
-import type {BuildRecord} from './record.js'
+import type {BuildRecord, Message} from './record.js'
 
 const make: Record<ExportKind, (content: Content) => PackageFile[] | Promise<PackageFile[]>> = {
   bagit: bag,
@@ -37,29 +38,41 @@ const make: Record<ExportKind, (content: Content) => PackageFile[] | Promise<Pac
  *
  * @param kinds forms to make; `zip` beside others packs each of them.
  * @param target stands for the output folder.
- * @returns names of the folders and files made.
- * @throws {ExportExists} {SealedFileLost}
+ * @returns names of the folders and files made, and what is said of those for receivers.
+ * @throws {ExportExists} {GalleyLacking} {SealedFileLost}
  */
 export async function exportEdition(
   store: Store,
   object: ArchiveObject,
   edition: ArchivedEdition,
-  kinds: readonly ExportKind[],
+  kinds: readonly (ExportKind | Receiver)[],
   target: Store,
-  environment: Environment
-): Promise<string[]> {
+  environment: Environment,
+  options: DeliverOptions = {}
+): Promise<{made: string[]; messages: Message[]}> {
   const content = await contentOf(store, object, edition, environment)
   const packed = kinds.includes('zip')
   const forms = kinds.length > 1 ? kinds.filter((kind) => kind !== 'zip') : kinds
   const made: string[] = []
+  const messages: Message[] = []
   for (const kind of forms) {
+    if (isReceiver(kind)) {
+      const delivered = await deliverEdition(content, kind, options, target, environment)
+      messages.push(...delivered.messages)
+      if (delivered.written) made.push(delivered.written[0].name)
+      continue
+    }
     const name = packageName(content, kind)
     const files = await make[kind](content)
     if (packed) await writeZip(target, name, files, content)
     else await writeFolder(target, name, files)
     made.push(packed ? `${name}.zip` : name)
   }
-  return made
+  return {made, messages}
+}
+
+function isReceiver(kind: ExportKind | Receiver): kind is Receiver {
+  return receivers.some((one) => one === kind)
 }
 
 async function contentOf(

@@ -5,6 +5,7 @@ import type {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {isMetadataFormat, type MetadataFormat, metadataFormats} from './crosswalk/crosswalk.js'
 import {count, report} from './diagnostics/report.js'
+import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
 import {bookFaces} from './fonts/book.js'
@@ -26,11 +27,16 @@ import {
 import type {PublishOptions} from './publish.js'
 import type {SourceFile} from './read/sources.js'
 import {renderMetadata} from './render/deposit/deposit.js'
+import {coverSigns} from './render/epub/cover/words.js'
 import {type EpubInput, renderEpub} from './render/epub/epub.js'
 import {renderHtml, renderPrint} from './render/html/html.js'
+import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
+import {reportCoarse} from './render/pdf/image-sizes.js'
+import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
+import {printedPages} from './render/pdf/printed-pages.js'
 import {renderText} from './render/text/text.js'
 
 /** One message for all: a passage in a script without a font has many signs. */
@@ -53,6 +59,7 @@ export async function renderGalleys(
     formats = defaultFormats,
     jatsVersion = '1.3',
     crossrefVersion = '5.3.1',
+    epubProfile,
     unprinted,
     printed: elsewhere,
     progress = () => {}
@@ -76,21 +83,24 @@ export async function renderGalleys(
   let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
     unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
-    html: () =>
-      renderHtml(page, dress, formats.includes('pdf') ? `${page.article.slug}.pdf` : undefined, version),
+    html: () => renderHtml(page, dress, formats, version),
     pdf: async () => {
+      const {settings} = page.article
+      const paper = choosePaper(template, page.article, file)
+      const fixed = template.printedInSheet === true && !settings.page
       const whole = await printFaces(dress.faces, fonts, environment)
       const [print, browser] = await Promise.all([
-        renderPrint(page, {...dress, faces: whole}),
+        renderPrint(page, {...dress, faces: whole}, paper, fixed),
         environment.browser()
       ])
       const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
-      const {bytes, lost} = await renderPdf({...print, article: page.article}, browser, {
+      const {bytes, lost, images} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
         progress: (what) => progress('pdf', what),
         attachments
       })
+      reportCoarse(images, page.article, file)
       if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
@@ -102,19 +112,28 @@ export async function renderGalleys(
         attachments
       }
     },
-    epub: () => {
+    epub: async () => {
       const {article} = page
-      return claimingEpub(
-        {
-          page,
-          template,
-          fonts: faces.woff,
-          embedded: bookFaces(faces.woff, page),
-          printed: printing && {pages: pagesOf(printing, article), name: galleyName('pdf', article.slug)},
-          modified: modified(article, environment)
-        },
-        file
-      )
+      const pages = printing && pagesOf(printing, article)
+      // Its failure is the PDF's, and may come before anybody waits for it here.
+      pages?.catch(() => {})
+      const onCover = {characters: coverSigns(page), codeCharacters: new Set<string>(), hasMath: false}
+      const own = {
+        template,
+        fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
+        tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
+        printed: pages && {pages, name: galleyName('pdf', article.slug)},
+        modified: modified(article, environment)
+      }
+      if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
+        return claimingEpub({...own, page, embedded: bookFaces(faces.woff, page)}, file)
+      const {picturePage} = await import('./render/epub/pictures/pictures.js')
+      const tools = {fonts: faces.woff2, mathCss: dress.mathCss, browser: () => environment.browser()}
+      const {page: pictured, ...pictures} = await picturePage(page, tools)
+      const signs = signsOf(pictured)
+      const {faces: left} = await selectFaces(fonts, {...pictured, ...signs}, environment)
+      const embedded = bookFaces(left.woff, signs)
+      return claimingEpub({...own, page: pictured, pictures, embedded}, file)
     },
     jats: async () => jats(),
     text: async () => renderText(page, version)
@@ -140,8 +159,7 @@ async function pagesOf(
   printing: Promise<Pick<Galley, 'bytes'>>,
   {firstPage}: Article
 ): Promise<PrintedPage[]> {
-  const [{printedPages}, {bytes}] = await Promise.all([import('./check/pdf-pages.js'), printing])
-  return printedPages(bytes, firstPage)
+  return printedPages((await printing).bytes, firstPage)
 }
 
 /**
@@ -158,7 +176,7 @@ async function claimingEpub(input: EpubInput, file: VFile): Promise<Galley> {
     ...((await epubFaults(galley.bytes)) ?? [])
   ]
   const [first] = faults
-  if (first === undefined) return renderEpub({...input, conforms: true})
+  if (first === undefined) return renderEpub({...input, tell: undefined, conforms: true})
   report(file, 'accessibility-unmet', undefined, first, String(faults.length))
   return galley
 }

@@ -29,6 +29,8 @@ export interface BuildOptions {
   template?: string
   /** Release of JATS that its galley declares. Default 1.3. */
   jatsVersion?: PublishOptions['jatsVersion']
+  /** Kind of EPUB. Default: the manuscript's own, else `standard`. */
+  epubProfile?: PublishOptions['epubProfile']
   /** Default: the manuscript's own, else by the signs of its text. */
   dialect?: Dialect
   /** Warnings forbid galleys too. Default `false`. */

@@ -5,7 +5,8 @@
  */
 import {join} from 'node:path'
 import type {Root} from 'mdast'
-import type {VFile} from 'vfile'
+import {VFile} from 'vfile'
+import {cssFaults} from './check/epub-css.js'
 import {reportLosses} from './check/loss/loss.js'
 import {galleyGaps} from './crosswalk/gaps.js'
 import {withJournal} from './crosswalk/journal.js'
@@ -18,6 +19,7 @@ import {
   type Article,
   type Dialect,
   defaultFormats,
+  type EpubProfile,
   type GalleyFormat,
   hiddenProseOf,
   type Manuscript,
@@ -35,7 +37,7 @@ import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
-import {bundledTemplates, readTemplate} from './read/template.js'
+import {bundledTemplates, checkSheets, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -50,9 +52,11 @@ import {
 } from './record.js'
 import type {CrossrefVersion} from './render/deposit/crossref/version.js'
 import {renderPage} from './render/html/page.js'
+import {rehearse} from './render/html/rehearse.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
+import {replaceMissingImages} from './structure/missing-images.js'
 import {structure} from './structure/structure.js'
 
 export interface PublishOptions {
@@ -68,6 +72,8 @@ export interface PublishOptions {
   jatsVersion?: JatsVersion
   /** Release of Crossref's schema that the deposit follows. Default: 5.3.1. */
   crossrefVersion?: CrossrefVersion
+  /** Kind of EPUB. Default: the manuscript's own, else `standard`. */
+  epubProfile?: EpubProfile
   /** Default: the manuscript's own, else by the signs of its text. */
   dialect?: Dialect
   /** Warnings forbid galleys too. Default: no. */
@@ -113,6 +119,7 @@ export async function publish(
   const {manuscript, sources, ...understood} = await understand(path, options, environment)
   const {file} = manuscript
   const template = await chooseTemplate(options, understood.article, file, environment)
+  if (template.own) await judgeTemplate(template, file)
   const article = withJournal(understood.article, template.settings)
   const formats = chooseFormats(options.formats, article, file)
   const {slug} = article
@@ -169,7 +176,7 @@ async function unchanged(
   const template = await readTemplate(options.template ?? record.template, options.base, environment)
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
-  const messages = messagesAt(record, file.path)
+  const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
 }
@@ -189,6 +196,30 @@ export async function chooseTemplate(
   const known = await bundledTemplates(environment)
   if (!known.includes(own)) report(file, 'template-unknown', undefined, own, known.join(', '))
   return readTemplate(known.includes(own) ? own : 'journal', base, environment)
+}
+
+/**
+ * Say what is wrong with a journal's own template, as messages of its files.
+ *
+ * @throws {TemplateInvalid} when it can't be used.
+ */
+export async function judgeTemplate(template: Template, file: VFile): Promise<void> {
+  const said = [await rehearse(template), ...(await checkSheets(template))]
+  if (template.own?.files.includes('epub.css')) {
+    const sheet = new VFile({path: join(template.own.place, 'epub.css')})
+    for (const fault of cssFaults(template.epubCss)) {
+      const [, line, what = fault, why = ''] = /^line (\d+): (`[^`]*`|[^:]*):? ?(.*)$/su.exec(fault) ?? []
+      report(
+        sheet,
+        'template-css-reader',
+        {line: Number(line ?? 1), column: 1},
+        what.replaceAll('`', ''),
+        why
+      )
+    }
+    said.push(sheet)
+  }
+  file.messages.push(...said.flatMap(({messages}) => messages))
 }
 
 /**
@@ -272,6 +303,7 @@ async function understandJats(
     manuscript,
     environment
   )
+  replaceMissingImages(trees)
   progress('resolve')
   await finishArticle(article, file)
   return {manuscript, article, sources: await readSources(manuscript, [], environment)}
@@ -287,7 +319,14 @@ function warmUp(environment: Environment): void {
 
 /** Everything besides the inputs that shapes the bytes. */
 function settingsDigest(
-  {formats, template: named, jatsVersion = '1.3', crossrefVersion = '5.3.1', dialect}: PublishOptions,
+  {
+    formats,
+    template: named,
+    jatsVersion = '1.3',
+    crossrefVersion = '5.3.1',
+    dialect,
+    epubProfile
+  }: PublishOptions,
   template: Template,
   environment: Environment
 ): string {
@@ -301,7 +340,8 @@ function settingsDigest(
     sourceDate(environment) ?? null,
     jatsVersion,
     crossrefVersion,
-    dialect ?? null
+    dialect ?? null,
+    epubProfile ?? null
   ]
   return sha256(JSON.stringify(shape))
 }

@@ -4,7 +4,7 @@ import type {VFileMessage} from 'vfile-message'
 import {type Rule, type Severity, severityOf} from './diagnostics/rule.js'
 import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
-import type {Galley} from './model/index.js'
+import type {Galley, Template} from './model/index.js'
 
 /** A message as it is kept: `line` and `column` 1-based. */
 export interface Message {
@@ -32,6 +32,8 @@ export interface BuildRecord {
     size: number
     sha256: string
     tools: Record<string, string>
+    /** Kind of EPUB. */
+    profile?: string
     /** Digests of the files that lie beside it, by path. */
     companions?: Record<string, string>
     /** Digests of the files inside it, by name. */
@@ -107,24 +109,32 @@ export async function readRecord(path: string, {files}: Environment): Promise<Bu
  * The messages of a record about a manuscript that lies at `path` now.
  *
  * The build may have been started in another folder; messages about included
- * files name those.
+ * files, and about the journal's own template, name those.
  */
-export function messagesAt({messages, inputs}: BuildRecord, path: string): Message[] {
+export function messagesAt(
+  {messages, inputs}: BuildRecord,
+  path: string,
+  template?: Template['own']
+): Message[] {
   const folder = posix.dirname(path)
   const own = basename(path)
   const included = Object.keys(inputs).filter((name) => name !== own)
   return messages.map((message) => {
     const file = message.file?.split(sep).join('/')
+    // A journal's own template lies where it is named now.
+    const part = message.rule.startsWith('template-') && file ? posix.basename(file) : ''
+    if (template?.files.includes(part)) return {...message, file: posix.join(template.place, part)}
     const name = file && included.find((one) => file === one || file.endsWith(`/${one}`))
     return {...message, file: name ? posix.join(folder, name) : path}
   })
 }
 
 export function galleyRow(galley: Galley): BuildRecord['galleys'][number] {
-  const {format, name, mediaType, bytes, tools, companions, attachments} = galley
+  const {format, name, mediaType, bytes, tools, profile, companions, attachments} = galley
   const row = {format, name, mediaType, size: bytes.byteLength, sha256: sha256(bytes), tools}
   return {
     ...row,
+    ...(profile && {profile}),
     ...(companions?.length && {companions: digestsOf(companions)}),
     ...(attachments?.length && {attachments: digestsOf(attachments)})
   }

@@ -1,17 +1,18 @@
 /** A store is held against OCFL, against its signatures and attestations, and against its own sources. */
 import {type Attestation, checkAttestation} from './archive/attestation.js'
+import {findByDoi} from './archive/find.js'
 import {objectId} from './archive/inventory.js'
 import type {TrustedKey} from './archive/keys.js'
 import {objectPath, readLayout} from './archive/layout.js'
 import {withLock} from './archive/lock.js'
-import {type ArchivedEdition, type ArchiveObject, join, readObject, readObjectAt} from './archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, join, readObjectAt} from './archive/object.js'
 import {readRecordOf} from './archive/record.js'
 import {hasLeftovers, type Recovered, recover} from './archive/recover.js'
 import {NotAStore} from './archive/root.js'
 import {checkSignatures, type Verdict} from './archive/signature.js'
 import {type Finding, Findings} from './archive/verify/finding.js'
 import {type CheckedObject, checkObject} from './archive/verify/object-rules.js'
-import {checkRoot} from './archive/verify/root-rules.js'
+import {checkRoot, isObject} from './archive/verify/root-rules.js'
 import {type Rule, severityOf, shouldChange} from './diagnostics/rule.js'
 import {type RuleId, rules} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
@@ -72,7 +73,8 @@ export async function verify(
     failed: false,
     warnings: 0
   }
-  if (options.repair) result.recovered = await withLock(store, () => recover(store))
+  if (options.repair && (await hasLeftovers(store)))
+    result.recovered = await withLock(store, () => recover(store))
 
   const findings = new Findings()
   let said = 0
@@ -95,8 +97,9 @@ export async function verify(
   const checking = {store, findings, progress}
   const entries = (await store.list('')) ?? []
   if (doi) await meet(await checkObject(await placeOf(store, doi), checking))
-  else if (entries.some(({name}) => /^\d+=ocfl_object/u.test(name)))
-    await meet(await checkObject('', checking))
+  else if (isObject(entries)) await meet(await checkObject('', checking))
+  else if (entries.length === 0)
+    findings.add(['E069', 'E003', 'E063'], '', 'a store or an object: the folder is empty')
   else await checkRoot(checking, meet)
   result.messages.push(...findings.list.slice(said).map((finding) => findingMessage(store, finding)))
 
@@ -129,9 +132,10 @@ export async function verify(
 async function placeOf(store: Store, doi: Doi): Promise<string> {
   const layout = await readLayout(store)
   const place = layout && objectPath(objectId(doi), layout)
+  // An object that can't be read is there all the same.
   if (place !== undefined && (await store.kind(place))) return place
-  const object = layout ? undefined : await readObject(store, doi)
-  if (object) return object.path
+  const found = await findByDoi(store, doi)
+  if (found) return found.object.path
   throw new NotAStore(
     `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
   )

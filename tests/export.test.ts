@@ -1,83 +1,27 @@
 import {createHash} from 'node:crypto'
+import JSZip from 'jszip'
 import {describe, expect, it} from 'vitest'
 import {ExportExists, type ExportKind, NoEpub} from '../src/archive/export/content.js'
-import {objectId} from '../src/archive/inventory.js'
-import type {ArchiveObject} from '../src/archive/object.js'
-import {isDecisive} from '../src/archive/record.js'
-import {addEdition} from '../src/archive/write.js'
+import {GalleyLacking} from '../src/archive/export/delivery.js'
 import {compareSealed} from '../src/compare.js'
+import type {Receiver} from '../src/deliver.js'
 import {memoryEnvironment} from '../src/environment/memory.js'
 import {memoryStore} from '../src/environment/memory-store.js'
 import type {Store} from '../src/environment/store.js'
 import {exportEdition} from '../src/export.js'
-import type {Doi} from '../src/model/index.js'
-
-const doi = '10.5555/tides' as Doi
-const manuscript = (words: string) => `---
-title: Tides & "moons"
-doi: ${doi}
-concept_doi: 10.5555/all
-authors:
-  - {name: Ada Lovelace, orcid: 0000-0002-1825-0097, email: a@b.example, corresponding: true, affiliations: [{name: Home, ror: 05dxps055}]}
-journal: {title: Journal of Examples, publisher: Example Press}
-date: 2024-12-18
-license: CC-BY-4.0
----
-
-${words}
-`
-const record = JSON.stringify({
-  doi,
-  title: 'Tides & "moons"',
-  language: 'en',
-  version: '1',
-  stage: 'VoR',
-  slug: 'tides',
-  manuscript: 'paper.md',
-  swhid: {source: 'swh:1:dir:0', manuscript: 'swh:1:cnt:0'},
-  build: {colophon: '0.1.0', formats: ['epub'], template: 'journal'}
-})
-const build = JSON.stringify({
-  galleys: [{format: 'epub', tools: {'epub-gen-memory': '1.1.2', colophon: '0.1.0'}}]
-})
-
-async function sealed(files: Record<string, string> = {}): Promise<{store: Store; object: ArchiveObject}> {
-  const store = memoryStore()
-  const add = async (words: string, day: string) =>
-    addEdition(store, {
-      id: objectId(doi),
-      files: new Map(
-        Object.entries({
-          'source/paper.md': manuscript(words),
-          'source/data/one%two three.csv': 'a,b\n',
-          'galleys/tides.epub': 'EPUB',
-          'record/edition.json': record,
-          'record/build.json': build,
-          ...files
-        })
-          .filter(([, text]) => text !== '')
-          .map(([path, text]) => [path, new TextEncoder().encode(text)])
-      ),
-      created: `${day}T00:00:00Z`,
-      message: (number) => `Edition ${number}`,
-      user: {name: 'Example Press'},
-      isDecisive
-    })
-  await add('The tide comes in.', '2024-12-18')
-  const {object} = await add('The tide goes out.', '2025-05-03')
-  return {store, object}
-}
+import type {Message} from '../src/record.js'
+import {sealedTides} from './archive/tides.js'
 
 /** Files that an export wrote, by path. */
 async function exported(
-  kinds: ExportKind[],
+  kinds: (ExportKind | Receiver)[],
   files?: Record<string, string>,
   target = memoryStore()
-): Promise<{made: string[]; text: Map<string, string>; target: Store}> {
-  const {store, object} = await sealed(files)
+): Promise<{made: string[]; messages: Message[]; text: Map<string, string>; target: Store}> {
+  const {store, object} = await sealedTides(files)
   const edition = object.editions[1]
   if (!edition) throw new Error('two editions were sealed')
-  const made = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
+  const {made, messages} = await exportEdition(store, object, edition, kinds, target, memoryEnvironment({}))
   const text = new Map<string, string>()
   const walk = async (folder: string): Promise<void> => {
     for (const {name, kind} of (await target.list(folder)) ?? []) {
@@ -87,7 +31,7 @@ async function exported(
     }
   }
   await walk('')
-  return {made, text, target}
+  return {made, messages, text, target}
 }
 
 const sha512 = (text: string) => createHash('sha512').update(Buffer.from(text, 'latin1')).digest('hex')
@@ -231,7 +175,7 @@ describe('every export', () => {
 
 describe('sealed editions', () => {
   it('are compared from their sources', async () => {
-    const {store, object} = await sealed()
+    const {store, object} = await sealedTides()
     const [one, other] = object.editions
     if (!one || !other) throw new Error('two editions were sealed')
     const {summary, before, after} = await compareSealed(store, object, one, other, memoryEnvironment({}))
@@ -243,5 +187,34 @@ describe('sealed editions', () => {
       metadata: 0,
       words: {added: 2, deleted: 2}
     })
+  })
+})
+
+describe('a sealed edition for a receiver', () => {
+  const jats = (issn: string) =>
+    `<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN" "JATS-journalpublishing1-3-mathml3.dtd">
+<article dtd-version="1.3"><front><journal-meta><journal-id>Examples</journal-id><journal-title-group><journal-title>Examples</journal-title></journal-title-group><issn>${issn}</issn><publisher><publisher-name>Example Press</publisher-name></publisher></journal-meta><article-meta><title-group><article-title>Tides</article-title></title-group><pub-date><day>3</day><month>5</month><year>2025</year></pub-date><volume>1</volume><elocation-id>e1</elocation-id></article-meta></front><body><p>The tide goes out.</p></body></article>
+`
+  const galleys = (issn: string) => ({'galleys/tides.jats.xml': jats(issn), 'galleys/tides.pdf': '%PDF'})
+
+  it('is packed from its own galleys, as a manuscript is', async () => {
+    const {made, text} = await exported(['pmc', 'meca'], galleys('2049-3630'))
+    expect(made).toEqual(['examples-1-e1.zip', 'tides-meca.zip'])
+    const zip = await JSZip.loadAsync(Buffer.from(text.get('examples-1-e1.zip') ?? '', 'latin1'))
+    expect(Object.keys(zip.files)).toEqual(['examples-1-e1.xml', 'examples-1-e1.pdf'])
+    expect(await zip.file('examples-1-e1.xml')?.async('string')).toBe(jats('2049-3630'))
+    const exchange = await JSZip.loadAsync(Buffer.from(text.get('tides-meca.zip') ?? '', 'latin1'))
+    expect(Object.keys(exchange.files)).toContain('source/data/one%two three.csv')
+  })
+
+  it('is not packed where the receiver would refuse it', async () => {
+    const {made, messages} = await exported(['pmc'], galleys(''))
+    expect(made).toEqual([])
+    expect(messages.map(({rule, severity}) => [rule, severity])).toContainEqual(['pmc-issn', 'fatal'])
+  })
+
+  it('needs its galleys', async () => {
+    await expect(exported(['meca'])).rejects.toThrow(GalleyLacking)
   })
 })

@@ -58,6 +58,81 @@ export function parseInventory(bytes: Uint8Array): Inventory | undefined {
   }
 }
 
+/** What an inventory tells of its versions, without their files. */
+export type InventoryHead = Pick<Inventory, 'id' | 'head'> & {
+  versions: Record<string, Omit<InventoryVersion, 'state'>>
+}
+
+/**
+ * The beginning of an inventory: its id and versions.
+ *
+ * Tables of digests are passed over unread; of ten thousand inventories they
+ * are nearly all there is. What is wrong with them is not noticed.
+ */
+export function parseHead(bytes: Uint8Array): InventoryHead | undefined {
+  try {
+    const value: unknown = JSON.parse(
+      withoutTables(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+    )
+    if (!isRecord(value) || typeof value['id'] !== 'string' || !isRecord(value['versions'])) return undefined
+    return Object.values(value['versions']).every(isRecord) ? (value as unknown as InventoryHead) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON whose values of `manifest`, `state` and `fixity` are empty objects. */
+function withoutTables(json: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
+    const end = endOfText(json, at)
+    const table = isTable(json, at, end) ? startOfObject(json, end) : -1
+    if (table < 0) {
+      at = end
+      continue
+    }
+    kept.push(json.slice(from, table), '{}')
+    at = endOfObject(json, table)
+    from = at
+  }
+  kept.push(json.slice(from))
+  return kept.join('')
+}
+
+const tables = ['"manifest"', '"state"', '"fixity"']
+const isTable = (json: string, at: number, end: number) =>
+  tables.some((name) => name.length === end - at && json.startsWith(name, at))
+
+/** Behind the text that begins here. @throws when it has no end. */
+function endOfText(json: string, start: number): number {
+  for (let at = json.indexOf('"', start + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (json[at - 1 - slashes] === '\\') slashes += 1
+    if (slashes % 2 === 0) return at + 1
+  }
+  throw new SyntaxError('Unterminated text')
+}
+
+/** Where the object begins that is the value of the key before; -1: its value is something else. */
+function startOfObject(json: string, end: number): number {
+  const found = /\s*:\s*\{/uy
+  found.lastIndex = end
+  return found.test(json) ? found.lastIndex - 1 : -1
+}
+
+/** Behind the object that begins here. @throws when it has no end. */
+function endOfObject(json: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < json.length; at++) {
+    const sign = json[at]
+    if (sign === '"') at = endOfText(json, at) - 1
+    else if (sign === '{') depth += 1
+    else if (sign === '}' && --depth === 0) return at + 1
+  }
+  throw new SyntaxError('Unterminated object')
+}
+
 function isInventory(value: unknown): value is Inventory {
   if (!isRecord(value) || !isRecord(value['versions'])) return false
   const {id, head, digestAlgorithm, manifest, versions} = value

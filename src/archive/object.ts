@@ -8,8 +8,17 @@
  */
 import type {EntryKind, Store} from '../environment/store.js'
 import type {Doi} from '../model/index.js'
-import {digestOf, doiOf, type Inventory, objectId, parseInventory, versionNumber} from './inventory.js'
-import {type Layout, objectPath, readLayout} from './layout.js'
+import {
+  digestOf,
+  doiOf,
+  type Inventory,
+  type InventoryHead,
+  objectId,
+  parseHead,
+  parseInventory,
+  versionNumber
+} from './inventory.js'
+import {objectPath, readLayout} from './layout.js'
 
 /** All editions of an article. */
 export interface ArchiveObject {
@@ -26,8 +35,11 @@ export interface ArchiveObject {
   editions: ArchivedEdition[]
 }
 
-/** An edition as it is kept: one OCFL version. */
-export interface ArchivedEdition {
+/** An article and its editions, without their files. */
+export type ObjectHead = Pick<ArchiveObject, 'id' | 'doi' | 'path'> & {editions: EditionHead[]}
+
+/** An edition as a list tells of it. */
+export interface EditionHead {
   /** 1-based. */
   number: number
   /** Its folder's name: `v1`. */
@@ -36,6 +48,10 @@ export interface ArchivedEdition {
   created: string
   message?: string
   user?: {name: string; address?: string}
+}
+
+/** An edition as it is kept: one OCFL version. */
+export interface ArchivedEdition extends EditionHead {
   /** By logical path (`source/paper.md`, `galleys/paper.pdf`, `record/build.json` …), sorted. */
   files: Map<string, ArchivedFile>
 }
@@ -66,26 +82,27 @@ export async function readObjectAt(store: Store, path: string): Promise<ArchiveO
   const inventoryBytes = await store.read(join(path, 'inventory.json'))
   const inventory = inventoryBytes && parseInventory(inventoryBytes)
   if (!inventory) return undefined
-  const {id} = inventory
-  return {
-    id,
-    doi: doiOf(id),
-    path,
-    inventory,
-    inventoryBytes,
-    get editions() {
-      return once(this, 'editions', editionsOf(inventory))
-    }
+  const {id, manifest, versions} = inventory
+  const places = new Map(Object.entries(manifest).map(([digest, paths]) => [digest.toLowerCase(), paths[0]]))
+  const editions = editionsOf(versions).map((edition) => ({
+    ...edition,
+    files: filesOf(versions[edition.version]?.state ?? {}, places)
+  }))
+  return {id, doi: doiOf(id), path, inventory, inventoryBytes, editions}
+}
+
+/** Every object of a store, in the order of their folders: of ten thousand in a second, for files are not looked at. */
+export async function* listHeads(store: Store): AsyncGenerator<ObjectHead> {
+  for await (const path of pathsOf(store)) {
+    const bytes = await store.read(join(path, 'inventory.json'))
+    const head = bytes && parseHead(bytes)
+    if (head) yield {id: head.id, doi: doiOf(head.id), path, editions: editionsOf(head.versions)}
   }
 }
 
-/** Every object of a store, in the order of their folders. */
-export async function* listObjects(store: Store): AsyncGenerator<ArchiveObject> {
+async function* pathsOf(store: Store): AsyncGenerator<string> {
   const layout = await readLayout(store)
-  for await (const path of layout ? foldersAt(store, '', layout.numberOfTuples + 1) : objectPaths(store)) {
-    const object = await readObjectAt(store, path)
-    if (object) yield object
-  }
+  yield* layout ? foldersAt(store, '', layout.numberOfTuples + 1) : objectPaths(store)
 }
 
 /** Where the layout is known, objects lie at one depth: none of them is looked into to be found. */
@@ -142,36 +159,20 @@ export function join(...parts: string[]): string {
   return parts.filter((part) => part !== '').join('/')
 }
 
-/** Ten thousand objects are listed without a look at their files: those tables are made when they are asked for. */
-function once<T>(owner: object, key: string, value: T): T {
-  Object.defineProperty(owner, key, {value, enumerable: true})
-  return value
-}
-
-function editionsOf({manifest, versions}: Inventory): ArchivedEdition[] {
+/** Oldest first. */
+function editionsOf(versions: InventoryHead['versions']): EditionHead[] {
   return Object.entries(versions)
-    .flatMap(([version, {created, message, user, state}]): ArchivedEdition[] => {
+    .flatMap(([version, {created, message, user}]) => {
       const number = versionNumber(version)
-      if (number === undefined) return []
-      const edition = {number, version, created, message, user}
-      return [
-        Object.defineProperty(edition, 'files', {
-          configurable: true,
-          enumerable: true,
-          get() {
-            return once(this, 'files', filesOf(state, manifest))
-          }
-        }) as ArchivedEdition
-      ]
+      return number === undefined ? [] : [{number, version, created, message, user}]
     })
     .sort((a, b) => a.number - b.number)
 }
 
 function filesOf(
   state: Record<string, string[]>,
-  manifest: Record<string, string[]>
+  places: Map<string, string | undefined>
 ): Map<string, ArchivedFile> {
-  const places = new Map(Object.entries(manifest).map(([digest, paths]) => [digest.toLowerCase(), paths[0]]))
   const files = Object.entries(state).flatMap(([digest, logicalPaths]) => {
     const contentPath = places.get(digest.toLowerCase())
     return contentPath === undefined
@@ -181,5 +182,3 @@ function filesOf(
   files.sort((a, b) => (a.logicalPath < b.logicalPath ? -1 : 1))
   return new Map(files.map((file) => [file.logicalPath, file]))
 }
-
-export type {Layout}

@@ -2,7 +2,7 @@ import {posix} from 'node:path'
 import type {Element, Root} from 'xast'
 import {cssFaults} from './epub-css.js'
 import {documentFaults, packageFaults} from './epub-lint.js'
-import {descendants, passagesOf} from './markup.js'
+import {descendants, passagesOf, type StandIn} from './markup.js'
 import {type Passage, type Words, wordsOf} from './words.js'
 
 /** A content document of the spine. */
@@ -75,9 +75,18 @@ export async function epubLint(bytes: Uint8Array): Promise<string[]> {
 
 /** Words of the spine, in reading order. */
 export function epubWords(documents: SpineDocument[]): Words {
-  const passages = documents.flatMap(({path, root}): Passage[] => [...passagesOf(root, path)])
+  const passages = documents.flatMap(({path, root}): Passage[] => [...passagesOf(root, path, formulaWords)])
   return wordsOf(passages)
 }
+
+/** A formula that is an image speaks its alternative. */
+const formulaWords: StandIn = (node) =>
+  node.type === 'element' &&
+  'name' in node &&
+  node.name === 'img' &&
+  /(?:^|\s)formula-image(?:\s|$)/u.test(node.attributes['class'] ?? '')
+    ? (node.attributes['alt'] ?? '')
+    : undefined
 
 /**
  * What EPUBCheck's TypeScript edition says against it, a sentence each.

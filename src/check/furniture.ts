@@ -42,7 +42,11 @@ export const codedSlots: Partial<Record<Slot, string>> = {
 export const codedStatements = ['statement-history']
 
 /** Statements that JATS says in fields. */
-export const fieldStatements = ['statement-author-contributions', 'statement-funding']
+export const fieldStatements = [
+  'statement-author-contributions',
+  'statement-funding',
+  'statement-competing-interests'
+]
 
 /** Elements of HTML, XHTML and JATS that are left out with all they hold. */
 export const furnitureElements: Furniture[] = [

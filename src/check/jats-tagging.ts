@@ -29,6 +29,10 @@ const refTypes: Record<string, string[]> = {
   'table-wrap': ['table']
 }
 
+function isAddress(words: string): boolean {
+  return /^\s*(?:(?:https?|s?ftp):\/\/|$)/u.test(words)
+}
+
 /** Recommendations of JATS4R and PMC's tagging guidelines, as far as a galley can break them. */
 export const taggingRules: JatsRule[] = [
   {
@@ -90,6 +94,11 @@ export const taggingRules: JatsRule[] = [
       ...namedOf(root, 'fn')
         .filter((fn) => fn.attributes['fn-type'] === 'coi-statement' && !has(fn, 'p'))
         .map(() => 'competing interests are declared in no words'),
+      ...namedOf(root, 'back').flatMap((back) =>
+        namedOf(back, 'fn')
+          .filter(({attributes}) => attributes['fn-type'] === 'coi-statement')
+          .map(() => 'competing interests are declared elsewhere than among the notes on authors')
+      ),
       ...namedOf(root, 'sec')
         .filter(
           (sec) => sec.attributes['sec-type'] === 'data-availability' && childrenOf(sec, 'title').length === 0
@@ -99,12 +108,16 @@ export const taggingRules: JatsRule[] = [
   },
   {
     id: 'keywords',
-    faults: (root) =>
-      namedOf(root, 'kwd-group').flatMap(({attributes}) =>
-        attributes['kwd-group-type'] && attributes['xml:lang']
-          ? []
-          : ['keywords say not whose they are, or in which language']
-      )
+    faults: (root) => {
+      const [article] = namedOf(root, 'article')
+      const language = article?.attributes['xml:lang']
+      return namedOf(root, 'kwd-group').flatMap(({attributes}) => [
+        ...(attributes['kwd-group-type'] ? [] : ['keywords say not whose they are']),
+        ...(language && attributes['xml:lang'] === language
+          ? ["keywords name a language that is the article's own"]
+          : [])
+      ])
+    }
   },
   {
     id: 'abstracts',
@@ -155,6 +168,23 @@ export const taggingRules: JatsRule[] = [
           : [`an \`xref\` to \`${attributes['rid']}\` is called \`${type}\``]
       })
     }
+  },
+  {
+    id: 'link-words',
+    faults: (root) =>
+      namedOf(root, 'ext-link', 'uri', 'self-uri').flatMap(({attributes, children}) => {
+        const isBare = children.every((child) => child.type === 'text' && isAddress(child.value))
+        return isBare && !attributes['xlink:title']
+          ? [`a link's only words are its address: \`${attributes['xlink:href'] ?? ''}\``]
+          : []
+      })
+  },
+  {
+    id: 'countries',
+    faults: (root) =>
+      namedOf(root, 'country').flatMap(({attributes: {country}}) =>
+        country == null || /^[A-Z]{2}$/u.test(country) ? [] : [`no code of a country: \`${country}\``]
+      )
   },
   {
     id: 'table-headings',

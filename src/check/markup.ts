@@ -71,6 +71,9 @@ const inline = new Set(
   ).split(' ')
 )
 
+/** Words that stand for a node and all it holds; `undefined`: its own. */
+export type StandIn = (node: MarkupNode) => string | undefined
+
 /**
  * Text of a tree, a passage for each block, furniture left out.
  *
@@ -80,7 +83,7 @@ const inline = new Set(
 export function* passagesOf(
   root: MarkupNode,
   place = '',
-  standIn: (node: MarkupNode) => string | undefined = () => undefined
+  standIn: StandIn = () => undefined
 ): Generator<Passage> {
   /** A node to enter, or the end of a block. */
   const waiting: (MarkupNode | 'end')[] = [root]

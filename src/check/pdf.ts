@@ -1,4 +1,5 @@
 import type {PDFDocument} from '@cantoo/pdf-lib'
+import {loadPackage} from '../environment/installation.js'
 import {isRepeatedHead} from './furniture.js'
 import {type PdfLibrary, structureOf} from './pdf-structure.js'
 import {pageTexts} from './pdf-text.js'
@@ -13,7 +14,7 @@ export interface ReadPdf {
 
 /** Throws what stands in the way: no PDF, or one that is encrypted. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const library = await import('@cantoo/pdf-lib')
+  const library = loadPackage<PdfLibrary>('@cantoo/pdf-lib')
   return {document: await library.PDFDocument.load(bytes, {updateMetadata: false}), library, bytes}
 }
 

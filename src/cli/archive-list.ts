@@ -5,7 +5,7 @@ import {readRecordOf} from '../archive/record.js'
 import {NotAStore} from '../archive/root.js'
 import {checkSignatures, type Verdict} from '../archive/signature.js'
 import type {Store} from '../environment/store.js'
-import {chosenEdition, chosenObjects, chosenRows, doiArgument, openStore, titleOf} from './archive-store.js'
+import {chosenEdition, chosenObjects, doiArgument, openStore, readChosen, titleOf} from './archive-store.js'
 import {fail} from './exit.js'
 import {clean, sizeOf} from './reporter.js'
 
@@ -18,8 +18,10 @@ export interface ListArguments {
 export async function list(doi: string | undefined, {store: folder, json}: ListArguments): Promise<number> {
   return told(async () => {
     const store = openStore(folder)
-    const rows = await chosenRows(store, doiArgument(doi), listRow)
-    if (json) for (const row of rows) write(JSON.stringify(row))
+    const rows = await chosenObjects(store, doiArgument(doi))
+    if (json)
+      for (const {id, doi, path, editions} of rows)
+        write(JSON.stringify({type: 'object', id, doi, path, editions}))
     else {
       const width = Math.max(...rows.map((row) => (row.doi ?? row.id).length), 0)
       for (const row of rows) {
@@ -34,24 +36,16 @@ export async function list(doi: string | undefined, {store: folder, json}: ListA
   })
 }
 
-function listRow({id, doi, path, editions}: ArchiveObject) {
-  const rows = editions.map(({number, version, created, message, user}) => ({
-    number,
-    version,
-    created,
-    message,
-    user
-  }))
-  return {type: 'object', id, doi, path, editions: rows}
-}
-
 /** `colophon archive show`: everything of each edition. */
 export async function show(doi: string | undefined, {store: folder, json}: ListArguments): Promise<number> {
   return told(async () => {
     const store = openStore(folder)
-    for (const object of await chosenObjects(store, doiArgument(doi))) {
+    for (const chosen of await chosenObjects(store, doiArgument(doi))) {
+      const object = await readChosen(store, chosen)
       if (!json) write(`${titleOf(object)}\n  ${object.id}\n  ${join(folder, object.path)}`)
-      for (const edition of object.editions) await showEdition(store, object, edition, json)
+      const {named = 0} = chosen
+      for (const edition of object.editions)
+        if (!named || edition.number === named) await showEdition(store, object, edition, json)
     }
   })
 }
@@ -120,8 +114,9 @@ export async function attestEditions(
 ): Promise<number> {
   return told(async () => {
     const store = openStore(folder)
-    for (const object of await chosenObjects(store, doiArgument(doi))) {
-      const edition = chosenEdition(object, number)
+    for (const chosen of await chosenObjects(store, doiArgument(doi))) {
+      const object = await readChosen(store, chosen)
+      const edition = chosenEdition(object, number ?? chosen.named)
       const line = await attest(store, object, edition)
       if (!line)
         throw new NotAStore(

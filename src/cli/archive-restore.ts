@@ -4,7 +4,15 @@ import {parts, readRecordOf} from '../archive/record.js'
 import {restoredFiles} from '../archive/restore.js'
 import {count} from '../diagnostics/report.js'
 import {realEnvironment} from '../environment/real.js'
-import {chosenEdition, chosenObjects, doiArgument, openStore, titleOf, WrongUsage} from './archive-store.js'
+import {
+  chosenEdition,
+  chosenObjects,
+  doiArgument,
+  openStore,
+  readChosen,
+  titleOf,
+  WrongUsage
+} from './archive-store.js'
 import {fail} from './exit.js'
 import {clean, sizeOf} from './reporter.js'
 
@@ -28,7 +36,8 @@ export async function restore(
     if (objects.length === 0) throw new WrongUsage(`Cannot restore: ${storeFolder} holds no edition yet`)
     if (((await files.list(resolve(folder))) ?? []).length > 0)
       throw new WrongUsage(`Cannot restore into \`${folder}\`: it is not empty. Name a new folder`)
-    for (const object of objects) {
+    for (const chosen of objects) {
+      const object = await readChosen(store, chosen)
       const edition = chosenEdition(object, number)
       const record = await readRecordOf(store, object, edition)
       const own = objects.length === 1 ? '' : folderOf(object, record?.slug)

@@ -1,5 +1,12 @@
 import {resolve} from 'node:path'
-import {type ArchivedEdition, type ArchiveObject, listObjects, readObject} from '../archive/object.js'
+import {findByDoi} from '../archive/find.js'
+import {
+  type ArchivedEdition,
+  type ArchiveObject,
+  listHeads,
+  type ObjectHead,
+  readObjectAt
+} from '../archive/object.js'
 import {NotAStore, storeVersion} from '../archive/root.js'
 import {diskStore} from '../environment/disk-store.js'
 import type {Store} from '../environment/store.js'
@@ -21,35 +28,42 @@ export function doiArgument(text: string | undefined): Doi | undefined {
   return doi
 }
 
-/** Objects of a store, or the one of a DOI, in the order of their ids. @throws {NotAStore} */
-export async function chosenObjects(store: Store, doi: Doi | undefined): Promise<ArchiveObject[]> {
-  return chosenRows(store, doi, (object) => object)
+/** An object to be read when its turn comes: a store may hold more than memory does. */
+export interface Chosen extends ObjectHead {
+  /** Number of the edition that the DOI names, when it is the DOI of a version. */
+  named?: number
 }
 
-/** What is told of each, so that not all of every object need be kept. @throws {NotAStore} */
-export async function chosenRows<Row extends {id: string}>(
-  store: Store,
-  doi: Doi | undefined,
-  rowOf: (object: ArchiveObject) => Row
-): Promise<Row[]> {
+/** Objects of a store, or the one of a DOI, in the order of their ids. @throws {NotAStore} */
+export async function chosenObjects(store: Store, doi: Doi | undefined): Promise<Chosen[]> {
   await storeVersion(store)
   if (doi) {
-    const object = await readObject(store, doi)
-    if (object) return [rowOf(object)]
-    throw new NotAStore(
-      `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
-    )
+    const {object, edition} = await findByDoi(store, doi).then((found) => found ?? missing(store, doi))
+    return [{...object, named: edition?.number}]
   }
-  const rows: Row[] = []
-  for await (const object of listObjects(store)) rows.push(rowOf(object))
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const heads: Chosen[] = []
+  for await (const head of listHeads(store)) heads.push(head)
+  return heads.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** All of a chosen object. @throws {NotAStore} when its inventory can't be read. */
+export async function readChosen(store: Store, {id, path}: Chosen): Promise<ArchiveObject> {
+  const object = await readObjectAt(store, path)
+  if (object) return object
+  throw new NotAStore(`Cannot read the inventory of ${id} in \`${path}\`: run \`colophon archive verify\``)
+}
+
+function missing(store: Store, doi: Doi): never {
+  throw new NotAStore(
+    `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
+  )
 }
 
 /** The object of a DOI, or the only one there is. @throws {WrongUsage} */
 export async function onlyObject(store: Store, doi: string | undefined): Promise<ArchiveObject> {
   const objects = await chosenObjects(store, doiArgument(doi))
   const [object] = objects
-  if (object && objects.length === 1) return object
+  if (object && objects.length === 1) return readChosen(store, object)
   throw new WrongUsage(
     object
       ? `Cannot tell which article is meant: ${store.name} holds ${objects.length}. Name its DOI`
@@ -68,6 +82,6 @@ export function chosenEdition(object: ArchiveObject, number: number | 'last' = '
 }
 
 /** The DOI; of an object of others, its id. */
-export function titleOf({doi, id}: ArchiveObject): string {
+export function titleOf({doi, id}: ObjectHead): string {
   return doi ?? id
 }

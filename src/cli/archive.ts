@@ -199,6 +199,10 @@ Exit codes: 0 compared; 1 they differ (under --exit-code), or a file is missing 
     .option('--ro-crate', 'an RO-Crate 1.2: authors, licence, sources, programs and galleys, for machines')
     .option('--epub-aip', 'an E-ARK information package (CSIP) that keeps the EPUB, with METS and PREMIS')
     .option('--zip', 'one zip, with a README and digests; beside the others: each of them as a zip')
+    .option('--pmc', 'the zip that PubMed Central takes, as `colophon export --pmc` makes it')
+    .option('--meca', 'the zip of MECA (NISO RP-30), as `colophon export --meca` makes it')
+    .option('--destination <title>', 'journal or server that a MECA package goes to')
+    .option('--provider <name>', 'who runs the system there')
     .addOption(json())
     .addHelpText(
       'after',
@@ -209,8 +213,9 @@ Examples:
   colophon archive export 10.1234/abc --store editions --bagit --out bags
   colophon archive export --store editions --ro-crate --zip --out crates
   colophon archive export 10.1234/abc --store editions --edition v1 --zip
+  colophon archive export --store editions --pmc --out pmc
 
-Exit codes: 0 exported; 1 a file is missing or altered; 2 wrong usage, or something is there already.`
+Exit codes: 0 exported; 1 a file is missing or altered, or the receiver refuses it; 2 wrong usage, or something is there already.`
     )
     .action(async (doi: string | undefined, options) => {
       const {exportEditions} = await import('./archive-export.js')

@@ -1,6 +1,6 @@
 import {join, relative, resolve} from 'node:path'
 import {realEnvironment} from '../environment/real.js'
-import type {Dialect, GalleyFormat} from '../model/index.js'
+import type {Dialect, EpubProfile, GalleyFormat} from '../model/index.js'
 import {type Publication, publish} from '../publish.js'
 import {slugOf} from '../read/manuscript.js'
 import type {Message} from '../record.js'
@@ -16,6 +16,7 @@ export interface BuildArguments {
   template?: string
   jatsVersion?: JatsVersion
   crossrefVersion?: CrossrefVersion
+  epubProfile?: EpubProfile
   dialect?: Dialect
   strict?: boolean
   json?: boolean
@@ -45,7 +46,7 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
         if (publication.failed || isWrong) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } finally {

@@ -1,9 +1,22 @@
 // Bundles the program into lib/: one file where there were a thousand, for a start in half the time.
-import {renameSync, rmSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Changes with every file the bundle is made of: what an earlier program kept is not for this one. */
+function sourcesDigest() {
+  const sources = readdirSync(join(root, 'src'), {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  const hash = createHash('sha256')
+  for (const path of [...sources.sort(), join(root, 'package.json'), join(root, 'package-lock.json')])
+    hash.update(readFileSync(path))
+  return hash.digest('hex')
+}
 
 // Written beside, then put in place: another run may be reading.
 const beside = `lib.${process.pid}`
@@ -19,6 +32,7 @@ await build({
   mainFields: ['module', 'main'],
   chunkNames: 'parts/[name]-[hash]',
   legalComments: 'none',
+  define: {sourcesDigest: JSON.stringify(sourcesDigest())},
   logLevel: 'warning',
   // These find files of their own beside them, or are one file already.
   external: [
@@ -28,6 +42,7 @@ await build({
     '@napi-rs/canvas',
     '@sparticuz/chromium',
     'citeproc',
+    'css-tree',
     'epub-gen-memory',
     'highlight.js',
     'hyphen',

@@ -1,6 +1,8 @@
 import {join, relative, resolve} from 'node:path'
-import type {ProfileId} from '../check/profiles/profiles.js'
+import type {Verdict} from '../check/profiles/profile.js'
+import {type ProfileId, profiles} from '../check/profiles/profiles.js'
 import {checkGalleys, type Inspection} from '../check.js'
+import {count} from '../diagnostics/report.js'
 import {realEnvironment} from '../environment/real.js'
 import type {Dialect} from '../model/index.js'
 import {folderName, tellMessages} from './build.js'
@@ -11,6 +13,7 @@ import {summary} from './reporter.js'
 export interface CheckArguments {
   out: string
   dialect?: Dialect
+  template?: string
   profile?: ProfileId[]
   strict?: boolean
   json?: boolean
@@ -34,6 +37,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
             base,
             strict: options.strict,
             dialect: options.dialect,
+            template: options.template,
             profiles: options.profile,
             progress: progress.step(path)
           },
@@ -44,7 +48,7 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
         if (inspection.failed) worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } finally {
@@ -53,25 +57,37 @@ export async function check(paths: string[], options: CheckArguments): Promise<n
   return worst
 }
 
-const verdicts: Record<Inspection['galleys'][number]['words'], string> = {
+const agreement: Record<Inspection['galleys'][number]['words'], string> = {
   agree: "the article's words, all of them",
   differ: "not the article's words",
   'not compared': 'words not compared'
 }
 
 function tell(
-  {slug, dialect, messages, galleys, failed}: Inspection,
+  {slug, dialect, messages, galleys, verdicts, failed}: Inspection,
   base: string,
   {json}: CheckArguments
 ): void {
   tellMessages(messages, json)
   if (json) {
     const checked = galleys.map((galley) => ({...galley, path: relative(base, galley.path)}))
-    process.stdout.write(`${JSON.stringify({type: 'result', slug, dialect, failed, galleys: checked})}\n`)
+    const result = {type: 'result', slug, dialect, failed, galleys: checked, profiles: verdicts}
+    process.stdout.write(`${JSON.stringify(result)}\n`)
     return
   }
   process.stdout.write(`${slug} (${dialect}; ${summary(messages)})\n`)
   for (const {format, path, words} of galleys) {
-    process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${verdicts[words]}\n`)
+    process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${agreement[words]}\n`)
   }
+  for (const verdict of verdicts) process.stdout.write(`  ${told(verdict)}\n`)
+}
+
+/** `crossref  refuses it: 2 demands are not met; asks for 3 more`. */
+function told({profile, rules, unmet, advised}: Verdict): string {
+  const asks = advised > 0 ? `asks for ${advised} more` : ''
+  const refuses = unmet > 0 ? `refuses it: ${count(unmet, 'demand is', 'demands are')} not met` : ''
+  const said = [refuses || `takes it: ${rules - advised} of ${rules} demands are met`, asks]
+    .filter(Boolean)
+    .join('; ')
+  return `${profiles[profile as ProfileId].name.padEnd(14)}  ${said}`
 }

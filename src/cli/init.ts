@@ -40,7 +40,11 @@ const bibliography = `@phdthesis{liang1983,
 `
 
 /** `colophon init`: a small manuscript that builds; nothing that exists is written over. */
-export async function init(folder: string): Promise<number> {
+export async function init(folder: string | undefined): Promise<number> {
+  if (folder === undefined) {
+    process.stderr.write('Missing folder: colophon init DIR, or colophon init --template journal DIR\n')
+    return 2
+  }
   const {files} = realEnvironment()
   const target = resolve(folder)
   const present = (await files.list(target)) ?? []

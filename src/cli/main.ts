@@ -6,9 +6,16 @@
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import {type ProfileId, profileIds} from '../check/profiles/profiles.js'
+import {type ProfileId, profileIds, profiles} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
-import {defaultFormats, dialects, type GalleyFormat, galleyFormats} from '../model/index.js'
+import {
+  defaultFormats,
+  dialects,
+  epubProfiles,
+  type GalleyFormat,
+  galleyFormats,
+  nearestHint
+} from '../model/index.js'
 import {crossrefVersions} from '../render/deposit/crossref/version.js'
 import {jatsVersions} from '../render/jats/declaration.js'
 import {archiveCommands} from './archive.js'
@@ -51,6 +58,12 @@ program
     new Option('--jats-version <version>', 'release of JATS to declare (default: 1.3)').choices(jatsVersions)
   )
   .addOption(crossrefVersion())
+  .addOption(
+    new Option(
+      '--epub-profile <name>',
+      'standard: MathML and SVG; compat: both as images, for readers that know neither (default: the manuscript’s own, else standard)'
+    ).choices(epubProfiles)
+  )
   .addOption(dialect())
   .addOption(strict())
   .addOption(json())
@@ -63,6 +76,8 @@ Examples:
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
   colophon build x.jats.xml --out again   every galley again, from archived XML
+  colophon build --to epub --epub-profile compat --out kindle
+                                          an EPUB for old readers, beside the standard one
 
 Exit codes: 0 built, 1 a message is fatal or an error, 2 wrong usage, 3 the machine cannot (run colophon doctor).`
   )
@@ -80,8 +95,10 @@ program
   .addOption(
     new Option(
       '-p, --profile <list>',
-      `receivers whose demands to hold them against, comma-separated: ${profileIds.join(', ')}`
-    ).argParser((list) => oneOf<ProfileId>(list, profileIds, 'profile', 'knows'))
+      'receivers whose demands to hold them against, comma-separated or repeated; they are listed below'
+    ).argParser((list, before: ProfileId[] = []) => [
+      ...new Set([...before, ...oneOf<ProfileId>(list, profileIds, 'profile', 'knows')])
+    ])
   )
   .addOption(dialect())
   .addOption(strict())
@@ -93,10 +110,15 @@ Reads each galley back and compares its words, in reading order, with the articl
 manuscript and galleys are still those of the build; and whether the files are valid (ids and links
 of the HTML, EPUBCheck's rules, tags and fonts of the PDF). Writes nothing, and needs no browser.
 
+Profiles, each a receiver that takes articles; its rules, and where it publishes them, stand in
+src/check/profiles/PROFILES.md:
+${profileIds.map((id) => `  ${id.padEnd(10)}${profiles[id].name}: ${profiles[id].what}`).join('\n')}
+What a receiver refuses an article without is fatal; what it asks for besides is a warning.
+
 Examples:
   colophon check                          ./manuscript against ./dist
   colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
-  colophon check --profile scholar        what a receiver would miss, and where to add it
+  colophon check --profile crossref,pmc   what two receivers would miss, and where to add it
   colophon check --strict --json          for a machine: any warning fails
 
 Exit codes: 0 all agree, 1 a message is fatal or an error (a warning under --strict), 2 wrong usage.`
@@ -162,6 +184,46 @@ Exit codes: 0 all are here, 1 one cannot be fetched, 2 wrong usage, 3 the machin
     exitCode(await fetchRemote(paths, options))
   })
 
+program
+  .command('export')
+  .description('pack manuscripts as their receivers take them')
+  .argument('[path...]', 'manuscript file or folder (default: ./manuscript)')
+  .addOption(new Option('-o, --out <dir>', 'folder that the packages go into').default('dist'))
+  .option('--pmc', 'for PubMed Central: XML and PDF of one stem, figures as TIFF')
+  .option('--meca', 'for another journal or preprint server: MECA (NISO RP-30)')
+  .option('--destination <title>', 'journal or server that a MECA package goes to, for its `transfer.xml`')
+  .option('--provider <name>', 'who runs the system there')
+  .option('--template <name|dir>', "journal's look: journal, journal-two-column, or a folder")
+  .addOption(
+    new Option('--jats-version <version>', 'release of JATS to declare (default: 1.3)').choices(jatsVersions)
+  )
+  .addOption(dialect())
+  .addOption(strict())
+  .option('--force', 'write over a package that is there already')
+  .addOption(new Option('--json', 'messages and results as JSON lines on stdout'))
+  .addHelpText(
+    'after',
+    `
+Builds JATS and PDF in memory, reads them back, and packs them with the figures; the galleys in the
+output folder are not touched. For PubMed Central every rule of \`colophon check --profile pmc\` is
+held: what it refuses is fatal, and nothing is written. Files are named
+journal-volume-issue-page.xml, .pdf, -g001.tif …; SVG is drawn at 800 dots an inch. A MECA package
+holds the figures and sources as they are. The same manuscript gives the same bytes.
+Each file is told with its size and SHA-256.
+
+Examples:
+  colophon export --pmc                              ./manuscript into ./dist
+  colophon export paper.md --pmc --out deliveries
+  colophon export paper.md --meca --destination "Journal of Rivers" --provider "Example Systems"
+  colophon archive export --pmc --store editions     a sealed edition, rather than a manuscript
+
+Exit codes: 0 packed, 1 a message forbids it, 2 wrong usage or a package is there already, 3 the machine cannot.`
+  )
+  .action(async (paths: string[], options) => {
+    const {exportManuscripts} = await import('./export.js')
+    exitCode(await exportManuscripts(paths, options))
+  })
+
 archiveCommands(program, (list) => oneOf<GalleyFormat>(list, galleyFormats, 'galley', 'makes'))
 
 program
@@ -189,11 +251,26 @@ Exit codes: 0 compared, 1 they differ (under --exit-code), 2 wrong usage.`
 
 program
   .command('init')
-  .description('write a manuscript to start from')
-  .argument('<dir>', 'folder to make; it must not hold a manuscript yet')
-  .action(async (folder: string) => {
+  .description("write a manuscript to start from, or a template: a journal's look")
+  .argument('[dir]', 'folder to make; nothing in it is written over (default with --template: ./template)')
+  .option('--template [name]', 'begin a template, a copy of journal (the default) or journal-two-column')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  colophon init paper                               paper/paper.md and its bibliography
+  colophon init --template journal my-journal       a journal's look, to be altered
+  colophon build paper --template ./my-journal      the paper in that look
+
+Exit codes: 0 written, 2 wrong usage or something is there already.`
+  )
+  .action(async (folder: string | undefined, {template}: {template?: string | true}) => {
+    if (template !== undefined) {
+      const {initTemplate} = await import('./init-template.js')
+      return exitCode(await initTemplate(template === true ? 'journal' : template, folder ?? 'template'))
+    }
     const {init} = await import('./init.js')
-    exitCode(await init(folder))
+    return exitCode(await init(folder))
   })
 
 program
@@ -215,7 +292,7 @@ function oneOf<Name extends string>(
   const unknown = wanted.filter((name) => !known.some((one) => one === name))
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `Unknown ${kind} ${unknown.join(', ')}: this version ${verb} ${known.join(', ')}.`
+      `Unknown ${kind} ${unknown.join(', ')}${nearestHint(unknown[0] ?? '', known) || '.'} This version ${verb} ${known.join(', ')}.`
     )
   }
   return [...new Set(wanted)] as Name[]

@@ -8,6 +8,7 @@
  */
 import type {Article, GalleyFormat} from '../model/index.js'
 import {type FieldName, fieldNames, fields} from './fields.js'
+import {epub, jats, xmp} from './galleys.js'
 import {jsonld} from './json-ld.js'
 import {bibtex, endnote, ris} from './literature.js'
 import {expected, type Places} from './place.js'
@@ -41,12 +42,15 @@ export function isMetadataFormat(format: GalleyFormat): format is MetadataFormat
   return Object.hasOwn(crosswalk, format)
 }
 
-/** The tags of an HTML page's head belong to no galley of their own. */
+/** What is no format of metadata alone: the galleys themselves, and the tags of a page's head. */
 export const columns: [name: string, places: Places][] = [
   ...metadataFormats
     .filter((format) => format !== 'datacite-json')
     .map((format): [string, Places] => [format, crosswalk[format]]),
-  ['highwire', highwire]
+  ['highwire', highwire],
+  ['jats', jats],
+  ['epub', epub],
+  ['xmp', xmp]
 ]
 
 /** Letters and digits alone: how a format escapes, breaks and joins says nothing. */

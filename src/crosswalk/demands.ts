@@ -1,5 +1,5 @@
-import type {Article} from '../model/index.js'
-import {landingPage, plain} from './work.js'
+import {type Article, isTitled} from '../model/index.js'
+import {landingPage} from './work.js'
 
 /** What a receiver wants to know of an article. */
 export interface Demand {
@@ -40,7 +40,7 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'a title',
     hint: 'Add `title:` to the front matter.',
     source: guide,
-    unmet: ({title}) => missing(plain(title), 'no title')
+    unmet: (article) => missing(isTitled(article), 'no title')
   },
   {
     id: 'crossref-journal',

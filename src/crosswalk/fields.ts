@@ -1,4 +1,4 @@
-import {type Article, doiUrl, orcidUrl, rorUrl, stages} from '../model/index.js'
+import {type Article, doiUrl, orcidUrl, plainVersion, rorUrl, stages} from '../model/index.js'
 import {
   abstractText,
   affiliationsOf,
@@ -24,6 +24,7 @@ export const fields = {
   articleType: {from: 'type', values: ({articleType}) => one(articleType)},
   language: {from: 'lang', values: ({language}) => [language]},
   doi: {from: 'doi', values: ({doi}) => one(doi)},
+  isbn: {from: 'isbn', values: ({isbn}) => one(isbn)},
   conceptDoi: {from: 'concept_doi', values: ({conceptDoi}) => one(conceptDoi)},
   names: {
     from: 'authors.name',
@@ -33,6 +34,10 @@ export const fields = {
   suffixes: {
     from: 'authors.suffix',
     values: ({contributors}) => contributors.flatMap(({name}) => one(name.suffix))
+  },
+  nativeNames: {
+    from: 'authors.native_name',
+    values: ({contributors}) => contributors.flatMap(({nativeName}) => one(nativeName?.text))
   },
   orcids: {
     from: 'authors.orcid',
@@ -62,6 +67,10 @@ export const fields = {
     from: 'affiliations.city, region, country',
     values: (article) =>
       used(article).flatMap(({city, region, country}) => [...one(city), ...one(region), ...one(country)])
+  },
+  postalCodes: {
+    from: 'affiliations.postal_code',
+    values: (article) => used(article).flatMap(({postalCode}) => one(postalCode))
   },
   rors: {
     from: 'affiliations.ror',
@@ -108,7 +117,7 @@ export const fields = {
   dataAvailability: {from: 'data_availability', values: ({dataAvailability}) => one(dataAvailability)},
   acknowledgements: {from: 'acknowledgements', values: ({acknowledgements}) => one(acknowledgements)},
   stage: {from: 'stage', values: ({stage}) => (stage ? [stages[stage]] : [])},
-  version: {from: 'version', values: ({version}) => one(version)},
+  version: {from: 'version', values: ({version}) => one(version && plainVersion(version))},
   history: {
     from: 'history',
     values: ({history, doi}) =>

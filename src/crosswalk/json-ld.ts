@@ -4,9 +4,12 @@ import {
   creditRoles,
   displayName,
   doiUrl,
+  gravityOf,
   orcidUrl,
   type RelatedWork,
-  rorUrl
+  rorUrl,
+  type UpdateNotice,
+  updateTypes
 } from '../model/index.js'
 import {fields} from './fields.js'
 import {at, depositing, none, type Places, part} from './place.js'
@@ -35,6 +38,9 @@ export const jsonld: Places = {
     conceptDoi: 'exampleOfWork',
     names: 'author.givenName, author.familyName',
     suffixes: 'author.honorificSuffix',
+    nativeNames: 'author.alternateName',
+    authorNotes: 'author.description',
+    postalCodes: 'author.affiliation.address.postalCode',
     orcids: 'author.@id',
     emails: 'author.email',
     urls: 'author.url',
@@ -52,7 +58,6 @@ export const jsonld: Places = {
     issue: 'isPartOf.issueNumber',
     firstPage: 'pageStart',
     lastPage: 'pageEnd',
-    elocationId: 'pagination',
     received: 'dateCreated',
     published: 'datePublished',
     revised: 'dateModified',
@@ -76,17 +81,14 @@ export const jsonld: Places = {
     landingPage: 'url',
     fileUrl: 'encoding.contentUrl'
   }),
+  elocationId: part('pagination', ({elocationId, firstPage}) =>
+    elocationId && !firstPage ? [elocationId] : []
+  ),
   roles: part('contributor.roleName', ({contributors}) =>
     contributors.flatMap(({roles}) => roles.map((role) => creditRoles[role]))
   ),
-  ...none(
-    'no property for it',
-    'corresponding',
-    'authorNotes',
-    'accepted',
-    'competingInterests',
-    'acknowledgements'
-  )
+  ...none('no property for it', 'corresponding', 'accepted', 'competingInterests', 'acknowledgements'),
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 /** Properties by relation; other works are mentioned. */
@@ -160,7 +162,7 @@ export function jsonLdOf(article: Article): Json {
     license: license?.url ?? license?.name,
     copyrightNotice: article.copyright,
     publisher,
-    version: article.version,
+    version: fields.version.values(article)[0],
     creativeWorkStatus: fields.stage.values(article)[0],
     usageInfo: article.dataAvailability,
     isPartOf: chain(article, publisher),
@@ -176,15 +178,18 @@ export function jsonLdOf(article: Article): Json {
         description: statement,
         funder: funder && {'@type': 'Organization', name: funder, '@id': funderIdentifier(funderId)?.url}
       })),
-    about: article.updates.map(({type, doi: other}) => ({'@id': doiUrl(other), description: type})),
-    correction: article.updatedBy.map(({type, doi: other}) => ({
-      '@type': 'CorrectionComment',
-      '@id': doiUrl(other),
-      text: type
-    })),
+    about: article.updates.map((notice) => noticed(notice, 'ScholarlyArticle')),
+    correction: article.updatedBy.map((notice) =>
+      noticed(notice, gravityOf(notice.type) === 'newer' ? 'ScholarlyArticle' : 'CorrectionComment')
+    ),
     ...Object.fromEntries([...grouped].filter(([name]) => name !== 'citation')),
     citation: [...citations, ...(grouped.get('citation') ?? [])]
   }
+}
+
+/** The other end of an update: what was corrected, or what corrects. */
+function noticed({type, doi, date, label}: UpdateNotice, kind: string): Json {
+  return {'@type': kind, '@id': doiUrl(doi), name: label ?? updateTypes[type], datePublished: date}
 }
 
 /** The journal, or its volume, or its issue: what the article is part of. */
@@ -206,10 +211,12 @@ function chain({journal, volume, issue}: Article, publisher: unknown): Json | un
 }
 
 function author(person: Contributor, article: Article): Json {
-  const {name, orcid, email, url} = person
+  const {name, nativeName, orcid, email, url, note} = person
   return {
     '@type': name.literal && !orcid ? 'Organization' : 'Person',
     name: displayName(name),
+    alternateName: nativeName?.text,
+    description: note,
     givenName: name.given,
     familyName: name.family,
     honorificSuffix: name.suffix,
@@ -217,17 +224,18 @@ function author(person: Contributor, article: Article): Json {
     email,
     url,
     affiliation: affiliationsOf(article, person).map(
-      ({institution, text, department, ror, city, region, country}) => ({
+      ({institution, text, department, ror, city, region, country, postalCode}) => ({
         '@type': 'Organization',
         name: institution ?? text,
         '@id': ror && rorUrl(ror),
         department: department && {'@type': 'Organization', name: department},
         address:
-          city || region || country
+          city || region || country || postalCode
             ? {
                 '@type': 'PostalAddress',
                 addressLocality: city,
                 addressRegion: region,
+                postalCode,
                 addressCountry: country
               }
             : undefined

@@ -1,7 +1,7 @@
 /** Formats of reference managers, which are tags and values: what stands here is what is written. */
 import {type Article, displayName, sortName} from '../model/index.js'
 import {fields} from './fields.js'
-import {depositing, none, type Places, part, tag} from './place.js'
+import {depositing, none, type Places, part, parts, tag} from './place.js'
 import {relationsOf} from './relations.js'
 import {abstractText, fullTitle, keywordsOf, pageRange, plain, urlOf} from './work.js'
 
@@ -15,14 +15,11 @@ const making = none(
   'revised',
   'accepted',
   'stage',
-  'history',
   'updates',
   'updatedBy',
   'roles',
   'authorNotes',
   'urls',
-  'departments',
-  'places',
   'competingInterests',
   'dataAvailability',
   'acknowledgements',
@@ -51,15 +48,17 @@ export const bibtex: Places = {
   lastPage: part('pages', fields.lastPage.values),
   elocationId: tag('eid', fields.elocationId.values),
   publisher: tag('publisher', fields.publisher.values),
-  issn: tag('issn', ({journal}) => one([journal.issn, journal.eissn].filter(Boolean).join(', '))),
+  issn: tag('issn', issns),
   eissn: part('issn', fields.eissn.values),
   doi: tag('doi', fields.doi.values),
   landingPage: tag('url', (article) => one(urlOf(article))),
   fileUrl: tag('pdf', fields.fileUrl.values),
   language: tag('langid', fields.language.values),
   keywords: tag('keywords', (article) => one(keywordsOf(article).join(', '))),
-  abstract: tag('abstract', fields.abstract.values),
-  license: tag('copyright', fields.license.values),
+  abstract: tag('abstract', abstractsLine),
+  otherAbstracts: part('abstract', fields.otherAbstracts.values),
+  license: tag('copyright', rightsLine),
+  copyright: part('copyright', fields.copyright.values),
   version: tag('version', fields.version.values),
   related: tag('related_doi', (article) =>
     one(
@@ -69,27 +68,24 @@ export const bibtex: Places = {
     )
   ),
   conceptDoi: part('related_doi', fields.conceptDoi.values),
-  funders: tag('funding', ({funding}) =>
-    one(
-      funding
-        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
-        .filter(Boolean)
-        .join('; ')
-    )
-  ),
+  history: part('related_doi', fields.history.values),
+  funders: tag('funding', fundingLine),
   awards: part('funding', fields.awards.values),
   articleType: tag('entrysubtype', fields.articleType.values),
   ...none(
     'names only, no identifiers or addresses of people',
+    'nativeNames',
     'orcids',
     'emails',
     'institutions',
+    'departments',
+    'places',
+    'postalCodes',
     'rors',
     'funderIds'
   ),
   ...none('the URL is the article’s', 'journalUrl'),
-  ...none('one abstract', 'otherAbstracts'),
-  ...none('the licence stands there', 'copyright')
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 function bibtexName(name: Article['contributors'][number]['name']): string {
@@ -104,9 +100,10 @@ export const ris: Places = {
   title: tag('TI', (article) => [fullTitle(article)]),
   subtitle: part('TI', ({subtitle}) => one(plain(subtitle))),
   shortTitle: tag('ST', fields.shortTitle.values),
-  names: tag('AU', ({contributors}) => contributors.map(({name}) => risName(name))),
+  names: tag('AU', ({contributors}) => contributors.map(({name}) => sortName(name))),
   suffixes: part('AU', fields.suffixes.values),
   institutions: tag('AD', (article) => article.affiliations.map(({text}) => text)),
+  ...parts('AD', 'departments', 'places', 'postalCodes'),
   journalTitle: tag('JO', fields.journalTitle.values),
   journalAbbreviation: tag('J2', fields.journalAbbreviation.values),
   published: tag('PY', ({dates}) => one(dates.published?.slice(0, 4))),
@@ -116,40 +113,34 @@ export const ris: Places = {
   lastPage: tag('EP', fields.lastPage.values),
   elocationId: tag('C7', fields.elocationId.values),
   publisher: tag('PB', fields.publisher.values),
-  issn: tag('SN', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  issn: tag('SN', issns),
   eissn: part('SN', fields.eissn.values),
   doi: tag('DO', fields.doi.values),
   landingPage: tag('UR', (article) => one(urlOf(article))),
   fileUrl: tag('L1', fields.fileUrl.values),
   language: tag('LA', fields.language.values),
   keywords: tag('KW', keywordsOf),
-  abstract: tag('AB', ({abstracts}) => abstracts.map(abstractText)),
+  abstract: tag('AB', abstractsLine),
   otherAbstracts: part('AB', fields.otherAbstracts.values),
   articleType: tag('M3', fields.articleType.values),
   version: tag('ET', fields.version.values),
-  license: tag('C1', ({license, copyright}) =>
-    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
-  ),
+  license: tag('C1', rightsLine),
   copyright: part('C1', fields.copyright.values),
-  funders: tag('C2', ({funding}) =>
-    one(
-      funding
-        .map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
-        .filter(Boolean)
-        .join('; ')
-    )
-  ),
+  funders: tag('C2', fundingLine),
   awards: part('C2', fields.awards.values),
-  related: tag('N1', (article) =>
-    relationsOf(article).map(({relation, identifier}) => `${relation} ${identifier}`)
-  ),
+  related: tag('N1', relatedLines),
   conceptDoi: part('N1', fields.conceptDoi.values),
-  ...none('names only, no identifiers or addresses of people', 'orcids', 'emails', 'rors', 'funderIds'),
-  ...none('the URL is the article’s', 'journalUrl')
-}
-
-function risName(name: Article['contributors'][number]['name']): string {
-  return sortName(name)
+  history: part('N1', fields.history.values),
+  ...none(
+    'names only, no identifiers or addresses of people',
+    'nativeNames',
+    'orcids',
+    'emails',
+    'rors',
+    'funderIds'
+  ),
+  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 /** EndNote's tagged format, `.enw`. */
@@ -172,31 +163,59 @@ export const endnote: Places = {
   lastPage: part('%P', fields.lastPage.values),
   elocationId: tag('%M', fields.elocationId.values),
   publisher: tag('%I', fields.publisher.values),
-  issn: tag('%@', ({journal}) => [...one(journal.issn), ...one(journal.eissn)]),
+  issn: tag('%@', issns),
   eissn: part('%@', fields.eissn.values),
   doi: tag('%R', fields.doi.values),
   landingPage: tag('%U', (article) => one(urlOf(article))),
   fileUrl: tag('%>', fields.fileUrl.values),
   language: tag('%G', fields.language.values),
   keywords: tag('%K', keywordsOf),
-  abstract: tag('%X', ({abstracts}) => abstracts.map(abstractText)),
+  abstract: tag('%X', abstractsLine),
   otherAbstracts: part('%X', fields.otherAbstracts.values),
   institutions: tag('%+', (article) => article.affiliations.map(({text}) => text)),
+  ...parts('%+', 'departments', 'places', 'postalCodes'),
   articleType: tag('%9', fields.articleType.values),
   version: tag('%7', fields.version.values),
-  license: tag('%Z', ({license, copyright}) =>
-    one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
-  ),
+  license: tag('%Z', rightsLine),
   copyright: part('%Z', fields.copyright.values),
+  funders: tag('%1', fundingLine),
+  awards: part('%1', fields.awards.values),
+  related: tag('%2', (article) => one(relatedLines(article).join('; '))),
+  conceptDoi: part('%2', fields.conceptDoi.values),
+  history: part('%2', fields.history.values),
   ...none(
     'names only, no identifiers or addresses of people',
+    'nativeNames',
     'orcids',
     'emails',
     'rors',
-    'funders',
-    'funderIds',
-    'awards'
+    'funderIds'
   ),
   ...none('the URL is the article’s', 'journalUrl'),
-  ...none('no field for other works', 'related', 'conceptDoi')
+  ...none('it is the book’s, not the article’s', 'isbn')
+}
+
+/** Both in one line: readers of these formats keep one value of a tag that is no list. */
+function issns({journal}: Article): string[] {
+  return one([journal.issn, journal.eissn].filter(Boolean).join(', '))
+}
+
+/** All languages in one line, for the same reason. */
+function abstractsLine({abstracts}: Article): string[] {
+  return one(abstracts.map(abstractText).join(' '))
+}
+
+/** `© 2026 The Authors https://…` */
+function rightsLine({license, copyright}: Article): string[] {
+  return one([copyright, license?.url ?? license?.name].filter(Boolean).join(' '))
+}
+
+/** `Imprint Foundation CP-17; …` */
+function fundingLine({funding}: Article): string[] {
+  const lines = funding.map(({funder, award}) => [funder, award].filter(Boolean).join(' '))
+  return one(lines.filter(Boolean).join('; '))
+}
+
+function relatedLines(article: Article): string[] {
+  return relationsOf(article).map(({relation, identifier}) => `${relation} ${identifier}`)
 }

@@ -37,6 +37,11 @@ export function part(path: string, find: (article: Article) => string[]): Place 
   return {at: path, find}
 }
 
+/** Fields that stand, in their own words, within what another field wrote. */
+export function parts<Name extends FieldName>(path: string, ...names: Name[]): Record<Name, Place> {
+  return at(Object.fromEntries(names.map((name) => [name, path])) as Record<Name, string>)
+}
+
 /** A tag and its values: by default the field's own. */
 export function tag(name: string, write: (article: Article) => string[]): Place {
   return {at: name, write}

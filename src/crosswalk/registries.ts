@@ -1,5 +1,5 @@
 /** Where the records of registries and indexes say each field; their writers stand in `render/deposit/`. */
-import type {Article} from '../model/index.js'
+import type {Article, CreditRole} from '../model/index.js'
 import {fields} from './fields.js'
 import {at, depositing, none, type Places, part} from './place.js'
 
@@ -9,6 +9,14 @@ const journalOnly = none('the URL is the article’s', 'journalUrl')
 
 const doisCited = ({references}: Article) =>
   references.flatMap(({csl: item}) => (typeof item.DOI === 'string' ? [item.DOI] : []))
+
+/** DataCite's `contributorType` for roles of CRediT, where it has one. */
+export const dataciteRoles: {[Role in CreditRole]?: string} = {
+  'data-curation': 'DataCurator',
+  investigation: 'Researcher',
+  'project-administration': 'ProjectManager',
+  supervision: 'Supervisor'
+}
 
 /** DataCite 4.6, in XML and JSON. @see https://datacite-metadata-schema.readthedocs.io/en/4.6/ */
 export const datacite: Places = {
@@ -27,8 +35,11 @@ export const datacite: Places = {
     institutions: 'creators/creator/affiliation',
     departments: 'creators/creator/affiliation',
     places: 'creators/creator/affiliation',
+    postalCodes: 'creators/creator/affiliation',
     rors: 'affiliation/@affiliationIdentifier',
     journalTitle: 'relatedItems/relatedItem/titles/title',
+    journalAbbreviation: 'relatedItems/relatedItem/titles/title titleType="AlternativeTitle"',
+    journalUrl: 'relatedIdentifiers/relatedIdentifier relationType="IsPublishedIn"',
     issn: 'relatedIdentifiers/relatedIdentifier',
     eissn: 'relatedItems/relatedItem/relatedItemIdentifier',
     publisher: 'publisher',
@@ -51,6 +62,7 @@ export const datacite: Places = {
     competingInterests: 'descriptions/description descriptionType="Other"',
     dataAvailability: 'descriptions/description descriptionType="Other"',
     acknowledgements: 'descriptions/description descriptionType="Other"',
+    fundingStatement: 'descriptions/description descriptionType="Other"',
     version: 'version',
     history: 'relatedIdentifiers/relatedIdentifier',
     updates: 'relatedIdentifiers/relatedIdentifier',
@@ -62,19 +74,14 @@ export const datacite: Places = {
     history.some(({date}) => date) ? [] : one(dates.revised)
   ),
   references: part('relatedIdentifiers/relatedIdentifier relationType="References"', doisCited),
-  ...journalOnly,
-  ...none(
-    'no property for it',
-    'emails',
-    'urls',
-    'roles',
-    'corresponding',
-    'authorNotes',
-    'journalAbbreviation',
-    'stage',
-    'fundingStatement',
-    'fileUrl'
-  )
+  corresponding: part('contributors/contributor contributorType="ContactPerson"', ({contributors}) =>
+    contributors.some(({corresponding}) => corresponding) ? ['ContactPerson'] : []
+  ),
+  roles: part('contributors/contributor/@contributorType', ({contributors}) =>
+    contributors.flatMap(({roles}) => roles.flatMap((role) => dataciteRoles[role] ?? []))
+  ),
+  ...none('no property for it', 'nativeNames', 'emails', 'urls', 'authorNotes', 'stage', 'fileUrl'),
+  ...none('it is the book’s, not the article’s', 'isbn')
 }
 
 /** DOAJ. @see https://doaj.org/docs/xml/ */
@@ -90,6 +97,7 @@ export const doaj: Places = {
     institutions: 'affiliationsList/affiliationName',
     departments: 'affiliationsList/affiliationName',
     places: 'affiliationsList/affiliationName',
+    postalCodes: 'affiliationsList/affiliationName',
     journalTitle: 'journalTitle',
     issn: 'issn',
     eissn: 'eissn',
@@ -115,7 +123,9 @@ export const doaj: Places = {
   ...none(
     'no element for it',
     'shortTitle',
+    'isbn',
     'conceptDoi',
+    'nativeNames',
     'urls',
     'roles',
     'corresponding',
@@ -157,6 +167,8 @@ export const pubmed: Places = {
     institutions: 'Author/AffiliationInfo/Affiliation',
     departments: 'Author/AffiliationInfo/Affiliation',
     places: 'Author/AffiliationInfo/Affiliation',
+    postalCodes: 'Author/AffiliationInfo/Affiliation',
+    rors: 'Author/AffiliationInfo/Identifier Source="ROR"',
     publisher: 'Journal/PublisherName',
     volume: 'Journal/Volume',
     issue: 'Journal/Issue',
@@ -164,6 +176,7 @@ export const pubmed: Places = {
     lastPage: 'LastPage',
     elocationId: 'ELocationID',
     copyright: 'CopyrightInformation',
+    license: 'CopyrightInformation',
     abstract: 'Abstract',
     otherAbstracts: 'OtherAbstract',
     keywords: 'ObjectList/Object Type="keyword"',
@@ -182,6 +195,7 @@ export const pubmed: Places = {
   journalAbbreviation: {at: 'Journal/JournalTitle'},
   issn: part('Journal/Issn', ({journal}) => (journal.eissn ? [] : one(journal.issn))),
   eissn: {at: 'Journal/Issn'},
+  articleType: part('PublicationType', () => []),
   published: part('Journal/PubDate', year),
   received: part('History/PubDate', ({dates}) => one(dates.received?.slice(0, 4))),
   revised: part('History/PubDate', ({dates}) => one(dates.revised?.slice(0, 4))),
@@ -190,14 +204,13 @@ export const pubmed: Places = {
   ...none(
     'no element for it',
     'shortTitle',
-    'articleType',
+    'isbn',
     'conceptDoi',
+    'nativeNames',
     'urls',
     'roles',
     'corresponding',
     'authorNotes',
-    'rors',
-    'license',
     'fundingStatement',
     'dataAvailability',
     'acknowledgements',

@@ -1,4 +1,4 @@
-import type {Article, PublishedVersion, RelatedWork, Relation} from '../model/index.js'
+import {type Article, doiUrl, type PublishedVersion, type RelatedWork, type Relation} from '../model/index.js'
 import {sameDoi} from './work.js'
 
 /**
@@ -29,6 +29,15 @@ export function relationsOf({related, conceptDoi, history, doi}: Article): Relat
     const key = `${relation} ${identifier.toLowerCase()}`
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** The same as addresses, with what the article updates and what updates it, each once. */
+export function relatedAddresses(article: Article): string[] {
+  const works = relationsOf(article).map(({identifier, identifierType}) =>
+    identifierType === 'doi' ? `https://doi.org/${identifier}` : identifier
+  )
+  const notices = [...article.updates, ...article.updatedBy].map(({doi}) => doiUrl(doi))
+  return [...new Set([...works, ...notices])]
 }
 
 /** An earlier state as a relation: what was posted is a preprint, what was accepted a manuscript (NISO JAV). */

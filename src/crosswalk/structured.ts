@@ -1,7 +1,7 @@
 /** Where formats that are trees say each field; their writers stand in `render/deposit/`. */
 import type {Article} from '../model/index.js'
 import {fields} from './fields.js'
-import {at, depositing, none, type Places, part} from './place.js'
+import {at, depositing, none, type Place, type Places, part} from './place.js'
 import {funderIdentifier} from './work.js'
 
 const one = (value: string | undefined): string[] => (value ? [value] : [])
@@ -73,6 +73,9 @@ export const crossref: Places = {
     (deposit.archives ?? []).filter((name) => name === 'CLOCKSS' || name === 'Portico')
   ),
   ...journalOnly,
+  copyright: asserted('copyright'),
+  competingInterests: asserted('competingInterests'),
+  dataAvailability: asserted('dataAvailability'),
   ...none('the schema has no CRediT roles, as of 5.4.0', 'roles'),
   ...none('funders and awards only', 'fundingStatement'),
   ...none('Crossref takes the notice’s own deposit', 'updatedBy'),
@@ -80,15 +83,22 @@ export const crossref: Places = {
     'no element for it',
     'shortTitle',
     'articleType',
+    'isbn',
+    'nativeNames',
+    'postalCodes',
     'emails',
     'urls',
     'corresponding',
     'authorNotes',
-    'copyright',
     'keywords',
-    'competingInterests',
-    'dataAvailability',
     'acknowledgements'
+  )
+}
+
+/** What Crossmark shows under the journal's policy. */
+function asserted(field: 'copyright' | 'competingInterests' | 'dataAvailability'): Place {
+  return part('crossmark/custom_metadata/assertion', (article) =>
+    article.deposit.crossmarkPolicy ? fields[field].values(article) : []
   )
 }
 
@@ -114,7 +124,8 @@ export const csl: Places = {
     firstPage: 'page, page-first',
     lastPage: 'page',
     elocationId: 'number',
-    license: 'license',
+    license: 'custom.license',
+    copyright: 'custom.copyright',
     abstract: 'abstract',
     otherAbstracts: 'abstract',
     keywords: 'keyword',
@@ -127,7 +138,9 @@ export const csl: Places = {
   ...journalOnly,
   ...none(
     'no variable for it',
+    'isbn',
     'conceptDoi',
+    'nativeNames',
     'orcids',
     'emails',
     'urls',
@@ -137,10 +150,10 @@ export const csl: Places = {
     'institutions',
     'departments',
     'places',
+    'postalCodes',
     'rors',
     'revised',
     'accepted',
-    'copyright',
     'funders',
     'funderIds',
     'awards',
@@ -172,6 +185,8 @@ export const cff: Places = {
     institutions: 'authors.affiliation',
     departments: 'authors.affiliation',
     places: 'authors.affiliation',
+    postalCodes: 'authors.affiliation',
+    nativeNames: 'authors.alias',
     journalTitle: 'preferred-citation.journal',
     publisher: 'preferred-citation.publisher',
     volume: 'preferred-citation.volume',
@@ -195,16 +210,18 @@ export const cff: Places = {
   ),
   published: part('date-released; preferred-citation.year', year),
   license: part('license, license-url', ({license}) => one(license?.id ?? license?.url)),
-  related: part('identifiers', ({related}) =>
-    related.filter(({identifierType}) => identifierType === 'doi').map(({identifier}) => identifier)
+  related: {at: 'identifiers'},
+  corresponding: part('contact', ({contributors}) =>
+    contributors.filter(({corresponding}) => corresponding).flatMap(({email}) => one(email))
   ),
+  references: part('references.title', citedTitles),
   ...journalOnly,
+  ...none('it is the book’s, not the article’s', 'isbn'),
   ...none(
     'no key for it',
     'shortTitle',
     'articleType',
     'roles',
-    'corresponding',
     'authorNotes',
     'rors',
     'journalAbbreviation',
@@ -222,6 +239,12 @@ export const cff: Places = {
     'updates',
     'updatedBy',
     'fileUrl'
-  ),
-  ...none('cites the article, not what it cites', 'references')
+  )
+}
+
+/** Titles of the cited works that have authors too, without which the format takes none. */
+function citedTitles({references}: Article): string[] {
+  return references.flatMap(({csl: {title, author}}) =>
+    typeof title === 'string' && author?.length ? [title.replace(/<\/?[a-z][^<>]*>/giu, '')] : []
+  )
 }

@@ -1,9 +1,18 @@
 /** Tags of a web page's head, Dublin Core and Highwire Press: what stands here is what is written. */
-import {type Article, displayName, doiUrl, orcidUrl, sortName} from '../model/index.js'
+import {type Article, displayName, orcidUrl, sortName} from '../model/index.js'
 import {doiUrlOf, fields} from './fields.js'
-import {depositing, none, type Places, part, tag} from './place.js'
-import {relationsOf} from './relations.js'
-import {abstractText, affiliationsOf, fileUrl, fullTitle, keywordsOf, pageRange, plain} from './work.js'
+import {depositing, none, type Places, part, parts, tag} from './place.js'
+import {relatedAddresses} from './relations.js'
+import {
+  abstractText,
+  affiliationsOf,
+  fileUrl,
+  fullTitle,
+  funderIdentifier,
+  keywordsOf,
+  pageRange,
+  plain
+} from './work.js'
 
 const one = (value: string | undefined): string[] => (value ? [value] : [])
 
@@ -28,23 +37,23 @@ export const dc: Places = {
   eissn: tag('source', ({journal}) => one(journal.eissn && `ISSN ${journal.eissn}`)),
   language: tag('language', fields.language.values),
   license: tag('rights', fields.license.values),
+  funders: tag('contributor', fields.funders.values),
+  fileUrl: tag('relation', fields.fileUrl.values),
   copyright: tag('rights', fields.copyright.values),
   abstract: tag('description', ({abstracts}) => abstracts.map(abstractText)),
   otherAbstracts: part('description', fields.otherAbstracts.values),
   keywords: tag('subject', keywordsOf),
   articleType: tag('type', (article) => [...one(article.articleType), 'Text']),
-  related: tag('relation', (article) =>
-    relationsOf(article).map(({identifier, identifierType}) =>
-      identifierType === 'doi' ? `https://doi.org/${identifier}` : identifier
-    )
-  ),
+  related: tag('relation', relatedAddresses),
   conceptDoi: part('relation', fields.conceptDoi.values),
   history: part('relation', fields.history.values),
-  updates: tag('relation', ({updates}) => updates.map(({doi}) => doiUrl(doi))),
-  updatedBy: tag('relation', ({updatedBy}) => updatedBy.map(({doi}) => doiUrl(doi))),
+  ...parts('relation', 'updates', 'updatedBy'),
   ...none(
     'fifteen elements, and none for this',
     'shortTitle',
+    'isbn',
+    'nativeNames',
+    'postalCodes',
     'orcids',
     'emails',
     'urls',
@@ -60,7 +69,6 @@ export const dc: Places = {
     'received',
     'revised',
     'accepted',
-    'funders',
     'funderIds',
     'awards',
     'fundingStatement',
@@ -69,8 +77,7 @@ export const dc: Places = {
     'acknowledgements',
     'stage',
     'version',
-    'references',
-    'fileUrl'
+    'references'
   )
 }
 
@@ -90,7 +97,11 @@ export const highwire: Places = {
   // An author's own tags follow the author: `people` writes them all.
   names: part('citation_author', fields.names.values),
   suffixes: part('citation_author', fields.suffixes.values),
-  institutions: part('citation_author_institution', fields.institutions.values),
+  ...parts('citation_author_institution', 'institutions', 'departments', 'places', 'postalCodes'),
+  articleType: tag('citation_article_type', fields.articleType.values),
+  funders: tag('citation_funding_source', fundingSources),
+  funderIds: part('citation_funding_source', fields.funderIds.values),
+  awards: part('citation_funding_source', fields.awards.values),
   emails: part('citation_author_email', ({contributors}) =>
     contributors.flatMap(({corresponding, email}) => (corresponding ? one(email) : []))
   ),
@@ -118,14 +129,13 @@ export const highwire: Places = {
   ...none(
     'no tag for it',
     'shortTitle',
-    'articleType',
+    'isbn',
     'conceptDoi',
+    'nativeNames',
     'urls',
     'roles',
     'corresponding',
     'authorNotes',
-    'departments',
-    'places',
     'rors',
     'journalUrl',
     'received',
@@ -134,9 +144,6 @@ export const highwire: Places = {
     'license',
     'copyright',
     'otherAbstracts',
-    'funders',
-    'funderIds',
-    'awards',
     'fundingStatement',
     'competingInterests',
     'dataAvailability',
@@ -148,6 +155,43 @@ export const highwire: Places = {
     'updatedBy',
     'related'
   )
+}
+
+/** `citation_funder=…; citation_grant_number=…` */
+function fundingSources({funding}: Article): string[] {
+  return funding.flatMap(({funder, funderId, award}) =>
+    one(pairs({funder, funder_id: funder && funderIdentifier(funderId)?.value, grant_number: award}))
+  )
+}
+
+/** The cited works, field by field; as they are printed where no field is known. */
+export function citedWorks({references}: Article): string[] {
+  return references.map(({csl, formatted}) => {
+    const year = csl.issued?.['date-parts']?.[0]?.[0]
+    const names = (csl.author ?? []).map(
+      (name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' ')
+    )
+    const line = pairs({
+      title: csl.title?.replace(/<[^>]+>/gu, ''),
+      author: names,
+      journal_title: csl['container-title'],
+      volume: csl.volume?.toString(),
+      issue: csl.issue?.toString(),
+      pages: csl.page,
+      publication_date: year?.toString(),
+      doi: csl.DOI
+    })
+    return line || plain(formatted)
+  })
+}
+
+function pairs(values: Record<string, string | string[] | undefined>): string {
+  return Object.entries(values)
+    .flatMap(([name, value]) =>
+      [value].flat().map((one) => (one ? `citation_${name}=${one.replaceAll(';', ',')}` : ''))
+    )
+    .filter(Boolean)
+    .join('; ')
 }
 
 /** Tags of Highwire that belong to an author, the author's institutions after the name. */

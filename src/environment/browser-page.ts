@@ -88,9 +88,9 @@ export async function openPage({tab, requests}: EmptyTab, page: BrowserPage): Pr
         waitForFonts: false,
         timeout: patience.print
       }),
-    screenshot: async (width, height) => {
-      await tab.setViewport({width, height})
-      return tab.screenshot({type: 'png'})
+    screenshot: async (width, height, {top = 0, scale = 1} = {}) => {
+      await tab.setViewport({width, height, deviceScaleFactor: scale})
+      return tab.screenshot({type: 'png', clip: {x: 0, y: top, width, height}, captureBeyondViewport: true})
     },
     get refused() {
       return [...refused].sort()

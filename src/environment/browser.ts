@@ -29,7 +29,8 @@ export interface OpenPage {
   evaluate<T, A>(code: (argument: A) => T, argument: A): Promise<T>
   /** Print with the page's own `@page` rules: tagged, with outline. */
   pdf(): Promise<Uint8Array>
-  screenshot(width: number, height: number): Promise<Uint8Array>
+  /** A PNG of so many CSS pixels; by default from the top, one pixel each. */
+  screenshot(width: number, height: number, part?: {top?: number; scale?: number}): Promise<Uint8Array>
   /** Requests that were refused, as URLs. */
   refused: string[]
   close(): Promise<void>

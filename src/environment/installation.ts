@@ -11,6 +11,20 @@ export const installation = folderAbove(fileURLToPath(import.meta.url), (folder)
 /** Colophon's own version. */
 export const version = versionIn(installation)
 
+const require = createRequire(import.meta.url)
+
+/**
+ * A CommonJS package, or a JSON file of one, loaded when it is first needed.
+ *
+ * Not imported: Node would read it twice, first for the names of its exports,
+ * which takes a large one longer than to run.
+ *
+ * @throws when it is not installed.
+ */
+export function loadPackage<T>(name: string): T {
+  return require(name) as T
+}
+
 /**
  * Folder of an installed package.
  *
@@ -25,7 +39,7 @@ export function packageFolder(name: string): string {
 const folders = new Map<string, string>()
 
 function findPackage(name: string): string {
-  const places = createRequire(import.meta.url).resolve.paths(name) ?? []
+  const places = require.resolve.paths(name) ?? []
   const found = places
     .map((place) => join(place, name))
     .find((folder) => existsSync(join(folder, 'package.json')))

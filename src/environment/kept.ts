@@ -1,17 +1,23 @@
 /**
- * Results kept for as long as the program runs: a second build of a
- * manuscript does again only what changed.
+ * Results kept for a second build: it does again only what changed.
  *
  * Only for functions whose result follows from the key alone, so that a build
- * gives the same bytes whatever was built before it.
+ * gives the same bytes whatever was built before it. While the program runs
+ * they are kept in memory; those with a shelf, on disk too.
  */
+import {type Shelf, shelved} from './shelf.js'
+
 export type Kept<T> = (key: string, make: () => Promise<T>) => Promise<T>
 
-/** Gives the kept result, else what `make` gives. A failure is not kept; beyond `most` results, the one longest unused gives way. */
-export function keeping<T>(most: number): Kept<T> {
+/**
+ * Gives the kept result, else what `make` gives. A failure is not kept; beyond `most` results, the one longest unused gives way.
+ *
+ * @param shelf where results outlive the program. Default: nowhere.
+ */
+export function keeping<T>(most: number, shelf?: Shelf): Kept<T> {
   const results = new Map<string, Promise<T>>()
   return (key, make) => {
-    const result = results.get(key) ?? make()
+    const result = results.get(key) ?? (shelf ? shelved(shelf, key, make) : make())
     // A map remembers the order of entry: the first is the longest unused.
     results.delete(key)
     results.set(key, result)

@@ -6,10 +6,10 @@
  */
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page} from '../model/index.js'
-import {subsetFonts} from './subset.js'
+import {digestOf, subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
-const kept: Kept<FontFace[]> = keeping(8)
+const kept: Kept<FontFace[]> = keeping(8, subsetting('book'))
 
 /**
  * Faces with the glyphs that the page uses, in their order; those without any are left out.
@@ -22,25 +22,17 @@ export function bookFaces(
   {characters, codeCharacters}: Pick<Page, 'characters' | 'codeCharacters'>
 ): Promise<FontFace[]> {
   const [text, code] = [characters, codeCharacters].map((signs) => [...signs].sort().join(''))
-  const names = faces.map(({name, bytes}) => [name, bytes.byteLength])
+  const names = faces.map(({bytes, ...face}) => [face, digestOf(bytes)])
   return kept(JSON.stringify([names, text, code]), async () => {
     const packed = faces.filter(({mediaType}) => mediaType === 'font/woff')
-    const parts = await Promise.all(
-      [/\bmath\b/iu, /\b(?:code|mono)\b/iu, /^(?!.*\b(?:math|code|mono)\b)/iu].map(async (kind, index) => {
-        const mine = packed.filter(({family}) => kind.test(family))
-        const wanted =
-          index === 0 ? withMathLetters(text ?? '') : index === 1 ? `${code} ` : `${text} -\u2010`
-        const bytes =
-          mine.length > 0
-            ? await subsetFonts(
-                mine.map((face) => sfntFromWoff(face.bytes)),
-                wanted
-              )
-            : []
-        return mine.map((face, at) => [face, bytes[at] as Uint8Array] as const)
-      })
+    const textOf = ({family}: FontFace) => {
+      if (/\bmath\b/iu.test(family)) return withMathLetters(text ?? '')
+      return /\b(?:code|mono)\b/iu.test(family) ? `${code} ` : `${text} -\u2010`
+    }
+    const subsets = await subsetFonts(
+      packed.map((face) => ({font: sfntFromWoff(face.bytes), text: textOf(face)}))
     )
-    const made = new Map(parts.flat())
+    const made = new Map(packed.map((face, index) => [face, subsets[index]]))
     return faces
       .map((face): FontFace => {
         const bytes = made.get(face)

@@ -5,13 +5,15 @@
  * bytes, and the signs that no face holds. Left to others: how they are named
  * in CSS and where they lie in a galley.
  */
+import {createHash} from 'node:crypto'
 import type {Environment, Files} from '../environment/environment.js'
+import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
-import {subsetFonts} from './subset.js'
+import {subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
 /** Compressions of a face: `woff2` for browsers, `woff` for books, whose readers know it longer. */
@@ -43,9 +45,22 @@ export async function selectFaces(
   const uncovered = new Set<string>()
   const missing = new Set(signs)
   const chosen: Faces[] = []
+  /** What families of the template's own files lack, which may have several. */
+  const ownLeft = new Map<string, Set<string>>()
   for (const font of fonts.filter((one) => one.for === undefined || one.for === 'code')) {
     // Subsets overlap: a further one is taken for what those before it lack.
     const left = new Set(font.for === 'code' ? signs.filter((sign) => page.codeCharacters.has(sign)) : signs)
+    if (font.files) {
+      const lacked = ownLeft.get(font.family) ?? left
+      ownLeft.set(font.family, lacked)
+      const {faces, found} = await ownFaces(font, [...left], environment)
+      if (found.length > 0) chosen.push(faces)
+      for (const sign of found) {
+        lacked.delete(sign)
+        if (font.for !== 'code') missing.delete(sign)
+      }
+      continue
+    }
     for (const [name, ranges] of await subsetsOf(font, environment)) {
       if (within(ranges, left).length === 0) continue
       const faces = await wholeFaces(font, name, rangeText(ranges), environment)
@@ -59,6 +74,7 @@ export async function selectFaces(
     }
     for (const sign of left) uncovered.add(sign)
   }
+  for (const lacked of ownLeft.values()) for (const sign of lacked) uncovered.add(sign)
   const cover = (found: string[]) => {
     for (const sign of found) {
       uncovered.delete(sign)
@@ -72,13 +88,21 @@ export async function selectFaces(
     if (!fallback || !isNeeded) continue
     // The MATH table is needed for formulas; for signs of the text, their glyphs suffice.
     const whole = font.for === 'math' && page.hasMath
-    const {faces, found} = whole
-      ? await fallbackFaces(font, fallback, wanted, environment)
-      : await subsetFaces(font, fallback, wanted, environment)
+    const {faces, found} = font.files
+      ? await ownFaces(font, whole ? undefined : wanted, environment, fallback.range)
+      : whole
+        ? await fallbackFaces(font, fallback, wanted, environment)
+        : await subsetFaces(font, fallback, wanted, environment)
     if (whole || found.length > 0) chosen.push(faces)
     cover(whole ? held(faces.woff, uncovered) : found)
   }
   for (const font of fonts.filter((one) => one.for === 'script')) {
+    if (font.files) {
+      const {faces, found} = await ownFaces(font, [...uncovered], environment)
+      if (found.length > 0) chosen.push(faces)
+      cover(found)
+      continue
+    }
     for (const [name, ranges] of await subsetsOf(font, environment)) {
       const wanted = within(ranges, uncovered)
       if (wanted.length === 0) continue
@@ -112,6 +136,7 @@ async function fallbackOf(font: TemplateFont, environment: Environment): Promise
   if (font.for === 'math')
     return {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u}
   if (font.for !== 'cjk') return undefined
+  if (font.files) return {subset: '', range: eastAsianRange, signs: eastAsian}
   const metadata = await readPackageFile(font.package, 'metadata.json', environment)
   const {subsets = []} = metadata
     ? (JSON.parse(new TextDecoder().decode(metadata)) as {subsets?: string[]})
@@ -128,7 +153,7 @@ interface Found {
 
 /** What even the fallbacks lack may stand in the slices of the East Asian font: rare Han, Ⅱ, ①. */
 async function rareFaces(fonts: TemplateFont[], signs: string[], environment: Environment): Promise<Found[]> {
-  const font = fonts.find((one) => one.for === 'cjk')
+  const font = fonts.find((one) => one.for === 'cjk' && !one.files)
   if (!font || signs.length === 0) return []
   const slices = (await subsetsOf(font, environment)).filter(([name]) => name.startsWith('['))
   const wanted = slices.flatMap(([name, ranges]) => {
@@ -186,7 +211,7 @@ function rangeText(ranges: Ranges): string {
 const made = new WeakMap<Files, {whole: Kept<Faces>; subset: Kept<Found>}>()
 
 function madeFrom({files}: Environment): {whole: Kept<Faces>; subset: Kept<Found>} {
-  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8)}
+  const kept = made.get(files) ?? {whole: keeping(48), subset: keeping(8, subsetting('faces'))}
   made.set(files, kept)
   return kept
 }
@@ -233,17 +258,61 @@ function subsetFaces(
   signs: string[],
   environment: Environment
 ): Promise<Found> {
-  return madeFrom(environment).subset(JSON.stringify([font, subset, range, signs]), async () => {
+  const key = JSON.stringify([font, versionOf(font.package), subset, range, signs])
+  return madeFrom(environment).subset(key, async () => {
     // WOFF unpacks in a tenth of the time that WOFF 2 takes.
     const whole = await readFaces(font, subset, range, 'woff', environment)
     const found = held(whole, signs)
     if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
     const unpacked = whole.map(({bytes}) => sfntFromWoff(bytes))
-    const subsets = await subsetFonts(unpacked, found.join(''))
+    const subsets = await subsetFonts(unpacked.map((font) => ({font, text: found.join('')})))
     const faces = whole.map((face, index): FontFace => {
       const name = face.name.replace(/\.woff$/u, '.ttf')
       return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
     })
     return {faces: {woff2: faces, woff: faces}, found}
   })
+}
+
+/**
+ * Faces of a template's own files: as they are for pages, whose styles may ask
+ * for any of their features; for books, with the glyphs of some signs only.
+ *
+ * @param signs `undefined`: all that they hold.
+ */
+function ownFaces(
+  font: TemplateFont,
+  signs: string[] | undefined,
+  environment: Environment,
+  unicodeRange?: string
+): Promise<Found> {
+  const files = font.files ?? []
+  const digests = files.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16))
+  const key = JSON.stringify([font.family, font.faces, digests, signs, unicodeRange])
+  return madeFrom(environment).subset(key, async () => {
+    const covered = files[0] ? coverageOf(files[0]) : () => false
+    const found = (signs ?? []).filter((sign) => covered(sign.codePointAt(0) as number))
+    if (signs && found.length === 0) return {faces: {woff2: [], woff: []}, found}
+    const bare = files.map((bytes) => (isWoff(bytes) ? sfntFromWoff(bytes) : bytes.slice()))
+    // Spaces and hyphens of line breaking go along.
+    const text = `${found.join('')} \u00A0-\u2010`
+    const small = signs ? await subsetFonts(bare.map((font) => ({font, text}))) : bare
+    const base = font.family
+      .normalize('NFKD')
+      .replace(/[^a-z\d]+/giu, '-')
+      .toLowerCase()
+    const facesOf = (bytes: Uint8Array[]) =>
+      font.faces.map((description, index): FontFace => {
+        const [weight, style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
+        const own = bytes[index] as Uint8Array
+        const kind = isWoff(own) ? 'woff' : 'ttf'
+        const name = `${base}-${weight}-${style}-${digests[index]}.${kind}`
+        return {family: font.family, weight, style, unicodeRange, name, mediaType: `font/${kind}`, bytes: own}
+      })
+    return {faces: {woff2: facesOf(files), woff: facesOf(small)}, found}
+  })
+}
+
+function isWoff(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'wOFF'
 }

@@ -1,22 +1,44 @@
+import {createHash} from 'node:crypto'
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
+import type {Shelf} from '../environment/shelf.js'
+
+/** Where subsets of a kind are kept. */
+export function subsetting(name: string): Shelf {
+  return {name, packages: ['subset-font', 'harfbuzzjs']}
+}
+
+const digests = new WeakMap<Uint8Array, string>()
+
+/** SHA-256 of a font's bytes, in hex. */
+export function digestOf(bytes: Uint8Array): string {
+  const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex')
+  digests.set(bytes, digest)
+  return digest
+}
+
+/** What a font is to be cut down to. */
+export interface Subset {
+  /** An OpenType file, not packed as WOFF. It moves to the thread, and is empty afterwards. */
+  font: Uint8Array
+  text: string
+}
 
 /**
  * Fonts with the glyphs of a text only. The same text gives the same bytes.
  *
- * A thread does it: the subsetter's memory, some fifty megabytes for a CJK
- * face, never shrinks, and goes with the thread.
- *
- * @param fonts OpenType files, not packed as WOFF. They move to the thread, and are empty afterwards.
+ * A thread does it, one for all: the subsetter's memory, some fifty megabytes
+ * for a CJK face, never shrinks, and goes with the thread.
  */
-export function subsetFonts(fonts: Uint8Array[], text: string): Promise<Uint8Array[]> {
+export function subsetFonts(wanted: Subset[]): Promise<Uint8Array[]> {
+  if (wanted.length === 0) return Promise.resolve([])
   const library = createRequire(import.meta.url).resolve('subset-font')
   const worker = new Worker(`(${thread})(require)`, {
     eval: true,
     execArgv: [],
-    workerData: {library, fonts, text},
+    workerData: {library, wanted},
     // Small buffers share their memory with others, and are copied.
-    transferList: fonts.flatMap(({buffer, byteLength}) =>
+    transferList: wanted.flatMap(({font: {buffer, byteLength}}) =>
       buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
     ),
     resourceLimits: {maxYoungGenerationSizeMb: 2}
@@ -31,11 +53,11 @@ export function subsetFonts(fonts: Uint8Array[], text: string): Promise<Uint8Arr
 /** Only its source text gets there: it can use nothing from outside itself. */
 async function thread(load: NodeJS.Require): Promise<void> {
   const {parentPort, workerData} = load('node:worker_threads') as typeof import('node:worker_threads')
-  const {library, fonts, text} = workerData as {library: string; fonts: Uint8Array[]; text: string}
+  const {library, wanted} = workerData as {library: string; wanted: Subset[]}
   const subset = load(library) as typeof import('subset-font').default
   const subsets: Uint8Array[] = []
   // One after the other: each takes its own memory while it lasts.
-  for (const font of fonts) {
+  for (const {font, text} of wanted) {
     const bytes = await subset(Buffer.from(font.buffer, font.byteOffset, font.byteLength), text, {
       targetFormat: 'sfnt'
     })

@@ -1,9 +1,12 @@
 import type {PhrasingContent} from 'mdast'
+import type {Point} from 'unist'
 import type {ArticleBlock} from './body.js'
 import type {Affiliation, Contributor} from './contributor.js'
+import type {EpubProfile} from './galley.js'
 import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from './history.js'
 import type {Doi, Isbn, Issn} from './identifier.js'
 import type {Asset} from './manuscript.js'
+import type {PageSettings} from './page-geometry.js'
 import type {Reference} from './reference.js'
 import type {Stage} from './stage.js'
 
@@ -74,6 +77,10 @@ export interface Settings {
   numberSections: boolean
   /** Typewriter quotes and dashes are set as type. */
   smart: boolean
+  /** Kind of EPUB. Default: `standard`. */
+  epubProfile?: EpubProfile
+  /** Size and margins of the printed page, where they are not the template's; and where the manuscript says so. */
+  page?: PageSettings & {place?: Point}
 }
 
 /** Who says that the EPUB keeps to a standard of accessibility, and by whose leave. */
@@ -156,4 +163,9 @@ export interface Article {
   /** `undefined`: nobody signs for it, and no standard is claimed. */
   accessibility?: AccessibilityStatement
   settings: Settings
+}
+
+/** Whether somebody gave it a title; where nobody did, its slug stands in the place of one. */
+export function isTitled({title, slug}: Pick<Article, 'title' | 'slug'>): boolean {
+  return title.some((node) => node.type !== 'text' || node.value !== slug)
 }

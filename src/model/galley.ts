@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import type {Article, Journal} from './article.js'
 import type {DepositSettings} from './history.js'
+import type {TemplatePage} from './page-geometry.js'
 
 /** Every galley: the ending of its name, its media type, and whether a build makes it unasked. */
 const galleys = {
@@ -30,6 +31,10 @@ export const galleyFormats = Object.keys(galleys) as GalleyFormat[]
 /** What a build makes unasked, as far as the metadata allow. */
 export const defaultFormats = galleyFormats.filter((format) => galleys[format][2])
 
+/** Kinds of EPUB: formulas as MathML and drawings as SVG; or both as images, for readers that know neither. */
+export const epubProfiles = ['standard', 'compat'] as const
+export type EpubProfile = (typeof epubProfiles)[number]
+
 /** Name of a galley's file: `paper.pdf`, `paper.jats.xml`. */
 export function galleyName(format: GalleyFormat, slug: string): string {
   return `${slug}.${galleys[format][0]}`
@@ -48,6 +53,8 @@ export interface Galley {
   bytes: Uint8Array
   /** Names and versions of the programs that shaped the bytes. */
   tools: Record<string, string>
+  /** Which kind of EPUB it is. */
+  profile?: EpubProfile
   /** Files that it names and that lie beside it, by path: `paper.assets/map.png`. */
   companions?: {name: string; bytes: Uint8Array}[]
   /** Files that travel inside it, by name. */
@@ -122,6 +129,14 @@ export interface Template {
   printCss: string
   epubCss: string
   settings: TemplateSettings
+  /** Size and margins of its pages. */
+  printed: TemplatePage
+  /** They stand in the `@page` rules of its print sheet, which says perhaps more. */
+  printedInSheet?: boolean
+  /** Its pictures, by the names that its page calls them. */
+  images: Record<string, TemplateImage>
+  /** Its folder as messages name it, where it does not come with Colophon; and the files that are its own. */
+  own?: {place: string; files: string[]}
   /** SHA-256 over all its files, in hex. */
   digest: string
 }
@@ -137,12 +152,19 @@ export interface TemplateSettings {
   deposit?: DepositSettings
 }
 
+export interface TemplateImage {
+  mediaType: string
+  bytes: Uint8Array
+}
+
 export interface TemplateFont {
   family: string
-  /** npm package that holds it, `@fontsource/…`. */
+  /** npm package that holds it, `@fontsource/…`; empty: the template brings its files. */
   package: string
   /** `400`, `400 italic`, `600` … */
   faces: string[]
+  /** TrueType files of its faces, in their order; bare, or packed as WOFF. */
+  files?: Uint8Array[]
   /**
    * `math`: only where there is mathematics; `code`: only where there is code;
    * `cjk`: only where there are East Asian signs; `script`: only where there

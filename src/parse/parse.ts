@@ -17,6 +17,7 @@ import {resolveDefinitions} from './definitions.js'
 import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
+import {readEscapedSpaces} from './escaped-spaces.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
@@ -29,15 +30,18 @@ import {wordsOf} from './myst/options.js'
 import {numberLinks, readRoles} from './myst/roles.js'
 import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
+import {tellOpenFences, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
 import {processorFor} from './processor.js'
 import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
+import {hideFenceTicks, showFenceTicks} from './quarto/fence-ticks.js'
 import {readRaw} from './raw.js'
 import {gatherCells, settleCells} from './tables/cells.js'
 import {hideCodeBars, showCodeBars} from './tables/code-pipes.js'
 import {settlePipeTables} from './tables/pipe.js'
 import {fillTemplates, type Variables} from './templates.js'
+import {keepTypedLists} from './typed-lists.js'
 
 /** How a text is to be read. */
 export interface Reading {
@@ -50,7 +54,8 @@ const plain: Reading = {dialect: 'pandoc', variables: new Map()}
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile, reading = plain): Root {
-  return parseText(text, file, reading, 0)
+  const whole = reading.dialect === 'github' ? text : withoutStrayFence(text, file)
+  return parseText(whole, file, reading, 0)
 }
 
 /** @param level tables that the text stands in, one within the other. */
@@ -58,6 +63,7 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   const tree = parseWithin(text, file, reading)
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
+  if (level === 0) tellOpenFences(tree, text, file)
   settle(tree, text, file, reading, level === 0 ? undefined : `cell ${level}`)
   if (cells) {
     const cellFile = new VFile({path: file.path})
@@ -71,6 +77,9 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   }
   return tree
 }
+
+/** Dialects that Pandoc reads, or reads in the end. */
+const pandocLike = new Set<Dialect>(['joss', 'pandoc', 'quarto'])
 
 /** What Markdown leaves open, in the order that each step relies on. */
 function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Reading, notes?: string): void {
@@ -101,6 +110,8 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   raiseEquations(tree)
   readCells(tree, file)
   markCitationSyntax(tree, text, dialect !== 'github')
+  if (pandocLike.has(dialect)) readEscapedSpaces(tree)
+  keepTypedLists(tree)
   resolveTags(tree, tags)
 }
 
@@ -126,9 +137,11 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
 /** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
 function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
-  const whole = line ? '' : hideCodeBars(text)
+  const fenced = dialect === 'quarto' ? hideFenceTicks(text) : text
+  const whole = line ? '' : hideCodeBars(fenced)
   const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
-  if (whole !== text) showCodeBars(tree)
+  if (whole !== fenced) showCodeBars(tree)
+  if (fenced !== text) showFenceTicks(tree)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))
   return tree

@@ -18,6 +18,8 @@ declare module 'mdast' {
   interface ImageData {
     /** Path as the author wrote it, for messages. */
     source?: string
+    /** Its file could not be had, or not be used: a message says why. */
+    missing?: true
   }
 }
 
@@ -27,8 +29,8 @@ const sizeLimit = 100_000_000
 /**
  * Read the images of a manuscript and point them to their assets.
  *
- * Afterwards an image's `url` is an `Asset.href`, or it is gone and the words
- * for it stand in its place. Reports `image-missing`, `image-outside`,
+ * Afterwards an image's `url` is an `Asset.href`, or it is marked as missing:
+ * `structure/` puts words in its place. Reports `image-missing`, `image-outside`,
  * `image-remote`, `image-changed`, `image-format`, `image-converted`,
  * `image-pages`, `image-scaled`.
  */
@@ -55,9 +57,11 @@ export async function readAssets(
       assets.set(source, known)
       image.url = known.href
       image.data = {...image.data, source}
-    } else image.url = ''
+    } else {
+      image.url = ''
+      image.data = {...image.data, source, missing: true}
+    }
   }
-  for (const tree of trees) replaceMissing(tree)
   return [...assets.values()]
 }
 
@@ -72,21 +76,6 @@ async function besideIncluded(
   if (!folder) return source
   const near = posix.join(folder, source)
   return typeof (await insidePath(near, manuscript.folder, environment)) === 'string' ? near : source
-}
-
-/** An image that can't be used leaves its words. */
-function replaceMissing(tree: Root): void {
-  visit(tree, 'image', (node, index, parent) => {
-    if (node.url !== '' || !parent || index === undefined) return
-    const value = node.alt || node.title || 'Image'
-    parent.children[index] = {
-      type: 'span',
-      element: 'span',
-      attributes: {classes: ['missing-image'], pairs: {}},
-      children: node.data?.caption ?? [{type: 'text', value}],
-      position: node.position
-    }
-  })
 }
 
 async function readAsset(

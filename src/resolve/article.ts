@@ -87,7 +87,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const mark = markOf({updatedBy, language})
   const title: PhrasingContent[] = metadata.title?.length
     ? metadata.title
-    : [{type: 'text', value: material.slug}]
+    : [{type: 'text', value: metadata.slug ?? material.slug}]
   return {
     slug: metadata.slug ?? material.slug,
     language,
@@ -136,7 +136,9 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
       template: metadata.settings?.template,
       toc: metadata.settings?.toc ?? false,
       numberSections: metadata.settings?.numberSections ?? false,
-      smart: metadata.settings?.smart ?? true
+      smart: metadata.settings?.smart ?? true,
+      epubProfile: metadata.settings?.epubProfile,
+      ...(metadata.settings?.page && {page: metadata.settings.page})
     }
   }
 }

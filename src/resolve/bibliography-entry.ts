@@ -135,7 +135,10 @@ export function cslFromBibtex(
     language: named
   })
   if (!item['publisher'] && !urlFrom(how)) item['publisher'] = texToRichText(how)
-  if (words('issue')) item['issue'] = words('issue')
+  // Who gives a number and an issue means both, as Pandoc reads them: `64, 6`.
+  const [number, issue] = [item['issue'], words('issue')]
+  if (issue)
+    item['issue'] = typeof number === 'string' && number && number !== issue ? `${number}, ${issue}` : issue
   if (arxiv && !item['publisher'] && !container) item['publisher'] = 'arXiv'
   if (type === 'patent') describePatent(item, get)
   if (type === 'periodical' && get('issuetitle')) {

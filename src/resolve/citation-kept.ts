@@ -13,7 +13,10 @@ import type {CitationOptions} from './citations.js'
 
 type Printed = Awaited<ReturnType<typeof citationWords>>
 
-const keep = keeping<{printed: {words: Words[]; references: Reference[]}; silent: boolean}>(4)
+const keep = keeping<{printed: {words: Words[]; references: Reference[]}; silent: boolean}>(4, {
+  name: 'citations',
+  packages: ['citeproc', '@citation-js/plugin-csl']
+})
 
 /** As `citationWords`. What gave messages is printed anew each time, so that each build says them. */
 export async function keptCitationWords(

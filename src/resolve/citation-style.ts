@@ -4,10 +4,11 @@
  * Each cite comes in a `<span data-cite="id">`, so that its words can lead to
  * its own reference; a range like `1–3` has its ends in such spans.
  */
-import {createRequire} from 'node:module'
 import type {Blob, CitationData, Engine} from 'citeproc'
 import type {VFile} from 'vfile'
+import {loadPackage} from '../environment/installation.js'
 import type {CitationStyleSource, CslItem} from '../model/index.js'
+import {framed} from './citation-frame.js'
 import {ownLocale, ownLocales} from './citation-locales.js'
 import {byLanguage, languageOf} from './citation-style-languages.js'
 import {chooseStyle} from './citation-style-source.js'
@@ -25,6 +26,8 @@ export interface CitationStyle {
   /** Signs around a citation, which the spans keep citeproc from writing. */
   prefix: string
   suffix: string
+  /** Put those signs around a citation's HTML, as citeproc would have. */
+  frame(html: string): string
 }
 
 /**
@@ -38,10 +41,9 @@ export async function startStyle(
   items: Map<string, CslItem>,
   file: VFile
 ): Promise<CitationStyle> {
-  const {default: CSL} = await import('citeproc')
-  const load = createRequire(import.meta.url)
-  const styles: Record<string, string> = load('@citation-js/plugin-csl/lib/styles.json')
-  const locales: Record<string, string> = load('@citation-js/plugin-csl/lib/locales.json')
+  const CSL = loadPackage<typeof import('citeproc')['default']>('citeproc')
+  const styles = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/styles.json')
+  const locales = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/locales.json')
   const known = [...Object.keys(locales), ...ownLocales]
   const start = (xml: string): CitationStyle => {
     const {style, main, mixed} = byLanguage(xml, language)
@@ -86,6 +88,8 @@ function adapt(engine: Engine, xml: string): CitationStyle {
   }
   const cite = (citations: CitationData[], uncited: string[]) =>
     engine.rebuildProcessorState(citations, undefined, uncited).map(([, , html]) => html)
+  const {layout_prefix: prefix = '', layout_suffix: suffix = ''} = engine.citation.opt
+  const inQuotes = engine.getOpt('punctuation-in-quote') === true
   // To know where a citation stands, citeproc walks all others for each.
   const knowsPosition = /\bposition="|\bet-al-subsequent-/u.test(xml)
   return {
@@ -98,8 +102,9 @@ function adapt(engine: Engine, xml: string): CitationStyle {
     term: (name, form, plural) => engine.getTerm(name, form, plural ? 1 : 0) || '',
     knowsLocator: (label) => Boolean(engine.getTerm(label)),
     showsLocators: /\bvariable="(?:[\w-]+ )*locator[" ]/u.test(xml),
-    prefix: engine.citation.opt.layout_prefix ?? '',
-    suffix: engine.citation.opt.layout_suffix ?? ''
+    prefix,
+    suffix,
+    frame: (html) => framed(html, prefix, suffix, inQuotes)
   }
 }
 

@@ -154,11 +154,7 @@ function noted(html: string, node: Citation, {alone}: NotePlaces, style: Citatio
 /** A citation's HTML with the signs around it: `(…)`, `[…]`. */
 function framed(html: string, node: Citation, used: Map<string, CslItem>, style: CitationStyle): string {
   const whole = /^<sup>([\s\S]*)<\/sup>$/u.exec(html.replace(unprinted, '').trim())?.[1]
-  if (node.mode !== 'textual') {
-    return whole === undefined
-      ? style.prefix + html + style.suffix
-      : `<sup>${style.prefix}${whole}${style.suffix}</sup>`
-  }
+  if (node.mode !== 'textual') return style.frame(whole === undefined ? html : html.replace(unprinted, ''))
   const bare = html.replaceAll(unprinted, '').trim()
   const start = bare === html.trim() ? html.search(/<sup><span data-cite|<span data-cite/u) : 0
   const name = html.slice(0, Math.max(start, 0)).replace(afterAuthor, '').trim()

@@ -23,6 +23,8 @@ declare module 'citeproc' {
     citation: {opt: {layout_prefix?: string; layout_suffix?: string}}
     fun: {decorate: Record<string, Record<string, (this: Blob, state: Engine, text: string) => string>>}
     getTerm(name: string, form?: string, plural?: number): string | undefined
+    /** An option of the locale. */
+    getOpt(name: string): unknown
     /** Builds `fun.decorate` anew. */
     setOutputFormat(format: string): void
     rebuildProcessorState(

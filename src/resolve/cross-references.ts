@@ -299,7 +299,10 @@ function findTarget(
   if (found) return found
   const wanted = loose(id)
   for (const [key, target] of targets) if (loose(key) === wanted) return target
-  return undefined
+  // bookdown calls a division `{.theorem #pyth}` by its kind too: `thm:pyth`.
+  const [, own = ''] = /^[a-z]{3}:(.+)$/u.exec(id) ?? []
+  const statement = targets.get(own)
+  return statement?.kind === 'statement' ? statement : undefined
 }
 
 /** Ids that differ in case, or in pandoc-crossref's `:` and Quarto's `-`, are one. */

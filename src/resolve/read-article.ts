@@ -1,7 +1,7 @@
 import type {Parent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type Article, hiddenProseOf} from '../model/index.js'
+import {type Article, hiddenProseOf, isTitled} from '../model/index.js'
 import {resolveCitations} from './citations.js'
 import {convertMathematics} from './mathematics.js'
 
@@ -37,8 +37,7 @@ export async function finishArticle(article: Article, file: VFile): Promise<void
     for (const reference of wordless)
       reference.formatted = words.get(reference.key) ?? [{type: 'text', value: reference.key}]
   }
-  if (!article.title.some((node) => node.type !== 'text' || node.value !== article.slug))
-    report(file, 'title-missing')
+  if (!isTitled(article)) report(file, 'title-missing')
   if (article.contributors.length === 0) report(file, 'contributors-missing')
   if (!article.doi) report(file, 'doi-missing')
 }

@@ -1,5 +1,5 @@
 declare module 'speech-rule-engine' {
-  interface Engine {
+  export interface Engine {
     setupEngine(options: {locale: string; domain: string; modality: string; json: string}): Promise<string>
     engineReady(): Promise<string>
     toSpeech(mathml: string): string

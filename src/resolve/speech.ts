@@ -1,8 +1,13 @@
 import {join} from 'node:path'
-import {packageFolder} from '../environment/installation.js'
+import type {Engine} from 'speech-rule-engine'
+import {loadPackage, packageFolder} from '../environment/installation.js'
+import {keeping} from '../environment/kept.js'
 
 /** Languages that the speech engine comes with. */
 const languages = new Set(['af', 'ca', 'da', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ko', 'nb', 'nn', 'sv'])
+
+/** Words of formulas: the engine takes longer to start than to say them. */
+const keep = keeping<string>(4000, {name: 'speech', packages: ['speech-rule-engine']})
 
 /** The engine has one state for all: who speaks, speaks alone. */
 let turn: Promise<unknown> = Promise.resolve()
@@ -22,19 +27,27 @@ export function speakFormulas(formulas: string[], language: string): Promise<str
 }
 
 async function speak(formulas: string[], language: string): Promise<string[]> {
-  const {default: engine} = await import('speech-rule-engine')
   const subtag = language.toLowerCase().split('-')[0] as string
   const locale = languages.has(subtag) ? subtag : 'en'
+  let starting: Promise<Engine> | undefined
+  return Promise.all(
+    formulas.map((formula) =>
+      keep(JSON.stringify([locale, formula]), async () => {
+        starting ??= startEngine(locale)
+        const {toSpeech} = await starting
+        return wordsOf(formula, toSpeech)
+      })
+    )
+  )
+}
+
+async function startEngine(locale: string): Promise<Engine> {
+  const engine = loadPackage<Engine>('speech-rule-engine')
   const json = join(packageFolder('speech-rule-engine'), 'lib', 'mathmaps')
   // Nothing is fetched: without the table of a language the engine would ask the network.
   await engine.setupEngine({locale, domain: 'clearspeak', modality: 'speech', json})
   await engine.engineReady()
-  const known = new Map<string, string>()
-  return formulas.map((formula) => {
-    const words = known.get(formula) ?? wordsOf(formula, engine.toSpeech)
-    known.set(formula, words)
-    return words
-  })
+  return engine
 }
 
 function wordsOf(formula: string, toSpeech: (mathml: string) => string): string {

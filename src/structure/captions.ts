@@ -12,8 +12,8 @@ export interface Caption {
 }
 
 const words = {
-  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|图|圖',
-  table: 'tab(?:le)?s?|tabelle|tableau|tabla|表'
+  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|рис(?:унок)?|图|圖',
+  table: 'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|cuadro|quadro|таблица|表'
 } as const
 
 const patterns = Object.fromEntries(
@@ -28,7 +28,7 @@ const patterns = Object.fromEntries(
 
 /** `Figure 1. Words`, bold or not, as the caption of a thing that stands beside it. */
 export function captionOf(block: ArticleBlock | undefined, kind: 'figure' | 'table'): Caption | undefined {
-  if (block?.type !== 'paragraph') return undefined
+  if (block?.type !== 'paragraph' || block.children.some(({type}) => type === 'image')) return undefined
   const text = textOf(block)
   const found = patterns[kind].exec(text)
   if (!found || text.length > 1500) return undefined
@@ -53,7 +53,7 @@ export function takeLabel(children: PhrasingContent[]): {label?: string; childre
   const kept = children.map((child): PhrasingContent => {
     if (child.type !== 'text') return child
     const value = child.value.replace(
-      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)\}|\(#([a-z]+:[^\s()]+)\))/gu,
+      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)\}|\(\\?#([a-z]+:[^\s()]+)\))/gu,
       (_, tex?: string, id?: string, bookdown?: string) => {
         label ??= tex ?? id ?? bookdown
         return ''

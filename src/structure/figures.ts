@@ -31,7 +31,8 @@ export function makeFigures(tree: Root, file: VFile): void {
   }
 }
 
-function figuresOf(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
+function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
+  const blocks = parts.flatMap((part): ArticleBlock[] => (part.type === 'paragraph' ? apart(part) : [part]))
   const out: ArticleBlock[] = []
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as ArticleBlock
@@ -41,6 +42,7 @@ function figuresOf(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
       continue
     }
     const figure = figureOf(images, block as Paragraph)
+    takeTypedLabel(figure)
     if (figure.caption.length === 0) {
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
@@ -57,11 +59,78 @@ function figuresOf(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
   return out
 }
 
+/**
+ * A paragraph, divided around images that have a line to themselves and are
+ * called figures: by a label of their own, or by the next line, `Figure 1 …`.
+ *
+ * Authors forget the blank line that Markdown wants there.
+ */
+function apart(paragraph: Paragraph): Paragraph[] {
+  const {children} = paragraph
+  if (children.length < 2) return [paragraph]
+  const parts: PhrasingContent[][] = [[]]
+  children.forEach((child, index) => {
+    const [before, after] = [children[index - 1], children[index + 1]]
+    if (
+      child.type !== 'image' ||
+      !endsLine(before) ||
+      !beginsLine(after) ||
+      !isCalledFigure(child, children.slice(index + 1))
+    )
+      parts.at(-1)?.push(child)
+    else parts.push([child], [])
+  })
+  if (parts.length === 1) return [paragraph]
+  return parts
+    .map(withoutGaps)
+    .filter((part) => part.length > 0)
+    .map((part) => ({
+      ...paragraph,
+      children: part,
+      position: part[0]?.type === 'image' ? part[0].position : paragraph.position
+    }))
+}
+
+const endsLine = (node: PhrasingContent | undefined) =>
+  !node || node.type === 'break' || (node.type === 'text' && /\n[ \t]*$/u.test(node.value))
+const beginsLine = (node: PhrasingContent | undefined) =>
+  !node || node.type === 'break' || (node.type === 'text' && /^[ \t]*(?:\n|$)/u.test(node.value))
+
+function isCalledFigure({data}: Image, rest: PhrasingContent[]): boolean {
+  if (data?.attributes?.id || takeLabel(data?.caption ?? []).label) return true
+  return captionOf({type: 'paragraph', children: withoutGaps(rest)}, 'figure') !== undefined
+}
+
+/** Without the line ends that now divide blocks. */
+function withoutGaps(part: PhrasingContent[]): PhrasingContent[] {
+  const kept = [...part]
+  while (kept[0] && isGap(kept[0])) kept.shift()
+  while (kept.length > 0 && isGap(kept.at(-1) as PhrasingContent)) kept.pop()
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (first?.type === 'text') kept[0] = {...first, value: first.value.trimStart()}
+  const end = kept.at(-1)
+  if (last?.type === 'text' && end?.type === 'text')
+    kept[kept.length - 1] = {...end, value: end.value.trimEnd()}
+  return kept
+}
+
 /** The images of a paragraph that holds nothing else; a caption of its own lines below them is allowed for. */
 function imagesAlone({children}: Paragraph): Image[] | undefined {
   const images = children.filter((child): child is Image => child.type === 'image')
   const rest = children.filter((child) => child.type !== 'image' && !isGap(child))
   return images.length > 0 && rest.length === 0 ? images : undefined
+}
+
+/**
+ * Take the label off a caption that was typed with it, `![Figure 1: words](a.png)`.
+ *
+ * Of `![Figure 1](a.png)` nothing is left: the words stand in the next paragraph.
+ */
+function takeTypedLabel(figure: Figure): void {
+  const found = captionOf({type: 'paragraph', children: figure.caption}, 'figure')
+  if (!found || !/^\S+\s*[\w.-]*\d[a-z]?\s*(?:[.:：|．–—]|$)/u.test(found.text.trim())) return
+  figure.label = found.label
+  figure.caption = found.children
 }
 
 function isGap(node: PhrasingContent): boolean {
@@ -102,7 +171,8 @@ function describe(figure: Figure, images: Image[], file: VFile): void {
   for (const image of images) {
     const alt = image.data?.attributes?.pairs['alt'] ?? (isHtml(image) ? image.alt : undefined) ?? image.title
     const isCaption = !isHtml(image) && image.data?.caption !== undefined
-    if (!alt && (isCaption || !image.alt)) report(file, 'alt-missing', image, image.data?.source ?? image.url)
+    if (!alt && !image.data?.missing && (isCaption || !image.alt))
+      report(file, 'alt-missing', image, image.data?.source ?? image.url)
     image.alt = alt || (isCaption ? caption : image.alt) || caption || 'Figure'
     image.title = null
   }

@@ -129,7 +129,9 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
     if (!node.label && (node.caption.length > 0 || node.id)) {
       const space = /^\p{Script=Han}+$/u.test(terms[kind]) ? '' : ' '
       node.label = `${terms[kind]}${space}${++numbers[kind]}`
-    } else if (node.label) numbers[kind]++
+    } else if (node.label)
+      // What follows a number that was typed, counts from there.
+      numbers[kind] = Math.max(numbers[kind] + 1, Number(/ (\d{1,3})$/u.exec(node.label)?.[1] ?? 0))
     const number = /[A-Z]?\d[\w.-]*$/u.exec(node.label ?? '')?.[0] ?? ''
     const words = textOf({type: 'paragraph', children: node.caption})
     settle(node, `${prefix}-${number || numbers[kind] + 1}`, {

@@ -11,6 +11,9 @@ import {plain} from './phrasing.js'
 
 const longest = 120
 const fewest = 3
+/** Two are enough of a journal’s volume and pages, or of authors with a folio. */
+const running =
+  /(?:19|20)\d{2}\s*[;,]\s*\d+\s*\(\d+\)|\bvol\.?\s*\d+.*\bno\.?\s*\d+|^\d+\s.*\bet al\b|\bet al\b.*\s\d+$/iu
 const folio =
   /^[\s–—|·.-]*(?:(?:page|p\.|seite|página|第)\s*)?\d{1,4}(?:\s*(?:\/|of|页|de|von)\s*\d{0,4}\s*页?)?[\s–—|·.-]*$/iu
 /** A caption's or an entry's beginning, an end of a sentence: no running head. */
@@ -34,14 +37,16 @@ export function removePageFurniture(tree: Root, file: VFile): void {
   })
   const folios = tree.children.filter(isFolio).map((block) => Number(/\d+/u.exec(wordsOf(block))?.[0]))
   const counted = folios.every((number, index) => index === 0 || number > (folios[index - 1] ?? 0))
-  const repeats = (key: string) => {
+  const repeats = (key: string, block: RootContent) => {
     const found = places.get(key) ?? []
     const apart = found.every((place, index) => index === 0 || place - (found[index - 1] as number) > page)
-    return found.length >= fewest && apart && (key !== 'folio' || counted)
+    return (
+      found.length >= (running.test(wordsOf(block)) ? 2 : fewest) && apart && (key !== 'folio' || counted)
+    )
   }
   tree.children = tree.children.filter((block, index) => {
     const key = keys[index]
-    if (!key || !repeats(key)) return true
+    if (!key || !repeats(key, block)) return true
     leaveOut(block, file)
     return false
   })

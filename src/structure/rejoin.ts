@@ -5,10 +5,10 @@
  * inside a word. What comes in are the blocks of such a text; out goes the
  * same text with those paragraphs joined. No word is ever left out.
  */
-import type {Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import type {Paragraph, PhrasingContent, Root, RootContent, Text} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
-import {report} from '../diagnostics/report.js'
+import {count, report} from '../diagnostics/report.js'
 import {isBetweenPages, leaveOut, type Opening} from './page-furniture.js'
 import {joined, plain, spanning} from './phrasing.js'
 
@@ -109,6 +109,29 @@ function join(first: Paragraph, second: Paragraph, vocabulary: Vocabulary): Para
   }
   const between: PhrasingContent[] = glue ? [{type: 'text', value: glue}] : []
   return {...first, children: joined(before, between, after), position: spanning(first, second)}
+}
+
+/**
+ * Join words that lines were broken in, `biodiver-⏎sity`; changes `trees`. Reports `rejoined-words`.
+ *
+ * The text's own spelling decides whether the hyphen stays, as between paragraphs.
+ */
+export function rejoinWords(trees: readonly {children: unknown[]}[], file: VFile): void {
+  const whole: Root = {type: 'root', children: trees.flatMap(({children}) => children as RootContent[])}
+  const vocabulary = readVocabulary(whole)
+  let first: {node: Text; halves: string} | undefined
+  let times = 0
+  visit(whole, 'text', (node) => {
+    node.value = node.value.replace(
+      /(\p{L}[\p{L}-]*\p{L})[-\u00ad‐]\n\s*(\p{Ll}{2,})/gu,
+      (_, left: string, right: string) => {
+        times += 1
+        first ??= {node, halves: `${left}-|${right}`}
+        return `${left}${keepsHyphen(left, right, vocabulary) ? '-' : ''}${right}`
+      }
+    )
+  })
+  if (first) report(file, 'rejoined-words', first.node, count(times, 'word'), first.halves)
 }
 
 interface Vocabulary {

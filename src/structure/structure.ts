@@ -21,6 +21,7 @@ import {
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
@@ -28,7 +29,8 @@ import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
-import {rejoinParagraphs} from './rejoin.js'
+import {rejoinParagraphs, rejoinWords} from './rejoin.js'
+import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
@@ -49,6 +51,7 @@ export interface Structured {
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   const opening = openingOf(tree)
+  if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
     removePageFurniture(tree, file)
@@ -58,12 +61,16 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
-  if (dialect === 'raw') rejoinParagraphs(tree, file, opening)
+  if (dialect === 'raw') {
+    rejoinParagraphs(tree, file, opening)
+    rejoinWords([tree, ...(metadata.abstracts ?? [])], file)
+  }
   if (list)
     for (const part of [tree, ...(metadata.abstracts ?? [])])
       markCitations(part as Parent, list.references, file)
   frameFigures(tree)
   makeFigures(tree, file)
+  replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language)
   captionTables(tree, file)
   const numberSections = metadata.settings?.numberSections ?? false
@@ -132,5 +139,5 @@ function guessLatin(words: string): string {
     .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
     .sort(([, a], [, b]) => b - a)
   const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
-  return most >= 20 && most > second * 1.5 ? best : 'en'
+  return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : 'en'
 }

@@ -46,6 +46,8 @@ export const uses = {
   published: 'published',
   /** The DOI of all versions together. */
   concept: 'concept',
+  /** A source that is the publisher: the server of a preprint. */
+  server: 'server',
   /** The stem of the galleys' names. */
   slug: 'slug'
 } as const
@@ -188,6 +190,9 @@ export const relatedArticleTypes: Record<string, string> = {
   'has-review': 'reviewer-report',
   'is-reply-to': 'article-reference'
 }
+
+/** Id of the statement of competing interests that the front matter makes. */
+export const interestsId = 'statement-competing-interests'
 
 /** Before CSL's name of a field that JATS has no element for. */
 export const extraField = 'csl:'

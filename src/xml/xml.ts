@@ -4,7 +4,7 @@
  * In: xast. Out: XML 1.0 in UTF-8 that is well-formed whatever signs the
  * author's text holds. Left to others: what the elements mean.
  */
-import type {Doctype, Element, Nodes} from 'xast'
+import type {Doctype, Element, Nodes, Root} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 
 /**
@@ -64,4 +64,13 @@ function indentBelow(element: Element, line: string, isProse: (element: Element)
     ...children.flatMap((child) => [{type: 'text' as const, value: inner}, child]),
     {type: 'text', value: line}
   ]
+}
+
+/** A document that `xmlDocument` wrote, read and written again: its spaces are what they were. */
+export function xmlAgain({children}: Root): string {
+  const nodes = children.flatMap((child): Nodes[] => {
+    if (child.type === 'instruction' && child.name === 'xml') return []
+    return child.type === 'doctype' ? [child, {type: 'text', value: '\n'}] : [child]
+  })
+  return xmlText(nodes).replace(/&#x(?:26|3C|22);/gu, (reference) => names[reference] ?? reference)
 }

@@ -133,6 +133,48 @@ describe('a disk that is full', () => {
   })
 })
 
+describe('a store that can not be written to', () => {
+  it.each([
+    ['EROFS', 'the disk is read-only'],
+    ['EACCES', 'you may not write there'],
+    ['EDQUOT', 'the quota of the disk is used up'],
+    ['EIO', 'the disk reports an error']
+  ])('is as it was, and says so: %s', async (code, reason) => {
+    const {store} = await sealed()
+    const before = contents(store)
+    const refuse = async () => {
+      throw Object.assign(new Error(code), {code, syscall: 'open'})
+    }
+    const writing = {write: refuse, makeFolder: refuse, rename: refuse, remove: refuse}
+    for (const refusing of [
+      {...store, ...writing, lock: refuse},
+      {...store, ...writing}
+    ])
+      await expect(withLock(refusing, () => addEdition(refusing, second))).rejects.toThrow(
+        `Cannot write to \`memory\`: ${reason}. The store is as it was`
+      )
+    expect(contents(store)).toEqual(before)
+  })
+
+  it('tells what is left aside when the disk fails half way, and the next seal clears it', async () => {
+    const {store, path} = await sealed()
+    const failing: Store = {
+      ...store,
+      rename: async (from, to) => {
+        if (to === `${path}/inventory.json`) throw Object.assign(new Error('EIO'), {code: 'EIO'})
+        await store.rename(from, to)
+      }
+    }
+    await expect(withLock(failing, () => addEdition(failing, second))).rejects.toThrow(
+      /the disk reports an error\. Something of it is left aside: the next seal clears it, .*--repair/u
+    )
+    expect((await readObjectAt(store, path))?.editions).toHaveLength(1)
+    const {outcome, recovered} = await addEdition(store, second)
+    expect([outcome, recovered]).toEqual(['unchanged', {action: 'finished', path, version: 'v2'}])
+    expect(await findings(store)).toEqual([])
+  })
+})
+
 describe('two that seal at once', () => {
   it('add their editions one after the other', async () => {
     const {store, path} = await sealed()

@@ -1,4 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process'
+import {existsSync} from 'node:fs'
 
 /** Runs in a Node process before its program: at the end, its peak memory goes to descriptor 3, in kilobytes. */
 const reporter = `data:text/javascript,${encodeURIComponent(
@@ -8,17 +9,25 @@ process.on('exit', () => {
 })`
 )}`
 
+/** Tells the processor time of a program and its children: other work on the machine hardly changes it. */
+const clock = '/usr/bin/time'
+
 /**
  * Run a program to its end.
  *
- * @returns milliseconds from start to end, what it wrote, and for Node programs the peak of
- *   their own memory in bytes, children not counted.
+ * @param variables of its environment, besides ours.
+ * @returns milliseconds from start to end, and of the processor where that can be had; what it wrote; and for Node
+ *   programs the peak of their own memory in bytes, children not counted.
  * @throws when it ends badly.
  */
-export function measure(command, args) {
-  const isNode = command === process.execPath
+export function measure(command, args, variables = {}) {
+  const own = command === process.execPath ? ['--import', reporter, ...args] : args
+  const [program, ...words] = existsSync(clock)
+    ? [clock, '-f', 'processor %U %S', command, ...own]
+    : [command, ...own]
   const started = performance.now()
-  const child = spawn(command, isNode ? ['--import', reporter, ...args] : args, {
+  const child = spawn(program, words, {
+    env: {...process.env, ...variables},
     stdio: ['ignore', 'pipe', 'pipe', 'pipe']
   })
   const [output, complaints, peak] = [1, 2, 3].map((descriptor) => collect(child.stdio[descriptor]))
@@ -26,8 +35,17 @@ export function measure(command, args) {
     child.once('error', reject)
     child.once('close', (code) => {
       const milliseconds = performance.now() - started
-      if (code !== 0) reject(new Error(`Cannot run ${command} ${args.join(' ')}:\n${complaints()}`))
-      else resolve({milliseconds, output: output(), peak: Number(peak()) * 1024 || undefined})
+      if (code !== 0) {
+        reject(new Error(`Cannot run ${command} ${args.join(' ')}:\n${complaints()}`))
+        return
+      }
+      const [, user, system] = /^processor ([\d.]+) ([\d.]+)$/mu.exec(complaints()) ?? []
+      resolve({
+        milliseconds,
+        processor: user === undefined ? undefined : (Number(user) + Number(system)) * 1000,
+        output: output(),
+        peak: Number(peak()) * 1024 || undefined
+      })
     })
   })
 }

@@ -10,8 +10,8 @@ import {checkGalley} from '../../src/check/galley.js'
 import {checkGalleys, type Inspection} from '../../src/check.js'
 import {realEnvironment} from '../../src/environment/real.js'
 import {selectFaces} from '../../src/fonts/faces.js'
-import type {GalleyFormat, Page} from '../../src/model/index.js'
-import {defaultFormats} from '../../src/model/index.js'
+import type {GalleyFormat, Page, PageGeometry} from '../../src/model/index.js'
+import {defaultFormats, pageGeometry} from '../../src/model/index.js'
 import {readTemplate} from '../../src/read/template.js'
 import {renderPrint} from '../../src/render/html/html.js'
 import {renderPdf} from '../../src/render/pdf/pdf.js'
@@ -219,7 +219,11 @@ function takeFirst(children: ElementContent[], isIt: (element: Element) => boole
 async function print(page: Page): Promise<Uint8Array> {
   const template = await readTemplate('journal', own.source, environment)
   const {faces} = await selectFaces(template.settings.fonts, page, environment)
-  const printed = await renderPrint(page, {template, faces: faces.woff2, mathCss: ''})
+  const printed = await renderPrint(
+    page,
+    {template, faces: faces.woff2, mathCss: ''},
+    pageGeometry(template.printed) as PageGeometry
+  )
   const {bytes} = await renderPdf({...printed, article: page.article}, await environment.browser())
   return bytes
 }

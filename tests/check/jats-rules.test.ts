@@ -62,8 +62,19 @@ const cases: Record<string, [broken: string, valid: string]> = {
     '<article-version article-version-type="final" vocab="JAV"/>',
     '<article-version article-version-type="VoR" vocab="JAV"/>'
   ],
-  statements: ['<fn fn-type="coi-statement"/>', '<fn fn-type="coi-statement"><p>None.</p></fn>'],
-  keywords: ['<kwd-group/>', '<kwd-group kwd-group-type="author" xml:lang="en"/>'],
+  statements: [
+    '<back><fn-group><fn fn-type="coi-statement"><p>None.</p></fn></fn-group></back>',
+    '<author-notes><fn fn-type="coi-statement"><p>None.</p></fn></author-notes>'
+  ],
+  keywords: [
+    '<article xml:lang="en"><kwd-group kwd-group-type="author" xml:lang="en"/></article>',
+    '<article xml:lang="en"><kwd-group kwd-group-type="author" xml:lang="zh"/></article>'
+  ],
+  'link-words': [
+    '<ext-link xlink:href="https://a.example">https://a.example</ext-link>',
+    '<ext-link xlink:href="https://a.example" xlink:title="a.example">https://a.example</ext-link>'
+  ],
+  countries: ['<country country="Germany">Germany</country>', '<country country="DE">Germany</country>'],
   abstracts: [
     '<article xml:lang="en"><trans-abstract xml:lang="en"/></article>',
     '<article xml:lang="en"><trans-abstract xml:lang="zh"/></article>'

@@ -140,11 +140,67 @@ describe('colophon build', () => {
   })
 })
 
+describe('colophon check --profile', () => {
+  it('says for several receivers what is missing, with the line and the field, and how they stand', () => {
+    run('build', 'good', '--to', 'html,jats', '--out', 'held')
+    const args = ['--out', 'held', '--profile', 'pmc,clockss', '--profile', 'scholar']
+    const {status, stdout, stderr} = run('check', 'good', ...args)
+    expect(status).toBe(1)
+    expect(stderr).toContain(
+      'paper.md:2:1  fatal  Missing for PubMed Central: ISSN of the journal (`<issn>`)  pmc-issn'
+    )
+    expect(stderr).toContain('hint: Add `journal: {eissn: …}`')
+    expect(stdout).toMatch(/PubMed Central {2}refuses it: \d+ demands are not met; asks for \d+ more/u)
+    expect(stdout).toMatch(/CLOCKSS .*\n.*Google Scholar/u)
+    const lines = run('check', 'good', ...args, '--json')
+      .stdout.trim()
+      .split('\n')
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(rows).toContainEqual(expect.objectContaining({rule: 'pmc-issn', severity: 'fatal', line: 2}))
+    expect(rows.at(-1)?.['profiles']).toContainEqual(expect.objectContaining({profile: 'clockss'}))
+  })
+
+  it('tells what is missing of an article that was not built yet', () => {
+    const {status, stderr} = run('check', 'good', '--out', 'nowhere', '--profile', 'crossref')
+    expect(status).toBe(1)
+    expect(stderr).toContain('crossref-issn')
+  })
+})
+
+describe('colophon export', () => {
+  it('packs nothing that the receiver would refuse, and says what to add', () => {
+    const {status, stdout, stderr} = run('export', 'good', '--pmc', '--out', 'packed')
+    expect(status).toBe(1)
+    expect(stderr).toContain('pmc-volume')
+    expect(stdout).toContain('good: nothing is packed for PMC')
+    expect(readdirSync(join(place, 'packed'))).toEqual([])
+  })
+
+  it('packs, tells each file with its digest, and overwrites only when forced', () => {
+    const args = ['export', 'good', '--meca', '--out', 'packed', '--json']
+    const {status, stdout} = run(...args)
+    expect(status).toBe(0)
+    const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
+      path: string
+      files: {name: string}[]
+    }
+    expect(result.path).toBe(join('packed', 'good-meca.zip'))
+    expect(result.files.map(({name}) => name)).toContain('content/good.pdf')
+    const again = run(...args)
+    expect(again.status).toBe(2)
+    expect(again.stderr).toContain('--force')
+    expect(run(...args, '--force').status).toBe(0)
+  })
+})
+
 describe('wrong usage', () => {
   it.each([
     [['build', 'good', '--to', 'docx'], 'Unknown galley docx'],
     [['build', 'nowhere'], 'Cannot find `nowhere`'],
     [['build', 'good', '--template', 'nowhere'], 'Cannot find template `nowhere`'],
+    [['check', 'good', '--profile', 'crosref'], 'did you mean `crossref`?'],
+    [['export', 'good'], 'Expected a receiver to export for: --pmc or --meca'],
+    [['export', 'good', '--meca', '--provider', 'X'], '`--destination`'],
     [['biuld'], 'unknown command'],
     [['build', '--nonsense'], 'unknown option']
   ])('exits with 2 and a sentence: %j', (args, sentence) => {
@@ -160,5 +216,73 @@ describe('colophon init', () => {
     const built = run('build', 'begun', '--to', 'html')
     expect([built.status, built.stderr]).toEqual([0, expect.not.stringContaining('warning')])
     expect(run('init', 'begun').status).toBe(2)
+  })
+
+  it('begins a template that builds, tells what comes next, and writes over nothing', () => {
+    const begun = run('init', '--template', 'journal-two-column', 'look')
+    expect([begun.status, begun.stderr]).toEqual([0, ''])
+    expect(begun.stdout).toContain('colophon build MANUSCRIPT --template ./look')
+    expect(readdirSync(join(place, 'look')).sort()).toEqual([
+      'epub.css',
+      'page.html',
+      'print.css',
+      'screen.css',
+      'template.yaml'
+    ])
+    const built = run('build', 'good', '--to', 'html,epub', '--template', './look', '--out', 'looked')
+    expect([built.status, built.stderr]).toEqual([0, expect.not.stringContaining('template')])
+    const again = run('init', '--template', 'journal', 'look')
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('holds epub.css, page.html')])
+    expect(readFileSync(join(place, 'look', 'template.yaml'), 'utf8')).toContain(
+      'begun from `journal-two-column`'
+    )
+  })
+
+  it('takes no template that is not there, and no folder that is not named', () => {
+    const wrong = run('init', '--template', 'jurnal')
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean `journal`?')])
+    expect(run('init').status).toBe(2)
+    expect(run('init', '--help').stdout).toContain('colophon init --template journal my-journal')
+  })
+})
+
+describe('a broken template', () => {
+  const look = (name: string, files: Record<string, string>) => {
+    mkdirSync(join(place, name), {recursive: true})
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(place, name, path), text)
+  }
+
+  it('is told with file, line, column and hint, and exit code 2; as JSON too', () => {
+    look('broken', {
+      'template.yaml': 'title: T\nextends: journal\n',
+      'screen.css': 'p { colour: red }\nh1 {\n'
+    })
+    const {status, stderr} = run('build', 'good', '--to', 'html', '--template', './broken')
+    expect(status).toBe(2)
+    expect(stderr).toContain('broken/screen.css:2:4  fatal  Cannot read the style sheet')
+    expect(stderr).toContain('hint: ')
+    const told = run('build', 'good', '--to', 'html', '--template', './broken', '--json')
+    expect(told.status).toBe(2)
+    expect(JSON.parse(told.stdout.split('\n')[0] ?? '')).toMatchObject({
+      file: 'broken/screen.css',
+      line: 2,
+      column: 4,
+      severity: 'fatal',
+      rule: 'template-css-syntax'
+    })
+  })
+
+  it('that only loses something is told again when nothing changed, from wherever it is built', () => {
+    const page = readFileSync(resolve('templates/journal/page.html'), 'utf8')
+    look('losing', {
+      'template.yaml': 'title: T\nextends: journal\n',
+      'page.html': page.replace('{{ slots.facts | raw }}', '')
+    })
+    const build = () => run('build', 'good', '--to', 'html', '--template', './losing', '--out', 'lost')
+    const [first, second] = [build(), build()]
+    expect([first.status, second.status]).toEqual([1, 1])
+    expect(second.stdout).toContain('nothing changed')
+    expect(second.stderr).toBe(first.stderr)
+    expect(first.stderr).toContain('losing/page.html:1:1  error  Missing `{{ slots.facts | raw }}`')
   })
 })

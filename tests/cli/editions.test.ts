@@ -72,7 +72,7 @@ describe('colophon archive export', () => {
   it('asks for a form', async () => {
     const {code, err} = await run(() => exportEditions(undefined, {store: path('store'), out: path('out')}))
     expect(code).toBe(2)
-    expect(err).toContain('--bagit, --ro-crate, --epub-aip or --zip')
+    expect(err).toContain('--bagit, --ro-crate, --epub-aip, --zip, --pmc or --meca')
   })
 
   it('tells a folder that is no store', async () => {

@@ -8,7 +8,8 @@ import {sfntFromWoff} from '../../src/fonts/woff.js'
 
 const folder = join(packageFolder('@fontsource/noto-serif-sc'), 'files')
 const packed = readFileSync(join(folder, 'noto-serif-sc-chinese-simplified-400-normal.woff'))
-const subset = async (text: string) => (await subsetFonts([sfntFromWoff(packed)], text))[0] as Uint8Array
+const subset = async (text: string) =>
+  (await subsetFonts([{font: sfntFromWoff(packed), text}]))[0] as Uint8Array
 
 it('keeps the glyphs of the text, drops the others, and gives equal bytes each time', async () => {
   const [first, second] = await Promise.all([subset('参考'), subset('参考')])
@@ -19,5 +20,5 @@ it('keeps the glyphs of the text, drops the others, and gives equal bytes each t
 })
 
 it('says so when it is handed no font', async () => {
-  await expect(subsetFonts([new Uint8Array(16)], 'a')).rejects.toThrow()
+  await expect(subsetFonts([{font: new Uint8Array(16), text: 'a'}])).rejects.toThrow()
 })

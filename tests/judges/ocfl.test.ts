@@ -1,8 +1,4 @@
-/**
- * Objects judged by ocfl-py: `pip install ocfl-py`; another Python than
- * `python3` is named by COLOPHON_PYTHON.
- */
-import {execFileSync, spawnSync} from 'node:child_process'
+/** Objects judged by ocfl-py, which `node tests/judges/fetch-python.mjs` installs. */
 import {generateKeyPairSync} from 'node:crypto'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -14,11 +10,12 @@ import {checkObject} from '../../src/archive/verify/object-rules.js'
 import {addEdition} from '../../src/archive/write.js'
 import {memoryStore} from '../../src/environment/memory-store.js'
 import {breaks, specimen} from '../archive/broken.js'
+import {fixtures} from '../archive/fixture-list.js'
+import {fixturesOf} from '../archive/fixtures.js'
 import {draft} from '../archive/stores.js'
+import {hasModule, pythonJson} from './python.js'
 
-const python = process.env['COLOPHON_PYTHON'] ?? 'python3'
-const isHere = spawnSync(python, ['-c', 'import ocfl.validator'], {stdio: 'ignore'}).status === 0
-if (!isHere) console.warn('ocfl-py is not installed: what it would judge is left out')
+const isHere = hasModule('ocfl.validator')
 
 const folder = mkdtempSync(join(tmpdir(), 'colophon-ocfl-'))
 afterAll(() => rmSync(folder, {recursive: true, force: true}))
@@ -38,22 +35,18 @@ for folder in sys.argv[1:]:
 print(json.dumps(out))
 `
 
-function judge(folders: string[]): Record<string, [valid: boolean, codes: string[]]> {
-  const text = execFileSync(python, ['-c', program, ...folders], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore']
-  })
-  return JSON.parse(text)
-}
+const judge = (folders: string[]) =>
+  pythonJson<Record<string, [valid: boolean, codes: string[]]>>(program, ...folders)
 
 /** Put an object of a store in memory onto the disk. */
 function onDisk({files, folders}: ReturnType<typeof memoryStore>, path: string, name: string): string {
   const place = join(folder, name)
+  const isBelow = (one: string) => path === '' || one.startsWith(`${path}/`)
   mkdirSync(place)
   for (const one of folders)
-    if (one.startsWith(`${path}/`)) mkdirSync(join(place, one.slice(path.length)), {recursive: true})
+    if (isBelow(one)) mkdirSync(join(place, one.slice(path.length)), {recursive: true})
   for (const [one, bytes] of files) {
-    if (!one.startsWith(`${path}/`)) continue
+    if (!isBelow(one)) continue
     const to = join(place, one.slice(path.length))
     mkdirSync(dirname(to), {recursive: true})
     writeFileSync(to, bytes)
@@ -87,6 +80,18 @@ describe.runIf(isHere)('ocfl-py', () => {
     const disagreements = [...ours]
       .filter(([place, valid]) => theirs[place]?.[0] !== valid)
       .map(([place, valid]) => `${names.get(place)}: ours ${valid}, theirs ${theirs[place]}`)
+    expect(disagreements).toEqual([])
+  }, 120_000)
+
+  it('calls broken what the OCFL project’s fixtures break, as we made them anew', () => {
+    const made = fixturesOf(fixtures).map(({release, name, make}) => {
+      const place = onDisk(make(), '', `${release}-${name}`)
+      return {place, name: `${release} ${name}`, isSound: !/^E\d/u.test(name)}
+    })
+    const theirs = judge(made.map(({place}) => place))
+    const disagreements = made
+      .filter(({place, isSound}) => theirs[place]?.[0] !== isSound)
+      .map(({place, name}) => `${name}: ${theirs[place]}`)
     expect(disagreements).toEqual([])
   }, 120_000)
 })

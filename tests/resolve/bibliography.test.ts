@@ -120,7 +120,7 @@ describe('BibTeX', () => {
 
   it('reads biblatex’s lists, strings, dates in doubt, seasons, aliases and xdata', async () => {
     const {items} = await read(
-      String.raw`@xdata{pub, publisher={One and Two}, location={Paris and {Rome and Vienna}}}
+      `@xdata{pub, publisher={One and Two}, location={Paris and {Rome and Vienna}}}
 @book{a, xdata={pub}, title={T}, titleaddon={Added}, date={199X}, origdate={1888}, pubstate={inpress}, ids={b, c}, volume=7, part=2, note={N.}, addendum={A}}
 @article{s, title={T}, journaltitle={J}, date={2012-22}, eventdate={2012~}}
 @patent{p, title={T}, holder={{Acme Ltd}}, type={patentus}, location={countryde and countryfr}, year={March 1978}}

@@ -38,21 +38,34 @@ function compareTexts(before: string, after: string): Piece[] {
   return compareWords(x, y, {before: x.map(neutralKey), after: y.map(neutralKey)})
 }
 
-/** Everything an article states besides its text, as text. */
-function fieldsOf(article: Article): Record<string, string> {
-  const {journal, dates} = article
-  return {
-    Title: textOf(article.title),
-    Subtitle: textOf(article.subtitle ?? []),
-    'Short title': article.shortTitle ?? '',
-    'Kind of article': article.articleType,
-    Language: article.language,
-    DOI: article.doi ?? '',
-    'DOI of all versions': article.conceptDoi ?? '',
-    Version: article.version ?? '',
-    Stage: article.stage ? stages[article.stage] : '',
-    Authors: lines(article.contributors.map((person) => author(person, article))),
-    Affiliations: lines(article.affiliations.map(({text, ror}) => listed([text, ror && rorUrl(ror)]))),
+/** Fields of readers by those of the model, each with its value as text. */
+type Shown = (article: Article) => Record<string, string | undefined>
+
+/** What readers see among blocks, and what never leaves the workshop. */
+const elsewhere: Shown = () => ({})
+
+/**
+ * Everything an article states besides its text, in the order of the front
+ * matter. A field new to the model does not compile until it is told here.
+ */
+const shown: {[Field in keyof Required<Article>]: Shown} = {
+  title: ({title}) => ({Title: textOf(title)}),
+  subtitle: ({subtitle}) => ({Subtitle: textOf(subtitle ?? [])}),
+  shortTitle: ({shortTitle}) => ({'Short title': shortTitle}),
+  articleType: ({articleType}) => ({'Kind of article': articleType}),
+  language: ({language}) => ({Language: language}),
+  doi: ({doi}) => ({DOI: doi}),
+  conceptDoi: ({conceptDoi}) => ({'DOI of all versions': conceptDoi}),
+  isbn: ({isbn}) => ({ISBN: isbn}),
+  version: ({version}) => ({Version: version}),
+  stage: ({stage}) => ({Stage: stage && stages[stage]}),
+  contributors: (article) => ({
+    Authors: lines(article.contributors.map((person) => author(person, article)))
+  }),
+  affiliations: ({affiliations}) => ({
+    Affiliations: lines(affiliations.map(({text, ror}) => listed([text, ror && rorUrl(ror)])))
+  }),
+  journal: ({journal}) => ({
     Journal: listed([
       journal.title,
       journal.abbreviation,
@@ -60,40 +73,90 @@ function fieldsOf(article: Article): Record<string, string> {
       journal.eissn,
       journal.publisher,
       journal.url
-    ]),
-    Volume: article.volume ?? '',
-    Issue: article.issue ?? '',
-    Pages: [article.firstPage, article.lastPage].filter(Boolean).join('–') || (article.elocationId ?? ''),
-    Received: dates.received ?? '',
-    Revised: dates.revised ?? '',
-    Accepted: dates.accepted ?? '',
-    Published: dates.published ?? '',
-    Licence: listed([article.license?.name, article.license?.url]),
-    Copyright: article.copyright ?? '',
-    Keywords: lines(article.keywords.map(({terms}) => terms.join('; '))),
+    ])
+  }),
+  volume: ({volume}) => ({Volume: volume}),
+  issue: ({issue}) => ({Issue: issue}),
+  firstPage: ({firstPage, lastPage}) => ({Pages: [firstPage, lastPage].filter(Boolean).join('–')}),
+  lastPage: elsewhere,
+  elocationId: ({elocationId}) => ({'Article number': elocationId}),
+  dates: ({dates}) => ({
+    Received: dates.received,
+    Revised: dates.revised,
+    Accepted: dates.accepted,
+    Published: dates.published
+  }),
+  license: ({license}) => ({Licence: listed([license?.name, license?.url])}),
+  copyright: ({copyright}) => ({Copyright: copyright}),
+  keywords: ({keywords}) => ({Keywords: lines(keywords.map(({terms}) => terms.join('; ')))}),
+  funding: ({funding}) => ({
     Funding: lines(
-      article.funding.map(({statement, funder, funderId, award}) =>
-        listed([statement, funder, funderId, award])
-      )
-    ),
+      funding.map(({statement, funder, funderId, award}) => listed([statement, funder, funderId, award]))
+    )
+  }),
+  history: ({history}) => ({
     'Version history': lines(
-      article.history.map(({version, stage, date, doi, changes}) =>
+      history.map(({version, stage, date, doi, changes}) =>
         listed([version, stage && stages[stage], date, doi, changes])
       )
-    ),
-    Updates: lines(article.updates.map(notice)),
-    'Updated by': lines(article.updatedBy.map(notice)),
-    'Related works': lines(
-      article.related.map(({relation, identifier, note}) => listed([relation, identifier, note]))
     )
-  }
+  }),
+  updates: ({updates}) => ({Updates: lines(updates.map(notice))}),
+  updatedBy: ({updatedBy}) => ({'Updated by': lines(updatedBy.map(notice))}),
+  related: ({related}) => ({
+    'Related works': lines(
+      related.map(({relation, identifierType, identifier, note}) =>
+        listed([`${relation.replaceAll('-', ' ')} ${identifierType}:${identifier}`, note])
+      )
+    )
+  }),
+  deposit: ({deposit}) => ({
+    Deposit: listed([
+      deposit.depositor,
+      deposit.email,
+      deposit.registrant,
+      deposit.landingPage,
+      deposit.fileUrl,
+      deposit.crossmarkPolicy,
+      ...(deposit.archives ?? [])
+    ])
+  }),
+  cover: ({cover}) => ({
+    Cover: cover && listed([cover.alternative, cover.asset.source, cover.asset.digest.slice(0, 12)])
+  }),
+  accessibility: ({accessibility: of}) => ({
+    Accessibility: of && listed([of.certifiedBy, of.credential, of.report, of.summary])
+  }),
+  // Blocks of the page.
+  abstracts: elsewhere,
+  competingInterests: elsewhere,
+  dataAvailability: elsewhere,
+  acknowledgements: elsewhere,
+  body: elsewhere,
+  notes: elsewhere,
+  references: elsewhere,
+  referencesTitle: elsewhere,
+  assets: elsewhere,
+  macros: elsewhere,
+  // Names of files and looks, which no reader reads.
+  slug: elsewhere,
+  settings: elsewhere
+}
+
+function fieldsOf(article: Article): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const show of Object.values(shown))
+    for (const [field, value] of Object.entries(show(article))) fields[field] = value ?? ''
+  return fields
 }
 
 function author(person: Contributor, {affiliations}: Article): string {
   return listed([
     displayName(person.name),
+    person.nativeName?.text,
     person.orcid && orcidUrl(person.orcid),
     person.email,
+    person.url,
     ...person.affiliations.map((id) => affiliations.find((aff) => aff.id === id)?.text),
     person.corresponding && 'corresponding',
     person.equalContribution && 'equal contribution',

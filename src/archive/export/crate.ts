@@ -82,7 +82,7 @@ function entities(content: Content): Entity[] {
     '@type': 'CreateAction',
     name: `Build of ${titleOf(content)}`,
     description: 'The galleys were built from the source, read back, and held against it.',
-    endTime: created,
+    endTime: instant(created),
     instrument: references(software),
     object: references([...inside('source/'), ...inside('template/')]),
     result: references(galleys),
@@ -144,16 +144,12 @@ function entities(content: Content): Entity[] {
     ...contacts(content),
     ...concept,
     ...built,
-    {
-      '@id': previewFile,
-      '@type': 'CreativeWork',
-      name: 'What this crate holds',
-      about: reference('./'),
-      encodingFormat: 'text/html'
-    },
     ...data
   ]
 }
+
+/** Process Run Crate 0.5 writes UTC as an offset. */
+const instant = (created: string) => created.replace(/[Zz]$/u, '+00:00')
 
 function fileEntity(file: Content['files'][number], content: Content): Entity {
   return {
@@ -207,7 +203,12 @@ function affiliationId({ror, id}: {ror?: Parameters<typeof rorUrl>[0]; id: strin
 
 function organizations({article}: Content): Entity[] {
   const list = (article?.affiliations ?? []).map(
-    (aff): Entity => ({'@id': affiliationId(aff), '@type': 'Organization', name: aff.institution ?? aff.text})
+    (aff): Entity => ({
+      '@id': affiliationId(aff),
+      '@type': 'Organization',
+      name: aff.institution ?? aff.text,
+      url: aff.ror && rorUrl(aff.ror)
+    })
   )
   return list.filter((entity, index) => list.findIndex((other) => other['@id'] === entity['@id']) === index)
 }

@@ -60,8 +60,11 @@ export async function checkRoot(checking: ObjectChecking, told: Told): Promise<v
   }
 }
 
-const isObject = (files: Entry[]) =>
-  files.some(({name}) => /^\d+=ocfl_object/u.test(name) || name === 'inventory.json')
+/** Whether a folder is an object, be it a broken one. */
+export const isObject = (entries: Entry[]) =>
+  entries.some(
+    ({name, kind}) => kind === 'file' && (/^\d+=ocfl_object/u.test(name) || name === 'inventory.json')
+  )
 
 function placeOf(id: string, layout: Layout | undefined): string | undefined {
   try {

@@ -57,6 +57,7 @@ export function align(
   takeRuns(alignment, surely)
   takeRuns(alignment, likely)
   fillGaps(alignment)
+  fillElsewhere(alignment)
   takeSingle(alignment, mayStand(alignment.found))
   return alignment.found
 }
@@ -209,6 +210,37 @@ function fillGaps(alignment: Alignment): void {
     }
     fill(alignment, i, end, freeFrom(alignment, before - 1, -1, span) + 1, before)
     i = end
+  }
+}
+
+/**
+ * Words between two that moved elsewhere stand beside neither: they are looked
+ * for in what is free anywhere, and found where most of them stand together.
+ */
+function fillElsewhere(alignment: Alignment): void {
+  const {from, to, found, used} = alignment
+  const regions: {start: number; end: number}[] = []
+  const regionsOf = new Map<string, number[]>()
+  for (let at = 0; at < to.length; at++) {
+    if (used[at]) continue
+    const last = regions.at(-1)
+    if (last?.end === at && at - last.start < limits.gap) last.end = at + 1
+    else regions.push({start: at, end: at + 1})
+    const key = to[at] as string
+    const known = regionsOf.get(key)
+    if (!known) regionsOf.set(key, [regions.length - 1])
+    else if (known.length < limits.places) known.push(regions.length - 1)
+  }
+  for (let i = 0; i < from.length; i++) {
+    if (found[i] !== nowhere) continue
+    const row = Math.min(lengthOfGap(found, i), limits.gap)
+    const shared = new Map<number, number>()
+    for (const key of new Set(from.slice(i, i + row)))
+      for (const region of new Set(regionsOf.get(key))) shared.set(region, (shared.get(region) ?? 0) + 1)
+    const [region, most] = [...shared].reduce((best, one) => (one[1] > best[1] ? one : best), [nowhere, 0])
+    const {start, end} = regions[region] ?? {start: 0, end: 0}
+    if (row > 2 && 2 * most > row) fill(alignment, i, i + row, start, end)
+    i += row - 1
   }
 }
 

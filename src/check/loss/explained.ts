@@ -43,6 +43,12 @@ const explanations: Explanation[] = [
       ) && manuscript.file.value.toString().split('\n')[place.line - 1]?.includes('@') === true
   },
   {
+    why: 'the label of a caption: its name and number are Colophon’s own',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^(?:figs?|tabs?|abb)$/u.test(key) &&
+      /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
@@ -59,12 +65,6 @@ const explanations: Explanation[] = [
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
-  },
-  {
-    why: '`on page \\pageref{x}` names what stands there: not every galley has pages',
-    explains: ({key, place}, {manuscript: {text}}) =>
-      /^(?:pages?|pp?|seiten?|s|páginas?|pagina|on|at|auf|à|en|la|a)$/u.test(key) &&
-      lineAt(text, place.line).includes('\\pageref')
   },
   {
     why: 'a message says that it was left out',
@@ -84,8 +84,8 @@ const fieldWord = new RegExp(
     'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
-    'y|e|et|und|and|by',
-    'reçu|accepté|révisé|publié|auteure?|correspondance|eingegangen|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
+    'y|e|et|em|il|und|and|by',
+    'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
     '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
     '\\d{1,4}|\\d{3}x'
   ].join('|')})$`,
@@ -94,9 +94,11 @@ const fieldWord = new RegExp(
 
 /** Rules whose message says that something is not kept, and where. */
 const leavesOut = new Set<string>([
+  'code-shows-image',
   'html-dropped',
   'field-invalid',
   'field-unknown',
+  'field-unused',
   'image-missing',
   'page-furniture',
   'raw-dropped'

@@ -29,6 +29,8 @@ export interface Loss {
 
 /** Report `words-lost` for every run of words that was lost, on the manuscript's file. */
 export function reportLosses(manuscript: Manuscript, page: Page): void {
+  // What was not read at all is not lost one by one.
+  if (manuscript.file.messages.some(({ruleId}) => ruleId === 'too-deep')) return
   const losses = findLosses(manuscript, page)
   for (const {words} of losses.slice(0, limit)) {
     const quoted = words.map(({text}) => text).join(' ')
@@ -42,7 +44,10 @@ export function reportLosses(manuscript: Manuscript, page: Page): void {
 export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
   const ids = new Set(page.article.references.map(({key}) => key))
   const isKnown = (id: string) =>
-    ids.has(id) || /^(?:fig|tbl|tab|table|eqn?|sec|lst|thm|lem|def)[:-]/u.test(id)
+    ids.has(id) ||
+    /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/u.test(
+      id
+    )
   const words = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)
   const shown = shownWords(page)
   const found = findWords(words, shown)

@@ -1,15 +1,27 @@
+/** What a text calls by name. */
+interface Known {
+  /** A key of the bibliography, an id. */
+  isKnown(id: string): boolean
+  /** A label of a link's definition. */
+  defines(label: string): boolean
+}
+
 /** Markup of a text, one rule each: what it matches becomes blank. */
 interface MarkupRule {
   why: string
   sign: RegExp
   /** The part of the match that is words all the same. Default: none. */
-  keep?: (match: RegExpMatchArray, isKnown: (id: string) => boolean) => string
+  keep?: (match: RegExpMatchArray, known: Known) => string
 }
 
 const word = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_.:#$%&+?<>~/-]{0,200}`
 const attribute = String.raw`(?:[#.=][^\s{}"'=]{1,200}|[\w:-]{1,80}=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+)|-)`
 
 const rules: MarkupRule[] = [
+  {
+    why: 'a figure’s label, typed before its caption: its number is Colophon’s own',
+    sign: /(?<=!\[\W{0,5})(?:fig(?:ure)?|abb(?:ildung)?|figura|图|圖)\.?\s{0,3}[A-Z]?\d[\w.-]{0,9}(?=\s{0,3}[\].:：|—–*_])/giu
+  },
   {why: 'an HTML element’s tag', sign: /<\/?[A-Za-z][\w:-]*(?:\s[^<>]*)?\/?>/gu},
   {
     why: 'where a link or an image leads, and its title',
@@ -19,11 +31,20 @@ const rules: MarkupRule[] = [
     why: 'a link definition',
     sign: /^[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gmu
   },
+  {
+    why: 'the label of a link’s definition',
+    sign: /(?<=\])\[(?!\^)[^\][\n]{1,200}\]/gu,
+    keep: ([sign], {defines}) => (defines(sign.slice(1, -1)) ? '' : sign)
+  },
+  {
+    why: 'a cross-reference of bookdown, and what it calls',
+    sign: /\\@ref\([\w:.-]{1,200}\)|\(\\?#[a-z]+:[^\s()]{1,200}\)/gu
+  },
   {why: 'a footnote’s label', sign: /\[\^[^\]\s]{1,200}\]:?/gu},
   {
     why: 'a citation’s key',
     sign: new RegExp(String.raw`(?<![\p{L}\p{N}@.])@(?:\{[^{}\n]{1,200}\}|${word})`, 'gu'),
-    keep: ([sign], isKnown) => {
+    keep: ([sign], {isKnown}) => {
       const id = sign.slice(1).replace(/^\{|\}$|[.:?,;/]+$/gu, '')
       return isKnown(id) ? '' : sign
     }
@@ -63,11 +84,15 @@ const rules: MarkupRule[] = [
 /** The text with blanks for its markup; every line and column stays where it was. */
 export function withoutMarkup(text: string, isKnown: (id: string) => boolean): string {
   const {prose, code} = withoutCode(withoutComments(text))
+  const labels = new Set(
+    [...prose.matchAll(/^[ >]{0,9}\[([^\]\n]{1,200})\]:/gmu)].map(([, label]) => folded(label))
+  )
+  const known: Known = {isKnown, defines: (label) => labels.has(folded(label))}
   let bare = prose
   for (const {sign, keep} of rules) {
     bare = bare.replace(sign, (...match) => {
       const whole = match[0] as string
-      const kept = keep?.(match.filter((part) => typeof part === 'string') as RegExpMatchArray, isKnown)
+      const kept = keep?.(match.filter((part) => typeof part === 'string') as RegExpMatchArray, known)
       if (!kept) return blank(whole)
       const at = whole.indexOf(kept)
       return blank(whole.slice(0, at)) + kept + blank(whole.slice(at + kept.length))
@@ -78,6 +103,10 @@ export function withoutMarkup(text: string, isKnown: (id: string) => boolean): s
     .split('\n')
     .map((line, index) => code.get(index) ?? line)
     .join('\n')
+}
+
+function folded(label = ''): string {
+  return label.replace(/\s+/gu, ' ').trim().toLowerCase()
 }
 
 function blank(text: string): string {
@@ -97,15 +126,23 @@ function withoutComments(text: string): string {
 }
 
 /** Fenced code is set aside: nothing in it is markup, but its fences and the options of its cell are. */
-function withoutCode(text: string): {prose: string; code: Map<number, string>} {
+function withoutCode(text: string, stray?: number): {prose: string; code: Map<number, string>} {
   const code = new Map<number, string>()
-  let fence: {sign: string; isCode: boolean} | undefined
-  const prose = text.split('\n').map((line, index) => {
+  const lines = text.split('\n')
+  let fence: {sign: string; isCode: boolean; row: number; bare: boolean} | undefined
+  const prose = lines.map((line, index) => {
+    if (index === stray) return ''
     const [, sign, info = ''] = /^[ \t>]{0,30}(`{3,}|~{3,})(.*)$/u.exec(line) ?? []
     if (!fence) {
-      if (!sign || (sign.startsWith('`') && info.includes('`'))) return line
+      if (!sign || (sign.startsWith('`') && info.includes('`') && !/^\s*\{[A-Za-z].*\}\s*$/u.test(info)))
+        return line
       // A directive holds Markdown; a cell of a notebook holds code.
-      fence = {sign, isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)}
+      fence = {
+        sign,
+        row: index,
+        bare: info.trim() === '',
+        isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)
+      }
       return ''
     }
     if (sign && sign[0] === fence.sign[0] && sign.length >= fence.sign.length && info.trim() === '') {
@@ -116,5 +153,7 @@ function withoutCode(text: string): {prose: string; code: Map<number, string>} {
     if (!/^\s*(?:#\|)/u.test(line)) code.set(index, line)
     return ''
   })
+  // A fence that nothing closes is none, where it has no name.
+  if (fence?.bare && stray === undefined) return withoutCode(text, fence.row)
   return {prose: prose.join('\n'), code}
 }

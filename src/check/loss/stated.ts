@@ -23,7 +23,14 @@ const names =
 export function shownValues({yaml, line}: FrontMatterSource): StatedValue[] {
   if (yaml.trim() === '') return []
   const lines = new LineCounter()
-  const document = parseDocument(yaml, {lineCounter: lines, logLevel: 'silent', uniqueKeys: false})
+  const settings = {lineCounter: lines, logLevel: 'silent', uniqueKeys: false} as const
+  const document = parseDocument(yaml, settings)
+  // After a slip YAML takes the rest for one value: each field is read for itself.
+  if (document.errors.length > 0) {
+    const parts = yaml.split(/^(?=[\w'"-]+[ \t]*:)/mu)
+    if (parts.length > 1)
+      return parts.flatMap((part, at) => shownValues({yaml: part, line: line + rowsOf(parts.slice(0, at))}))
+  }
   const found: StatedValue[] = []
   const waiting: {node: unknown; path: string[]}[] = [{node: document.contents, path: []}]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -43,6 +50,10 @@ export function shownValues({yaml, line}: FrontMatterSource): StatedValue[] {
     }
   }
   return found
+}
+
+function rowsOf(parts: string[]): number {
+  return parts.join('').split('\n').length - 1
 }
 
 function isShown(path: string[], value: unknown): boolean {

@@ -5,10 +5,14 @@
  * Out: a message for each demand that is not met, with the field of the front
  * matter that meets it and the place where the receiver says so. Left to
  * others: whether a galley is valid in itself (`check/galley.ts`).
+ * `PROFILES.md` lists every rule.
  */
 import type {VFile} from 'vfile'
-import {report} from '../../diagnostics/report.js'
+import {type Place, report} from '../../diagnostics/report.js'
 import type {Article, GalleyFormat, Page} from '../../model/index.js'
+
+/** Where something stands in the front matter: `['authors', 0]`. */
+export type FieldPath = (string | number)[]
 
 /** What a profile looks at. */
 export interface Subject {
@@ -16,6 +20,8 @@ export interface Subject {
   page: Page
   /** Galleys that were built, by format; what was not built is not there. */
   galleys: ReadonlyMap<GalleyFormat, BuiltGalley>
+  /** Place of a field in the manuscript; of the front matter where it is not there yet. */
+  place?(path: FieldPath): Place
 }
 
 export interface BuiltGalley {
@@ -24,6 +30,16 @@ export interface BuiltGalley {
   bytes: Uint8Array
   /** Names of the files that lie beside it: `paper.assets/map.png`. */
   companions: string[]
+}
+
+/** What is missing, and where that shows. */
+export interface Unmet {
+  /** A noun phrase: `ORCID iD of Ada Lovelace`. */
+  phrase: string
+  /** In the front matter, where it is another place than the rule's own field. */
+  field?: FieldPath
+  /** In the text. */
+  place?: Place
 }
 
 /** One demand of a receiver. */
@@ -36,10 +52,14 @@ export interface ProfileRule {
   demand: string
   /** What to do: names the field of the front matter. */
   hint: string
+  /** The field it is about, its parts with dots: `journal.eissn`; none: no field cures it. */
+  field?: string
+  /** What it looks at. */
+  reads: readonly (GalleyFormat | 'article')[]
   /** Where the receiver says so. */
   source: string
-  /** What is wrong, a phrase each: `no ISSN`, `no ORCID iD of Ada Lovelace`; nothing: the demand is met. */
-  unmet(subject: Subject): string[] | Promise<string[]>
+  /** What is missing; a phrase may begin with `no`, for other readers of the same rule. Nothing: the demand is met. */
+  unmet(subject: Subject): (string | Unmet)[] | Promise<(string | Unmet)[]>
 }
 
 export interface Profile {
@@ -47,25 +67,42 @@ export interface Profile {
   id: string
   /** For readers: `Crossref`. */
   name: string
+  /** What it is, in a few words: `registry of DOIs`. */
+  what: string
   /** The page on which the receiver publishes its demands. */
   source: string
   rules: readonly ProfileRule[]
 }
 
-/** Phrases of one rule; more would not tell more. */
+/** How an article stands to a profile: numbers of demands, not of messages. */
+export interface Verdict {
+  profile: string
+  rules: number
+  /** Refused for. */
+  unmet: number
+  /** Asked for, and not there. */
+  advised: number
+}
+
+/** Messages of one rule; more would not tell more. */
 const limit = 5
 
 /** Hold an article and its galleys against a profile. Reports `profile-unmet`, `profile-advice`, under the ids of the rules. */
-export async function checkProfile(profile: Profile, subject: Subject, file: VFile): Promise<void> {
+export async function checkProfile(profile: Profile, subject: Subject, file: VFile): Promise<Verdict> {
+  const verdict: Verdict = {profile: profile.id, rules: profile.rules.length, unmet: 0, advised: 0}
   for (const rule of profile.rules) {
-    const unmet = await rule.unmet(subject)
+    const unmet = (await rule.unmet(subject)).map((one) => (typeof one === 'string' ? {phrase: one} : one))
+    if (unmet.length > 0) verdict[rule.level === 'must' ? 'unmet' : 'advised'] += 1
     const more = unmet.length - limit
-    const said = more > 0 ? [...unmet.slice(0, limit), `${more} more of such`] : unmet
-    for (const phrase of said) {
+    const said: Unmet[] =
+      more > 0 ? [...unmet.slice(0, limit), {phrase: `${more} more such (${rule.demand})`}] : unmet
+    for (const {phrase, field = rule.field?.split('.'), place} of said) {
       const id = rule.level === 'must' ? 'profile-unmet' : 'profile-advice'
-      const message = report(file, id, undefined, profile.name, phrase)
+      const at = place ?? (field && subject.place?.(field))
+      const message = report(file, id, at, profile.name, phrase.replace(/^no /u, ''))
       message.ruleId = rule.id
       message.note = `${rule.hint} (${rule.source})`
     }
   }
+  return verdict
 }

@@ -1,12 +1,13 @@
+import {isTitled} from '../../model/index.js'
 import type {Profile, Subject} from './profile.js'
 
 const guidelines = 'https://scholar.google.com/intl/en/scholar/inclusion.html'
 
-/** Values of `<meta name="…">` in the HTML galley; nothing where there is none. */
-async function metas({galleys}: Subject): Promise<Map<string, string[]>> {
+/** Values of `<meta name="…">` in the HTML galley; `undefined` where there is none, which a rule of its own says. */
+async function metas({galleys}: Subject): Promise<Map<string, string[]> | undefined> {
   const found = new Map<string, string[]>()
   const html = galleys.get('html')
-  if (!html) return found
+  if (!html) return undefined
   const [{readHtml}, {descendants}] = await Promise.all([import('../html.js'), import('../markup.js')])
   for (const node of descendants(await readHtml(html.bytes))) {
     if (node.type !== 'element' || !('tagName' in node) || node.tagName !== 'meta') continue
@@ -19,8 +20,10 @@ async function metas({galleys}: Subject): Promise<Map<string, string[]>> {
 /** A demand for one tag of the HTML galley's head. */
 const tag =
   (name: string, what: string) =>
-  async (subject: Subject): Promise<string[]> =>
-    (await metas(subject)).get(name)?.some(Boolean) ? [] : [`no ${what} (\`${name}\`)`]
+  async (subject: Subject): Promise<string[]> => {
+    const found = await metas(subject)
+    return !found || found.get(name)?.some(Boolean) ? [] : [`${what} (\`${name}\`)`]
+  }
 
 /** Five megabytes. */
 const largest = 5 * 1024 * 1024
@@ -29,6 +32,7 @@ const largest = 5 * 1024 * 1024
 export const scholar: Profile = {
   id: 'scholar',
   name: 'Google Scholar',
+  what: 'search engine for scholarly works',
   source: guidelines,
   rules: [
     {
@@ -36,30 +40,38 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'an HTML page of the article, with its metadata in the head',
       hint: 'Build the HTML galley: `colophon build --to html,pdf`.',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
-      unmet: ({galleys}) => (galleys.has('html') ? [] : ['no HTML galley'])
+      unmet: ({galleys}) => (galleys.has('html') ? [] : ['HTML page (it was not built)'])
     },
     {
       id: 'scholar-title',
       level: 'must',
       demand: 'the title',
       hint: 'Add `title:` to the front matter.',
+      field: 'title',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
-      unmet: tag('citation_title', 'title')
+      unmet: async (subject) =>
+        isTitled(subject.article) ? tag('citation_title', 'title')(subject) : ['title (`citation_title`)']
     },
     {
       id: 'scholar-authors',
       level: 'must',
       demand: 'each author',
       hint: 'Add `authors:` to the front matter.',
+      field: 'authors',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: async (subject) => {
-        const named = (await metas(subject)).get('citation_author')?.length ?? 0
+        const found = await metas(subject)
+        if (!found) return []
+        const named = found.get('citation_author')?.length ?? 0
         const missing = subject.article.contributors.length - named
         return named === 0
-          ? ['no author (`citation_author`)']
+          ? ['authors (`citation_author`)']
           : missing > 0
-            ? [`${missing} of the authors`]
+            ? [`${missing} of the authors (\`citation_author\`)`]
             : []
       }
     },
@@ -68,6 +80,8 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'the date of publication',
       hint: 'Add `date:` to the front matter.',
+      field: 'date',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: tag('citation_publication_date', 'date of publication')
     },
@@ -76,6 +90,8 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'the title of the journal',
       hint: 'Add `journal: {title: …}` to the front matter, or to the journal’s `template.yaml`.',
+      field: 'journal.title',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: tag('citation_journal_title', 'title of a journal')
     },
@@ -84,6 +100,8 @@ export const scholar: Profile = {
       level: 'should',
       demand: 'volume and issue',
       hint: 'Add `volume:` and `issue:` to the front matter.',
+      field: 'volume',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: async (subject) => [
         ...(await tag('citation_volume', 'volume')(subject)),
@@ -95,6 +113,8 @@ export const scholar: Profile = {
       level: 'should',
       demand: 'the first page, or the number of the article',
       hint: 'Add `pages:` or `elocation_id:` to the front matter.',
+      field: 'pages',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: tag('citation_firstpage', 'first page')
     },
@@ -103,10 +123,14 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'the PDF’s address in the head, the file ending in `.pdf`',
       hint: 'Build HTML and PDF together: `colophon build --to html,pdf`.',
+      reads: ['html'],
       source: `${guidelines}#indexing`,
       unmet: async (subject) => {
-        const urls = (await metas(subject)).get('citation_pdf_url') ?? []
-        return urls.some((url) => url.endsWith('.pdf')) ? [] : ['no address of a PDF (`citation_pdf_url`)']
+        const found = await metas(subject)
+        const urls = found?.get('citation_pdf_url') ?? []
+        return !found || urls.some((url) => url.endsWith('.pdf'))
+          ? []
+          : ['address of the PDF (`citation_pdf_url`)']
       }
     },
     {
@@ -114,6 +138,7 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'a PDF of at most 5 MB',
       hint: 'Make the images of the manuscript smaller.',
+      reads: ['pdf'],
       source: `${guidelines}#content`,
       unmet: ({galleys}) => {
         const size = galleys.get('pdf')?.bytes.byteLength ?? 0
@@ -125,16 +150,20 @@ export const scholar: Profile = {
       level: 'must',
       demand: 'an abstract that readers see',
       hint: 'Add `abstract:` to the front matter.',
+      field: 'abstract',
+      reads: ['article'],
       source: `${guidelines}#content`,
-      unmet: ({page}) => (page.slots.abstract.length > 0 ? [] : ['no abstract'])
+      unmet: ({article}) => (article.abstracts.length > 0 ? [] : ['abstract'])
     },
     {
       id: 'scholar-references',
       level: 'should',
       demand: 'references under a heading of their own',
       hint: 'Cite works of a `bibliography:`, or end the text with `# References`.',
+      field: 'bibliography',
+      reads: ['article'],
       source: `${guidelines}#indexing`,
-      unmet: ({article}) => (article.references.length > 0 ? [] : ['no reference list'])
+      unmet: ({article}) => (article.references.length > 0 ? [] : ['reference list'])
     }
   ]
 }

@@ -3,7 +3,7 @@ import type {Profile, ProfileRule} from './profile.js'
 
 const megabyte = 1_000_000
 
-type BookRule = Omit<ProfileRule, 'unmet'> & {unmet(book: Book): string[] | Promise<string[]>}
+type BookRule = Omit<ProfileRule, 'unmet' | 'reads'> & {unmet(book: Book): string[] | Promise<string[]>}
 
 /** A store's profile: what it demands of the EPUB, after there being one. */
 function store(id: string, name: string, source: string, rules: BookRule[]): Profile {
@@ -12,17 +12,20 @@ function store(id: string, name: string, source: string, rules: BookRule[]): Pro
     level: 'must',
     demand: 'an EPUB',
     hint: 'Build the EPUB galley: `colophon build --to epub`.',
+    reads: ['epub'],
     source,
     unmet: ({galleys}) => (galleys.has('epub') ? [] : ['no EPUB galley'])
   }
   return {
     id,
     name,
+    what: 'bookstore',
     source,
     rules: [
       missing,
       ...rules.map((rule) => ({
         ...rule,
+        reads: ['epub'] as const,
         unmet: async (subject: Parameters<ProfileRule['unmet']>[0]) => {
           const book = await bookOf(subject)
           return book ? rule.unmet(book) : []
@@ -44,6 +47,7 @@ function cover(
   return {
     id: `${id}-cover`,
     level,
+    field: 'cover',
     demand: `a cover of at least ${least.short} × ${least.long} pixels`,
     hint: 'Give a larger image as `cover:`, or leave the field away: one of 1600 × 2400 pixels is drawn.',
     source,

@@ -85,5 +85,15 @@ export const archiveRules = {
   'rebuild-no-record': {
     reason: 'Cannot build $1 again: it holds no record of Colophon',
     fatal: undefined
+  },
+  'figure-not-drawn': {
+    reason: 'Cannot draw `$1` as TIFF: $2',
+    note: 'It is packed as it is; PubMed Central may refuse it. Save the figure anew as PNG.',
+    fatal: false
+  },
+  'transfer-left-out': {
+    reason: 'Left out `transfer.xml`: $1',
+    note: '$2',
+    fatal: undefined
   }
 } as const satisfies Record<string, Rule>

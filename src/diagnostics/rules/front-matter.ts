@@ -154,6 +154,11 @@ export const frontMatterRules = {
     note: 'End the first part with a full stop where two paragraphs are meant.',
     fatal: undefined
   },
+  'rejoined-words': {
+    reason: 'Rejoined $1 that a line’s end had torn, the first `$2`',
+    note: 'Spell a word once without its hyphen, or with it, to have it so everywhere.',
+    fatal: undefined
+  },
   'page-furniture': {
     reason: 'Unexpected running head or folio of a page: `$1`',
     note: 'It is left out; join it to a sentence to keep it.',

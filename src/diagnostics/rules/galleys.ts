@@ -15,6 +15,15 @@ export const galleysRules = {
     note: 'The PDF prints their letters, or their code points, and still means them. Add a font for them to `template.yaml`.',
     fatal: false
   },
+  'cover-unset': {
+    reason: 'Cannot set $1 on the cover of the EPUB: no font of the template holds `$2`',
+    note: 'It is left out there. Give an image as `cover:`, or add a font for this script to `template.yaml`.',
+    fatal: false
+  },
+  'image-scaled-epub': {
+    reason: 'Scaled `$1` to $2 pixels for the EPUB: stores take four megapixels and 5 MB',
+    fatal: undefined
+  },
   'figure-glyphs-missing': {
     reason: 'Cannot print $1 signs in figures and formulas: the browser has no font for them',
     note: 'Turn the text of an SVG figure into outlines, or save it as PNG; the PDF leaves the signs out.',
@@ -79,7 +88,7 @@ export const galleysRules = {
   },
   'judge-missing': {
     reason: 'Left `$1` unjudged: `$2` is not installed',
-    note: 'It comes with the development packages.',
+    note: 'It comes with Colophon: install that again.',
     fatal: undefined
   },
   'galley-invalid': {

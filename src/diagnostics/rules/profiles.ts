@@ -4,12 +4,12 @@ import type {Rule} from '../rule.js'
 export const profilesRules = {
   'profile-unmet': {
     reason: 'Missing for $1: $2',
-    note: 'The receiver refuses the article without it: $3.',
+    note: 'The receiver refuses the article without it; what to add, and its source, stand in `PROFILES.md`.',
     fatal: true
   },
   'profile-advice': {
     reason: 'Expected by $1: $2',
-    note: 'The receiver takes the article without it, and asks for it: $3.',
+    note: 'The receiver takes the article without it, and asks for it; see `PROFILES.md`.',
     fatal: false
   }
 } as const satisfies Record<string, Rule>

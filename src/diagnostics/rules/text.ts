@@ -53,6 +53,12 @@ export const textRules = {
     note: 'Write the words themselves; values come from the front matter only, and nothing is run.',
     fatal: false
   },
+  'code-unclosed': {
+    reason: 'Missing the fence that closes this code: $1',
+    note: 'Write ```` ``` ```` below its last line, or remove the fence.',
+    fatal: false
+  },
+  'code-shows-image': {reason: 'Took the image that this code shows in its place: `$1`', fatal: undefined},
   'code-unexecuted': {
     reason: 'Found no output of `$1`: the code stands in its place',
     note: 'Nothing is run here. Hand in the text that your tool has filled in.',

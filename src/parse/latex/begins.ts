@@ -76,7 +76,9 @@ export function inlineCommand(previous: number | null, longest: number): (sign: 
     // No folder is called so.
     const unmistakable =
       layout.has(name) &&
-      /^(?:normalsize|footnotesize|scriptsize|newpage|clearpage|noindent|(?:big|med|small)skip)$/u.test(name)
+      /^(?:normalsize|footnotesize|scriptsize|Large|LARGE|Huge|newpage|clearpage|noindent|(?:big|med|small)skip)$/u.test(
+        name
+      )
     return bare && (!behindWord || unmistakable) && sign !== '\\' ? 'before' : 'no'
   }
 

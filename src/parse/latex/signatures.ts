@@ -38,7 +38,7 @@ declare(
 )
 declare(macroArguments, 'mm', 'href textcolor colorbox scalebox hyperlink hypertarget hyperref')
 declare(macroArguments, 'omm', 'parbox')
-declare(macroArguments, 'om', 'footnote footnotetext subfloat subcaptionbox rotatebox raisebox makecell')
+declare(macroArguments, 'om', 'footnote footnotetext subfloat subcaptionbox rotatebox raisebox makecell todo')
 declare(macroArguments, 'som', 'caption part chapter section subsection subsubsection paragraph subparagraph')
 declare(macroArguments, 'oom', 'includegraphics')
 declare(macroArguments, 'm', 'subcaption color')

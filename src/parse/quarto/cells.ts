@@ -62,6 +62,8 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   const label = options['label'] ?? ''
   const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? options['include'] ?? '')
   if (hidden && hasOutput) return []
+  const pictures = picturesOf(value, options, node, file)
+  if (pictures) return [pictures]
   const code: Code = {type: 'code', lang, value, position: node.position}
   const figure = options['fig-cap'] ?? options['fig.cap']
   const table = options['tbl-cap'] ?? options['tbl.cap']
@@ -75,6 +77,47 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   if (listing === undefined) report(file, 'code-unexecuted', node, label || value)
   const id = idOf(options, figure, table)
   return [framed(table !== undefined && listing === undefined ? 'tableFigure' : 'figure', id, words, code)]
+}
+
+/**
+ * A cell that only shows files, `knitr::include_graphics("a.png")`, is their
+ * figure: they are its output, and they are there.
+ */
+function picturesOf(
+  value: string,
+  options: Record<string, string>,
+  node: Code,
+  file: VFile
+): Figure | undefined {
+  const code = value.replace(/^\s*#.*$/gmu, '').trim()
+  const [, list = ''] =
+    /^(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?((?:c\(\s*)?(?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*\s*\)?)(?:\s*,\s*[\w.]+\s*=\s*[^()"']*)?\s*\)?$/u.exec(
+      code
+    ) ?? []
+  const files = [...list.matchAll(/"([^"\n]*)"|'([^'\n]*)'/gu)].map(([, one, other]) => one ?? other ?? '')
+  if (files.length === 0) return undefined
+  report(file, 'code-shows-image', node, files.join(', '))
+  const {position} = node
+  const figure = options['fig-cap'] ?? options['fig.cap']
+  const alt = options['fig-alt'] ?? options['fig.alt']
+  const width = options['out-width'] ?? options['out.width']
+  const pairs = {
+    ...(alt ? {alt} : {}),
+    ...(width && /^\d+(?:\.\d+)?(?:%|px|in|cm)$/u.test(width) ? {width} : {})
+  }
+  const id = options['label'] ? idOf(options, figure ?? '', undefined) : ''
+  return {
+    type: 'figure',
+    id: figure === undefined ? '' : id,
+    caption: wordsOf(figure ?? '', 'pandoc'),
+    children: files.map((url) => ({
+      type: 'paragraph',
+      children: [{type: 'image', url, alt: alt ?? null, data: {attributes: {classes: [], pairs}}, position}],
+      position
+    })),
+    attributes: {classes: [], pairs: {}},
+    position
+  }
 }
 
 function framed(

@@ -132,42 +132,11 @@ export const authorAliases: Record<string, string> = {
 }
 
 /** Fields of an author or affiliation that other tools read and Colophon has no use for. */
-export const unusedInside = new Set([
-  'affiliation_url',
-  'bio',
-  'bluesky',
-  'code',
-  'contribution',
-  'contributions',
-  'degree',
-  'degrees',
-  'facebook',
-  'fax',
-  'funders',
-  'funding',
-  'github',
-  'grid',
-  'id',
-  'image',
-  'initials',
-  'isni',
-  'linkedin',
-  'mastodon',
-  'mastodon_server',
-  'metadata',
-  'number',
-  'phone',
-  'photo',
-  'position',
-  'ringgold',
-  'scopus',
-  'symbol',
-  'tel',
-  'title',
-  'twitter',
-  'wikidata',
-  'youtube'
-])
+export const unusedInside = names(`
+  affiliation_url bio bluesky code contribution contributions degree degrees facebook fax funders
+  funding github grid id image initials isni linkedin mastodon mastodon_server metadata number phone
+  photo position ringgold scopus symbol tel title twitter wikidata youtube
+`)
 
 /** Aliases inside an affiliation. */
 export const affiliationAliases: Record<string, string> = {
@@ -203,165 +172,37 @@ export const affiliationAliases: Record<string, string> = {
 }
 
 /** Fields that other tools read and Colophon has no use for. */
-export const unused = new Set([
-  'appendix_cite_as',
-  'comments',
-  'compiled',
-  'floatsintext',
-  'footnote',
-  'google_scholar',
-  'keep_md',
-  'keep_tex',
-  'latex_engine',
-  'lightbox',
-  'natbiboptions',
-  'pandocomatic',
-  'published',
-  'repository_url',
-  'search',
-  'software_repository_url',
-  'title_block_banner',
-  'toc_location',
-  'toc_title',
-  'abbreviations',
-  'abbrvs',
-  'abstract_title',
-  'arxiv',
-  'author_header',
-  'author_meta',
-  'authors_short',
-  'banner',
-  'binder',
-  'biblio_style',
-  'biblatexoptions',
-  'bibliographystyle',
-  'block_headings',
-  'categories',
-  'citation',
-  'cito_bib',
-  'clean_metadata',
-  'code',
-  'code_repo',
-  'contributors',
-  'corrections',
-  'css',
-  'data',
-  'date_format',
-  'date_meta',
-  'date_modified',
-  'description',
-  'domain',
-  'downloads',
-  'editor_options',
-  'email',
-  'engine',
-  'errata',
-  'filters',
-  'highlights',
-  'html_math_method',
-  'image',
-  'journal_info',
-  'key_points',
-  'keypoints',
-  'knit',
-  'license_code',
-  'lof',
-  'lot',
-  'monofont',
-  'nonacm',
-  'number_of_pages',
-  'numbering',
-  'open_access',
-  'orcid',
-  'papersize',
-  'params',
-  'pdf_engine',
-  'permalink',
-  'plain_language_summary',
-  'pmcid',
-  'pmid',
-  'preprint',
-  'replication',
-  'review',
-  'sansfont',
-  'social',
-  'subject',
-  'submission_type',
-  'theme',
-  'thumbnail',
-  'url',
-  'vignette',
-  'zotero',
-  'aas_doi',
-  'aas_journal',
-  'always_allow_html',
-  'archive',
-  'archive_doi',
-  'cache',
-  'citation_author',
-  'classoption',
-  'code_annotations',
-  'code_fold',
-  'colorlinks',
-  'contact',
-  'crossref',
-  'documentclass',
-  'draft',
-  'editor',
-  'editors',
-  'enable_extensions',
-  'eqnprefix',
-  'eqnprefixtemplate',
-  'event',
-  'execute',
-  'execution',
-  'exports',
-  'fig_caption',
-  'figprefix',
-  'fontsize',
-  'format',
-  'geometry',
-  'git_repo',
-  'github',
-  'group',
-  'header_includes',
-  'html_meta',
-  'jupyter',
-  'jupyterlab',
-  'jupytext',
-  'keep_md',
-  'kernelspec',
-  'knitr',
-  'latex_engine',
-  'layout',
-  'lightbox',
-  'linenumbers',
-  'link_bibliography',
-  'link_citations',
-  'linkcolor',
-  'mainfont',
-  'mermaid',
-  'number_offset',
-  'numberequations',
-  'optional_fields',
-  'output',
-  'paper_url',
-  'reference_section_title',
-  'repository',
-  'reproduction',
-  'reviewer',
-  'reviewers',
-  'rights',
-  'session_info',
-  'site',
-  'site_url',
-  'submitted',
-  'tblprefix',
-  'thebe',
-  'urlcolor',
-  'website',
-  'year'
-])
+export const unused = names(`
+  aas_doi aas_journal abbreviations abbrvs abstract_title aliases always_allow_html appendix_cite_as
+  archive archive_doi article_type arxiv author_header author_meta author_note authornote authorrunning
+  authors_list authors_short autoeqnlabels banner biblatexoptions biblio_style biblio_title
+  bibliographystyle bibtex_style binder biohackathon_location biohackathon_name biohackathon_url
+  block_headings book bookdown cache categories ccsdelim chapters citation citation_author citeproc
+  cito_bib cjkmainfont classoption clean_metadata code code_annotations code_fold code_repo
+  codeblockcaptions colorlinks comments compiled contact contributors corrections cref crossref csquotes
+  css data date_format date_meta date_modified description documentclass domain downloads draft
+  draft_date editor editor_options editors email enable_extensions engine eqn_prefix eqnlabels
+  eqnos_cleveref eqnos_number_by_section eqnprefix eqnprefixtemplate errata event execute execution
+  exports favicon featured fig_caption fig_prefix figlabels fignos_caption_name fignos_cleveref
+  figprefix figure_prefix figurelist figuretitle filters floatlist floatsintext fontsize footnote
+  footnotelist format geometry git_repo git_url github github_user google_scholar group has_children
+  header_includes header_tags hide_toc highlights html_math_method html_meta image indent
+  institution_logo journal_info jupyter jupyterlab jupytext keep_md keep_tex kernel_info kernelspec
+  key_points keypoint keypoints knit knitr latex_engine layout license_code lightbox lineno linenumbers
+  link_bibliography link_citations linkcolor listings listingtitle lof logo lot lst_prefix lstprefix
+  mainfont mainfontoptions mask math mermaid monofont monofontoptions natbiboptions nav_order nonacm
+  notebook_view notes_after_punctuation number_of_pages number_offset numberequations numbering
+  numberlines open_access optional_fields orcid output pagestyle pandocomatic paper_url papersize params
+  parent pdf_engine permalink pkgdown plain_language_summary pmcid pmid preprint profile published
+  reference_section_title replication repo repository repository_url reproduction review reviewer
+  reviewers rights running_head runninghead sansfont sansfontoptions search sec_prefix secprefix
+  session_info shortauthor show_date sidebar site site_author site_url slideshow social
+  software_repository_url spacing subfigurechild subject submission_type submitted suppress_bibliography
+  table_prefix tablelist tablenos_caption_name tablenos_cleveref tabletitle tbl_prefix tblprefix thebe
+  theme thumbnail title_block_banner title_short titledelim titlerunning toc_depth toc_expand toc_float
+  toc_location toc_title url urlcolor vignette vignettes website weight wordcount xnos_capitalise
+  xnos_cleveref year zotero
+`)
 
 /** `Short-Title` → `short_title`. */
 export function normalKey(key: string): string {
@@ -370,4 +211,9 @@ export function normalKey(key: string): string {
     .replace(/([a-z])([A-Z])/gu, '$1_$2')
     .toLowerCase()
     .replace(/[\s-]+/gu, '_')
+}
+
+/** Names, parted by space. */
+function names(text: string): Set<string> {
+  return new Set(text.split(/\s+/u).filter(Boolean))
 }

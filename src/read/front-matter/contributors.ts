@@ -123,8 +123,10 @@ interface Said {
 
 function readName(input: ContributorInput, familyFirst: boolean): {name: PersonName; said: Said} {
   const parts = typeof input.name === 'object' ? input.name : input
-  const {given, family, suffix} = parts
+  const {given, family} = parts
+  // `name: {given, family}` may have its particle and suffix beside it.
   const particle = parts.particle ?? input.particle
+  const suffix = parts.suffix ?? input.suffix
   if (given || family) {
     const clean = (text: string | undefined) => text && readNameNotes(text)
     const [first, last] = [clean(given), clean(family)]
@@ -153,7 +155,9 @@ function readName(input: ContributorInput, familyFirst: boolean): {name: PersonN
   const read = readNameNotes(here ? (placed[1] as string) : whole)
   const said = understand([read])
   if (here && said.affiliations === undefined) said.affiliations = [placed[2] as string]
-  return {name: literal ? {literal: read.name} : parsePersonName(read.name, {familyFirst}), said}
+  if (literal) return {name: {literal: read.name}, said}
+  const parsed = parsePersonName(read.name, {familyFirst})
+  return {name: suffix && parsed.family ? {...parsed, suffix} : parsed, said}
 }
 
 function understand(parts: AnnotatedName[]): Said {

@@ -1,7 +1,7 @@
 import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {report} from '../../diagnostics/report.js'
-import {nearestHint} from '../../model/index.js'
+import {nearestHint, parsePageSize} from '../../model/index.js'
 import {
   affiliationAliases,
   aliases,
@@ -48,7 +48,9 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     value
   ])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
-    const [path, value] = entry
+    const [path, written] = entry
+    // An item that is left blank is none: `- ` at the end of a list.
+    const value = Array.isArray(written) ? written.filter((item) => !isBlank(item)) : written
     const key = String(path.at(-1))
     const plain = normalKey(key)
     // Read already: `files.ts`.
@@ -63,7 +65,8 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }
-    const name = (Object.hasOwn(shape, plain) ? plain : aliases[plain]) as FieldName | undefined
+    const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
+    const name = (own ? plain : aliases[plain]) as FieldName | undefined
     if (!name) {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
       if (statement)
@@ -87,6 +90,11 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     }
   }
   return {values: values as FrontMatter, keys}
+}
+
+/** `page:` says what it is printed on; of `page: 31–38`, which it is of its issue. */
+function isSheet(value: unknown): boolean {
+  return typeof value === 'object' || (typeof value === 'string' && parsePageSize(value).size !== undefined)
 }
 
 function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
@@ -171,6 +179,7 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
     awards: 'award'
   },
   abstract: {language: 'lang', content: 'text'},
+  page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
   history: {change: 'changes', note: 'changes'},
   related: {
     doi: 'identifier',

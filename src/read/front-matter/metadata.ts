@@ -24,6 +24,7 @@ import {readContributors} from './contributors.js'
 import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
 import {readHistory} from './history.js'
+import {readPage} from './page.js'
 import type {FieldName} from './schema.js'
 import {checkVersions} from './versions.js'
 import {type Path, readMetadata} from './yaml.js'
@@ -88,7 +89,9 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
       template: values.template,
       toc: values.toc,
       numberSections: values.number_sections,
-      smart: values.smart
+      smart: values.smart,
+      epubProfile: values.epub_profile,
+      ...readPage(values.page, at, file)
     }
   }
 }

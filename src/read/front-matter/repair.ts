@@ -2,8 +2,9 @@ import {parseDocument} from 'yaml'
 
 /** A slip in YAML: where it is, in the source as the author wrote it, and what is wrong. */
 export interface Slip {
-  /** 0-based. */
-  offset: number
+  /** 0-based; 1-based. */
+  row: number
+  column: number
   message: string
 }
 
@@ -28,33 +29,89 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
     )
   const whole = parseDocument(spaced, settings)
   if (whole.errors.length === 0) return {source: spaced, slips: []}
-  if (spaced.length > sizeLimit) return {source: spaced, slips: whole.errors.map(slipOf(0))}
-  const slips: Slip[] = []
+  const tell = (text: string, offset: number, message: string): Slip => {
+    const before = text.slice(0, offset).split('\n')
+    return {row: before.length - 1, column: (before.at(-1) ?? '').length + 1, message}
+  }
+  if (spaced.length > sizeLimit)
+    return {source: spaced, slips: whole.errors.map(({pos, message}) => tell(spaced, pos[0], message))}
+  const joined = indentRunOn(spaced)
+  const slips: Slip[] = joined.rows.map((row) => ({
+    row,
+    column: 1,
+    message: 'a line that goes on needs to be indented'
+  }))
+  const {source: text} = joined
   let offset = 0
-  const parts = fieldsOf(spaced).map((part) => {
+  const parts = fieldsOf(text).map((part) => {
     const errors = parseDocument(part, settings).errors
     const field = isField(part)
     const [error] = errors
     // What was never closed shows only where the field ends: it begins with its name.
     if (error)
-      slips.push({
-        offset: offset + (error.pos[0] >= part.trimEnd().length ? 0 : error.pos[0]),
-        message: error.message
-      })
-    else if (!field) slips.push({offset, message: 'a field needs a name, a colon and a space'})
+      slips.push(
+        tell(text, offset + (error.pos[0] >= part.trimEnd().length ? 0 : error.pos[0]), error.message)
+      )
+    else if (!field) slips.push(tell(text, offset, 'a field needs a name, a colon and a space'))
     offset += part.length
     if (errors.length === 0 && field) return part
     return (field && repairField(part)) || part.replace(/[^\n]/gu, ' ')
   })
   const repaired = parts.join('')
+  if (slips.length > 0 || repaired !== text) return {source: repaired, slips}
   // Each field may read alone and the whole still not: an alias of a field that was blanked.
-  return {source: repaired, slips: slips.length > 0 ? slips : whole.errors.map(slipOf(0))}
+  const {errors} = parseDocument(repaired, settings)
+  return {source: repaired, slips: errors.map(({pos, message}) => tell(repaired, pos[0], message))}
 }
 
-const slipOf = (offset: number) => (error: {pos: [number, number]; message: string}) => ({
-  offset: offset + error.pos[0],
-  message: error.message
-})
+/** Lines that a value in quotation marks may go on for. */
+const longestQuote = 200
+
+/**
+ * Indent lines at the margin that go on what stands above them.
+ *
+ * Within quotation marks other readers of YAML ask for no indentation, and
+ * nothing is told. `rows` are those of plain values, which none reads.
+ */
+function indentRunOn(source: string): {source: string; rows: number[]} {
+  const lines = source.split('\n')
+  const rows: number[] = []
+  let indent = ''
+  for (let row = 0; row < lines.length; row++) {
+    const line = lines[row] as string
+    const end = closingRow(lines, row)
+    if (end > row) {
+      const deeper = `${/^[ -]*/u.exec(line)?.[0].replaceAll('-', ' ')}  `
+      for (let inner = row + 1; inner <= end; inner++)
+        if (lines[inner]?.trim()) lines[inner] = deeper + lines[inner]?.trimStart()
+      row = end
+    } else if (/^[^\s:#'"[{&*!|>%@`-][^:\n]*$/u.test(line) && isPlainValue(lines[row - 1], indent)) {
+      lines[row] = `${indent}  ${line}`
+      rows.push(row)
+    } else indent = /^[ -]*/u.exec(line)?.[0].replaceAll('-', ' ') ?? ''
+  }
+  return {source: lines.join('\n'), rows}
+}
+
+/** A value without quotation marks on the line before, or a line that went it on already. */
+function isPlainValue(line: string | undefined, indent: string): boolean {
+  if (line === undefined || line.trim() === '') return false
+  return /^[ -]*[\w-]+[ \t]*:[ \t]+[^\s'"[{&*!|>%@`#]/u.test(line) || line.startsWith(`${indent}  `)
+}
+
+/** The row where a value in quotation marks ends that begins on this one; this row, where there is none or it ends here. */
+function closingRow(lines: string[], row: number): number {
+  const [, mark, rest = ''] = /^[ -]*(?:[\w-]+[ \t]*:[ \t]+|-[ \t]+)(["'])(.*)$/u.exec(lines[row] ?? '') ?? []
+  if (!mark) return row
+  const inside = mark === '"' ? /^(?:[^"\\]|\\.)*$/u : /^(?:[^']|'')*$/u
+  const closing = mark === '"' ? /^(?:[^"\\]|\\.)*"\s*(?:#.*)?$/u : /^(?:[^']|'')*'\s*(?:#.*)?$/u
+  if (!inside.test(rest)) return row
+  for (let end = row + 1; end < Math.min(lines.length, row + longestQuote); end++) {
+    if (closing.test(lines[end] as string)) return end
+    if (!inside.test(lines[end] as string)) return row
+  }
+  return row
+}
 
 const isField = (part: string) =>
   /^(?:#|\s|[^\s#:-][^\n:]*:(?:\s|$)|"[^"\n]*"\s*:|- |[{[\]}])/u.test(part) || part.trim() === ''

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {creditRoles, identifierTypes, stages, updateTypes} from '../../model/index.js'
+import {creditRoles, epubProfiles, identifierTypes, stages, updateTypes} from '../../model/index.js'
 
 /** A number or a string, as a string: YAML makes `volume: 2` a number. */
 const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim())
@@ -101,6 +101,15 @@ const funding = z.strictObject({
   award: filled.optional()
 })
 
+/** Size and margins of the printed page; `model/page-geometry.ts` understands what is written in them. */
+export const page = z.strictObject({
+  size: words.describe('A4, letter, B5, US-trade …, or 170mm x 240mm').optional(),
+  margins: z
+    .union([words, z.record(z.string(), z.union([z.string(), z.number()]))])
+    .describe('top, bottom, inner and outer; or all in one, in the order of CSS')
+    .optional()
+})
+
 const keysOf = (table: object) => Object.keys(table) as [string, ...string[]]
 
 const publishedVersion = z.strictObject({
@@ -192,8 +201,13 @@ export const schema = z.strictObject({
   slug: filled.optional(),
   dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
   template: filled.optional(),
+  page: z.union([filled, page]).describe('Size and margins of the printed page').optional(),
   toc: yes.optional(),
   number_sections: yes.optional(),
+  epub_profile: z
+    .enum(epubProfiles)
+    .describe('compat: formulas and drawings as images, for readers without MathML')
+    .optional(),
   smart: yes.describe('Set quotes and dashes as type').optional(),
   bibliography: list(filled).optional(),
   references: z.array(z.looseObject({id: filled})).optional(),
@@ -215,6 +229,7 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   dates: new Set(Object.keys(dates.shape)),
   funding: new Set(Object.keys(funding.shape)),
   cover: new Set(Object.keys(cover.shape)),
+  page: new Set(Object.keys(page.shape)),
   accessibility: new Set(Object.keys(accessibility.shape)),
   abstract: new Set(Object.keys(abstract.shape)),
   history: new Set(Object.keys(publishedVersion.shape)),

@@ -33,9 +33,8 @@ export function readYaml({yaml, line, path: own}: FrontMatterSource, file: VFile
     const {line: row, col} = lines.linePos(offset)
     return {line: row + line - 1, column: col}
   }
-  for (const {offset, message} of slips) {
-    const before = yaml.slice(0, offset).split('\n')
-    const place = {line: line + before.length - 1, column: (before.at(-1) ?? '').length + 1}
+  for (const {row, column, message} of slips) {
+    const place = {line: line + row, column}
     // Another file's places are not the manuscript's.
     report(
       file,

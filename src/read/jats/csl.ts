@@ -2,7 +2,7 @@ import type {Element, ElementContent} from 'xast'
 import type {CslDate, CslItem, CslName} from '../../model/index.js'
 import {parseDoi} from '../../model/index.js'
 import {readAttributeList} from '../../xml/attribute-list.js'
-import {cslTypeOf, extraField, personGroupTypes, plainFields} from '../../xml/jats-names.js'
+import {cslTypeOf, extraField, personGroupTypes, plainFields, uses} from '../../xml/jats-names.js'
 import {attribute, childNamed, childrenNamed, elementsNamed, lineOf, textOf} from './tree.js'
 
 /** Fields of a JATS citation as CSL-JSON, as far as they are marked. */
@@ -29,7 +29,8 @@ export function cslOf(citation: Element, key: string, stated: string | undefined
   if (groups.length === 0) set('author', namesOf(citation))
   set('issued', dateOf(own('year'), own('month'), own('day')))
   set('title', title && markupOf(title.children).trim())
-  set('container-title', part && source && markupOf(source.children).trim())
+  const isServer = readAttributeList(attribute(source, 'specific-use')).classes.includes(uses.server)
+  set(isServer ? 'publisher' : 'container-title', part && source && markupOf(source.children).trim())
   for (const [field, element] of plainFields) set(field, own(element) && textOf(own(element)))
   const [first, last] = [own('fpage'), own('lpage')].map((one) => one && textOf(one))
   set('page', lineOf(own('page-range')) ?? ([first, last].filter(Boolean).join('-') || undefined))

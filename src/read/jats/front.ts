@@ -8,7 +8,17 @@ import type {
   PhrasingContent,
   Settings
 } from '../../model/index.js'
-import {type DepositSettings, parseDoi, parseIssn, parseLicense, terms} from '../../model/index.js'
+import {
+  type DepositSettings,
+  epubProfiles,
+  parseDoi,
+  parseIsbn,
+  parseIssn,
+  parseLicense,
+  readPageLine,
+  terms
+} from '../../model/index.js'
+import {interestsId} from '../../xml/jats-names.js'
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
 import type {JatsReading} from './state.js'
@@ -42,6 +52,7 @@ export function frontOf(front: Element | undefined, language: string, reading: J
   const own = (name: string) => lineOf(childNamed(meta, name))
   const [volume, issue] = [own('volume'), own('issue')]
   const [firstPage, lastPage, elocationId] = [own('fpage'), own('lpage'), own('elocation-id')]
+  const isbn = childrenNamed(meta, 'isbn').flatMap((one) => parseIsbn(textOf(one)) ?? [])[0]
   const permissions = childNamed(meta, 'permissions')
   const copyright = copyrightOf(permissions)
   const license = licenseOf(childNamed(permissions, 'license'))
@@ -57,6 +68,7 @@ export function frontOf(front: Element | undefined, language: string, reading: J
     journal: journalOf(childNamed(front, 'journal-meta')),
     ...(volume && {volume}),
     ...(issue && {issue}),
+    ...(isbn && {isbn}),
     ...(firstPage && {firstPage}),
     ...(lastPage && {lastPage}),
     ...(elocationId && {elocationId}),
@@ -206,7 +218,12 @@ function keywordsOf(meta: Element, language: string): KeywordGroup[] {
 function statementsIn(meta: Element): {competingInterests?: string} {
   const said = childrenNamed(childNamed(meta, 'author-notes'), 'fn')
     .filter((fn) => /^(?:coi-statement|conflict)$/u.test(attribute(fn, 'fn-type') ?? ''))
-    .map((fn) => childrenNamed(fn, 'p').map(textOf).join(' ').replace(/\s+/gu, ' ').trim())
+    .map((fn) => {
+      const words = childrenNamed(fn, 'p').map(textOf)
+      return attribute(fn, 'id') === interestsId
+        ? words.join('\n\n')
+        : words.join(' ').replace(/\s+/gu, ' ').trim()
+    })
   return said.length > 0 ? {competingInterests: said.join(' ')} : {}
 }
 
@@ -223,6 +240,8 @@ function settingsOf(meta: Element): {
   }))
   const setting = (name: string) => rows.find((row) => row.use === 'setting' && row.name === name)?.value
   const template = setting('template')
+  const epubProfile = epubProfiles.find((one) => one === setting('epubProfile'))
+  const page = setting('page')
   const deposit: Record<string, unknown> = {}
   for (const {use, name, value} of rows) {
     if (use !== 'deposit' || name === '__proto__') continue
@@ -236,7 +255,9 @@ function settingsOf(meta: Element): {
       ...(template && {template}),
       toc: setting('toc') === 'yes',
       numberSections: setting('numberSections') === 'yes',
-      smart: setting('smart') !== 'no'
+      smart: setting('smart') !== 'no',
+      ...(epubProfile && {epubProfile}),
+      ...(page && {page: readPageLine(page)})
     },
     deposit: deposit as DepositSettings
   }

@@ -13,9 +13,12 @@ export function fundingOf(meta: Element | undefined): Funding[] {
       const rid = attribute(element, 'rid')
       const award = rid ? awards.find((one) => attribute(one, 'id') === rid) : undefined
       if (award) named.add(award)
-      const {classes} = readAttributeList(attribute(element, 'specific-use'))
+      const {classes, pairs} = readAttributeList(attribute(element, 'specific-use'))
       const statement = classes.includes(uses.made) ? undefined : textOf(element)
-      return {...(statement !== undefined && {statement}), ...(award && awardOf(award))}
+      return {
+        ...(statement !== undefined && {statement}),
+        ...(award ? awardOf(award) : pairs['award'] && {award: pairs['award']})
+      }
     })
     return [...stated, ...awards.filter((award) => !named.has(award)).map(awardOf)]
   })

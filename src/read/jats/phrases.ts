@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from 'xast'
 import type {Attributes, PhrasingContent, Span} from '../../model/index.js'
 import {doiUrl, isSafeLink, parseDoi} from '../../model/index.js'
+import {addressTitle} from '../../xml/address-title.js'
 import {readAttributeList} from '../../xml/attribute-list.js'
 import {instructions, namedSpans, uses} from '../../xml/jats-names.js'
 import {imageOf} from './figures.js'
@@ -142,7 +143,8 @@ function linkOf(element: Element, reading: JatsReading): PhrasingContent[] {
   const doi = attribute(element, 'ext-link-type') === 'doi' ? parseDoi(href) : undefined
   const url = doi ? doiUrl(doi) : href
   if (!isSafeLink(url)) return children
-  const title = element.attributes['xlink:title']
+  const stated = element.attributes['xlink:title']
+  const title = stated === addressTitle(url, textOf(element)) ? undefined : stated
   const words: PhrasingContent[] =
     children.length > 0 || reading.isOwn ? children : [{type: 'text', value: url}]
   return [{type: 'link', url, ...(title && {title}), children: words}]

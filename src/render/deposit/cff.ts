@@ -1,7 +1,14 @@
 import {stringify} from 'yaml'
 import {relationsOf} from '../../crosswalk/relations.js'
 import {abstractText, affiliationsOf, fullTitle, keywordsOf, landingPage} from '../../crosswalk/work.js'
-import {type Article, displayName, orcidUrl} from '../../model/index.js'
+import {
+  type Article,
+  type CslItem,
+  type CslName,
+  displayName,
+  orcidUrl,
+  type RelatedWork
+} from '../../model/index.js'
 
 /**
  * `CITATION.cff`: the article as the preferred citation of what it lies beside.
@@ -11,7 +18,7 @@ import {type Article, displayName, orcidUrl} from '../../model/index.js'
 export function cffText(article: Article): string {
   const {doi, dates, journal, license, version} = article
   const title = fullTitle(article)
-  const authors = article.contributors.map((person) => cffPerson(person, article))
+  const authors = distinct(article.contributors.map((person) => cffPerson(person, article)))
   const published = dates.published
   const own = {
     title,
@@ -22,9 +29,11 @@ export function cffText(article: Article): string {
     license: license?.id,
     'license-url': license?.id ? undefined : license?.url
   }
-  const identifiers = relationsOf(article)
-    .filter(({identifierType, identifier}) => identifierType === 'doi' && isCffDoi(identifier))
-    .map(({identifier, relation}) => ({type: 'doi', value: identifier, description: relation}))
+  const identifiers = relationsOf(article).map(cffIdentifier)
+  const contacts = article.contributors
+    .filter(({corresponding}) => corresponding)
+    .map((person) => cffPerson(person, article))
+  const cited = article.references.flatMap(({csl}) => cffReference(csl) ?? [])
   const keywords = [...new Set(keywordsOf(article))]
   const pages = Boolean(article.firstPage)
   const reference = {
@@ -52,21 +61,24 @@ export function cffText(article: Article): string {
     'cff-version': '1.2.0',
     message: 'If you use this work, please cite the article below.',
     ...own,
+    contact: contacts.length > 0 ? contacts : undefined,
     version,
-    identifiers: identifiers.length > 0 ? identifiers : undefined,
+    identifiers: identifiers.length > 0 ? distinct(identifiers) : undefined,
     keywords: keywords.length > 0 ? keywords : undefined,
     'date-released': published?.length === 10 ? published : undefined,
-    'preferred-citation': defined(reference)
+    'preferred-citation': defined(reference),
+    references: cited.length > 0 ? distinct(cited) : undefined
   }
   return stringify(defined(root), {lineWidth: 0})
 }
 
 function cffPerson(person: Article['contributors'][number], article: Article): object {
-  const {name, orcid, email, url} = person
+  const {name, nativeName, orcid, email, url} = person
   const affiliation = affiliationsOf(article, person)
     .map(({text}) => text)
     .join('; ')
   const common = {
+    alias: nativeName?.text,
     email: email && /^\S+@\S+\.\S{2,}$/u.test(email) ? email : undefined,
     website: url && /^https?:\/\/\S+$/u.test(url) ? url : undefined,
     orcid: orcid && orcidUrl(orcid)
@@ -79,6 +91,74 @@ function cffPerson(person: Article['contributors'][number], article: Article): o
     affiliation: affiliation || undefined,
     ...common
   })
+}
+
+/** A related work by its identifier, and how the article stands to it. */
+function cffIdentifier({identifier: value, identifierType, relation: description}: RelatedWork): object {
+  const type =
+    identifierType === 'doi' && isCffDoi(value)
+      ? 'doi'
+      : identifierType === 'url' && /^https?:\/\/\S+$/u.test(value)
+        ? 'url'
+        : /^swh:1:(?:snp|rel|rev|dir|cnt):[0-9a-f]{40}$/iu.test(value)
+          ? 'swh'
+          : 'other'
+  return {type, value, description}
+}
+
+/** CFF's types by CSL's; the others are `generic`. */
+const types: Record<string, string> = {
+  __proto__: null as never,
+  'article-journal': 'article',
+  'article-magazine': 'magazine-article',
+  'article-newspaper': 'newspaper-article',
+  book: 'book',
+  dataset: 'data',
+  'paper-conference': 'conference-paper',
+  patent: 'patent',
+  report: 'report',
+  software: 'software',
+  standard: 'standard',
+  thesis: 'thesis',
+  webpage: 'website'
+}
+
+/** A cited work; `undefined` without title or authors, which the format demands. */
+function cffReference(csl: CslItem): object | undefined {
+  const {title, author = [], DOI: doi, URL: url, issued} = csl
+  const authors = distinct(author.flatMap(cffName))
+  if (!title || authors.length === 0) return undefined
+  const year = number(issued?.['date-parts']?.[0]?.[0]?.toString())
+  return defined({
+    type: types[csl.type] ?? 'generic',
+    title: title.replace(/<\/?[a-z][^<>]*>/giu, ''),
+    authors,
+    doi: doi && isCffDoi(doi) ? doi : undefined,
+    url: url && /^https?:\/\/\S+$/u.test(url) ? url : undefined,
+    journal: csl.type === 'article-journal' ? csl['container-title'] || undefined : undefined,
+    volume: number(csl.volume?.toString()),
+    issue: csl.issue?.toString() || undefined,
+    year: typeof year === 'number' ? year : undefined
+  })
+}
+
+function cffName({literal, family, given, suffix, ...particles}: CslName): object[] {
+  const particle = [particles['dropping-particle'], particles['non-dropping-particle']]
+    .filter(Boolean)
+    .join(' ')
+  if (literal || !family) return (literal ?? given) ? [{name: literal ?? given}] : []
+  const names = {
+    'family-names': family,
+    'given-names': given,
+    'name-particle': particle,
+    'name-suffix': suffix
+  }
+  return [Object.fromEntries(Object.entries(names).filter(([, value]) => value))]
+}
+
+/** The format takes no entry twice. */
+function distinct(entries: object[]): object[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()]
 }
 
 /** The schema's own pattern. */

@@ -4,6 +4,7 @@ import {type Article, type CslDate, type CslItem, displayName, type IsoDate} fro
 /** The article as an item of CSL-JSON, as a bibliography would hold it. @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export function cslItem(article: Article): CslItem {
   const {journal, dates, language} = article
+  const license = article.license?.url ?? article.license?.name
   const item: {[Field in string]?: unknown} = {
     id: article.doi ?? article.slug,
     type: article.stage === 'AO' || article.stage === 'SMUR' ? 'article' : 'article-journal',
@@ -31,9 +32,10 @@ export function cslItem(article: Article): CslItem {
     abstract: article.abstracts.map(abstractText).join('\n') || undefined,
     keyword: keywordsOf(article).join(', ') || undefined,
     genre: article.articleType || undefined,
-    license: article.license?.url ?? article.license?.name,
     status: article.stage,
-    version: article.version
+    version: article.version,
+    // The schema takes what it has no variable for under this name (csl-data.json 1.0.2).
+    custom: license || article.copyright ? {license, copyright: article.copyright} : undefined
   }
   return Object.fromEntries(
     Object.entries(item).filter(

@@ -2,7 +2,7 @@ import type {Element} from 'xast'
 import {x} from 'xastscript'
 import type {Article} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
-import {dataciteRecord, namespace} from './datacite.js'
+import {type Creator, dataciteRecord, namespace} from './datacite.js'
 
 /** DataCite 4.6 in XML: `paper.datacite.xml`. */
 export function dataciteXml(article: Article): string {
@@ -20,19 +20,7 @@ export function dataciteXml(article: Article): string {
       x('identifier', {identifierType: 'DOI'}, record.doi ?? ''),
       x(
         'creators',
-        record.creators.map(({name, nameType, givenName, familyName, nameIdentifiers, affiliation}) =>
-          x('creator', [
-            x('creatorName', {nameType}, name),
-            givenName && familyName ? x('givenName', givenName) : undefined,
-            familyName ? x('familyName', familyName) : undefined,
-            ...nameIdentifiers.map(({nameIdentifier, nameIdentifierScheme, schemeUri}) =>
-              x('nameIdentifier', {nameIdentifierScheme, schemeURI: schemeUri}, nameIdentifier)
-            ),
-            ...affiliation.map(({name: place, schemeUri, ...ids}) =>
-              x('affiliation', {...ids, schemeURI: schemeUri}, place)
-            )
-          ])
-        )
+        record.creators.map((person) => x('creator', named('creatorName', person)))
       ),
       x(
         'titles',
@@ -44,6 +32,12 @@ export function dataciteXml(article: Article): string {
       group(
         'subjects',
         record.subjects.map(({subject, lang}) => x('subject', {'xml:lang': lang}, subject))
+      ),
+      group(
+        'contributors',
+        record.contributors.map(({contributorType, ...person}) =>
+          x('contributor', {contributorType}, named('contributorName', person))
+        )
       ),
       group(
         'dates',
@@ -98,7 +92,7 @@ export function dataciteXml(article: Article): string {
                 : undefined,
               x(
                 'titles',
-                item.titles.map(({title}) => x('title', title))
+                item.titles.map(({title, titleType}) => x('title', {titleType}, title))
               ),
               item.volume ? x('volume', item.volume) : undefined,
               item.issue ? x('issue', item.issue) : undefined,
@@ -112,4 +106,22 @@ export function dataciteXml(article: Article): string {
     ]
   )
   return xmlDocument(root)
+}
+
+/** A name, its parts and identifiers, and where the person works. */
+function named(
+  element: 'creatorName' | 'contributorName',
+  {name, nameType, givenName, familyName, nameIdentifiers, affiliation}: Creator
+): Element[] {
+  return [
+    x(element, {nameType}, name),
+    ...(givenName && familyName ? [x('givenName', givenName)] : []),
+    ...(familyName ? [x('familyName', familyName)] : []),
+    ...nameIdentifiers.map(({nameIdentifier, nameIdentifierScheme, schemeUri}) =>
+      x('nameIdentifier', {nameIdentifierScheme, schemeURI: schemeUri}, nameIdentifier)
+    ),
+    ...affiliation.map(({name: place, schemeUri, ...ids}) =>
+      x('affiliation', {...ids, schemeURI: schemeUri}, place)
+    )
+  ]
 }

@@ -1,3 +1,4 @@
+import {dataciteRoles} from '../../crosswalk/registries.js'
 import {relationsOf} from '../../crosswalk/relations.js'
 import {
   abstractText,
@@ -41,7 +42,7 @@ interface RelatedIdentifier {
 }
 
 /** What DataCite 4.6 wants of a person. */
-interface Creator {
+export interface Creator {
   name: string
   nameType: 'Personal' | 'Organizational'
   givenName?: string
@@ -63,8 +64,10 @@ export function dataciteRecord(article: Article) {
     schemaVersion: namespace,
     doi,
     url: landingPage(article),
-    identifiers: doi ? [{identifier: doi, identifierType: 'DOI'}] : [],
     creators: article.contributors.map((person) => creator(person, article)),
+    contributors: article.contributors.flatMap((person) =>
+      contributorTypes(person).map((contributorType) => ({contributorType, ...creator(person, article)}))
+    ),
     titles: [
       {title: plain(article.title), lang: language},
       ...(article.subtitle ? [{title: plain(article.subtitle), titleType: 'Subtitle', lang: language}] : []),
@@ -111,7 +114,12 @@ export function dataciteRecord(article: Article) {
         lang: abstract.language
       })),
       ...(journal.title ? [{description: seriesLine(article), descriptionType: 'SeriesInformation'}] : []),
-      ...[article.dataAvailability, article.acknowledgements, article.competingInterests]
+      ...[
+        ...article.funding.map(({statement}) => statement),
+        article.dataAvailability,
+        article.acknowledgements,
+        article.competingInterests
+      ]
         .filter((text) => text !== undefined)
         .map((description) => ({description, descriptionType: 'Other'}))
     ],
@@ -138,7 +146,12 @@ export function dataciteRecord(article: Article) {
                     relatedItemIdentifierType: journal.eissn ? 'EISSN' : 'ISSN'
                   }
                 : undefined,
-            titles: [{title: journal.title}],
+            titles: [
+              {title: journal.title, titleType: undefined},
+              ...(journal.abbreviation && journal.abbreviation !== journal.title
+                ? [{title: journal.abbreviation, titleType: 'AlternativeTitle'}]
+                : [])
+            ],
             volume: article.volume,
             issue: article.issue,
             number: article.elocationId,
@@ -180,6 +193,12 @@ function creator(person: Contributor, article: Article): Creator {
         : {})
     }))
   }
+}
+
+/** What a person did besides, as far as DataCite has a word for it. */
+function contributorTypes({corresponding, roles}: Contributor): string[] {
+  const types = roles.flatMap((role) => dataciteRoles[role] ?? [])
+  return corresponding ? ['ContactPerson', ...types] : types
 }
 
 const updates: Record<UpdateNotice['type'], string> = {
@@ -240,6 +259,9 @@ function relatedIdentifiers(article: Article): RelatedIdentifier[] {
           ]
         : []
     ),
+    ...(journal.url && /^https?:\/\/\S+$/iu.test(journal.url)
+      ? [{relatedIdentifier: journal.url, relatedIdentifierType: 'URL', relationType: 'IsPublishedIn'}]
+      : []),
     ...article.references.flatMap(({csl}) => {
       const doi = typeof csl.DOI === 'string' ? parseDoi(csl.DOI) : undefined
       return doi ? [ofDoi(doi, 'References')] : []

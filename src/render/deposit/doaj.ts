@@ -13,7 +13,6 @@ export function doajXml(article: Article): string {
     contributors.some((person) => person.affiliations.includes(id))
   )
   const pdf = fileUrl(article, `${article.slug}.pdf`)
-  const [published = '0001', month = '01', day = '01'] = dates.published?.split('-') ?? []
   const full = pdf ?? urlOf(article)
   return xmlDocument(
     x('records', [
@@ -23,7 +22,7 @@ export function doajXml(article: Article): string {
         x('journalTitle', journal.title ?? ''),
         journal.issn ? x('issn', journal.issn) : undefined,
         journal.eissn ? x('eissn', journal.eissn) : undefined,
-        x('publicationDate', `${published}-${month}-${day}`),
+        x('publicationDate', dates.published ?? ''),
         article.volume ? x('volume', article.volume) : undefined,
         article.issue ? x('issue', article.issue) : undefined,
         (article.firstPage ?? article.elocationId)
@@ -41,9 +40,7 @@ export function doajXml(article: Article): string {
                 x('author', [
                   x('name', displayName(person.name)),
                   person.email ? x('email', person.email) : undefined,
-                  ...affiliationsOf(article, person)
-                    .slice(0, 1)
-                    .map(({id}) => x('affiliationId', ids.get(id) ?? '')),
+                  ...affiliationsOf(article, person).map(({id}) => x('affiliationId', ids.get(id) ?? '')),
                   person.orcid ? x('orcid_id', orcidUrl(person.orcid)) : undefined
                 ])
               )

@@ -1,5 +1,6 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
+import {articleTypeOf} from '../../crosswalk/article-type.js'
 import {
   abstractText,
   affiliationsOf,
@@ -8,7 +9,14 @@ import {
   keywordsOf,
   plain
 } from '../../crosswalk/work.js'
-import {type Article, displayName, type IsoDate, orcidUrl, type UpdateNotice} from '../../model/index.js'
+import {
+  type Article,
+  displayName,
+  type IsoDate,
+  orcidUrl,
+  rorUrl,
+  type UpdateNotice
+} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
 import {iso639} from './languages.js'
 
@@ -17,6 +25,7 @@ export function pubmedXml(article: Article): string {
   const {journal, dates, doi, firstPage, lastPage, elocationId} = article
   const own = article.language
   const code = iso639(own)?.toUpperCase()
+  const kind = publicationTypes[articleTypeOf(article.articleType)]
   const [first, ...others] = article.abstracts
   const english = own.startsWith('en')
   const abstractInEnglish = article.abstracts.find(({language}) => language.startsWith('en')) ?? first
@@ -25,7 +34,7 @@ export function pubmedXml(article: Article): string {
     ...keywordsOf(article).map((keyword) => object('keyword', {value: keyword})),
     ...article.funding.flatMap(({funder, award, funderId}) =>
       funder || award
-        ? [object('grant', {id: award, agency: funder, identifier: funderIdentifier(funderId)?.value})]
+        ? [object('grant', {id: award, grantor: funder, identifier: funderIdentifier(funderId)?.value})]
         : []
     ),
     ...article.updates.map(({type, doi: id}) => object(updateNames[type], {type: 'doi', id}))
@@ -55,6 +64,7 @@ export function pubmedXml(article: Article): string {
           )
         : undefined,
       x('PublicationType', 'Journal Article'),
+      kind ? x('PublicationType', kind) : undefined,
       x('ArticleIdList', [
         doi ? x('ArticleId', {IdType: 'doi'}, doi) : undefined,
         x('ArticleId', {IdType: 'pii'}, elocationId ?? article.slug)
@@ -69,10 +79,19 @@ export function pubmedXml(article: Article): string {
       abstractInEnglish ? x('Abstract', abstractText(abstractInEnglish)) : undefined,
       ...rest.map((abstract) =>
         abstract
-          ? x('OtherAbstract', {Language: iso639(abstract.language)}, abstractText(abstract))
+          ? x(
+              'OtherAbstract',
+              {Type: 'Publisher', Language: iso639(abstract.language)},
+              abstractText(abstract)
+            )
           : undefined
       ),
-      article.copyright ? x('CopyrightInformation', article.copyright) : undefined,
+      article.copyright || article.license
+        ? x(
+            'CopyrightInformation',
+            [article.copyright, article.license?.name, article.license?.url].filter(Boolean).join('. ')
+          )
+        : undefined,
       article.competingInterests ? x('CoiStatement', article.competingInterests) : undefined,
       objects.length > 0 ? x('ObjectList', objects) : undefined,
       article.references.length > 0
@@ -100,11 +119,26 @@ const updateNames: Record<UpdateNotice['type'], string> = {
   partial_retraction: 'PartialRetraction',
   withdrawal: 'Retraction',
   removal: 'Retraction',
-  expression_of_concern: 'ExpressionOfConcern',
+  expression_of_concern: 'ExpressionOfConcernFor',
   addendum: 'Update',
   clarification: 'Update',
   new_version: 'Republished',
   new_edition: 'Republished'
+}
+
+/** PubMed's types by JATS's, besides the one that all have. */
+const publicationTypes: Record<string, string> = {
+  __proto__: null as never,
+  'systematic-review': 'Systematic Review',
+  'book-review': 'Book Review',
+  'review-article': 'Review',
+  'case-report': 'Case Reports',
+  editorial: 'Editorial',
+  correction: 'Published Erratum',
+  retraction: 'Retraction Notice',
+  letter: 'Letter',
+  'article-commentary': 'Comment',
+  'data-paper': 'Dataset'
 }
 
 function object(type: string, params: Record<string, string | undefined>): Element {
@@ -129,10 +163,14 @@ function author(person: Article['contributors'][number], article: Article): Elem
   const {name, orcid, equalContribution} = person
   const places = affiliationsOf(article, person)
   const mail = person.corresponding && person.email ? ` ${person.email}` : ''
-  const lines = places.map(({text}, index) => `${text}${index === 0 ? mail : ''}`)
+  const lines = places.map(({text, ror}, index) => ({text: `${text}${index === 0 ? mail : ''}`, ror}))
   const equal = equalContribution ? {EqualContrib: 'Y'} : {}
-  const affiliations = (lines.length === 0 && mail ? [mail.trim()] : lines).map((text) =>
-    x('AffiliationInfo', [x('Affiliation', text)])
+  const alone = lines.length === 0 && mail ? [{text: mail.trim(), ror: undefined}] : lines
+  const affiliations = alone.map(({text, ror}) =>
+    x('AffiliationInfo', [
+      x('Affiliation', text),
+      ror ? x('Identifier', {Source: 'ROR'}, rorUrl(ror)) : undefined
+    ])
   )
   const identifier = orcid ? x('Identifier', {Source: 'ORCID'}, orcidUrl(orcid)) : undefined
   if (name.literal || !name.family)

@@ -1,4 +1,4 @@
-import type {ElementContent, Page} from '../../model/index.js'
+import type {Element, ElementContent, Page} from '../../model/index.js'
 import type {ContentDocument} from './publication.js'
 
 /**
@@ -28,6 +28,8 @@ interface Survey {
   formulas: number
   /** Formulas that carry `alttext`, or stand in something labelled. */
   spoken: number
+  /** Formulas that are images. */
+  drawn: number
   tables: number
 }
 
@@ -37,14 +39,14 @@ interface Survey {
  * @param paginated Whether the pages of a printed galley are marked.
  */
 export function accessibility(page: Page, documents: ContentDocument[], paginated: boolean): Accessibility {
-  const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, tables: 0}
+  const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, drawn: 0, tables: 0}
   for (const {children, landmark} of documents) {
     if (landmark !== 'cover') count(children, survey, false)
   }
-  const {images, undescribed, formulas, spoken, tables} = survey
+  const {images, undescribed, formulas, spoken, drawn, tables} = survey
   const moving = page.article.assets.some(({mediaType}) => mediaType === 'image/gif')
   return {
-    accessMode: images > 0 ? ['textual', 'visual'] : ['textual'],
+    accessMode: ['textual', ...(images > 0 ? ['visual'] : []), ...(drawn > 0 ? ['mathOnVisual'] : [])],
     accessModeSufficient: [
       ...(undescribed === 0 ? ['textual'] : []),
       ...(images > 0 ? ['textual,visual'] : [])
@@ -54,7 +56,7 @@ export function accessibility(page: Page, documents: ContentDocument[], paginate
       ...(undescribed === 0 ? ['alternativeText'] : []),
       ...(formulas > 0 && spoken === formulas ? ['describedMath'] : []),
       'displayTransformability',
-      ...(formulas > 0 ? ['latex', 'MathML'] : []),
+      ...(formulas > drawn ? ['latex', 'MathML'] : []),
       ...(paginated ? ['pageBreakMarkers', 'pageNavigation'] : []),
       'readingOrder',
       'structuralNavigation',
@@ -66,7 +68,8 @@ export function accessibility(page: Page, documents: ContentDocument[], paginate
       'Headings, lists and links are marked as such, and the reading order is that of the article.',
       images > 0 && undescribed === 0 && 'Every image has a text alternative.',
       undescribed > 0 && `${undescribed} of ${images} images lack a text alternative.`,
-      formulas > 0 && 'Formulas are MathML.',
+      formulas > drawn && 'Formulas are MathML.',
+      drawn > 0 && spoken === formulas && 'Formulas are images, each with a description.',
       tables > 0 && 'Tables are real tables.',
       paginated && 'Page numbers are those of the PDF.',
       'Type size, typeface and colours follow the reader’s settings.'
@@ -83,6 +86,11 @@ function count(nodes: ElementContent[], survey: Survey, labelled: boolean): void
       survey.images += 1
       if (!properties['alt'] && properties['role'] !== 'presentation' && !named) survey.undescribed += 1
     }
+    if (tagName === 'img' && isFormula(node)) {
+      survey.formulas += 1
+      survey.drawn += 1
+      if (properties['alt']) survey.spoken += 1
+    }
     if (tagName === 'math') {
       survey.formulas += 1
       if (named || properties['alttext'] || properties['altText'] || properties['ariaLabel'])
@@ -91,6 +99,10 @@ function count(nodes: ElementContent[], survey: Survey, labelled: boolean): void
     if (tagName === 'table') survey.tables += 1
     count(node.children, survey, named)
   }
+}
+
+function isFormula({properties: {className}}: Element): boolean {
+  return Array.isArray(className) && className.includes('formula-image')
 }
 
 function sentence(parts: (string | false)[]): string {

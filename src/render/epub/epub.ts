@@ -22,7 +22,7 @@ import {xhtml} from './xhtml.js'
 export interface EpubInput {
   page: Page
   template: Template
-  /** Already chosen; the cover is drawn with them. */
+  /** Already chosen, for `coverSigns`; the cover is drawn with them. */
   fonts: FontFace[]
   /** Faces to embed, subset to the text. Default: `fonts`. */
   embedded?: FontFace[] | Promise<FontFace[]>
@@ -30,6 +30,10 @@ export interface EpubInput {
   printed?: {pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
   /** The checks passed: the standard that the front matter signs for is claimed. Default: no. */
   conforms?: boolean
+  /** The page holds images in place of formulas and drawings: their style, and the browser that drew them. */
+  pictures?: {css: string; browser?: string}
+  /** Told what could not be as it was meant. Default: nobody. */
+  tell?: (rule: 'cover-unset' | 'image-scaled-epub', ...values: string[]) => void
   /** Instant of the edition, ISO 8601 UTC to the second: `2024-12-18T00:00:00Z`. */
   modified: string
 }
@@ -52,8 +56,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const [faces, printed] = await Promise.all([input.embedded ?? input.fonts, input.printed?.pages ?? []])
   const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
   const fonts = fontResources(faces)
-  const images = await imageResources(page, documents)
-  const resources: Resource[] = [...(cover ? [cover] : []), ...images, ...fonts]
+  const images = await imageResources(page, documents, input.tell)
+  const resources: Resource[] = [cover, ...images, ...fonts]
   const publication: Publication = {
     page,
     modified,
@@ -70,7 +74,7 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const bytes = await pack({
     slug: page.article.slug,
     modified,
-    css: styleSheet(template.epubCss, faces),
+    css: styleSheet(`${template.epubCss}\n${input.pictures?.css ?? ''}`, faces),
     packageDocument: packageDocument(publication),
     navigation: navigationDocument(publication),
     ncx: ncx(publication),
@@ -85,9 +89,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     name: `${page.article.slug}.epub`,
     mediaType: 'application/epub+zip',
     bytes,
+    profile: input.pictures ? 'compat' : 'standard',
     tools: {
       'epub-gen-memory': version('epub-gen-memory'),
-      ...(cover && {'@napi-rs/canvas': version('@napi-rs/canvas')})
+      '@napi-rs/canvas': version('@napi-rs/canvas'),
+      ...(input.pictures?.browser && {browser: input.pictures.browser})
     }
   }
 }

@@ -6,6 +6,13 @@ const most = {pixels: 4_000_000, bytes: 5_000_000}
 /** More pixels are not drawn: four bytes each, they would fill the memory. */
 const drawable = 100_000_000
 
+export interface Fitted {
+  mediaType: string
+  bytes: Uint8Array
+  /** Its pixels, where it has fewer than before: `2000 × 1500`. */
+  scaled?: string
+}
+
 /**
  * An image as it is where it fits the stores' limits and has the media type
  * asked for; else a copy that does, in sRGB.
@@ -15,7 +22,7 @@ const drawable = 100_000_000
 export async function fitted(
   {mediaType, bytes, screen, width = 0, height = 0}: Asset,
   wanted: string
-): Promise<{mediaType: string; bytes: Uint8Array}> {
+): Promise<Fitted> {
   const pixels = width * height
   const fits = pixels <= most.pixels && bytes.byteLength <= most.bytes
   const raster = /^image\/(?:png|jpeg|webp|gif)$/u.test(mediaType)
@@ -26,7 +33,7 @@ export async function fitted(
   return drawn(bytes, Math.min(1, Math.sqrt(most.pixels / pixels)), wanted)
 }
 
-async function drawn(source: Uint8Array, scale: number, wanted: string) {
+async function drawn(source: Uint8Array, scale: number, wanted: string): Promise<Fitted> {
   const {createCanvas, loadImage} = await loadCanvas()
   const image = await loadImage(Buffer.from(source))
   const canvas = createCanvas(
@@ -46,5 +53,9 @@ async function drawn(source: Uint8Array, scale: number, wanted: string) {
       : wanted === 'image/webp'
         ? canvas.toBuffer('image/webp', 90)
         : canvas.toBuffer('image/png')
-  return {mediaType: wanted === 'image/gif' ? 'image/png' : wanted, bytes: new Uint8Array(encoded)}
+  return {
+    mediaType: wanted === 'image/gif' ? 'image/png' : wanted,
+    bytes: new Uint8Array(encoded),
+    ...(scale < 1 && {scaled: `${canvas.width} × ${canvas.height}`})
+  }
 }

@@ -20,9 +20,17 @@ export function prepareMath(math: Element): void {
   const pending = [math]
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const name of Object.keys(node.properties)) if (newer.has(name)) delete node.properties[name]
+    if (node.tagName === 'mtd') alignCell(node)
     node.children = node.children.map((child) => (child.type === 'element' ? wrapped(child) : child))
     for (const child of node.children) if (child.type === 'element') pending.push(child)
   }
+}
+
+/** Temml aligns cells by classes of its own sheet; MathML 3 has an attribute (§3.5.4). */
+function alignCell({properties}: Element): void {
+  const classes = Array.isArray(properties['className']) ? properties['className'] : []
+  if (classes.includes('tml-left')) properties['columnalign'] = 'left'
+  if (classes.includes('tml-right')) properties['columnalign'] = 'right'
 }
 
 function wrapped(element: Element): Element {

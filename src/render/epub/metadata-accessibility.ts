@@ -14,6 +14,8 @@ const conformance = 'EPUB Accessibility 1.1 - WCAG 2.1 Level AA'
  */
 export function accessibilityMetadata(publication: Publication): Element[] {
   const {accessibility, page} = publication
+  // What the author says of it, beside what was found.
+  const own = page.article.accessibility?.summary
   const signed = publication.conforms ? page.article.accessibility : undefined
   return [
     ...Object.entries(accessibility).flatMap(([property, value]: [string, string | string[]]) =>
@@ -21,6 +23,7 @@ export function accessibilityMetadata(publication: Publication): Element[] {
         ? value.map((one) => meta(`schema:${property}`, one))
         : [meta(`schema:${property}`, value, {'xml:lang': 'en'})]
     ),
+    ...(own ? [meta('schema:accessibilitySummary', own, {'xml:lang': page.article.language})] : []),
     ...pageSource(publication),
     ...(signed
       ? [

@@ -37,6 +37,10 @@ export function metadata(publication: Publication): Element {
         terms.map((term) => x('dc:subject', {'xml:lang': foreign(language, article)}, term))
       ),
       x('dc:type', 'Text'),
+      ...(article.articleType ? [x('dc:type', article.articleType)] : []),
+      ...[...new Set(article.funding.flatMap(({funder}) => funder ?? []))].map((funder) =>
+        x('dc:contributor', funder)
+      ),
       ...dates(article, modified),
       ...rights(article),
       ...collections(article),

@@ -5,8 +5,10 @@
  * finished documents as data of constant templates, so that no word of an
  * author is ever template source; and nothing is downloaded or read from disk.
  */
+import {createHash} from 'node:crypto'
 import type {Chapter, EPub, Options} from 'epub-gen-memory'
 import type JSZip from 'jszip'
+import {keeping} from '../../environment/kept.js'
 import {assertPackable} from './names.js'
 import type {Resource} from './publication.js'
 
@@ -79,7 +81,9 @@ function packagerClass(Base: typeof EPub) {
     protected override async makeCover(): Promise<void> {}
     protected override async downloadAllImages(): Promise<void> {
       for (const {href, bytes} of this.#parts.resources) {
-        this.archive.file(`OEBPS/${href}`, bytes, {compression: compressed.test(href) ? 'STORE' : 'DEFLATE'})
+        const path = `OEBPS/${href}`
+        if (compressed.test(href)) this.archive.file(path, bytes, {compression: 'STORE'})
+        else this.archive.files[path] = Object.assign(await deflated(bytes), {name: path})
       }
     }
 
@@ -97,12 +101,7 @@ function packagerClass(Base: typeof EPub) {
     }
 
     bytes(): Promise<Uint8Array> {
-      return this.archive.generateAsync({
-        type: 'uint8array',
-        compression: 'DEFLATE',
-        compressionOptions: {level: 9},
-        platform: 'DOS'
-      })
+      return zipped(this.archive)
     }
 
     /** Its declared type is the constructor's, not the archive's. */
@@ -110,6 +109,26 @@ function packagerClass(Base: typeof EPub) {
       return this.zip as unknown as JSZip
     }
   }
+}
+
+const keep = keeping<Uint8Array>(64, {name: 'deflated', packages: ['jszip', 'pako']})
+
+/** An entry with these bytes: an archive takes it over as it is, without deflating it anew. */
+async function deflated(bytes: Uint8Array): Promise<JSZip.JSZipObject> {
+  const {default: Archive} = await import('jszip')
+  const digest = createHash('sha256').update(bytes).digest('base64')
+  const alone = await keep(digest, () => zipped(new Archive().file('entry', bytes)))
+  const {files} = await Archive.loadAsync(alone)
+  return files['entry'] as JSZip.JSZipObject
+}
+
+function zipped(archive: JSZip): Promise<Uint8Array> {
+  return archive.generateAsync({
+    type: 'uint8array',
+    compression: 'DEFLATE',
+    compressionOptions: {level: 9},
+    platform: 'DOS'
+  })
 }
 
 function rank(name: string): number {

@@ -4,8 +4,8 @@ import {fitted} from './images.js'
 import type {ContentDocument, Resource} from './publication.js'
 import {fontHref} from './style-sheet.js'
 
-/** The cover picture: the author's own, else a drawn one; `undefined` when no typeface given can set the title. */
-export async function coverResource({page, template, fonts}: EpubInput): Promise<Resource | undefined> {
+/** The cover picture: the author's own, else a drawn one. Reports `cover-unset`. */
+export async function coverResource({page, template, fonts, tell}: EpubInput): Promise<Resource> {
   const own = page.article.cover?.asset
   if (own) {
     const {mediaType, bytes} = await fitted(own, own.mediaType === 'image/png' ? 'image/png' : 'image/jpeg')
@@ -13,23 +13,26 @@ export async function coverResource({page, template, fonts}: EpubInput): Promise
     return {id: 'cover-image', href, mediaType, bytes, properties: 'cover-image'}
   }
   const {drawCover} = await import('./cover/cover.js')
-  const bytes = await drawCover(page, template.settings.cover, fonts)
-  return (
-    bytes && {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
-  )
+  const {bytes, unset} = await drawCover(page, template.settings.cover, fonts, template.images['logo'])
+  for (const {what, signs} of unset) tell?.('cover-unset', what, signs)
+  return {id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', bytes, properties: 'cover-image'}
 }
 
-/** Assets that the documents show, in order of first use, within the stores' limits. */
-export async function imageResources(page: Page, documents: ContentDocument[]): Promise<Resource[]> {
+/** Assets that the documents show, in order of first use, within the stores' limits. Reports `image-scaled-epub`. */
+export async function imageResources(
+  page: Page,
+  documents: ContentDocument[],
+  tell: EpubInput['tell']
+): Promise<Resource[]> {
   const used = new Set(documents.flatMap(({children}) => sources(children)))
   const assets = new Map(page.article.assets.map((asset) => [asset.href, asset]))
   const shown = [...used].flatMap((href) => assets.get(href) ?? [])
   return Promise.all(
-    shown.map(async (asset, index) => ({
-      id: `image-${index + 1}`,
-      href: asset.href,
-      ...(await fitted(asset, asset.mediaType))
-    }))
+    shown.map(async (asset, index) => {
+      const {scaled, ...image} = await fitted(asset, asset.mediaType)
+      if (scaled) tell?.('image-scaled-epub', asset.source, scaled)
+      return {id: `image-${index + 1}`, href: asset.href, ...image}
+    })
   )
 }
 

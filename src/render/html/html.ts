@@ -5,13 +5,17 @@ import {
   directionOf,
   type FontFace,
   type Galley,
+  type GalleyFormat,
   type Page,
+  type PageGeometry,
+  pageStyles,
   type Slot,
   slots,
   type Template
 } from '../../model/index.js'
+import {fillPage} from './liquid.js'
 import {headMetadata} from './metadata.js'
-import {fontFaces, runningHeads} from './styles.js'
+import {fontFaces, pictures, runningHeads} from './styles.js'
 
 /** What a page is dressed with. */
 export interface Dress {
@@ -24,12 +28,12 @@ export interface Dress {
 /**
  * The HTML galley: one file, with its fonts and images inside.
  *
- * @param pdf name of the PDF beside it, where one is built.
+ * @param built galleys of the same build, which its head names.
  */
 export async function renderHtml(
   page: Page,
   dress: Dress,
-  pdf: string | undefined,
+  built: readonly GalleyFormat[],
   version: string
 ): Promise<Galley> {
   const {article} = page
@@ -40,9 +44,10 @@ export async function renderHtml(
   const css = [
     fontFaces(dress.faces, ({mediaType, bytes}) => dataUrl(mediaType, bytes)),
     dress.mathCss,
+    pictures(urlsOf(dress.template)),
     dress.template.screenCss
   ].join('\n')
-  const html = await fill(page, dress.template, embedded, css, 'screen', pdf)
+  const html = await fill(page, dress.template, embedded, css, {medium: 'screen', layout: 'wide', built})
   return {
     format: 'html',
     name: `${article.slug}.html`,
@@ -58,8 +63,17 @@ export interface PrintHtml {
   resources: Map<string, {mediaType: string; bytes: Uint8Array}>
 }
 
-/** The same page with the print sheet, for the browser. */
-export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> {
+/**
+ * The same page with the print sheet, for the browser.
+ *
+ * @param fixed its size and margins are the print sheet's own.
+ */
+export async function renderPrint(
+  page: Page,
+  dress: Dress,
+  geometry: PageGeometry,
+  fixed = false
+): Promise<PrintHtml> {
   const resources: PrintHtml['resources'] = new Map()
   for (const {href, mediaType, bytes} of page.article.assets) resources.set(href, {mediaType, bytes})
   for (const {name, mediaType, bytes} of dress.faces) resources.set(`fonts/${name}`, {mediaType, bytes})
@@ -67,11 +81,16 @@ export async function renderPrint(page: Page, dress: Dress): Promise<PrintHtml> 
     fontFaces(dress.faces, ({name}) => `fonts/${name}`),
     dress.mathCss,
     runningHeads(page.article, page.title),
-    dress.template.printCss
+    pictures(urlsOf(dress.template)),
+    dress.template.printCss,
+    pageStyles(geometry, fixed)
   ].join('\n')
   const printed = mapSlots(page, describeMath)
   if (!page.article.settings.toc) printed.toc = []
-  return {html: await fill(page, dress.template, printed, css, 'print', undefined), resources}
+  return {
+    html: await fill(page, dress.template, printed, css, {medium: 'print', layout: geometry.layout}),
+    resources
+  }
 }
 
 type Slots = Record<Slot, ElementContent[]>
@@ -81,30 +100,33 @@ async function fill(
   template: Template,
   contents: Slots,
   css: string,
-  medium: 'screen' | 'print',
-  pdf: string | undefined
+  {
+    medium,
+    layout,
+    built = []
+  }: {
+    medium: 'screen' | 'print'
+    layout: PageGeometry['layout']
+    built?: readonly GalleyFormat[]
+  }
 ): Promise<string> {
-  const {Liquid} = await import('liquidjs')
-  // A template belongs to the journal, and is still escaped; it reads no file and no clock.
-  const engine = new Liquid({
-    outputEscape: 'escape',
-    strictFilters: true,
-    strictVariables: true,
-    relativeReference: false,
-    ownPropertyOnly: true
-  })
   const {article, title} = page
   const serialize = (children: Nodes[]) =>
     toHtml({type: 'root', children} as Root, {allowDangerousCharacters: false})
-  return engine.parseAndRender(template.page, {
+  return fillPage(template, {
     lang: article.language,
     dir: directionOf(article.language),
     title,
     medium,
-    metadata: medium === 'screen' ? serialize(headMetadata(article, title, pdf)) : '',
+    layout,
+    metadata: medium === 'screen' ? serialize(headMetadata(article, built)) : '',
     // A style sheet's text ends at `</style` whatever it means.
     css: css.replaceAll('</', '<\\/'),
-    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))]))
+    slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))])) as Record<
+      Slot,
+      string
+    >,
+    images: urlsOf(template)
   })
 
   /** In a journal's page that leaves no place for notices, they stand above the title: a retraction is never lost. */
@@ -113,6 +135,13 @@ async function fill(
     const host = places('type') ? 'type' : 'title'
     return slot !== host || places('notice') ? contents[slot] : [...contents.notice, ...contents[slot]]
   }
+}
+
+/** Pictures of a template as URLs that hold them, by name. */
+function urlsOf({images}: Template): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(images).map(([name, {mediaType, bytes}]) => [name, dataUrl(mediaType, bytes)])
+  )
 }
 
 function mapSlots(page: Page, change: (children: ElementContent[]) => ElementContent[]): Slots {

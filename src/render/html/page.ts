@@ -4,11 +4,9 @@
  * In: the Article. Out: a Page, slot by slot in reading order, that the HTML,
  * PDF and EPUB galleys all dress. Left to others: styles, fonts, files.
  */
-import type {ElementContent, Root} from 'hast'
-import {toString as textOfElement} from 'hast-util-to-string'
-import {toString as textOf} from 'mdast-util-to-string'
+import type {ElementContent} from 'hast'
 import {visit} from 'unist-util-visit'
-import type {Article, ArticleNode, Page, Slot} from '../../model/index.js'
+import {type Article, type ArticleNode, type Page, plainTitle, type Slot} from '../../model/index.js'
 import {contents, notes, placedReferences, references, statements} from './back.js'
 import {direct} from './direction.js'
 import {
@@ -23,6 +21,7 @@ import {
 } from './front.js'
 import {type HtmlState, toHast} from './handlers.js'
 import {highlighterFor} from './highlight.js'
+import {signsOf} from './signs.js'
 import {notice} from './versions.js'
 
 /** Render an article to the page that all galleys share. */
@@ -57,25 +56,10 @@ export async function renderPage(article: Article): Promise<Page> {
     references: after.references
   }
   for (const children of Object.values(slots)) direct(children, article.language)
-  const characters = new Set<string>()
-  const codeCharacters = new Set<string>()
-  let hasMath = false
-  for (const children of Object.values(slots)) {
-    const root: Root = {type: 'root', children}
-    visit(root, (node) => {
-      if (node.type === 'text') for (const sign of node.value) characters.add(sign)
-      if (node.type !== 'element') return
-      if (node.tagName === 'math') hasMath = true
-      if (/^(?:code|kbd|samp)$/u.test(node.tagName))
-        for (const sign of textOfElement(node)) codeCharacters.add(sign)
-    })
-  }
   return {
     article,
-    title: textOf({type: 'paragraph', children: article.title}),
+    title: plainTitle(article.title),
     slots,
-    characters,
-    codeCharacters,
-    hasMath
+    ...signsOf({slots})
   }
 }

@@ -21,6 +21,12 @@ export function fontFaces(faces: FontFace[], source: (face: FontFace) => string)
     .join('\n')
 }
 
+/** `--image-…`: a template's pictures, by name. */
+export function pictures(urls: Record<string, string>): string {
+  const properties = Object.entries(urls).map(([name, url]) => `--image-${name}:url(${cssString(url)})`)
+  return properties.length > 0 ? `:root{${properties.join(';')}}` : ''
+}
+
 /**
  * What the margin boxes of a page need, as custom properties of `:root`.
  *

@@ -29,18 +29,11 @@ export function back(article: Article, end: EndPart[], state: JatsState): Elemen
   return parts.length > 0 ? x('back', parts) : undefined
 }
 
-/** Competing interests, data, thanks (JATS4R: conflict of interest, data availability). */
+/** Data and thanks (JATS4R, data availability). */
 function statements(article: Article): Element[] {
-  const {competingInterests, dataAvailability, acknowledgements, language} = article
+  const {dataAvailability, acknowledgements, language} = article
   const words = terms(language)
   const made: Element[] = []
-  if (competingInterests)
-    made.push(
-      x('fn-group', {id: 'statement-competing-interests'}, [
-        x('title', words.competingInterests),
-        x('fn', {'fn-type': 'coi-statement'}, [x('p', competingInterests)])
-      ])
-    )
   if (dataAvailability)
     made.push(
       x('sec', {id: 'statement-data-availability', 'sec-type': 'data-availability'}, [

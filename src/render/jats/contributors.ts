@@ -5,6 +5,7 @@ import {
   type Article,
   type Contributor,
   type CreditRole,
+  countryCode,
   creditRoles,
   displayName,
   type NativeName,
@@ -14,7 +15,7 @@ import {
   terms
 } from '../../model/index.js'
 import {attributeList} from '../../xml/attribute-list.js'
-import {uses} from '../../xml/jats-names.js'
+import {interestsId, uses} from '../../xml/jats-names.js'
 
 /** JATS `<contrib-group>`, in the authors' order. */
 export function contribGroup({contributors, affiliations}: Article): Element | undefined {
@@ -48,7 +49,7 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
       nativeName ? nameAlternatives(name, nativeName) : contribName(name),
       email && x('email', email),
       ...person.roles.map(role),
-      url && x('uri', {'xlink:href': url}, url),
+      url && x('uri', {'xlink:href': url, 'xlink:title': displayName(name)}, url),
       ...person.affiliations.map((aff) => mark('aff', aff, labels.get(aff) || aff)),
       equalContribution && mark('author-notes', 'equal-contribution', '†'),
       deceased && mark('author-notes', 'deceased', '‡'),
@@ -104,10 +105,10 @@ function role(slug: CreditRole): Element {
  * JATS `<aff>`: the line as readers see it, its known parts marked in place
  * (JATS4R, affiliations).
  */
-export function aff(affiliation: Affiliation): Element {
+export function aff(affiliation: Affiliation, language: string): Element {
   const {id, label, ror} = affiliation
   const institutionId = ror && x('institution-id', {'institution-id-type': 'ror'}, rorUrl(ror))
-  const line = markedParts(affiliation)
+  const line = markedParts(affiliation, language)
   const institution = line.find((part) => typeof part !== 'string' && part.name === 'institution-wrap')
   if (institutionId && typeof institution === 'object') institution.children.unshift(institutionId)
   const wrapped =
@@ -118,7 +119,7 @@ export function aff(affiliation: Affiliation): Element {
 }
 
 /** The line in pieces: words as they are, and the parts found among them. */
-function markedParts(affiliation: Affiliation): (string | Element)[] {
+function markedParts(affiliation: Affiliation, language: string): (string | Element)[] {
   const {text, department, institution, city, region, postalCode, country} = affiliation
   const wanted: [string | undefined, (words: string) => Element][] = [
     [institution, (words) => x('institution-wrap', [x('institution', words)])],
@@ -126,7 +127,7 @@ function markedParts(affiliation: Affiliation): (string | Element)[] {
     [city, (words) => x('city', words)],
     [region, (words) => x('state', words)],
     [postalCode, (words) => x('postal-code', words)],
-    [country, (words) => x('country', words)]
+    [country, (words) => x('country', {country: countryCode(words, language)}, words)]
   ]
   const found: {from: number; to: number; element: Element}[] = []
   for (const [words, make] of wanted) {
@@ -148,8 +149,12 @@ function markedParts(affiliation: Affiliation): (string | Element)[] {
   return done < text.length ? [...line, text.slice(done)] : line
 }
 
-/** JATS `<author-notes>`: correspondence, equal contribution, deceased, and what else is said of a person. */
-export function authorNotes({contributors, language}: Article): Element | undefined {
+/**
+ * JATS `<author-notes>`: correspondence, equal contribution, deceased, what
+ * else is said of a person, and competing interests (JATS4R, conflict of
+ * interest).
+ */
+export function authorNotes({contributors, competingInterests, language}: Article): Element | undefined {
   const words = terms(language)
   const corresponding = contributors.filter((person) => person.corresponding)
   const note = (id: string, type: string, sign: string, sentence: string) =>
@@ -173,7 +178,9 @@ export function authorNotes({contributors, language}: Article): Element | undefi
         x('fn', {id: noteId(person), 'fn-type': 'other'}, [
           x('p', `${displayName(person.name)}: ${person.note}`)
         ])
-    )
+    ),
+    competingInterests !== undefined &&
+      x('fn', {id: interestsId, 'fn-type': 'coi-statement'}, [x('p', competingInterests)])
   ].filter((child) => child !== false)
   return notes.length > 0 ? x('author-notes', notes) : undefined
 }

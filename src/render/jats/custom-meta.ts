@@ -2,7 +2,7 @@ import type {Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {type Article, hiddenProseOf} from '../../model/index.js'
+import {type Article, hiddenProseOf, pageLine} from '../../model/index.js'
 import type {JatsVersion} from './declaration.js'
 
 /** JATS `<processing-meta>` (since 1.3): the tag set, and in which notations its formulas are. */
@@ -24,13 +24,15 @@ export function processingMeta(version: JatsVersion): Element | undefined {
  */
 export function customMeta(article: Article): Element | undefined {
   const {settings, deposit, stage} = article
-  const {template, toc, numberSections, smart} = settings
+  const {template, toc, numberSections, smart, epubProfile, page} = settings
   const rows: [use: string, name: string, value: string | undefined][] = [
     ['version', 'article-version', stage],
     ['setting', 'template', template],
     ['setting', 'toc', toc ? 'yes' : undefined],
     ['setting', 'numberSections', numberSections ? 'yes' : undefined],
     ['setting', 'smart', smart ? undefined : 'no'],
+    ['setting', 'epubProfile', epubProfile],
+    ['setting', 'page', page && pageLine(page)],
     ...Object.entries(deposit).map(([name, value]): (typeof rows)[number] => [
       'deposit',
       name,

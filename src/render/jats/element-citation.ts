@@ -1,8 +1,9 @@
 import type {Element, ElementContent} from 'xast'
 import {x} from 'xastscript'
 import {type CslDate, type CslItem, type CslName, isSafeLink, parseDoi} from '../../model/index.js'
+import {addressTitle} from '../../xml/address-title.js'
 import {attributeList} from '../../xml/attribute-list.js'
-import {extraField, personGroupTypes, plainFields} from '../../xml/jats-names.js'
+import {extraField, personGroupTypes, plainFields, uses} from '../../xml/jats-names.js'
 import {richText} from './rich-text.js'
 
 /**
@@ -23,10 +24,13 @@ export function elementCitation(csl: CslItem, type: string): Element | undefined
     type === 'data'
       ? 'data-title'
       : !container
-        ? 'source'
+        ? type === 'preprint'
+          ? 'article-title'
+          : 'source'
         : type === 'book'
           ? 'chapter-title'
           : 'article-title'
+  const server = type === 'preprint' && title && !container ? words(csl.publisher) : undefined
   const pages = pagesOf(csl)
   const number = words(csl['article-number']) ?? words(csl['number'])
   const isLocation = pages.length === 0 && number !== undefined
@@ -43,17 +47,21 @@ export function elementCitation(csl: CslItem, type: string): Element | undefined
     ...(issued ? dateOf(issued, said) : []),
     title && x(titleName, richText(title)),
     container && x('source', richText(container)),
+    server && x('source', {'specific-use': attributeList({classes: [uses.server]})}, server),
     personGroup('editor', csl.editor),
     ...Object.entries(personGroupTypes)
       .filter(([field]) => field !== 'author' && field !== 'editor')
       .map(([field, group]) => personGroup(group, csl[field])),
-    ...plainFields.map(([field, name]) => text(name, csl[field])),
+    ...plainFields
+      .filter(([field]) => field !== 'publisher' || !server)
+      .map(([field, name]) => text(name, csl[field])),
     ...pages,
     isLocation && text('elocation-id', number),
     doi && x('pub-id', {'pub-id-type': 'doi'}, doi),
     pubId('pmid', csl['PMID']),
     pubId('pmcid', csl['PMCID']),
-    isAddress && x('ext-link', {'ext-link-type': 'uri', 'xlink:href': url}, url),
+    isAddress &&
+      x('ext-link', {'ext-link-type': 'uri', 'xlink:href': url, 'xlink:title': addressTitle(url, url)}, url),
     accessed && accessDate(accessed),
     ...Object.keys(csl)
       .filter((field) => !said.has(field))
@@ -69,7 +77,7 @@ function words(value: unknown): string | undefined {
 
 function text(name: string, value: unknown): Element | undefined {
   const said = words(value)
-  return said ? x(name, said) : undefined
+  return said ? x(name, {designator: name === 'version' ? said : undefined}, said) : undefined
 }
 
 function pubId(type: string, value: unknown): Element | undefined {
@@ -144,11 +152,12 @@ function dateOf(date: CslDate, said: Set<string>): Element[] {
   const words = dateText(date)
   if (!words) return []
   const iso = /^\d{4}(?:-\d\d){0,2}$/u.test(words) ? words : undefined
-  if (!iso && /^\d{4}[-/]/u.test(words)) said.delete('issued')
-  const shown = iso ?? (said.has('issued') ? words : words.slice(0, 4))
-  const [year, month, day] = iso ? iso.split('-') : [shown]
+  if (!iso) said.delete('issued')
+  const known = iso ?? /(?<!\d)\d{4}(?!\d)/u.exec(words)?.[0]
+  if (!known) return []
+  const [year, month, day] = known.split('-')
   return [
-    x('year', {'iso-8601-date': iso}, year),
+    x('year', {'iso-8601-date': known}, year),
     ...(month ? [x('month', month)] : []),
     ...(day ? [x('day', day)] : [])
   ]

@@ -1,6 +1,7 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {type Article, doiUrl, type Journal, terms} from '../../model/index.js'
+import {addressTitle} from '../../xml/address-title.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {uses} from '../../xml/jats-names.js'
 import {aff, authorNotes, contribGroup} from './contributors.js'
@@ -40,7 +41,7 @@ function journalMeta({title, abbreviation, issn, eissn, publisher, url}: Journal
       : undefined,
     ...(known.length > 0 ? known : [x('issn')]),
     publisher ? x('publisher', [x('publisher-name', publisher)]) : undefined,
-    url ? x('self-uri', {'xlink:href': url}, url) : undefined
+    url ? x('self-uri', {'xlink:href': url, 'xlink:title': title ?? addressTitle(url, url)}, url) : undefined
   ])
 }
 
@@ -50,7 +51,7 @@ function journalMeta({title, abbreviation, issn, eissn, publisher, url}: Journal
  * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html
  */
 function articleMeta(article: Article, state: JatsState): Element {
-  const {doi, slug, dates, volume, issue, firstPage, lastPage, elocationId, affiliations} = article
+  const {doi, isbn, slug, dates, volume, issue, firstPage, lastPage, elocationId, affiliations} = article
   return x('article-meta', [
     doi ? x('article-id', {'pub-id-type': 'doi'}, doi) : undefined,
     x(
@@ -66,22 +67,23 @@ function articleMeta(article: Article, state: JatsState): Element {
       : undefined,
     titleGroup(article, state),
     contribGroup(article),
-    ...affiliations.map(aff),
+    ...affiliations.map((affiliation) => aff(affiliation, article.language)),
     authorNotes(article),
     pubDate(dates.published),
     volume ? x('volume', volume) : undefined,
     issue ? x('issue', issue) : undefined,
+    isbn ? x('isbn', {'publication-format': 'epub'}, isbn) : undefined,
     ...(firstPage
       ? [x('fpage', firstPage), lastPage ? x('lpage', lastPage) : undefined]
       : [elocationId ? x('elocation-id', elocationId) : undefined]),
     manuscriptHistory(dates),
     publicationHistory(article),
     permissions(article),
-    doi ? x('self-uri', {'xlink:href': doiUrl(doi)}) : undefined,
+    doi ? x('self-uri', {'xlink:href': doiUrl(doi), 'xlink:title': `DOI ${doi}`}) : undefined,
     ...relatedWorks(article),
     ...abstracts(article, state),
     ...article.keywords.map(({language, title, terms: words}) =>
-      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': languageTag(language) ?? 'und'}, [
+      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': foreign(language, article.language)}, [
         x('title', title),
         ...(words.length > 0 ? words : ['']).map((word) => x('kwd', word))
       ])

@@ -11,9 +11,7 @@ import {uses} from '../../xml/jats-names.js'
  */
 export function fundingGroup({funding}: Article): Element | undefined {
   if (funding.length === 0) return undefined
-  const ids = new Map(
-    funding.filter(({funder, award}) => funder || award).map((entry, at) => [entry, `award-${at + 1}`])
-  )
+  const ids = new Map(funding.filter(({funder}) => funder).map((entry, at) => [entry, `award-${at + 1}`]))
   return x('funding-group', [
     ...[...ids].map(([entry, id]) => awardGroup(entry, id)),
     ...funding.map((entry) =>
@@ -21,7 +19,11 @@ export function fundingGroup({funding}: Article): Element | undefined {
         'funding-statement',
         {
           rid: ids.get(entry),
-          'specific-use': attributeList({classes: entry.statement === undefined ? [uses.made] : []})
+          // An award without a funder is none to JATS4R: the statement keeps its number.
+          'specific-use': attributeList({
+            classes: entry.statement === undefined ? [uses.made] : [],
+            pairs: entry.award && !entry.funder ? {award: entry.award} : {}
+          })
         },
         fundingSentence(entry)
       )
@@ -36,11 +38,9 @@ export function fundingSentence({statement, funder, award}: Funding): string {
 
 function awardGroup({funder, funderId, award}: Funding, id: string): Element {
   return x('award-group', {id}, [
-    funder
-      ? x('funding-source', [
-          x('institution-wrap', [x('institution', funder), funderId ? institutionId(funderId) : undefined])
-        ])
-      : undefined,
+    x('funding-source', [
+      x('institution-wrap', [x('institution', funder ?? ''), funderId ? institutionId(funderId) : undefined])
+    ]),
     award ? x('award-id', award) : undefined
   ])
 }
@@ -50,7 +50,10 @@ function institutionId(id: string): Element {
   const ror = parseRor(id)
   if (ror) return x('institution-id', {'institution-id-type': 'ror'}, rorUrl(ror))
   const doi = parseDoi(id)
+  const registry = doi?.startsWith('10.13039/')
+    ? {vocab: 'open-funder-registry', 'vocab-identifier': '10.13039/open_funder_registry'}
+    : {}
   return doi
-    ? x('institution-id', {'institution-id-type': 'doi'}, `https://doi.org/${doi}`)
-    : x('institution-id', id)
+    ? x('institution-id', {'institution-id-type': 'doi', ...registry}, doi)
+    : x('institution-id', {'institution-id-type': 'other'}, id)
 }

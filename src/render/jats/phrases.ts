@@ -3,6 +3,7 @@ import {toString as textOf} from 'mdast-util-to-string'
 import type {ElementContent} from 'xast'
 import {x} from 'xastscript'
 import {isSafeLink, type Span} from '../../model/index.js'
+import {addressTitle} from '../../xml/address-title.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {namedTypes, ownElements, spanElements} from '../../xml/jats-names.js'
 import {mayHold} from './content-models.js'
@@ -17,7 +18,7 @@ export function link(node: Link, state: JatsState): ElementContent | ElementCont
   const attributes = {
     'ext-link-type': 'uri',
     'xlink:href': node.url,
-    'xlink:title': node.title ?? undefined
+    'xlink:title': node.title ?? addressTitle(node.url, textOf(node))
   }
   const holds = children.every((child) => child.type !== 'element' || mayHold('ext-link', child.name))
   // A picture or a formula that leads somewhere: JATS has no link for more than words.

@@ -29,7 +29,8 @@ export function refList(
 
 /** JATS `<ref>`: the fields for machines, the words for readers, as alternatives of one another. */
 function ref({id, key, label, csl, formatted}: Reference, state: JatsState): Element {
-  const type = publicationTypes[csl.type] ?? 'other'
+  // What is only known to lie on the web is a work of the web (JATS4R, citations: avoid `other`).
+  const type = publicationTypes[csl.type] ?? (csl.URL && !csl.DOI ? 'web' : 'other')
   const mixed = x('mixed-citation', {'publication-type': type}, state.all(formatted))
   const fields = elementCitation(csl, type)
   const isPart = fields?.children.some((child) => child.type === 'element' && child.name === 'chapter-title')

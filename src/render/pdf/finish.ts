@@ -81,7 +81,8 @@ export async function finishPdf(
 export function unprintable({bytes, characters}: Print, absent: string[], marks: boolean): string {
   const wanted = marks ? /\p{M}/u : /(?!\p{Script=Inherited})\p{M}/u
   const own = [...characters].filter((sign) => wanted.test(sign))
-  return missingCharacters(openFile(bytes), [...new Set([...absent, ...own])].join(''))
+  const signs = [...new Set([...absent, ...own])].join('')
+  return signs && missingCharacters(openFile(bytes), signs)
 }
 
 /** Tells whether formulas brought files with them, and when the pages are compressed. */

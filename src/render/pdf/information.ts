@@ -1,4 +1,4 @@
-import {toString as plainText} from 'mdast-util-to-string'
+import {fullTitle, keywordsOf} from '../../crosswalk/work.js'
 import {type Article, displayName, doiUrl} from '../../model/index.js'
 
 /** What a PDF says of itself, in Info and XMP alike. */
@@ -26,12 +26,10 @@ export function informationOf(
   sourceDate: number | undefined
 ): Information {
   return {
-    title: clean(plainText({type: 'paragraph', children: article.title})),
+    title: clean(fullTitle(article)),
     authors: article.contributors.map((person) => clean(displayName(person.name))),
     subject: clean(subjectLine(article)),
-    keywords: article.keywords
-      .filter((group, _, all) => group.language === article.language || all.length === 1)
-      .flatMap((group) => group.terms.map(clean)),
+    keywords: keywordsOf(article).map(clean),
     creator: 'Colophon',
     producer,
     date: sourceDate === undefined ? publishedMoment(article) : momentOf(sourceDate)

@@ -12,6 +12,7 @@ import type {Article} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
 import {finishPdf, unprintable} from './finish.js'
 import type {Fallback} from './fonts.js'
+import type {PrintedImage} from './image-sizes.js'
 import type {PageDestination} from './page-map.js'
 import {printPage} from './print.js'
 
@@ -39,6 +40,8 @@ export interface PrintedPdf {
   lost: number
   /** Requests that were refused, as URLs, sorted. */
   refused: string[]
+  /** Pictures, as large as they are printed. */
+  images: PrintedImage[]
 }
 
 export interface PdfOptions {
@@ -68,5 +71,5 @@ export async function renderPdf(
     printed = await printPage(page, browser, lacking, options.progress)
   }
   const finished = await finishPdf(printed, page.article, browser.version, options)
-  return {...finished, refused: printed.refused}
+  return {...finished, refused: printed.refused, images: printed.images}
 }

@@ -10,6 +10,7 @@ import {fillPages} from './fill.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
+import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
@@ -29,6 +30,8 @@ export interface Print {
   /** Every sign of the visible text, each once. */
   characters: string
   refused: string[]
+  /** Pictures, as large as they are printed. */
+  images: PrintedImage[]
 }
 
 /**
@@ -55,9 +58,10 @@ export async function printPage(
     ])
     progress?.('laying out pages')
     await layOut(tab)
-    const [numbers, pages, , marks, families, characters] = await Promise.all([
+    const [numbers, pages, images, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
       tab.evaluate(countPages, undefined),
+      tab.evaluate(measureImages, undefined),
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
@@ -65,7 +69,7 @@ export async function printPage(
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
-    return {bytes, families, marks, characters, refused: tab.refused}
+    return {bytes, families, marks, characters, refused: tab.refused, images}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {

@@ -1,6 +1,7 @@
 import type {Element, Root} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 import {x} from 'xastscript'
+import {relatedAddresses} from '../../crosswalk/relations.js'
 import {type Article, doiUrl, gravityOf, plainVersion, type UpdateNotice} from '../../model/index.js'
 import type {Information} from './information.js'
 import {extensionSchemas} from './xmp-extensions.js'
@@ -54,6 +55,7 @@ function conformance(part: 2 | 3): Element[] {
 
 function dublinCore(article: Article, information: Information): Element[] {
   const license = [article.copyright, article.license?.name].filter(Boolean).join('. ')
+  const funders = [...new Set(article.funding.map(({funder}) => funder))]
   return [
     x('dc:format', 'application/pdf'),
     ...alternatives('dc:title', information.title),
@@ -64,6 +66,9 @@ function dublinCore(article: Article, information: Information): Element[] {
     ...list('dc:publisher', 'rdf:Bag', [article.journal.publisher]),
     ...list('dc:language', 'rdf:Bag', [article.language]),
     ...list('dc:date', 'rdf:Seq', [article.dates.published]),
+    ...list('dc:type', 'rdf:Bag', [article.articleType]),
+    ...list('dc:contributor', 'rdf:Bag', funders),
+    ...list('dc:relation', 'rdf:Bag', relatedAddresses(article)),
     ...alternatives('dc:rights', license)
   ]
 }
@@ -100,9 +105,11 @@ function prism(article: Article, pages: number): Element[] {
     ...simple('prism:number', article.issue),
     ...simple('prism:startingPage', article.firstPage),
     ...simple('prism:endingPage', article.lastPage),
+    ...simple('prism:articleNumber', article.elocationId),
     ...simple('prism:pageRange', [article.firstPage, article.lastPage].filter(Boolean).join('–')),
     ...simple('prism:pageCount', String(pages)),
     ...simple('prism:publicationDate', article.dates.published),
+    ...simple('prism:modificationDate', article.dates.revised),
     ...simple('prism:dateReceived', article.dates.received),
     ...simple('prism:copyright', article.copyright),
     ...simple('prism:versionIdentifier', article.version && plainVersion(article.version)),

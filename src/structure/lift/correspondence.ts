@@ -7,7 +7,7 @@ export type Notice =
   | {kind: 'deceased'; mark?: string}
   | {kind: 'address'; mark?: string; label: boolean; text: string; emails: string[]}
 
-const mark = '\\s*([*∗＊†‡#§¶✉])?\\s*'
+const mark = '\\s*([*∗＊※†‡#§¶✉])?\\s*'
 const equal = new RegExp(
   `^${mark}[(（]?(?:these|the|both|first two|first three)?\\s*(?:\\p{L}+ )?(?:authors?\\s+)?(?:have\\s+)?(?:contributed equally|equal contributions?|equally contributed|are co-first authors|joint first authors?|co-first authors?|共同第一作者|同等贡献)(?:\\s+(?:to|by)\\s+(?:this|the) (?:work|study|paper|article|manuscript|authors?))?[.)）]?$`,
   'iu'
@@ -33,7 +33,7 @@ export function readNotice(text: string, bullet?: string): Notice | undefined {
   if (!labelled && !(emails.length > 0 && (onlyAddresses || leading || sign))) return undefined
   return {
     kind: 'address',
-    mark: leading?.replace(/[∗＊✉]/u, '*') ?? sign,
+    mark: leading?.replace(/[∗＊※✉]/u, '*') ?? sign,
     label: labelled,
     text: rest,
     emails

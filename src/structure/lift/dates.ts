@@ -5,21 +5,27 @@ import {type Claim, freeRanges, type Head} from './head.js'
 export type DateKind = keyof Article['dates']
 
 const labels: [DateKind, string][] = [
-  ['received', 'received(?: date)?|submitted|收稿日期|收稿|投稿日期|reçu|eingegangen|recibido|recebido'],
+  [
+    'received',
+    '(?:manuscript )?received(?: date)?|(?:manuscript )?submitted|收稿日期|收稿|投稿日期|reçu|eingegangen|eingereicht|recibido|(?:fecha de )?recepción|recebido|(?:data de )?recebimento|ricevuto|поступила'
+  ],
   [
     'revised',
-    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|révisé|überarbeitet|revisado'
+    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|received in revised form|in revised form|révisé|überarbeitet|revisado|(?:fecha de )?revisión'
   ],
-  ['accepted', 'accepted(?: date)?|录用日期|接受日期|接收日期|accepté|angenommen|aceptado|aceito'],
+  [
+    'accepted',
+    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|принята'
+  ],
   [
     'published',
-    'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié|veröffentlicht|publicado'
+    'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato'
   ]
 ]
 const patterns = labels.map(([kind, words]) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:on\\s+|[:：]|am\\s+|le\\s+)?\\s*(${datePatterns.join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')})(?![\\p{L}\\p{N}])`,
     'giu'
   )
 }))
@@ -49,6 +55,8 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
   const after = text.slice(end).trimStart()
   return (
     (before === '' || /[;；,，.。/|()（）\d日]$/u.test(before)) &&
-    (after === '' || /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+    (after === '' ||
+      /^[ \t]*\n/u.test(text.slice(end)) ||
+      /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
   )
 }

@@ -33,7 +33,7 @@ const superscripts: Record<string, string> = {
   '⁽': '',
   '⁾': ''
 }
-const signs = '*∗＊⁎†‡§¶‖#✉＃’'
+const signs = '*∗＊⁎※†‡§¶‖#✉＃’'
 
 /**
  * Text with its raised parts between `open` and `close`.
@@ -62,7 +62,7 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
 /** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */
 export function splitMarks(raised: string): string[] {
   const marks = raised.match(new RegExp(`\\d+|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')) ?? []
-  return marks.map((mark) => (/[∗＊⁎✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
+  return marks.map((mark) => (/[∗＊⁎※✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
 }
 
 function marked(node: PhrasingContent): string {

@@ -89,7 +89,7 @@ function isProse(text: string): boolean {
 
 /** Where one line holds authors, affiliations and address in a row, as extraction leaves them. */
 const seams =
-  /(?=[(（]\s*1\s*[.．、]\s*\p{L})|(?=[*＊∗]\s*(?:通[信讯]作者|通訊作者)\s*[:：])|(?<![*＊∗]\s*)(?=(?:通[信讯]作者|通訊作者)\s*[:：])/gu
+  /(?=[(（]\s*1\s*[.．、]\s*\p{L})|(?=[*＊∗※]\s*(?:通[信讯]作者|通訊作者)\s*[:：])|(?<![*＊∗※]\s*)(?=(?:通[信讯]作者|通訊作者)\s*[:：])/gu
 
 function linesOf(passage: Passage, until = passage.text.length): Line[] {
   const lines: Line[] = []

@@ -5,7 +5,7 @@ import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
 
 /** Readers of scans take a nought for `O`, a one for `l`. */
-const date = /[\s.,]\(?((?:1[5-9]|2[0Oo])[\dOol]{2})[a-z]?(?:,\s*[^()]{1,20})?\)?\s*[.,:]\s*/u
+const date = /[\s.,]\(?((?:1[5-9]|2[0Oo])[\dOol]{2})[a-z]?(?:,\s*[^()]{1,20})?\)?\s*(?:[.,:]|[–—-](?=\s))\s*/u
 
 /** What all such references give. */
 interface Dated {

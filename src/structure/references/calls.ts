@@ -9,6 +9,11 @@ export const bracketPattern = new RegExp(
   `[[［]\\s*(?:${number}\\s*[\\]］]\\s*[-–—−~]\\s*[[［]\\s*${number}|${list})\\s*[\\]］]`,
   'gu'
 )
+/** `(1)`, `(2, 3)`, `(4–6)`: calls only where a text has no other, and calls most of its list so. */
+export const parenthesisPattern = new RegExp(
+  `(?<=[\\p{L}.,)\\]”"’%]\\s?|\\d\\s)[(（]\\s*${list}\\s*[)）]`,
+  'gu'
+)
 const bracketedWhole = new RegExp(`^\\s*[[［]\\s*${list}\\s*[\\]］]\\s*$`, 'u')
 const bareWhole = new RegExp(`^\\s*${list}\\s*$`, 'u')
 /** More than this in one range is a slip of the pen or of the reader. */

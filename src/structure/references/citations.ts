@@ -5,12 +5,13 @@
  * whose words are the author's. Their ids are given where all is numbered.
  */
 import type {Parent, PhrasingContent, Text} from 'mdast'
+import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import type {Citation, Formula, Reference} from '../../model/index.js'
 import {placeWithin, plain} from '../phrasing.js'
 import {type AuthorCalls, authorCalls} from './author-calls.js'
-import {bracketPattern, callIn, isInterval, raisedCall, splitFormula} from './calls.js'
+import {bracketPattern, callIn, isInterval, parenthesisPattern, raisedCall, splitFormula} from './calls.js'
 
 /** What holds no citations: code, links, formulas, and citations themselves. */
 const closed = new Set([
@@ -48,6 +49,8 @@ interface Context {
   unknown: Set<number>
   /** Bare raised numbers are calls only where no brackets are. */
   bare: boolean
+  /** What calls in running text look like. */
+  pattern: RegExp
 }
 
 /**
@@ -65,15 +68,38 @@ export function markCitations(tree: Parent, references: Reference[], file: VFile
   }
   const authors = byNumber.size === 0 ? authorCalls(references) : undefined
   if (byNumber.size === 0 && !authors) return
-  const context: Context = {authors, byNumber, file, forms: new Map(), unknown: new Set(), bare: false}
+  const context: Context = {
+    authors,
+    byNumber,
+    file,
+    forms: new Map(),
+    unknown: new Set(),
+    bare: false,
+    pattern: bracketPattern
+  }
   walk(tree, context)
   if (context.forms.size === 0 && !authors) {
     context.bare = true
     walk(tree, context)
   }
+  if (context.forms.size === 0 && !authors && callsInParentheses(tree, byNumber)) {
+    Object.assign(context, {bare: false, pattern: parenthesisPattern})
+    walk(tree, context)
+  }
   for (const {calls, example, place} of context.forms.values()) {
     report(file, 'inferred-citation', place, count(calls, 'call'), example)
   }
+}
+
+/** Whether numbers in parentheses call most of the list: in enumerations they count from one, and no further. */
+function callsInParentheses(tree: Parent, byNumber: Map<number, Reference>): boolean {
+  const called = new Set<number>()
+  visit(tree, 'text', (node: Text) => {
+    for (const [call] of node.value.matchAll(parenthesisPattern))
+      for (const number of callIn(call)?.numbers ?? []) called.add(number)
+  })
+  const known = [...called].filter((number) => byNumber.has(number)).length
+  return known >= 3 && known >= 0.6 * byNumber.size && called.size - known <= 0.1 * known
 }
 
 function walk(tree: Parent, context: Context): void {
@@ -110,7 +136,7 @@ function mark(parent: Parent, children: PhrasingContent[], context: Context): Ph
 function markText(parent: Parent, node: Text, before: string, context: Context): PhrasingContent[] {
   const parts: PhrasingContent[] = []
   let at = 0
-  for (const match of node.value.matchAll(bracketPattern)) {
+  for (const match of node.value.matchAll(context.pattern)) {
     const preceding = before + node.value.slice(0, match.index)
     const heading = parent.type === 'heading' && preceding.trim() === ''
     if (heading || isInterval(match[0], preceding, node.value.slice(match.index + match[0].length))) continue

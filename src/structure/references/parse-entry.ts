@@ -3,9 +3,11 @@ import type {PhrasingContent} from 'mdast'
 import type {CslItem} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorYear} from './author-year.js'
-import {halfWidth, locators} from './fields.js'
+import {cslDate, halfWidth, locators, trimField} from './fields.js'
 import {readGbt} from './gbt.js'
 import {readNumbered} from './numbered.js'
+import {isCorporate, readNames} from './people-list.js'
+import {readTrailingYear} from './trailing-year.js'
 
 export interface ParsedEntry {
   csl: CslItem
@@ -58,12 +60,35 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
   const whole = oneLine(plain(nodes))
   const {text, found} = locators(whole)
   const entry: EntryText = {text, half: halfWidth(text), italics: italicsOf(nodes)}
-  const fields = readGbt(entry) ?? readAuthorYear(entry) ?? readNumbered(entry)
-  if (!fields) return {csl: {id: key, type: 'document', title: whole, ...found}}
+  const fields = readGbt(entry) ?? readTrailingYear(entry) ?? readAuthorYear(entry) ?? readNumbered(entry)
+  if (!fields) return readPage(text, key, found) ?? {csl: {id: key, type: 'document', title: whole, ...found}}
   const csl: CslItem = {id: key, ...fields, ...found}
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
   return {csl, missing: missingOf(csl)}
 }
+
+/** A page of the web: who, what, where, and when it was looked at. */
+function readPage(text: string, key: string, found: Pick<CslItem, 'DOI' | 'URL'>): ParsedEntry | undefined {
+  if (!found.URL) return undefined
+  const bare = text.replace(visit, ' ').replace(/\s+/gu, ' ').trim()
+  const [, who = '', title = ''] = /^([^.]{2,120})\.\s+(\S.{2,300})$/u.exec(bare) ?? []
+  const author = readNames(who) ?? (isCorporate(who) ? [{literal: who.trim()}] : undefined)
+  if (!author) return undefined
+  const issued = cslDate(/\(((?:19|20)\d{2})\)/u.exec(title)?.[1] ?? '')
+  const csl: CslItem = {
+    id: key,
+    type: 'webpage',
+    author,
+    title: trimField(title),
+    ...(issued && {issued}),
+    ...found
+  }
+  return {csl, missing: missingOf(csl)}
+}
+
+/** `(accessed 12 May 2020)`, `Acesso em: 3 jan. 2019`, in the languages of reference lists. */
+const visit =
+  /[([]?\s*(?:last\s+)?(?:accessed|visited|retrieved|abgerufen|zugriff|zuletzt geprüft|consulté|consultado|acess?o|acessado|disponível|disponible|访问日期|检索日期)\b[^()[\]]{0,60}[)\]]?/iu
 
 function missingOf(csl: CslItem): string[] {
   const wanted = needs[csl.type] ?? ['title']

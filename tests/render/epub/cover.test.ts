@@ -1,8 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {coverageOf} from '../../../src/fonts/coverage.js'
+import type {Page} from '../../../src/model/index.js'
 import {drawCover} from '../../../src/render/epub/cover/cover.js'
 import {balance, balanceOrShorten} from '../../../src/render/epub/cover/lines.js'
+import {coverSigns, coverWords} from '../../../src/render/epub/cover/words.js'
 import {hanFonts, latinFonts, page, template} from './fixture.js'
 
 const {cover} = template.settings
@@ -61,21 +63,70 @@ describe('the cover', () => {
     const frame = Buffer.from(jpeg).indexOf(Buffer.from([0xff, 0xc0]))
     return [Buffer.from(jpeg).readUInt16BE(frame + 7), Buffer.from(jpeg).readUInt16BE(frame + 5)]
   }
+  const latin = (of: Page = page()) => {
+    of.article.contributors = of.article.contributors.slice(0, 1)
+    return of
+  }
 
   test('is a JPEG of 1600 × 2400 pixels', async () => {
-    expect(sizeOf((await drawCover(page(), cover, latinFonts()))!)).toEqual([1600, 2400])
+    const {bytes, unset} = await drawCover(latin(), cover, latinFonts())
+    expect(sizeOf(bytes)).toEqual([1600, 2400])
+    expect(unset).toEqual([])
   })
 
-  test('is left out when the typefaces lack letters of the title', async () => {
-    const chinese = page({language: 'zh'}, '信任')
-    expect(await drawCover(chinese, cover, latinFonts())).toBeUndefined()
-    expect(await drawCover(chinese, cover, [...latinFonts(), ...hanFonts()])).toBeDefined()
+  test('leaves out what the typefaces lack letters of, and says so', async () => {
+    const chinese = latin(
+      page({language: 'zh', subtitle: undefined, volume: undefined, issue: undefined}, '信任')
+    )
+    const without = await drawCover(chinese, cover, latinFonts())
+    expect(without.unset).toEqual([{what: 'the title', signs: '信任'}])
+    expect(sizeOf(without.bytes)).toEqual([1600, 2400])
+    const whole = await drawCover(chinese, cover, [...latinFonts(), ...hanFonts()])
+    expect(whole.unset).toEqual([])
+    expect(Buffer.compare(whole.bytes, without.bytes)).not.toBe(0)
+  })
+
+  test.each([
+    ['an Arabic', 'ar', 'الثقة'],
+    ['a Hebrew', 'he', 'אמון'],
+    ['a Devanagari', 'hi', 'विश्वास'],
+    ['a Thai', 'th', 'ความเชื่อมั่น'],
+    ['no', 'en', '']
+  ])('is drawn for %s title too', async (_, language, title) => {
+    const {bytes, unset} = await drawCover(latin(page({language}, title)), cover, latinFonts())
+    expect(sizeOf(bytes)).toEqual([1600, 2400])
+    expect(unset.map(({what}) => what)).toEqual(title ? ['the title'] : [])
+  })
+
+  test('sets no names where one of them cannot be set: the others would be the only authors', async () => {
+    const {unset} = await drawCover(page(), cover, latinFonts())
+    expect(unset).toEqual([{what: 'the authors', signs: '王小明'}])
+  })
+
+  test('does without an emoji, but not without a sign that means something', async () => {
+    const unsetOf = async (title: string) =>
+      (await drawCover(latin(page({}, title)), cover, latinFonts())).unset
+    expect(await unsetOf('Rockets 🚀')).toEqual([])
+    expect(await unsetOf('From a ⊕ b')).toEqual([{what: 'the title', signs: '⊕'}])
+  })
+
+  test('takes plain signs for those that only few typefaces hold', async () => {
+    const {unset} = await drawCover(latin(page({}, 'H₂O and 𝑥')), cover, latinFonts())
+    expect(unset).toEqual([])
   })
 
   test('differs between articles of one journal', async () => {
     const [one, other] = await Promise.all(
       ['A', 'B'].map((slug) => drawCover(page({slug, doi: undefined}), cover, latinFonts()))
     )
-    expect(Buffer.compare(one!, other!)).not.toBe(0)
+    expect(Buffer.compare(one!.bytes, other!.bytes)).not.toBe(0)
+  })
+})
+
+describe('words of the cover', () => {
+  test('turn no direction, and are told to whoever chooses the typefaces', () => {
+    const chinese = page({language: 'zh'}, '\u202Eevil\u202C')
+    expect(coverWords(chinese).title).toBe('evil')
+    expect([...'第卷期、等…'].filter((sign) => !coverSigns(chinese).has(sign))).toEqual([])
   })
 })

@@ -31,6 +31,12 @@ export const template: Template = {
   printCss: '',
   epubCss: readFileSync(new URL('../../../templates/journal/epub.css', import.meta.url), 'utf8'),
   settings: {title: 'Sample', fonts: [], cover: {paper: '#f6f1e7', ink: '#1c2530', accent: '#a23b2a'}},
+  printed: {
+    size: {width: 210, height: 297},
+    margins: {top: 25, bottom: 25, inner: 25, outer: 25, mirrored: false},
+    first: {}
+  },
+  images: {},
   digest: ''
 }
 

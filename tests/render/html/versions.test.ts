@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {type PageGeometry, pageGeometry, type TemplatePage} from '../../../src/model/index.js'
 import {renderHtml, renderPrint} from '../../../src/render/html/html.js'
 import {understood} from '../../understand.js'
 
@@ -19,6 +20,13 @@ concept_doi: 10.5555/t
 history:
   - {version: 1, stage: VoR, date: 2024-12-18, doi: 10.5555/t.v1}
   - {version: 2, date: 2025-05-03, changes: A figure redrawn}`
+
+const paper: TemplatePage = {
+  size: {width: 210, height: 297},
+  margins: {top: 25, bottom: 25, inner: 25, outer: 25, mirrored: false},
+  first: {}
+}
+const geometry = pageGeometry(paper) as PageGeometry
 
 describe('versions', () => {
   it('are listed newest first, with the DOI of each and of all', async () => {
@@ -115,12 +123,14 @@ describe('notices', () => {
       printCss: '',
       epubCss: '',
       digest: '',
+      images: {},
+      printed: paper,
       settings: {title: 'Old', fonts: [], cover: {paper: '#fff', ink: '#000', accent: '#000'}}
     }
     const dress = {template, faces: [], mathCss: ''}
-    const {bytes} = await renderHtml(page, dress, undefined, '1')
+    const {bytes} = await renderHtml(page, dress, [], '1')
     expect(new TextDecoder().decode(bytes)).toMatch(/^<section id="notice".*<h1/su)
-    expect((await renderPrint(page, dress)).html).toMatch(/^<section id="notice".*<h1/su)
+    expect((await renderPrint(page, dress, geometry)).html).toMatch(/^<section id="notice".*<h1/su)
   })
 })
 
@@ -136,9 +146,11 @@ describe('machines', () => {
       printCss: '',
       epubCss: '',
       digest: '',
+      images: {},
+      printed: paper,
       settings: {title: 'Bare', fonts: [], cover: {paper: '#fff', ink: '#000', accent: '#000'}}
     }
-    const {bytes} = await renderHtml(page, {template, faces: [], mathCss: ''}, undefined, '1')
+    const {bytes} = await renderHtml(page, {template, faces: [], mathCss: ''}, [], '1')
     const html = new TextDecoder().decode(bytes)
     expect(html).toContain('<link rel="predecessor-version" href="https://doi.org/10.5555/t.v1">')
     expect(html).toContain('<meta name="DCTERMS.isVersionOf" content="https://doi.org/10.5555/t">')

@@ -108,7 +108,12 @@ export function crossmark(article: Article, version: CrossrefVersion): Element |
   const programs = [fundingProgram(article, version), accessProgram(article)].filter(
     (one) => one !== undefined
   )
-  const metadata = [...history, ...state, ...programs]
+  const said = [
+    ['copyright', 'Copyright', article.copyright],
+    ['competing_interests', 'Competing interests', article.competingInterests],
+    ['data_availability', 'Data availability', article.dataAvailability]
+  ].flatMap(([name, label, words]) => (words ? [x('assertion', {name, label}, words)] : []))
+  const metadata = [...history, ...state, ...said, ...programs]
   return x('crossmark', [
     x('crossmark_policy', deposit.crossmarkPolicy),
     updates.length > 0

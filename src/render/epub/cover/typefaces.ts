@@ -17,6 +17,19 @@ export interface Chain {
   missing: Set<string>
 }
 
+/** A text in signs that the faces hold, as far as there are such. */
+export interface SetText extends Chain {
+  text: string
+}
+
+/** Choose faces for a text; signs without one give way to plain ones: `₂` to `2`. */
+export function setText(fonts: FontFace[], text: string, style: Style): SetText {
+  const {missing} = chooseFaces(fonts, text, style)
+  const plain = [...text].map((sign) => (missing.has(sign) ? sign.normalize('NFKC') : sign)).join('')
+  const chain = chooseFaces(fonts, plain, style)
+  return {...chain, text: [...plain].filter((sign) => !chain.missing.has(sign)).join('')}
+}
+
 /**
  * Choose faces for a text: the wished style first, others for what it lacks.
  *

@@ -12,8 +12,11 @@ export interface CoverWords {
   articleType: string
   title: string
   subtitle: string
-  /** In one line. */
-  contributors: string
+  contributors: string[]
+  /** Between two of them. */
+  separator: string
+  /** After the last, where others have no room. */
+  others: string
   /** URL of the DOI. */
   identifier: string
   /** What tells the article from others: its picture follows from it. */
@@ -22,6 +25,7 @@ export interface CoverWords {
 
 export function coverWords({article, title}: Page): CoverWords {
   const {language, doi} = article
+  const hasHanCommas = /^(?:zh|ja)\b/iu.test(language)
   const names = article.contributors.map((person) => displayName(person.name)).filter(Boolean)
   return {
     language,
@@ -31,17 +35,27 @@ export function coverWords({article, title}: Page): CoverWords {
     articleType: oneLine(article.articleType),
     title: oneLine(title),
     subtitle: oneLine(plain(article.subtitle ?? [])),
-    contributors: oneLine(names.join(language.startsWith('zh') ? '，' : ', ')),
+    contributors: names.map(oneLine),
+    separator: hasHanCommas ? '、' : ', ',
+    others: hasHanCommas ? '等' : ' et al.',
     identifier: doi ? doiUrl(doi) : '',
     name: doi ?? `${article.slug}\n${title}`
   }
 }
 
-/** One line of at most 400 signs, in composed form. */
+/** Signs to choose the typefaces of the cover by; plain ones among them, for those that no typeface holds. */
+export function coverSigns(page: Page): Set<string> {
+  const {contributors, ...words} = coverWords(page)
+  const text = [...Object.values(words).map(String), ...contributors].join(' ')
+  return new Set(`${text}${text.normalize('NFKC')}${text.toUpperCase()}…`)
+}
+
+/** One line of at most 400 signs, in composed form; none of them turns the direction of what follows. */
 function oneLine(text: string): string {
   return [
     ...text
       .normalize('NFC')
+      .replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
       .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim()
   ]

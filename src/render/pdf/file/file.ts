@@ -1,5 +1,6 @@
 import {inflateSync} from 'node:zlib'
 import {Parser} from './parse.js'
+import {packedObjects, packedTable, plainTable} from './tables.js'
 import {type Dict, Ref, Stream, type Value} from './values.js'
 
 /** A PDF, open: its objects by number, to be changed in place. */
@@ -10,29 +11,29 @@ export interface PdfFile {
 }
 
 /**
- * Open what a browser printed: one plain cross-reference table (ISO 32000-2 §7.5.4), no encryption.
+ * Open what a browser printed, or what `writeFile` made of it; no encryption.
  *
  * @throws for anything else.
  */
 export function openFile(bytes: Uint8Array): PdfFile {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   const start = /startxref\s+(\d+)\s+%%EOF\s*$/u.exec(text.slice(-64))?.[1]
-  if (!start) throw new Error("Cannot find the cross-reference table of the browser's PDF")
+  if (!start) throw new Error('Cannot find the cross-reference table of the PDF')
   const parser = new Parser(text, Number(start))
+  const table = parser.skip('xref') ? undefined : objectAt(Number(start), text, bytes)
+  const {places, trailer} = table instanceof Stream ? packedTable(table) : plainTable(parser)
   const objects: PdfFile['objects'] = []
-  if (!parser.skip('xref')) throw new Error("Cannot read the cross-references of the browser's PDF")
-  const places: [number: number, place: number][] = []
-  while (!parser.skip('trailer')) {
-    const first = Number(parser.word())
-    const count = Number(parser.word())
-    for (let number = first; number < first + count; number += 1) {
-      const place = Number(parser.word())
-      parser.word()
-      if (parser.word() === 'n') places.push([number, place])
-    }
+  const packed = new Set<number>()
+  for (const place of places) {
+    if ('at' in place) objects[place.number] = objectAt(place.at, text, bytes)
+    else packed.add(place.stream)
   }
-  const trailer = parser.value() as Dict
-  for (const [number, place] of places) objects[number] = objectAt(place, text, bytes)
+  for (const number of packed) {
+    const stream = objects[number]
+    if (!(stream instanceof Stream)) continue
+    for (const [own, value] of packedObjects(stream)) objects[own] = value
+    objects[number] = undefined
+  }
   return {objects, trailer}
 }
 
@@ -40,7 +41,7 @@ function objectAt(place: number, text: string, bytes: Uint8Array): Value {
   const parser = new Parser(text, place)
   parser.word()
   parser.word()
-  if (!parser.skip('obj')) throw new Error(`Expected an object at byte ${place} of the browser's PDF`)
+  if (!parser.skip('obj')) throw new Error(`Expected an object at byte ${place} of the PDF`)
   const value = parser.value()
   if (!(value instanceof Map) || !parser.skip('stream')) return value
   const start = parser.place + (text.startsWith('\r\n', parser.place) ? 2 : 1)
@@ -76,7 +77,7 @@ export function remove(file: PdfFile, value: Value | undefined): void {
 
 export function catalog(file: PdfFile): Dict {
   const found = dictAt(file, file.trailer.get('Root'))
-  if (!found) throw new Error("Cannot find the catalog of the browser's PDF")
+  if (!found) throw new Error('Cannot find the catalog of the PDF')
   return found
 }
 

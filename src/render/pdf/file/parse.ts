@@ -112,7 +112,7 @@ export class Parser {
 
   private error(expected: string): Error {
     const found = this.text.slice(this.place, this.place + 20)
-    return new Error(`Expected ${expected} at byte ${this.place} of the browser's PDF, found \`${found}\``)
+    return new Error(`Expected ${expected} at byte ${this.place} of the PDF, found \`${found}\``)
   }
 }
 

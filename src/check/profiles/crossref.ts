@@ -1,0 +1,89 @@
+import {crossrefDemands, type Demand} from '../../crosswalk/demands.js'
+import {galleyGaps} from '../../crosswalk/gaps.js'
+import {doiUrl} from '../../model/index.js'
+import {people} from './looking.js'
+import type {Profile, ProfileRule} from './profile.js'
+
+const reports = 'https://www.crossref.org/documentation/reports/participation-reports/'
+const display = 'https://www.crossref.org/display-guidelines/'
+
+/** The field that each demand is about. */
+const fields: Record<string, string> = {
+  'crossref-doi': 'doi',
+  'crossref-title': 'title',
+  'crossref-journal': 'journal.title',
+  'crossref-issn': 'journal.eissn',
+  'crossref-date': 'date',
+  'crossref-landing-page': 'deposit.landing_page',
+  'crossref-depositor': 'deposit.depositor',
+  'crossref-registrant': 'journal.publisher',
+  'crossref-crossmark': 'deposit.crossmark_policy',
+  'crossref-update-date': 'updates',
+  'crossref-contributors': 'authors',
+  'crossref-orcid': 'authors',
+  'crossref-affiliation': 'affiliations',
+  'crossref-abstract': 'abstract',
+  'crossref-license': 'license',
+  'crossref-funder': 'funding',
+  'crossref-references': 'bibliography',
+  'crossref-text-mining': 'deposit.file_url'
+}
+
+const ruleOf = ({unmet, ...demand}: Demand): ProfileRule => ({
+  ...demand,
+  field: fields[demand.id],
+  reads: ['article'],
+  unmet: ({article}) =>
+    demand.id === 'crossref-orcid' ? people(article, 'ORCID iD', ({orcid}) => orcid) : unmet(article)
+})
+
+/** What Crossref demands of a deposit, and what its participation reports count. */
+export const crossref: Profile = {
+  id: 'crossref',
+  name: 'Crossref',
+  what: 'registry of DOIs',
+  source: 'https://www.crossref.org/documentation/schema-library/required-recommended-elements/',
+  rules: [
+    ...crossrefDemands.map(ruleOf),
+    {
+      id: 'crossref-award',
+      level: 'should',
+      demand: 'the number of each award',
+      hint: 'Add `award:` to each of `funding:`, where the funder gave one.',
+      field: 'funding',
+      reads: ['article'],
+      source: reports,
+      unmet: ({article: {funding}}) =>
+        funding.flatMap(({funder, award}, index) =>
+          funder && !award ? [{phrase: `number of the award of ${funder}`, field: ['funding', index]}] : []
+        )
+    },
+    {
+      id: 'crossref-deposit',
+      level: 'must',
+      demand: 'a deposit, in Crossref’s XML',
+      hint: 'Build it: `colophon build --to crossref`.',
+      reads: ['crossref'],
+      source: 'https://www.crossref.org/documentation/register-maintain-records/direct-deposit-xml/',
+      // Where the front matter lacks something, that is told instead.
+      unmet: ({galleys, article}) =>
+        galleys.has('crossref') || galleyGaps('crossref', article).length > 0
+          ? []
+          : ['deposit (the Crossref galley was not built)']
+    },
+    {
+      id: 'crossref-display',
+      level: 'must',
+      demand: 'the DOI as a link, `https://doi.org/…`, on the page it leads to',
+      hint: 'Let the page of the journal’s template show the DOI as a link.',
+      reads: ['html'],
+      source: display,
+      unmet: ({galleys, article: {doi}}) => {
+        const html = galleys.get('html')
+        return !html || !doi || new TextDecoder().decode(html.bytes).includes(doiUrl(doi))
+          ? []
+          : [`DOI as a link on the page (\`${doiUrl(doi)}\`)`]
+      }
+    }
+  ]
+}

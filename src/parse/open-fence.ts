@@ -1,0 +1,50 @@
+/** Fences of code that nothing closes. */
+import type {Root} from 'mdast'
+import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+
+/**
+ * Row of a fence without a name that nothing closes, 0-based; `undefined`: there is none.
+ *
+ * Such a one is left over from code that was taken out. CommonMark hides all
+ * that follows in it (§4.5); Pandoc, as authors mean it, reads on.
+ */
+export function strayFence(lines: readonly string[]): number | undefined {
+  let open: {sign: string; row: number; bare: boolean} | undefined
+  for (let row = 0; row < lines.length; row++) {
+    const [, sign, info = ''] = /^[ \t>]{0,30}(`{3,}|~{3,})(.*)$/u.exec(lines[row] as string) ?? []
+    if (!sign) continue
+    if (!open) {
+      if (sign.startsWith('~') || !info.includes('`')) open = {sign, row, bare: info.trim() === ''}
+    } else if (sign[0] === open.sign[0] && sign.length >= open.sign.length && info.trim() === '')
+      open = undefined
+  }
+  return open?.bare ? open.row : undefined
+}
+
+/** The text with such a fence blank. Reports `code-unclosed`. */
+export function withoutStrayFence(text: string, file: VFile): string {
+  if (!/```|~~~/u.test(text)) return text
+  const lines = text.split('\n')
+  const row = strayFence(lines)
+  if (row === undefined || lines.slice(row + 1).every((line) => line.trim() === '')) return text
+  report(file, 'code-unclosed', {line: row + 1, column: 1}, 'what follows is read as text')
+  lines[row] = ' '.repeat((lines[row] as string).length)
+  return lines.join('\n')
+}
+
+/** Say of code with a name that nothing closes, that all after it is code. */
+export function tellOpenFences(tree: Root, text: string, file: VFile): void {
+  const lines = text.split('\n')
+  const last = lines.findLastIndex((line) => line.trim() !== '') + 1
+  visit(tree, 'code', (node) => {
+    const {start, end} = node.position ?? {}
+    if (!start || !end || end.line < last) return
+    const opening = /^[ \t>]*(`{3,}|~{3,})[ \t]*\S/u.exec(
+      lines[start.line - 1]?.slice(start.column - 1) ?? ''
+    )
+    if (!opening || /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/u.test(lines[end.line - 1] ?? '')) return
+    report(file, 'code-unclosed', node, 'all that follows is code')
+  })
+}

@@ -1,0 +1,24 @@
+import type {Root} from 'hast'
+import {toString as textOfElement} from 'hast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Page} from '../../model/index.js'
+
+/** The signs that a page's typefaces must hold. */
+export function signsOf({
+  slots
+}: Pick<Page, 'slots'>): Pick<Page, 'characters' | 'codeCharacters' | 'hasMath'> {
+  const characters = new Set<string>()
+  const codeCharacters = new Set<string>()
+  let hasMath = false
+  for (const children of Object.values(slots)) {
+    const root: Root = {type: 'root', children}
+    visit(root, (node) => {
+      if (node.type === 'text') for (const sign of node.value) characters.add(sign)
+      if (node.type !== 'element') return
+      if (node.tagName === 'math') hasMath = true
+      if (/^(?:code|kbd|samp)$/u.test(node.tagName))
+        for (const sign of textOfElement(node)) codeCharacters.add(sign)
+    })
+  }
+  return {characters, codeCharacters, hasMath}
+}

@@ -1,0 +1,2 @@
+export const versions: string
+export const folder: string
