@@ -1,13 +1,14 @@
 import {createHash} from 'node:crypto'
 import {basename, dirname, extname, join, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
+import type {Point, Position} from 'unist'
 import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
 import {type Asset, type Manuscript, nearestHint} from '../model/index.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
-import {extensionOf, identifyImage} from './image-format.js'
+import {epsPreview, extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
@@ -235,8 +236,16 @@ async function shownImage(
     }
     case 'image/svg+xml':
       return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))
-    case 'image/x-eps':
-      throw new Error('it is PostScript: turn it into PDF with `epstopdf`, or export SVG or PNG')
+    case 'image/x-eps': {
+      const preview = epsPreview(original)
+      if (!preview)
+        throw new Error(
+          'it is PostScript, which only Ghostscript draws: `epstopdf FILE` makes a PDF of it, or export SVG or PNG'
+        )
+      const made = await convertTiff(preview)
+      converted(made, 'EPS')
+      return made
+    }
     case 'image/heic':
       throw new Error('it is HEIC, which no reader shows: export JPEG')
     case 'image/avif':
@@ -275,4 +284,15 @@ function decode(url: string): string {
   } catch {
     return url
   }
+}
+
+/** What is said of an image that no galley will have. */
+const losing = new Set(['image-missing', 'image-outside', 'image-remote', 'image-format', 'image-changed'])
+
+/** Images that the manuscript names and that could not be read, each once. */
+export function lostImages({file}: Pick<Manuscript, 'file'>): {source: string; place?: Position | Point}[] {
+  const found = file.messages
+    .filter(({ruleId = ''}) => losing.has(ruleId))
+    .map(({reason, place}) => ({source: /`([^`]+)`/u.exec(reason)?.[1] ?? '', place}))
+  return [...new Map(found.reverse().map((one) => [one.source, one])).values()].reverse()
 }

@@ -48,10 +48,13 @@ export function articleType({articleType}: Article): ElementContent[] {
 }
 
 export function title(article: Article, state: HtmlState): ElementContent[] {
-  const {subtitle} = article
+  const {subtitle, translatedTitles = []} = article
   return [
     h('h1', {id: 'title', className: ['title']}, bindHyphens(state.all(article.title))),
-    ...(subtitle ? [h('p', {className: ['subtitle'], role: 'doc-subtitle'}, state.all(subtitle))] : [])
+    ...(subtitle ? [h('p', {className: ['subtitle'], role: 'doc-subtitle'}, state.all(subtitle))] : []),
+    ...translatedTitles.map(({language, children}) =>
+      h('p', {className: ['subtitle', 'translated-title'], lang: language}, state.all(children))
+    )
   ]
 }
 
