@@ -43,7 +43,10 @@ const references = (list: {'@id': string}[]) => {
 }
 
 function entities(content: Content): Entity[] {
-  const {article, doi, id, record, created, files, message} = content
+  const {article, id, record, created, files, message} = content
+  // The version's own: the object may be named by the DOI of all versions.
+  const doi = article?.doi ?? record?.doi ?? content.doi
+  const conceptDoi = article?.conceptDoi === doi ? undefined : article?.conceptDoi
   const software = programs(content)
   const people = (article?.contributors ?? []).map((person, index) => author(person, index, content))
   const places = organizations(content)
@@ -105,7 +108,7 @@ function entities(content: Content): Entity[] {
     author: references(people),
     publisher: publisher && reference(publisher['@id']),
     identifier: identifier && reference(identifier['@id']),
-    exampleOfWork: article?.conceptDoi && {'@id': doiUrl(article.conceptDoi)},
+    exampleOfWork: conceptDoi && {'@id': doiUrl(conceptDoi)},
     keywords: article?.keywords.flatMap(({terms}) => terms).join(', ') || undefined,
     mainEntity: main && reference(main['@id']),
     hasPart: references(data),
@@ -118,10 +121,10 @@ function entities(content: Content): Entity[] {
     conformsTo: reference('https://w3id.org/ro/crate/1.2'),
     about: reference('./')
   }
-  const concept: Entity[] = article?.conceptDoi
+  const concept: Entity[] = conceptDoi
     ? [
         {
-          '@id': doiUrl(article.conceptDoi),
+          '@id': doiUrl(conceptDoi),
           '@type': 'CreativeWork',
           name: `All versions of ${titleOf(content)}`
         }
