@@ -22,7 +22,7 @@ function sourcesDigest() {
 const beside = `lib.${process.pid}`
 await build({
   absWorkingDir: root,
-  entryPoints: {cli: 'src/cli/main.ts', index: 'src/index.ts'},
+  entryPoints: {cli: 'src/cli/start.ts', index: 'src/index.ts'},
   outdir: beside,
   bundle: true,
   splitting: true,
