@@ -16,6 +16,7 @@ import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
 import {chooseTemplate, judgeTemplate, type PublishOptions, understand} from './publish.js'
+import {lostImages} from './read/assets.js'
 import {fieldPlaces} from './read/front-matter/places.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
@@ -112,7 +113,13 @@ export async function checkGalleys(
   async function hold(lying: ReadonlyMap<GalleyFormat, BuiltGalley>) {
     const {file} = manuscript
     const since = file.messages.length
-    const subject = {article, page, galleys: lying, place: fieldPlaces(manuscript)}
+    const subject = {
+      article,
+      page,
+      galleys: lying,
+      lost: lostImages(manuscript),
+      place: fieldPlaces(manuscript)
+    }
     const verdicts: Verdict[] = []
     for (const id of options.profiles ?? []) verdicts.push(await checkProfile(profiles[id], subject, file))
     tellOrigins(manuscript, since)

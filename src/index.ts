@@ -9,6 +9,8 @@ import type {Dialect, GalleyFormat} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
 
 export type {Inspection} from './check.js'
+export type {Delivered, DeliverOptions, Receiver} from './deliver.js'
+export {deliverManuscript} from './deliver.js'
 export {diskStore} from './environment/disk-store.js'
 export {memoryEnvironment} from './environment/memory.js'
 export {realEnvironment} from './environment/real.js'
@@ -64,6 +66,10 @@ export interface CheckOptions {
   dialect?: Dialect
   /** Warnings fail too. Default `false`. */
   strict?: boolean
+  /** Receivers whose demands are held against article and galleys: `['crossref', 'pmc']`. Default: none. */
+  profiles?: Checking['profiles']
+  /** Journal's look, where the build was told it: its `template.yaml` may say what the journal's articles share. */
+  template?: string
   progress?: Checking['progress']
   /** Default: this machine. */
   environment?: Environment

@@ -80,6 +80,23 @@ function tell(
     process.stdout.write(`  ${format.padEnd(5)} ${relative(base, path) || path}  ${agreement[words]}\n`)
   }
   for (const verdict of verdicts) process.stdout.write(`  ${told(verdict)}\n`)
+  for (const line of toAdd(verdicts)) process.stdout.write(`${line}\n`)
+}
+
+/** Fields that would help several receivers, those that help most first; nothing where one was asked for. */
+function toAdd(verdicts: Verdict[]): string[] {
+  if (verdicts.length < 2) return []
+  const asking = new Map<string, string[]>()
+  for (const {profile, fields} of verdicts)
+    for (const field of fields) asking.set(field, [...(asking.get(field) ?? []), profile])
+  const rows = [...asking].sort(([, one], [, other]) => other.length - one.length)
+  const width = Math.max(...rows.map(([field]) => field.length))
+  return rows.length === 0
+    ? []
+    : [
+        '  Front matter to add to or change:',
+        ...rows.map(([field, ids]) => `    ${field.padEnd(width)}  ${ids.join(', ')}`)
+      ]
 }
 
 /** `crossref  refuses it: 2 demands are not met; asks for 3 more`. */

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {basename, dirname, extname, join, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
+import type {Point, Position} from 'unist'
 import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
@@ -275,4 +276,15 @@ function decode(url: string): string {
   } catch {
     return url
   }
+}
+
+/** What is said of an image that no galley will have. */
+const losing = new Set(['image-missing', 'image-outside', 'image-remote', 'image-format', 'image-changed'])
+
+/** Images that the manuscript names and that could not be read, each once. */
+export function lostImages({file}: Pick<Manuscript, 'file'>): {source: string; place?: Position | Point}[] {
+  const found = file.messages
+    .filter(({ruleId = ''}) => losing.has(ruleId))
+    .map(({reason, place}) => ({source: /`([^`]+)`/u.exec(reason)?.[1] ?? '', place}))
+  return [...new Map(found.reverse().map((one) => [one.source, one])).values()].reverse()
 }

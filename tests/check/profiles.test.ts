@@ -8,6 +8,7 @@ import {type ProfileId, profileIds, profiles, profilesPage} from '../../src/chec
 import {galleyGaps} from '../../src/crosswalk/gaps.js'
 import {type GalleyFormat, galleyFormats, galleyName} from '../../src/model/index.js'
 import {publish, understand} from '../../src/publish.js'
+import {lostImages} from '../../src/read/assets.js'
 import {fieldPlaces} from '../../src/read/front-matter/places.js'
 import {renderPage} from '../../src/render/html/page.js'
 import {manuscriptEnvironment} from '../understand.js'
@@ -124,7 +125,13 @@ async function held(id: ProfileId, change: Change = {}) {
     galleys.set(format, {name, bytes, companions: change.beside?.(companions) ?? companions})
   }
   const file = new VFile({path: 'paper.md'})
-  const subject = {article, page: await renderPage(article), galleys, place: fieldPlaces(manuscript)}
+  const subject = {
+    article,
+    page: await renderPage(article),
+    galleys,
+    lost: lostImages(manuscript),
+    place: fieldPlaces(manuscript)
+  }
   const verdict = await checkProfile(profiles[id], subject, file)
   const lines = `---\n${yaml}`.split('\n')
   return {
@@ -329,7 +336,7 @@ const cases: Record<string, [change: Change, reason: string, hint: string]> = {
   ],
   'scholar-authors': [{front: without('authors')}, 'authors', '`authors:`'],
   'scholar-date': [{front: dateless}, 'date of publication', '`date:`'],
-  'scholar-journal': [{front: without('journal.title')}, 'title of a journal', '`journal: {title: …}`'],
+  'scholar-journal': [{front: without('journal.title')}, 'title of the journal', '`journal: {title: …}`'],
   'scholar-volume': [{front: without('volume')}, 'volume', '`volume:`'],
   'scholar-pages': [{front: pageless}, 'first page', '`elocation_id:`'],
   'scholar-pdf': [{without: ['pdf']}, 'address of the PDF', '--to html,pdf'],
@@ -439,6 +446,16 @@ it('points to the author who lacks something, to the field that is wrong, to the
   expect(picture?.line).toBeGreaterThan(stringify(complete()).split('\n').length)
 })
 
+it('misses pictures that could not be read, at their place', async () => {
+  const line = '![A map.](https://maps.example/a.png){alt="A river"}'
+  const {said} = await held('pmc', {text: `Rivers.\n\n${line}\n`})
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatchObject({rule: 'pmc-files', fatal: true})
+  expect(said[0]?.reason).toContain('the picture `https://maps.example/a.png`')
+  expect(said[0]?.note).toContain('colophon fetch')
+  expect(said[0]?.line).toBeGreaterThan(stringify(complete()).split('\n').length)
+})
+
 it('says five of a kind, and how many more', async () => {
   const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
   const front = (front: Front) =>
@@ -447,5 +464,6 @@ it('says five of a kind, and how many more', async () => {
   const orcid = said.filter(({rule}) => rule === 'doaj-orcid')
   expect(orcid).toHaveLength(6)
   expect(orcid[5]?.reason).toContain('2 more such')
+  expect(verdict.fields).toEqual(['authors'])
   expect(verdict.advised).toBe(2)
 })

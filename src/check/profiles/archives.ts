@@ -1,6 +1,6 @@
 import {landingPage} from '../../crosswalk/work.js'
-import {doiUrl, isTitled, stages} from '../../model/index.js'
-import {articleRule, filesRule, galleyRule, missing, template} from './looking.js'
+import {doiUrl, stages} from '../../model/index.js'
+import {articleRule, filesRule, galleyRule, lacking, missing, template} from './looking.js'
 import type {Profile} from './profile.js'
 
 const guidelines = 'https://lockss.github.io/clockss-file-transfer-guidelines'
@@ -52,7 +52,7 @@ export const clockss: Profile = {
         field: 'journal.title',
         source: `${guidelines}#metadata`
       },
-      ({journal}) => missing(journal.title, 'title of the journal')
+      (article) => lacking(article, 'journal')
     ),
     articleRule(
       {
@@ -113,7 +113,7 @@ export const clockss: Profile = {
     filesRule({
       id: 'clockss-files',
       level: 'must',
-      demand: 'content and all that belongs to it',
+      demand: 'content and all that belongs to it, every picture too',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: `${guidelines}#packaging`
     }),
@@ -126,10 +126,7 @@ export const clockss: Profile = {
         field: 'volume',
         source: `${guidelines}#metadata`
       },
-      ({volume, firstPage, elocationId}) => [
-        ...missing(volume, 'volume'),
-        ...missing(firstPage ?? elocationId, 'pages, or number of the article')
-      ]
+      (article) => lacking(article, 'volume', 'pages')
     ),
     articleRule(
       {
@@ -140,10 +137,7 @@ export const clockss: Profile = {
         field: 'authors',
         source: `${guidelines}#metadata`
       },
-      (article) => [
-        ...missing(isTitled(article), 'title'),
-        ...missing(article.contributors.length, 'authors')
-      ]
+      (article) => lacking(article, 'title', 'authors')
     )
   ]
 }
@@ -191,7 +185,7 @@ export const portico: Profile = {
     filesRule({
       id: 'portico-files',
       level: 'must',
-      demand: 'every file that the XML names',
+      demand: 'every file that the XML names, every picture',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: steps
     }),
@@ -226,14 +220,7 @@ export const portico: Profile = {
         field: 'journal',
         source: approach
       },
-      ({journal, volume, firstPage, elocationId, ...article}) => [
-        ...missing(isTitled(article), 'title'),
-        ...missing(article.contributors.length, 'authors'),
-        ...missing(journal.title, 'title of the journal'),
-        ...missing(journal.publisher, 'publisher'),
-        ...missing(volume, 'volume'),
-        ...missing(firstPage ?? elocationId, 'pages, or number of the article')
-      ]
+      (article) => lacking(article, 'title', 'authors', 'journal', 'publisher', 'volume', 'pages')
     ),
     articleRule(
       {

@@ -1,7 +1,6 @@
 import {galleyGaps} from '../../crosswalk/gaps.js'
 import {fileUrl, urlOf} from '../../crosswalk/work.js'
-import {isTitled} from '../../model/index.js'
-import {articleRule, missing, people, template} from './looking.js'
+import {articleRule, lacking, missing, people, template} from './looking.js'
 import type {Profile} from './profile.js'
 
 const elements = 'https://doaj.org/docs/xml/'
@@ -23,7 +22,7 @@ export const doaj: Profile = {
         field: 'journal.title',
         source: elements
       },
-      ({journal}) => missing(journal.title, 'title of the journal')
+      (article) => lacking(article, 'journal')
     ),
     articleRule(
       {
@@ -59,7 +58,7 @@ export const doaj: Profile = {
         field: 'title',
         source: elements
       },
-      (article) => missing(isTitled(article), 'title')
+      (article) => lacking(article, 'title')
     ),
     articleRule(
       {
@@ -186,10 +185,7 @@ export const doaj: Profile = {
         field: 'volume',
         source: elements
       },
-      ({volume, firstPage, elocationId}) => [
-        ...missing(volume, 'volume'),
-        ...missing(firstPage ?? elocationId, 'pages, or number of the article')
-      ]
+      (article) => lacking(article, 'volume', 'pages')
     )
   ]
 }

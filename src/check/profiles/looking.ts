@@ -1,6 +1,6 @@
 /** What rules of several profiles look at: the tree of the JATS galley, people and their ids, files. */
 import type {Element, Root} from 'xast'
-import {type Article, type Contributor, displayName, type GalleyFormat} from '../../model/index.js'
+import {type Article, type Contributor, displayName, type GalleyFormat, isTitled} from '../../model/index.js'
 import type {ProfileRule, Subject, Unmet} from './profile.js'
 
 /** What most rules say of themselves. */
@@ -10,6 +10,43 @@ export type RuleHead = Omit<ProfileRule, 'unmet' | 'reads'>
 export const missing = (value: unknown, phrase: string): string[] => (value ? [] : [phrase])
 
 export const template = 'or to the journal’s `template.yaml`'
+
+/** Fields that several rules ask for together, each with its own cure. */
+const cures = {
+  title: ['title', 'title', 'Add `title:` to the front matter.'],
+  authors: ['authors', 'authors', 'Add `authors:` to the front matter.'],
+  journal: [
+    'title of the journal',
+    'journal.title',
+    `Add \`journal: {title: …}\` to the front matter, ${template}.`
+  ],
+  publisher: [
+    'publisher',
+    'journal.publisher',
+    `Add \`journal: {publisher: …}\` to the front matter, ${template}.`
+  ],
+  volume: ['volume', 'volume', 'Add `volume:` to the front matter.'],
+  pages: ['pages, or number of the article', 'pages', 'Add `pages:` or `elocation_id:` to the front matter.']
+} as const
+
+/** Those of some fields that the article does not have. */
+export function lacking(article: Article, ...names: (keyof typeof cures)[]): Unmet[] {
+  const {contributors, journal, volume, firstPage, elocationId} = article
+  const has: Record<keyof typeof cures, unknown> = {
+    title: isTitled(article),
+    authors: contributors.length,
+    journal: journal.title,
+    publisher: journal.publisher,
+    volume,
+    pages: firstPage ?? elocationId
+  }
+  return names
+    .filter((name) => !has[name])
+    .map((name) => {
+      const [phrase, field, hint] = cures[name]
+      return {phrase, field: field.split('.'), hint}
+    })
+}
 
 /** A rule about what the article says of itself, in whichever galley. */
 export function articleRule(head: RuleHead, unmet: (article: Article) => (string | Unmet)[]): ProfileRule {
@@ -115,15 +152,25 @@ export function people(
   )
 }
 
-/** Pictures that the JATS galley names and that do not lie beside it: names are held letter by letter. */
+/**
+ * Pictures that the JATS galley names and that do not lie beside it, letter by
+ * letter; and those of the manuscript that no galley has.
+ */
 export function filesRule(head: RuleHead): ProfileRule {
-  return jatsRule(head, (jats, {galleys}) => {
+  return jatsRule(head, (jats, {galleys, lost = []}) => {
     const beside = new Set(galleys.get('jats')?.companions)
     const named = ['graphic', 'inline-graphic', 'media', 'supplementary-material'].flatMap((name) =>
       jats.all(name).flatMap(({attributes}) => attributes['xlink:href'] ?? [])
     )
-    return [...new Set(named)]
-      .filter((href) => !/^[a-z][\w+.-]*:/iu.test(href) && !beside.has(href))
-      .map((href) => `the file \`${href}\``)
+    return [
+      ...[...new Set(named)]
+        .filter((href) => !/^[a-z][\w+.-]*:/iu.test(href) && !beside.has(href))
+        .map((href) => `the file \`${href}\``),
+      ...lost.map(({source, place}) => ({
+        phrase: `the picture \`${source}\``,
+        place,
+        hint: 'Save it beside the manuscript (`colophon fetch` gets those of the network), and build again.'
+      }))
+    ]
   })
 }

@@ -9,8 +9,8 @@ const files = 'https://pmc.ncbi.nlm.nih.gov/pub/filespec/'
 const images = 'https://pmc.ncbi.nlm.nih.gov/pub/filespec-images/'
 const style = 'https://www.ncbi.nlm.nih.gov/pmc/pmcdoc/tagging-guidelines/article/style.html'
 
-/** Pixels of a column of 85 mm at 300 dots an inch, PMC's least for pictures in tones. */
-const column = Math.ceil((85 / 25.4) * 300)
+/** Pixels: a column of 85 mm at 300 dots an inch, PMC's least for pictures in tones. */
+const column = 1000
 
 /** What PubMed Central demands of the files of an article. */
 export const pmc: Profile = {
@@ -216,7 +216,7 @@ export const pmc: Profile = {
     filesRule({
       id: 'pmc-files',
       level: 'must',
-      demand: 'every file the XML names, letter by letter',
+      demand: 'every picture, as a file that the XML names letter by letter',
       hint: 'Build again; the pictures lie in the folder `.assets` beside the XML.',
       source: criteria
     }),

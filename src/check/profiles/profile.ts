@@ -20,6 +20,8 @@ export interface Subject {
   page: Page
   /** Galleys that were built, by format; what was not built is not there. */
   galleys: ReadonlyMap<GalleyFormat, BuiltGalley>
+  /** Pictures that the manuscript names and no galley has. */
+  lost?: readonly {source: string; place?: Place}[]
   /** Place of a field in the manuscript; of the front matter where it is not there yet. */
   place?(path: FieldPath): Place
 }
@@ -38,6 +40,8 @@ export interface Unmet {
   phrase: string
   /** In the front matter, where it is another place than the rule's own field. */
   field?: FieldPath
+  /** What to do, where the rule has several cures. */
+  hint?: string
   /** In the text. */
   place?: Place
 }
@@ -82,6 +86,8 @@ export interface Verdict {
   unmet: number
   /** Asked for, and not there. */
   advised: number
+  /** Fields of the front matter that cure it, each once: `journal.eissn`. */
+  fields: string[]
 }
 
 /** Messages of one rule; more would not tell more. */
@@ -89,20 +95,29 @@ const limit = 5
 
 /** Hold an article and its galleys against a profile. Reports `profile-unmet`, `profile-advice`, under the ids of the rules. */
 export async function checkProfile(profile: Profile, subject: Subject, file: VFile): Promise<Verdict> {
-  const verdict: Verdict = {profile: profile.id, rules: profile.rules.length, unmet: 0, advised: 0}
+  const fields = new Set<string>()
+  const broken = {must: 0, should: 0}
   for (const rule of profile.rules) {
     const unmet = (await rule.unmet(subject)).map((one) => (typeof one === 'string' ? {phrase: one} : one))
-    if (unmet.length > 0) verdict[rule.level === 'must' ? 'unmet' : 'advised'] += 1
+    if (unmet.length > 0) broken[rule.level] += 1
+    for (const {field} of unmet) if (field ?? rule.field) fields.add(nameOf(field, rule))
     const more = unmet.length - limit
     const said: Unmet[] =
-      more > 0 ? [...unmet.slice(0, limit), {phrase: `${more} more such (${rule.demand})`}] : unmet
-    for (const {phrase, field = rule.field?.split('.'), place} of said) {
+      more > 0 ? [...unmet.slice(0, limit), {...unmet[limit], phrase: `${more} more such`}] : unmet
+    for (const {phrase, field = rule.field?.split('.'), place, hint = rule.hint} of said) {
       const id = rule.level === 'must' ? 'profile-unmet' : 'profile-advice'
       const at = place ?? (field && subject.place?.(field))
       const message = report(file, id, at, profile.name, phrase.replace(/^no /u, ''))
       message.ruleId = rule.id
-      message.note = `${rule.hint} (${rule.source})`
+      message.note = `${hint} (${rule.source})`
     }
   }
-  return verdict
+  const {length: rules} = profile.rules
+  return {profile: profile.id, rules, unmet: broken.must, advised: broken.should, fields: [...fields]}
+}
+
+/** A field without its numbers: `authors.orcid` for what the second of the authors lacks. */
+function nameOf(path: FieldPath | undefined, {field = ''}: ProfileRule): string {
+  const own = path?.filter((part) => typeof part === 'string').join('.') ?? field
+  return field.startsWith(own) ? field : own
 }

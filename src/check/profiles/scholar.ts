@@ -93,7 +93,7 @@ export const scholar: Profile = {
       field: 'journal.title',
       reads: ['html'],
       source: `${guidelines}#indexing`,
-      unmet: tag('citation_journal_title', 'title of a journal')
+      unmet: tag('citation_journal_title', 'title of the journal')
     },
     {
       id: 'scholar-volume',

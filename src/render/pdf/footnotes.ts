@@ -64,6 +64,8 @@ export function installFootnotes(): void {
   const text = document.querySelector<HTMLElement>('.text')
   const wanted = getComputedStyle(document.documentElement).getPropertyValue('--notes').trim() === 'foot'
   if (!pages || !lines || !wanted || !list || !section || !text) return
+  // A foot floats to the left of lines that begin there: others would be torn.
+  if (text.closest('[dir="rtl"]') || text.querySelector('[dir="rtl"]:not(span, td, th)')) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
   const items = Array.from(list.children) as HTMLElement[]

@@ -76,6 +76,18 @@ it('puts notes at the foot of the page that calls them, below its text', async (
   expect(found).toEqual([0, true, true])
 }, 60_000)
 
+it('leaves notes at the end of a text that runs from right to left', async () => {
+  const call = '<a class="note-call" href="#note-1">1</a>'
+  const found = await placed(
+    `${paragraph(2, call)}<p dir="rtl">نص بالعربية</p><section role="doc-endnotes"><ol><li id="note-1"><p>A note.</p></li></ol></section>`,
+    () => [
+      document.querySelectorAll('.footnotes').length,
+      document.querySelector('#note-1')?.closest('section')?.role
+    ]
+  )
+  expect(found).toEqual([0, 'doc-endnotes'])
+})
+
 it('keeps notes at the foot when references stand behind them, and entries beside them', async () => {
   const call = '<a class="note-call" id="call" href="#note-1">1</a>'
   const entries = Array.from(
