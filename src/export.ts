@@ -17,7 +17,7 @@ import {epubAip} from './archive/export/epub-aip.js'
 import {plainPackage} from './archive/export/plain.js'
 import {writeFolder, writeZip} from './archive/export/write.js'
 import {digestOf} from './archive/inventory.js'
-import {type ArchivedEdition, type ArchiveObject, readFileOf} from './archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, join, readFileOf} from './archive/object.js'
 import {type EditionRecord, parts, readRecordOf} from './archive/record.js'
 import {understandSealed} from './compare.js'
 import {type DeliverOptions, deliverEdition, type Receiver, receivers} from './deliver.js'
@@ -81,10 +81,14 @@ async function contentOf(
   edition: ArchivedEdition,
   environment: Environment
 ): Promise<Content> {
+  const isSha512 = object.inventory.digestAlgorithm === 'sha512'
   const files: EditionFile[] = []
   for (const [path, file] of edition.files) {
-    const size = await store.size(`${object.path}/${file.contentPath}`)
-    files.push({path, digest: file.digest, size: size ?? 0, bytes: () => readFileOf(store, object, file)})
+    const size = await store.size(join(object.path, file.contentPath))
+    const bytes = () => readFileOf(store, object, file)
+    // Objects of others may know their files by SHA-256.
+    const digest = isSha512 ? file.digest.toLowerCase() : digestOf(await bytes())
+    files.push({path, digest, size: size ?? 0, bytes})
   }
   files.push(...(await sealOf(store, object, edition)))
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -110,12 +114,12 @@ async function sealOf(
   {path}: ArchiveObject,
   {version}: ArchivedEdition
 ): Promise<EditionFile[]> {
-  const signatures = ((await store.list(`${path}/logs/signatures`)) ?? [])
+  const signatures = ((await store.list(join(path, 'logs/signatures'))) ?? [])
     .filter(({name, kind}) => kind === 'file' && name.startsWith(`${version}.`))
-    .map(({name}) => [`${path}/logs/signatures/${name}`, name])
+    .map(({name}) => [join(path, 'logs/signatures', name), name])
   const found: EditionFile[] = []
   for (const [from = '', name = ''] of [
-    [`${path}/${version}/inventory.json`, 'inventory.json'],
+    [join(path, version, 'inventory.json'), 'inventory.json'],
     ...signatures
   ]) {
     const bytes = await store.read(from)

@@ -129,7 +129,9 @@ export async function publish(
 
   progress('page')
   const page = await renderPage(article)
+  const told = file.messages.length
   reportLosses(manuscript, page)
+  tellOrigins(manuscript, told)
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
   const galleys = forbidden

@@ -10,6 +10,7 @@ import {readRecordOf} from './archive/record.js'
 import {hasLeftovers, type Recovered, recover} from './archive/recover.js'
 import {NotAStore} from './archive/root.js'
 import {checkSignatures, type Verdict} from './archive/signature.js'
+import {checkBag} from './archive/verify/bag-rules.js'
 import {type Finding, Findings} from './archive/verify/finding.js'
 import {type CheckedObject, checkObject} from './archive/verify/object-rules.js'
 import {checkRoot, isObject} from './archive/verify/root-rules.js'
@@ -126,6 +127,21 @@ export async function verify(
     result.failed ||= messages.some(({severity}) => severity === 'fatal')
     result.warnings += messages.filter(({severity}) => shouldChange(severity)).length
   }
+}
+
+/** A bag held against RFC 8493, and the messages about it. */
+export async function verifyBag(
+  store: Store,
+  progress: (bytes: number) => void
+): Promise<Pick<Verification, 'files' | 'bytes' | 'messages' | 'failed' | 'warnings'> & {version?: string}> {
+  const {version, files, bytes, findings} = await checkBag(store, progress)
+  const messages = findings.map(({severity, path, expected, clause}) =>
+    severity === 'error'
+      ? ruleMessage('bag-error', placeIn(store, path), expected, clause)
+      : ruleMessage('bag-warning', placeIn(store, path), expected, clause)
+  )
+  const warnings = findings.filter(({severity}) => severity === 'warning').length
+  return {version, files, bytes, messages, failed: warnings < findings.length, warnings}
 }
 
 /** Where a DOI's object lies. @throws {NotAStore} when it is not there. */

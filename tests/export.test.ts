@@ -3,6 +3,8 @@ import JSZip from 'jszip'
 import {describe, expect, it} from 'vitest'
 import {ExportExists, type ExportKind, NoEpub} from '../src/archive/export/content.js'
 import {GalleyLacking} from '../src/archive/export/delivery.js'
+import {readObjectAt} from '../src/archive/object.js'
+import {checkBag} from '../src/archive/verify/bag-rules.js'
 import {compareSealed} from '../src/compare.js'
 import type {Receiver} from '../src/deliver.js'
 import {memoryEnvironment} from '../src/environment/memory.js'
@@ -10,6 +12,7 @@ import {memoryStore} from '../src/environment/memory-store.js'
 import type {Store} from '../src/environment/store.js'
 import {exportEdition} from '../src/export.js'
 import type {Message} from '../src/record.js'
+import {rehash, write} from './archive/fixtures.js'
 import {sealedTides} from './archive/tides.js'
 
 /** Files that an export wrote, by path. */
@@ -69,6 +72,24 @@ describe('a bag', () => {
         'Bag-Group-Identifier: https://doi.org/10.5555/all'
       ])
     )
+  })
+})
+
+describe('a bag of an object of others', () => {
+  it('has SHA-512 digests, whatever its store knows the files by', async () => {
+    const {files} = write('1.1', [{'a.txt': 'a', 'b.txt': 'b'}], ({root, files}) =>
+      rehash(root, 'sha256', files)
+    )
+    const store = memoryStore(Object.fromEntries(files))
+    const object = await readObjectAt(store, '')
+    const edition = object?.editions[0]
+    if (!object || !edition) throw new Error('an object was written')
+    const target = memoryStore()
+    const {
+      made: [name = '']
+    } = await exportEdition(store, object, edition, ['bagit'], target, memoryEnvironment({}))
+    const bag = [...target.files].map(([path, bytes]) => [path.slice(name.length + 1), bytes])
+    expect((await checkBag(memoryStore(Object.fromEntries(bag)))).findings).toEqual([])
   })
 })
 

@@ -141,8 +141,11 @@ export async function readFileOf(
 ): Promise<Uint8Array> {
   const bytes = await store.read(join(object.path, file.contentPath))
   if (bytes && digestOf(bytes, object.inventory.digestAlgorithm) === file.digest.toLowerCase()) return bytes
+  const place = `\`${file.contentPath}\` of ${object.id}`
   throw new SealedFileLost(
-    `${bytes ? 'Expected the sealed bytes of' : 'Cannot find'} \`${file.contentPath}\` of ${object.id}: run \`colophon archive verify\``
+    bytes
+      ? `Expected the bytes that were sealed in ${place}: it was altered. Take it from another copy of the store`
+      : `Cannot find ${place}, which was sealed. Take it from another copy of the store`
   )
 }
 

@@ -3,7 +3,7 @@ import {digestOf, type Inventory, type InventoryVersion} from './inventory.js'
 import {objectPath, readLayout} from './layout.js'
 import {type ArchiveObject, join, readObjectAt} from './object.js'
 import {finishCommit, type Recovered, recover, writeJournal} from './recover.js'
-import {jsonText, prepareRoot, staging} from './root.js'
+import {jsonText, prepareRoot, staging, storeVersion} from './root.js'
 import {type EditionSigner, signaturePath} from './signature.js'
 
 /** What becomes an edition. */
@@ -51,7 +51,8 @@ export async function addEdition(store: Store, draft: EditionDraft): Promise<Add
   }
   const number = (object?.editions.at(-1)?.number ?? 0) + 1
   const version = nextName(object, number)
-  const {inventory, added} = nextInventory(object?.inventory, version, number, draft)
+  const release = await storeVersion(store)
+  const {inventory, added} = nextInventory(object?.inventory, version, number, draft, release)
   const text = jsonText(inventory)
   const sidecar = `${digestOf(text, inventory.digestAlgorithm)} inventory.json\n`
   const sidecarName = `inventory.json.${inventory.digestAlgorithm}`
@@ -82,7 +83,7 @@ export async function addEdition(store: Store, draft: EditionDraft): Promise<Add
       await stage(store, `${staging}/root`, root)
       await writeJournal(store, commit)
     } else {
-      files.set('0=ocfl_object_1.1', 'ocfl_object_1.1\n')
+      files.set(`0=ocfl_object_${release}`, `ocfl_object_${release}\n`)
       files.set('inventory.json', text)
       files.set(sidecarName, sidecar)
       if (signature) files.set(signature.path, signature.text)
@@ -129,12 +130,16 @@ async function readIntact(store: Store, path: string, id: string): Promise<Archi
   return object
 }
 
-function hasChanged({editions}: ArchiveObject, {files, isDecisive}: EditionDraft): boolean {
+function hasChanged({editions, inventory}: ArchiveObject, {files, isDecisive}: EditionDraft): boolean {
+  const {digestAlgorithm} = inventory
   const last = editions.at(-1)
   const before = [...(last?.files.values() ?? [])].filter(({logicalPath}) => isDecisive(logicalPath))
   const now = [...files].filter(([logicalPath]) => isDecisive(logicalPath))
   if (before.length !== now.length) return true
-  return now.some(([logicalPath, bytes]) => last?.files.get(logicalPath)?.digest !== digestOf(bytes))
+  return now.some(
+    ([logicalPath, bytes]) =>
+      last?.files.get(logicalPath)?.digest.toLowerCase() !== digestOf(bytes, digestAlgorithm)
+  )
 }
 
 /** Versions follow the first one's way of naming (OCFL 1.1 E013). */
@@ -143,30 +148,39 @@ function nextName(object: ArchiveObject | undefined, number: number): string {
   return first.startsWith('v0') ? `v0${String(number).padStart(first.length - 2, '0')}` : `v${number}`
 }
 
-/** The inventory with one version more; content that the object has already is not stored again. */
+/**
+ * The inventory with one version more; content that the object has already is not stored again.
+ *
+ * @param release of OCFL that a new object is of: that of its store (OCFL 1.1 E081).
+ */
 function nextInventory(
   before: Inventory | undefined,
   version: string,
   number: number,
-  {id, files, created, message, user}: EditionDraft
+  {id, files, created, message, user}: EditionDraft,
+  release: string
 ): {inventory: Inventory; added: Map<string, Uint8Array>} {
   const digestAlgorithm = before?.digestAlgorithm ?? 'sha512'
   const content = before?.contentDirectory ?? 'content'
   const manifest = new Map(Object.entries(before?.manifest ?? {}))
+  // Digests are keys to the letter, and others may have written them in capitals (E050, E096).
+  const known = new Map([...manifest.keys()].map((key) => [key.toLowerCase(), key]))
   const added = new Map<string, Uint8Array>()
   const state: InventoryVersion['state'] = {}
   for (const [logicalPath, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const digest = digestOf(bytes, digestAlgorithm)
+    const own = digestOf(bytes, digestAlgorithm)
+    const digest = known.get(own) ?? own
     if (!manifest.has(digest)) {
       const contentPath = `${version}/${content}/${logicalPath}`
       manifest.set(digest, [contentPath])
+      known.set(own, digest)
       added.set(contentPath, bytes)
     }
     state[digest] = [...(state[digest] ?? []), logicalPath]
   }
   const inventory = {
     id,
-    type: before?.type ?? 'https://ocfl.io/1.1/spec/#inventory',
+    type: before?.type ?? `https://ocfl.io/${release}/spec/#inventory`,
     digestAlgorithm,
     head: version,
     ...(before?.contentDirectory === undefined ? {} : {contentDirectory: content}),

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {attest} from '../archive/attestation.js'
-import type {ArchivedEdition, ArchiveObject} from '../archive/object.js'
+import {type ArchivedEdition, type ArchiveObject, join as joined} from '../archive/object.js'
 import {readRecordOf} from '../archive/record.js'
 import {NotAStore} from '../archive/root.js'
 import {checkSignatures, type Verdict} from '../archive/signature.js'
@@ -61,7 +61,7 @@ async function showEdition(
   const attestation = await attest(store, object, edition)
   const files = await Promise.all(
     [...edition.files.values()].map(async ({logicalPath, digest, contentPath}) => {
-      const size = await store.size(`${object.path}/${contentPath}`)
+      const size = await store.size(joined(object.path, contentPath))
       return {path: logicalPath, size, digest, since: contentPath.split('/')[0] as string}
     })
   )

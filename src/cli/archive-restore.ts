@@ -1,7 +1,7 @@
 import {join, resolve} from 'node:path'
 import type {ArchiveObject} from '../archive/object.js'
 import {parts, readRecordOf} from '../archive/record.js'
-import {restoredFiles} from '../archive/restore.js'
+import {type Lost, restoredFiles} from '../archive/restore.js'
 import {count} from '../diagnostics/report.js'
 import {realEnvironment} from '../environment/real.js'
 import {
@@ -30,6 +30,7 @@ export async function restore(
   {store: storeFolder, all, json}: RestoreArguments
 ): Promise<number> {
   const {files} = realEnvironment()
+  let worst = 0
   try {
     const store = openStore(storeFolder)
     const objects = await chosenObjects(store, doiArgument(doi))
@@ -41,18 +42,20 @@ export async function restore(
       const edition = chosenEdition(object, number)
       const record = await readRecordOf(store, object, edition)
       const own = objects.length === 1 ? '' : folderOf(object, record?.slug)
+      const lost: string[] = []
       let restored = 0
       let size = 0
-      for await (const {path, bytes} of restoredFiles(
-        store,
-        object,
-        edition,
-        all || !record ? '' : parts.source
-      )) {
+      const below = all || !record ? '' : parts.source
+      const miss: Lost = (path, {message}) => {
+        lost.push(path)
+        process.stderr.write(`${clean(message)}\n`)
+      }
+      for await (const {path, bytes} of restoredFiles(store, object, edition, below, miss)) {
         await files.write(resolve(folder, own, path), bytes)
         restored += 1
         size += bytes.byteLength
       }
+      if (lost.length > 0) worst = 1
       const place = join(folder, own)
       const row = {
         type: 'result',
@@ -60,17 +63,18 @@ export async function restore(
         edition: edition.number,
         path: place,
         files: restored,
-        size
+        size,
+        lost
       }
       process.stdout.write(
         json
           ? `${JSON.stringify(row)}\n`
           : `${clean(
-              `${titleOf(object)}: edition ${edition.number} is restored into ${place} (${count(restored, 'file')}, ${sizeOf(size)})`
+              `${titleOf(object)}: edition ${edition.number} is restored into ${place} (${count(restored, 'file')}, ${sizeOf(size)}${lost.length > 0 ? `; ${count(lost.length, 'file')} lost` : ''})`
             )}\n`
       )
     }
-    return 0
+    return worst
   } catch (error) {
     return fail(error)
   }

@@ -102,7 +102,7 @@ async function tell(sealing: Sealing, store: Store, {json}: SealArguments): Prom
   else {
     const {all = 0, added = 0} = files ?? {}
     process.stdout.write(
-      `${slug}: edition ${number} of ${doi} is sealed (${all} files, ${added === all ? 'all' : added} new; ${summary(messages)})\n` +
+      `${slug}: edition ${number} of ${doi} is sealed (${all} files, ${added} of them stored anew; ${summary(messages)})\n` +
         `  ${join(store.name, path, edition?.version ?? '')}\n  ${line}\n`
     )
   }

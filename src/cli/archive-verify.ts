@@ -3,10 +3,12 @@ import {type Attestation, parseAttestations} from '../archive/attestation.js'
 import {doiOf} from '../archive/inventory.js'
 import {KeyUnusable, readTrust, type TrustedKey} from '../archive/keys.js'
 import {namespace} from '../archive/signature.js'
+import {isBag} from '../archive/verify/bag-rules.js'
 import {count} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {realEnvironment} from '../environment/real.js'
-import {ruleMessage, type Verification, type VerifiedObject, verify} from '../verify.js'
+import type {Store} from '../environment/store.js'
+import {ruleMessage, type Verification, type VerifiedObject, verify, verifyBag} from '../verify.js'
 import {signatureText} from './archive-list.js'
 import {recoveredText} from './archive-seal.js'
 import {doiArgument, openStore} from './archive-store.js'
@@ -46,8 +48,10 @@ export async function verifyEditions(doi: string | undefined, options: VerifyArg
     const trust = options.trust === undefined ? undefined : await readTrusted(options.trust, environment)
     let hashed = 0
     let told = 0
+    const store = openStore(options.store)
+    if (await isBag(store)) return await tellBag(store, options, progress)
     const result = await verify(
-      openStore(options.store),
+      store,
       {
         doi: doiArgument(doi),
         trust,
@@ -75,6 +79,35 @@ export async function verifyEditions(doi: string | undefined, options: VerifyArg
   } finally {
     await environment.close()
   }
+}
+
+/** A bag stands in the place of a store: whoever was given one holds it against its manifests. */
+async function tellBag(
+  store: Store,
+  {json, strict}: VerifyArguments,
+  progress: ReturnType<typeof progressLine>
+): Promise<number> {
+  let hashed = 0
+  const {messages, ...result} = await verifyBag(store, (bytes) => {
+    hashed += bytes
+    progress.text(`${sizeOf(hashed)} hashed …`)
+  })
+  const {version, files, bytes, failed, warnings} = result
+  progress.clear()
+  tellMessages(messages, json)
+  if (json) process.stdout.write(`${JSON.stringify({type: 'bag', ...result})}\n`)
+  else {
+    const verdict = failed
+      ? 'not as packed'
+      : warnings > 0
+        ? `as packed, with ${count(warnings, 'warning')}`
+        : 'all as packed'
+    const kind = version === undefined ? 'a bag' : `BagIt ${version}`
+    process.stdout.write(
+      `${clean(store.name)}: ${verdict} (${kind}, ${count(files, 'file')}, ${sizeOf(bytes)})\n`
+    )
+  }
+  return failed || (strict && warnings > 0) ? 1 : 0
 }
 
 function tellObject(object: VerifiedObject, json: boolean | undefined, isTold: boolean): void {

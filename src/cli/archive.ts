@@ -123,6 +123,7 @@ Exit codes: 0 shown, 2 no such store or DOI.`
       `
 Works on any store or object of OCFL 1.0 and 1.1, whoever made it, and needs no network. Each finding
 names its file and the specification's code, E001 to E112 for errors, W001 to W016 for warnings.
+A bag (BagIt 0.93 to 1.0, RFC 8493) may stand in the place of the store: its manifests are checked.
 
 Examples:
   colophon archive verify --store editions
@@ -149,7 +150,8 @@ Exit codes: 0 all is as it was sealed; 1 something is not (a warning under --str
     .addHelpText(
       'after',
       `
-Every file is held against its sealed digest before it is written.
+Every file is held against its sealed digest before it is written. What is missing or altered is named,
+and all else is restored.
 
 Examples:
   colophon archive restore v1 folder --store editions

@@ -42,9 +42,19 @@ export function comparisonLines(comparison: Comparison, color: boolean): string[
     const heading = own.section || parts[own.part]
     if (heading !== section) lines.push('', pen.head(clean(heading)))
     section = heading
-    lines.push(`  ${pen.quiet(`${row.change}.`)} ${told(row, pen, comparison.rows)}`)
+    lines.push(`  ${pen.quiet(`${numbers(row, comparison.rows)}.`)} ${told(row, pen, comparison.rows)}`)
   }
   return lines
+}
+
+/** A move of several blocks is told once, and bears the numbers of all of them. */
+function numbers({change, move}: Row, rows: Row[]): string {
+  const all = rows.filter(
+    (row) => move?.first && row.move?.number === move.number && row.move.end === move.end
+  )
+  const hidden = all.slice(1).findIndex(({pieces}) => pieces)
+  const last = all[hidden < 0 ? all.length - 1 : hidden]?.change
+  return last !== undefined && last !== change ? `${change}–${last}` : `${change}`
 }
 
 const parts: Record<Block['part'], string> = {

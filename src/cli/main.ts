@@ -118,6 +118,7 @@ Examples:
   colophon check                          ./manuscript against ./dist
   colophon check a/ b/ --out galleys      as \`colophon build a/ b/ --out galleys\` left them
   colophon check --profile crossref,pmc   what two receivers would miss, and where to add it
+  colophon check --profile kindle,kobo,apple   what a bookstore would refuse of the EPUB, or drop
   colophon check --strict --json          for a machine: any warning fails
 
 Exit codes: 0 all agree, 1 a message is fatal or an error (a warning under --strict), 2 wrong usage.`

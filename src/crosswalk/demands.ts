@@ -1,5 +1,5 @@
 import {type Article, isTitled} from '../model/index.js'
-import {landingPage} from './work.js'
+import {isCrossrefDate, isCrossrefDoi, landingPage, longestAddress} from './work.js'
 
 /** What a receiver wants to know of an article. */
 export interface Demand {
@@ -32,7 +32,10 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'a DOI',
     hint: 'Add `doi:` to the front matter.',
     source: guide,
-    unmet: ({doi}) => missing(doi, 'no DOI')
+    unmet: ({doi}) => [
+      ...missing(doi, 'no DOI'),
+      ...(doi && !isCrossrefDoi(doi) ? [`a DOI that Crossref does not take: \`${doi}\``] : [])
+    ]
   },
   {
     id: 'crossref-title',
@@ -64,7 +67,10 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'the date of publication',
     hint: 'Add `date:` to the front matter.',
     source: guide,
-    unmet: ({dates}) => missing(dates.published, 'no date of publication')
+    unmet: ({dates: {published}}) => [
+      ...missing(published, 'no date of publication'),
+      ...(published && !isCrossrefDate(published) ? [`a date before 1400 or after 2200: ${published}`] : [])
+    ]
   },
   {
     id: 'crossref-landing-page',
@@ -72,7 +78,12 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'the page the DOI leads to',
     hint: `Add \`deposit: {landing_page: "https://…/{slug}"}\` to the front matter, ${template}.`,
     source: 'https://www.crossref.org/documentation/member-setup/creating-a-landing-page/',
-    unmet: (article) => missing(landingPage(article), 'no landing page')
+    unmet: (article) => {
+      const page = landingPage(article)
+      return page && page.length > longestAddress
+        ? ['a landing page of too long an address']
+        : missing(page, 'no landing page')
+    }
   },
   {
     id: 'crossref-depositor',
@@ -102,8 +113,12 @@ export const crossrefDemands: readonly Demand[] = [
     demand: 'a Crossmark policy where updates are registered',
     hint: `Add \`deposit: {crossmark_policy: 10.…}\` to the front matter, ${template}.`,
     source: 'https://www.crossref.org/documentation/crossmark/',
-    unmet: ({updates, deposit}) =>
-      updates.length > 0 ? missing(deposit.crossmarkPolicy, 'no Crossmark policy') : []
+    unmet: ({updates, deposit: {crossmarkPolicy: policy}}) => [
+      ...(updates.length > 0 ? missing(policy, 'no Crossmark policy') : []),
+      ...[...(policy ? [policy] : []), ...updates.map(({doi}) => doi)]
+        .filter((doi) => !isCrossrefDoi(doi))
+        .map((doi) => `a DOI that Crossref does not take: \`${doi}\``)
+    ]
   },
   {
     id: 'crossref-update-date',

@@ -106,7 +106,6 @@ const properties: Partial<Record<RelatedWork['relation'], string>> = {
   'has-manuscript': 'isBasedOn',
   replaces: 'isBasedOn',
   'has-review': 'review',
-  'is-review-of': 'itemReviewed',
   cites: 'citation',
   references: 'citation'
 }
@@ -212,8 +211,9 @@ function chain({journal, volume, issue}: Article, publisher: unknown): Json | un
 
 function author(person: Contributor, article: Article): Json {
   const {name, nativeName, orcid, email, url, note} = person
+  const isGroup = name.literal && !orcid
   return {
-    '@type': name.literal && !orcid ? 'Organization' : 'Person',
+    '@type': isGroup ? 'Organization' : 'Person',
     name: displayName(name),
     alternateName: nativeName?.text,
     description: note,
@@ -223,7 +223,8 @@ function author(person: Contributor, article: Article): Json {
     '@id': orcid && orcidUrl(orcid),
     email,
     url,
-    affiliation: affiliationsOf(article, person).map(
+    // A group belongs to an organisation; only people are affiliated with one.
+    [isGroup ? 'memberOf' : 'affiliation']: affiliationsOf(article, person).map(
       ({institution, text, department, ror, city, region, country, postalCode}) => ({
         '@type': 'Organization',
         name: institution ?? text,

@@ -16,6 +16,7 @@ import {
   type Doi,
   doiUrl,
   type IsoDate,
+  legible,
   parseDoi,
   parseRor,
   proseOf,
@@ -99,7 +100,7 @@ function fill(pattern: string | undefined, article: Article, file = ''): string 
     file
   }
   return pattern.replace(/\{(\w+)\}/gu, (whole, name: string) =>
-    name in values ? encodeURI(values[name] as string).replace(/[?#]/gu, encodeURIComponent) : whole
+    name in values ? encodeURI(legible(values[name] as string)).replace(/[?#]/gu, encodeURIComponent) : whole
   )
 }
 
@@ -120,6 +121,20 @@ export function funderIdentifier(
     ? {scheme: 'Crossref Funder ID', url: doiUrl(doi), value: doiUrl(doi)}
     : {scheme: 'Other', url: id, value: id}
 }
+
+/** Whether Crossref's schema takes a DOI: its pattern is narrower than ISO 26324. */
+export function isCrossrefDoi(doi: string): boolean {
+  return /^10\.\d{4,9}\/.{1,200}$/u.test(doi)
+}
+
+/** Whether Crossref's schema takes a date: years from 1400 to 2200. */
+export function isCrossrefDate(date: IsoDate): boolean {
+  const year = Number(date.slice(0, 4))
+  return year >= 1400 && year <= 2200
+}
+
+/** Most signs that Crossref's schema takes for an address. */
+export const longestAddress = 2048
 
 /** Whether two DOIs are the same: letter case says nothing (ISO 26324 §4). */
 export function sameDoi(one: string | undefined, other: string | undefined): boolean {

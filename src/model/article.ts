@@ -102,6 +102,13 @@ export interface CoverImage {
   alternative: string
 }
 
+/** A title in a language that is not the article's. */
+export interface TranslatedTitle {
+  /** RFC 5646 tag. */
+  language: string
+  children: PhrasingContent[]
+}
+
 /** A manuscript, understood and resolved: everything a galley says, as one value. */
 export interface Article {
   /** Stem of the galleys' file names, `[a-z0-9._-]+`. */
@@ -115,6 +122,8 @@ export interface Article {
   articleType: string
   title: PhrasingContent[]
   subtitle?: PhrasingContent[]
+  /** The title in other languages (JATS `<trans-title>`). */
+  translatedTitles?: TranslatedTitle[]
   /** For running heads. */
   shortTitle?: string
   contributors: Contributor[]

@@ -95,7 +95,7 @@ export function displayDate(date: IsoDate, language: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number?, number?]
   const tag = /^en(?:-(?!US)|$)/iu.test(language) ? 'en-GB' : language
   if (!month) return String(year)
-  const format = new Intl.DateTimeFormat(tag, {
+  const format = new Intl.DateTimeFormat(isLocale(tag) ? tag : 'en-GB', {
     year: 'numeric',
     month: 'long',
     day: day ? 'numeric' : undefined,
@@ -104,4 +104,13 @@ export function displayDate(date: IsoDate, language: string): string {
     numberingSystem: 'latn'
   })
   return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)))
+}
+
+/** Whether a language tag is one that dates may be set in: a private one, `x-old`, is not. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
 }

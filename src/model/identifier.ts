@@ -21,9 +21,10 @@ export type Isbn = Branded<'Isbn'>
 
 /** DOI in any usual dress: bare, `doi:`, or a resolver URL. Trailing punctuation of prose is not part of it. */
 export function parseDoi(text: string): Doi | undefined {
-  const found = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+)$/iu.exec(
-    text.trim()
-  )
+  const found =
+    /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\p{Cc}\p{Cs}\uFFFE\uFFFF]+)$/iu.exec(
+      text.trim()
+    )
   const doi = found?.[1]?.replace(/[.,;:，。；]+$/u, '')
   if (!doi) return undefined
   const unbalanced = doi.endsWith(')') && !doi.includes('(')

@@ -11,6 +11,7 @@ type Stated =
   | 'articleType'
   | 'title'
   | 'subtitle'
+  | 'translatedTitles'
   | 'shortTitle'
   | 'contributors'
   | 'affiliations'

@@ -20,7 +20,7 @@ export function parseAttributes(text: string): (Attributes & {length: number}) |
     else if (part.startsWith('.')) attributes.classes.push(part.slice(1))
     else if (part === '-') attributes.classes.push('unnumbered')
     else {
-      const [, name, value] = /^([^=]+)=(.*)$/u.exec(part) as RegExpExecArray
+      const [, name, value] = /^([^=]+)=([\s\S]*)$/u.exec(part) as RegExpExecArray
       attributes.pairs[name as string] = (value as string).replace(/^(["'])(.*)\1$/u, '$2')
     }
   }

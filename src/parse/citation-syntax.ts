@@ -34,6 +34,12 @@ export function markCitationSyntax(tree: Root, text = '', keys = true): void {
     }
     for (const child of parent.children) {
       if ('children' in child && !closed.has(child.type)) open.push(child)
+      // Captions that directives and cells were given hold calls too.
+      if ('caption' in child && Array.isArray(child.caption)) {
+        child.caption = marked(child.caption, source, trigger)
+        for (const inner of child.caption)
+          if ('children' in inner && !closed.has(inner.type)) open.push(inner)
+      }
     }
   }
 }

@@ -4,6 +4,9 @@ import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 
+/** Within quotations and lists, too. */
+const opening = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){0,30}(`{3,}|~{3,})(.*)$/u
+
 /**
  * Row of a fence without a name that nothing closes, 0-based; `undefined`: there is none.
  *
@@ -13,14 +16,17 @@ import {report} from '../diagnostics/report.js'
 export function strayFence(lines: readonly string[]): number | undefined {
   let open: {sign: string; row: number; bare: boolean} | undefined
   for (let row = 0; row < lines.length; row++) {
-    const [, sign, info = ''] = /^[ \t>]{0,30}(`{3,}|~{3,})(.*)$/u.exec(lines[row] as string) ?? []
+    const [, sign, info = ''] = opening.exec(lines[row] as string) ?? []
     if (!sign) continue
     if (!open) {
       if (sign.startsWith('~') || !info.includes('`')) open = {sign, row, bare: info.trim() === ''}
     } else if (sign[0] === open.sign[0] && sign.length >= open.sign.length && info.trim() === '')
       open = undefined
   }
-  return open?.bare ? open.row : undefined
+  // Further in, it may be code of another kind.
+  return open?.bare && /^(?: {0,3}|[ >]{0,30}>[ >]{0,3})[`~]/u.test(lines[open.row] as string)
+    ? open.row
+    : undefined
 }
 
 /** The text with such a fence blank. Reports `code-unclosed`. */

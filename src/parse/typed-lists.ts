@@ -1,7 +1,7 @@
 import type {Paragraph, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 
-const mark = /^\(?(?:([a-z])|([ivx]{1,5})|(\d{1,3})|#)[.)][ \t]+(?=\S)/iu
+const mark = /^\(?(?:([a-z])|([ivx]{1,5})|(\d{1,3})|#)[.)](?:[ \t]|$)/iu
 
 /**
  * Keep the lines of lists that Markdown does not know: `a) …`, `(ii) …`, `#. …`.

@@ -6,9 +6,9 @@ import {visit} from 'unist-util-visit'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
-import {type Asset, type Manuscript, nearestHint} from '../model/index.js'
+import {type Asset, isDevice, type Manuscript, nearestHint} from '../model/index.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
-import {extensionOf, identifyImage} from './image-format.js'
+import {epsPreview, extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
@@ -236,8 +236,16 @@ async function shownImage(
     }
     case 'image/svg+xml':
       return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))
-    case 'image/x-eps':
-      throw new Error('it is PostScript: turn it into PDF with `epstopdf`, or export SVG or PNG')
+    case 'image/x-eps': {
+      const preview = epsPreview(original)
+      if (!preview)
+        throw new Error(
+          'it is PostScript, which only Ghostscript draws: `epstopdf FILE` makes a PDF of it, or export SVG or PNG'
+        )
+      const made = await convertTiff(preview)
+      converted(made, 'EPS')
+      return made
+    }
     case 'image/heic':
       throw new Error('it is HEIC, which no reader shows: export JPEG')
     case 'image/avif':
@@ -257,12 +265,13 @@ async function shownImage(
 
 /** ASCII, unique without regard to case, with the extension its content deserves. */
 function safeName(source: string, mediaType: string, names: Set<string>): string {
-  const stem =
+  const own =
     basename(source, extname(source))
       .normalize('NFKD')
       .replace(/[^\w-]+/gu, '-')
       .replace(/^-+|-+$/gu, '')
       .slice(0, 60) || 'image'
+  const stem = isDevice(own) ? `image-${own}` : own
   const extension = extensionOf(mediaType)
   let name = stem + extension
   for (let n = 2; names.has(name.toLowerCase()); n++) name = `${stem}-${n}${extension}`

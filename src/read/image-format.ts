@@ -37,6 +37,18 @@ export function identifyImage(bytes: Uint8Array): ImageFormat | undefined {
     : undefined
 }
 
+/**
+ * The picture that a program put beside PostScript, as TIFF; `undefined` where there is none.
+ *
+ * @see Adobe EPSF 3.0 §6.2, "Windows Metafile or TIFF"
+ */
+export function epsPreview(bytes: Uint8Array): Uint8Array | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 32 || view.getUint32(0) !== 0xc5d0d3c6) return undefined
+  const [start, length] = [view.getUint32(20, true), view.getUint32(24, true)]
+  return length > 8 && start + length <= bytes.length ? bytes.subarray(start, start + length) : undefined
+}
+
 /** Size from the first frame header (ITU T.81 §B.2.2), as it is shown: Exif may turn it on its side. */
 function jpegSize(view: DataView): Omit<ImageFormat, 'mediaType'> {
   let at = 2

@@ -18,6 +18,7 @@ import {detectDialect, statedDialect} from './dialect.js'
 import {readMetadataFiles} from './front-matter/files.js'
 import {splitFrontMatter} from './front-matter/split.js'
 import {slugOfJats} from './jats/jats.js'
+import {joinParts, numberedParts} from './numbered-parts.js'
 
 /** Stems that say nothing about the article: its folder's name is taken instead. */
 const plainStems = new Set(['paper', 'article', 'index', 'main', 'manuscript', 'readme'])
@@ -31,7 +32,7 @@ export class ManuscriptNotFound extends Error {}
 /**
  * Read a manuscript.
  *
- * @param path absolute; a Markdown file or a JATS file, or a folder that holds one.
+ * @param path absolute; a Markdown file or a JATS file, or a folder that holds one, or Manubot's numbered parts.
  * @param base folder that messages name paths from.
  * @param dialect the editor's word; else the front matter's, else the text's own signs.
  * @throws {ManuscriptNotFound}
@@ -43,7 +44,8 @@ export async function readManuscript(
   dialect?: Dialect
 ): Promise<Manuscript> {
   const {files} = environment
-  const found = await findFile(path, environment)
+  const parts = await numberedParts(path, environment)
+  const found = parts?.[0] ?? (await findFile(path, environment))
   const bytes = await files.read(found)
   if (!bytes) throw new ManuscriptNotFound(`Cannot find \`${relative(base, path) || path}\``)
   const file = new VFile({path: relative(base, found) || found, cwd: base})
@@ -53,17 +55,23 @@ export async function readManuscript(
   if (isJats) return jatsManuscript(found, excess ? '' : decodeXml(bytes), file, environment)
   const decoded = decodeText(bytes)
   if (decoded.encoding === 'windows-1252') report(file, 'encoding-guessed', undefined, 'windows-1252')
-  const source = excess ? '' : legible(decoded.text)
+  const joined = parts && (await joinParts(parts, base, file, environment))
+  const tooLong = joined && (joined.size > limits.bytes || joined.source.split('\n').length > limits.lines)
+  if (tooLong) report(file, 'too-large', undefined, relative(base, path) || path, `${limits.bytes / 1e6} MB`)
+  const source = excess || tooLong ? '' : (joined?.source ?? legible(decoded.text))
   const {text, more, ...frontMatter} = splitFrontMatter(source)
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)
   const beside = await readMetadataFiles(frontMatter, folder, environment)
   const stated = statedDialect(frontMatter, file)
+  // A text whose metadata stand beside it is no extraction.
+  const metadata = [frontMatter.yaml, ...beside.map(({yaml}) => yaml)].join('\n')
   return {
     file,
     folder,
-    slug: slugOf(found),
-    dialect: dialect ?? stated ?? detectDialect(frontMatter.yaml, text, found),
+    ...(joined && {origins: joined.origins}),
+    slug: slugOf(parts ? join(path.replace(/[\\/]content[\\/]?$/u, ''), 'manuscript.md') : found),
+    dialect: dialect ?? stated ?? detectDialect(metadata, text, found),
     text,
     frontMatter,
     moreMetadata: [...more, ...beside]

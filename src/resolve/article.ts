@@ -61,7 +61,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const abstracts = metadata.abstracts ?? []
   const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
-  const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? [])]
+  const titles = (metadata.translatedTitles ?? []).map(({children}) => lines(children))
+  const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? []), ...titles]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
   const text = [
     ...front,
@@ -96,6 +97,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     articleType: metadata.articleType ?? '',
     title: markTitle(title, mark),
     subtitle: metadata.subtitle,
+    translatedTitles: metadata.translatedTitles,
     shortTitle: metadata.shortTitle && markText(metadata.shortTitle, mark),
     contributors: metadata.contributors ?? [],
     affiliations: metadata.affiliations ?? [],

@@ -20,6 +20,7 @@ export async function finishArticle(article: Article, file: VFile): Promise<void
     [
       lines(title),
       lines(subtitle),
+      ...(article.translatedTitles ?? []).map((title) => lines(title.children)),
       ...parts.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
       ...references.map(({formatted}) => lines(formatted))
     ],

@@ -53,7 +53,7 @@ export function takeLabel(children: PhrasingContent[]): {label?: string; childre
   const kept = children.map((child): PhrasingContent => {
     if (child.type !== 'text') return child
     const value = child.value.replace(
-      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)\}|\(\\?#([a-z]+:[^\s()]+)\))/gu,
+      /\s*(?:\\label\{([^{}]*)\}|\{#([^\s{}]+)(?:[ \t][^{}]*)?\}|\{(?:[ \t]*(?:\.[\w-]+|[\w-]+=(?:["“”][^"“”{}]*["“”]|[^\s{}]+)))+[ \t]*\}$|\(\\?#([a-z]+:[^\s()]+)\))/gu,
       (_, tex?: string, id?: string, bookdown?: string) => {
         label ??= tex ?? id ?? bookdown
         return ''

@@ -34,7 +34,7 @@ import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
-import {captionTables} from './tables.js'
+import {captionTables, freeTableCaptions} from './tables.js'
 import {setTypography} from './typography.js'
 
 /** A manuscript in order. */
@@ -68,6 +68,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (list)
     for (const part of [tree, ...(metadata.abstracts ?? [])])
       markCitations(part as Parent, list.references, file)
+  freeTableCaptions(tree)
   frameFigures(tree)
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])

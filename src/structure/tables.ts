@@ -14,10 +14,19 @@ export function captionTables(tree: Root, file: VFile): void {
   const pending: Parent[] = [tree]
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     if (parent.type === 'tableFigure') settle(parent as TableFigure)
-    else if (parent.type !== 'table') {
-      const blocks = freeCaptions(parent.children as ArticleBlock[])
-      parent.children = captioned(blocks, file) as typeof parent.children
-    }
+    else if (parent.type !== 'table')
+      parent.children = captioned(parent.children as ArticleBlock[], file) as typeof parent.children
+    for (const child of parent.children)
+      if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
+  }
+}
+
+/** Free captions above tables from what Markdown took them for; before figures are made, as one may stand there. */
+export function freeTableCaptions(tree: Root): void {
+  const pending: Parent[] = [tree]
+  for (let parent = pending.pop(); parent; parent = pending.pop()) {
+    if (parent.children.some(({type}) => type === 'defList'))
+      parent.children = freeCaptions(parent.children as ArticleBlock[]) as typeof parent.children
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
   }

@@ -51,6 +51,32 @@ const one = 'The tide comes in twice a day along most coasts.'
 const two = 'Sailors have known this for as long as there were ships.'
 const three = 'We measured it at the harbour for a year, every hour.'
 
+describe('a table', () => {
+  const rows = (cells: string) => `| A | B | C |\n| - | - | - |\n| one | two | three |\n${cells}\n`
+
+  it('is told cell by cell, a number as one word', async () => {
+    const result = await compared(rows('| 1000 | 0.9 | 1,180 |'), rows('| 1000 | 0.8 | 1,210 |'))
+    expect(changes(result)).toEqual(['changed: 1000 | [-0.9-] {+0.8+} | [-1,180-] {+1,210+}'])
+  })
+})
+
+describe('for programs', () => {
+  it('words in a row are both texts', async () => {
+    const before = `${one}\n\n${two}\n`
+    const after = `${one.replace('twice a', 'each')}\n\n${two}\n`
+    const {changes: told} = plainComparison(await compared(before, after)) as {
+      changes: {words: {op: string; text: string}[]}[]
+    }
+    const without = (op: string) =>
+      told[0]?.words
+        .filter((piece) => piece.op !== op)
+        .map(({text}) => text)
+        .join('')
+    expect(without('added')).toBe(one)
+    expect(without('deleted')).toBe(one.replace('twice a', 'each'))
+  })
+})
+
 describe('text', () => {
   it('that is the same has no changes', async () => {
     const result = await compared(`# A\n\n${one}\n`, `# A\n\n${one}\n`)
@@ -256,7 +282,7 @@ describe('a comparison', () => {
           type: 'changed',
           part: 'text',
           kind: 'paragraph',
-          words: [{op: 'same'}, {op: 'deleted', text: 'twice'}, {op: 'added', text: 'once'}, {op: 'same'}]
+          words: [{op: 'same'}, {op: 'deleted', text: ' twice'}, {op: 'added', text: ' once'}, {op: 'same'}]
         }
       ]
     })

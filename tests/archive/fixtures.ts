@@ -38,8 +38,8 @@ export type Versions = Record<string, string>[]
 export const digest = (text: string, algorithm = 'sha512') =>
   createHash(algorithm.replace('blake2b-512', 'blake2b512')).update(text).digest('hex')
 
-/** A sound object of some versions, changed, as files below its folder. */
-function write(
+/** A sound object of some versions, changed, in a store of its own. */
+export function write(
   release: Release,
   versions: Versions,
   change: (draft: Draft) => void

@@ -7,7 +7,8 @@ import {checkRoot} from '../../src/archive/verify/root-rules.js'
 import {addEdition} from '../../src/archive/write.js'
 import {memoryStore} from '../../src/environment/memory-store.js'
 import type {Store} from '../../src/environment/store.js'
-import {contents, copyOf, draft, dying, Killed} from './stores.js'
+import {type Draft, rehash, write} from './fixtures.js'
+import {contents, copyOf, draft, dying, id, Killed} from './stores.js'
 
 const first = draft({'source/paper.md': 'One', 'source/map.png': 'map', 'record/build.json': '1'})
 const second = draft({'source/paper.md': 'Two', 'source/map.png': 'map', 'record/build.json': '2'})
@@ -78,6 +79,52 @@ describe('an edition added', () => {
     const store = memoryStore({'thesis.doc': 'text'})
     await expect(addEdition(store, first)).rejects.toThrow(/it holds `thesis.doc`/u)
     expect([...store.files.keys()]).toEqual(['thesis.doc'])
+  })
+})
+
+describe('an edition added to what others made', () => {
+  /** A store of OCFL 1.0 with an object whose inventory is changed, as another program might have written it. */
+  async function others(change: (draft: Draft) => void) {
+    const {store, path} = await sealed()
+    store.files.delete('0=ocfl_1.1')
+    store.files.set('0=ocfl_1.0', new TextEncoder().encode('ocfl_1.0\n'))
+    for (const name of [...store.files.keys()]) if (name.startsWith(`${path}/`)) store.files.delete(name)
+    for (const name of [...store.folders]) if (name.startsWith(`${path}/`)) store.folders.delete(name)
+    const state = {'source/paper.md': 'One', 'source/map.png': 'map', 'record/build.json': '1'}
+    const object = write('1.0', [state], (draft) => {
+      draft.root['id'] = id
+      change(draft)
+    })
+    for (const [name, bytes] of object.files) store.files.set(`${path}/${name}`, bytes)
+    for (const name of object.folders) if (name) store.folders.add(`${path}/${name}`)
+    return {store, path}
+  }
+
+  it.each<[string, (draft: Draft) => void]>([
+    ['by SHA-256', ({root, files}) => rehash(root, 'sha256', files)],
+    [
+      'in capitals',
+      ({root}) => {
+        const upper = (table: Record<string, unknown>) =>
+          Object.fromEntries(Object.entries(table).map(([key, value]) => [key.toUpperCase(), value]))
+        root['manifest'] = upper(root['manifest'])
+        root['versions'].v1.state = upper(root['versions'].v1.state)
+      }
+    ]
+  ])('keeps to their digests: %s', async (_, change) => {
+    const {store, path} = await others(change)
+    expect((await addEdition(store, first)).outcome).toBe('unchanged')
+    const {object} = await addEdition(store, second)
+    expect(object.editions[1]?.files.get('source/map.png')?.contentPath).toBe('v1/content/source/map.png')
+    const errors = (await findings(store)).filter((line) => line.startsWith('E'))
+    expect(errors).toEqual([])
+    expect(await store.kind(`${path}/0=ocfl_object_1.0`)).toBe('file')
+  })
+
+  it('is of the release of their store', async () => {
+    const {store} = await others(() => {})
+    await addEdition(store, draft({'source/a.md': 'a'}, {id: 'https://doi.org/10.5555/new'}))
+    expect((await findings(store)).filter((line) => line.startsWith('E'))).toEqual([])
   })
 })
 

@@ -263,3 +263,54 @@ describe.skipIf(papers.length === 0)('the loss report of the corpus (skipped whe
     expect(await lossesOf(manuscript, article)).toEqual([])
   })
 })
+
+it('takes MyST’s own syntax for none of the words', async () => {
+  const text = `---
+title: T
+authors: [{name: A B}]
+dialect: myst
+references:
+  - {id: doe, type: book, title: T, author: [{family: Doe}], issued: {date-parts: [[2020]]}}
+---
+
++++ {"part": "key-points"}
+
+(sec:intro)=
+# Introduction
+
+See {numref}\`Fig. %s <fig:one>\`, {ref}\`sec:intro\`, {eq}\`eq:a\` and {abbr}\`CSS (Cascading Sheets)\`.
+
+:::{figure} images/one.png
+:name: fig:one
+:width: 80%
+Caption words [@doe].
+:::
+
+\`\`\`{math}
+:label: eq:a
+a = b
+\`\`\`
+
+\`\`\`\`{tab-set}
+\`\`\`{tab-item} One
+Tab words.
+\`\`\`
+\`\`\`\`
+
+% a comment
+
+\`\`\`{code-block} python
+:linenos:
+:caption: Code words
+print(1)
+\`\`\`
+`
+  expect(await lost(text)).toEqual([])
+})
+
+it('finds words between two things that moved', async () => {
+  const text = complete(
+    'A.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Caption below it. {#tbl:x}\n\nSee @tbl:x and more.\n\nSome quoted words stand here.[^n]\n\n[^n]: The note of it.\n\n# End\n\nDone.\n'
+  )
+  expect(await lost(text)).toEqual([])
+})

@@ -1,9 +1,13 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
+import {addEdition} from '../../src/archive/write.js'
 import {diffEditions, diffManuscripts} from '../../src/cli/archive-diff.js'
 import {exportEditions} from '../../src/cli/archive-export.js'
+import {restore} from '../../src/cli/archive-restore.js'
+import {diskStore} from '../../src/environment/disk-store.js'
+import {draft} from '../archive/stores.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'colophon-diff-'))
 const path = (name: string) => join(folder, name)
@@ -80,5 +84,42 @@ describe('colophon archive export', () => {
       exportEditions(undefined, {store: path('store'), out: path('out'), zip: true})
     )
     expect(code).toBe(2)
+  })
+})
+
+describe('colophon archive restore', () => {
+  it('gives back odd names and empty files, and all that is sound where something is lost', async () => {
+    const store = diskStore(path('damaged'))
+    const files = {
+      'source/a b.md': 'words',
+      'source/empty.txt': '',
+      'source/潮/é #1%.txt': 'tide',
+      'source/.hidden': 'x',
+      'source/bad.txt': 'sealed'
+    }
+    const {object} = await addEdition(store, draft(files))
+    const options = {store: path('damaged')}
+    expect((await run(() => restore(1, path('whole'), undefined, options))).code).toBe(0)
+    for (const [name, text] of Object.entries(files))
+      expect(readFileSync(join(path('whole'), name), 'utf8'), name).toBe(text)
+
+    writeFileSync(join(path('damaged'), object.path, 'v1/content/source/bad.txt'), 'changed')
+    const {code, out, err} = await run(() => restore(1, path('part'), undefined, options))
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Expected the bytes that were sealed in `v1\/content\/source\/bad\.txt`.*\n$/u)
+    expect(out).toContain('(4 files, 1 kB; 1 file lost)')
+    expect(existsSync(join(path('part'), 'source/bad.txt'))).toBe(false)
+    expect(readFileSync(join(path('part'), 'source/潮/é #1%.txt'), 'utf8')).toBe('tide')
+  })
+
+  it('follows no link that took the place of a file', async () => {
+    const store = diskStore(path('linked'))
+    const {object} = await addEdition(store, draft({'source/a.md': 'words', 'source/b.md': 'more'}))
+    const place = join(path('linked'), object.path, 'v1/content/source/a.md')
+    writeFileSync(path('secret'), 'words')
+    rmSync(place)
+    symlinkSync(path('secret'), place)
+    const {code, err} = await run(() => restore(1, path('nothing'), undefined, {store: path('linked')}))
+    expect([code, err]).toEqual([1, expect.stringContaining('Cannot find `v1/content/source/a.md`')])
   })
 })

@@ -9,7 +9,7 @@ import {fieldNames, fields} from '../../src/crosswalk/fields.js'
 import type {Places} from '../../src/crosswalk/place.js'
 import {realEnvironment} from '../../src/environment/real.js'
 import {type Article, galleyFormats, galleyName} from '../../src/model/index.js'
-import {publish} from '../../src/publish.js'
+import {publish, understand} from '../../src/publish.js'
 import {nestedFields, schema} from '../../src/read/front-matter/schema.js'
 import {crossrefVersions} from '../../src/render/deposit/crossref/version.js'
 import {renderMetadata} from '../../src/render/deposit/deposit.js'
@@ -118,6 +118,18 @@ describe('a value planted in every field of the front matter', () => {
       return field && isTelling && 'why' in places[field] && text.includes(lettersOf(as))
     })
     expect(found.map(([leaf]) => leaf)).toEqual([])
+  })
+
+  it('comes back from the JATS', async () => {
+    const {article: back} = await understand(join(place, 'planted.jats.xml'), {base: place}, environment)
+    const all = (of: Article) =>
+      fieldNames.map((field) => [field, (fields[field] as {values(article: Article): string[]}).values(of)])
+    // Pages are written, and the number of the article only where there are none.
+    expect(all({...back, elocationId: article.elocationId})).toEqual(all(article))
+    expect(back.accessibility).toEqual(article.accessibility)
+    expect(back.contributors).toEqual(article.contributors)
+    expect(back.affiliations).toEqual(article.affiliations)
+    expect(back.funding).toEqual(article.funding)
   })
 
   it.each(crossrefVersions)('Crossref %s too', async (crossrefVersion) => {

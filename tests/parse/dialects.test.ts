@@ -114,3 +114,38 @@ describe('GitHub’s Markdown', () => {
     expect(html()).toContain('<code class="language-mermaid">graph TD</code>')
   })
 })
+
+describe('R Markdown', () => {
+  it('shows the files that a cell shows, as figures', async () => {
+    const {html, rules} = await inDialect(
+      'quarto',
+      'Figure \\@ref(fig:two).\n\n```{r two, fig.cap="Of `x` here.", fig.alt="alt", out.width="80%"}\nknitr::include_graphics("two.png")\n```\n'
+    )
+    expect(rules).toEqual(['code-shows-image', 'image-missing'])
+    expect(
+      html()
+        .replace(/<[^>]+>/gu, '')
+        .replaceAll('\u00A0', ' ')
+    ).toBe('Figure 1.two.pngFigure 1. Of x here.')
+  })
+
+  it('knows statements by kind and id, and labels in captions of HTML', async () => {
+    const {html, rules} = await inDialect(
+      'quarto',
+      'Theorem \\@ref(thm:pyth).\n\n::: {.theorem #pyth name="Pythagoras"}\nWords.\n:::\n'
+    )
+    expect(rules).toEqual([])
+    expect(
+      html()
+        .replace(/<[^>]+>/gu, '')
+        .replaceAll('\u00A0', ' ')
+    ).toContain('Theorem 1.')
+  })
+})
+
+it('cites within the captions of directives and cells', async () => {
+  const {html} = await inDialect('myst', ':::{figure} a.png\nWords [@k].\n:::\n', doe)
+  expect(html()).toContain('href="#ref-1"')
+  const cell = await inDialect('quarto', '```{r}\n#| label: fig-a\n#| fig-cap: "Words [@k]."\n1\n```\n', doe)
+  expect(cell.html()).toContain('href="#ref-1"')
+})

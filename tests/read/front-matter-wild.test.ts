@@ -168,3 +168,31 @@ lang: English
     expect(messages).toEqual(['2:1 date-ambiguous Cannot tell day from month in `date`: `03/04/2021`'])
   })
 })
+
+describe('values that run on at the margin', () => {
+  it('are whole in quotation marks, and nothing is told', () => {
+    const {metadata, rules} = stated('title: "One\n\ntwo -- three"\nauthors: [{name: A B}]\n')
+    expect(JSON.stringify(metadata.title)).toContain('two -- three')
+    expect(rules).toEqual([])
+  })
+
+  it('are whole without them, and each line is told', () => {
+    const {metadata, rules} = stated(
+      'authors:\n  - {name: A B, affiliation: 1}\naffiliations:\n  - name: Center for Data,\nBotanic Garden, Berlin\n    index: 1\n'
+    )
+    expect(metadata.affiliations?.map(({text}) => text)).toEqual(['Center for Data, Botanic Garden, Berlin'])
+    expect(rules).toEqual(['yaml-syntax'])
+  })
+
+  it('end where a field begins', () => {
+    const {metadata} = stated('title: "Never closed\nauthors: [{name: A B}]\n')
+    expect(metadata.contributors).toHaveLength(1)
+  })
+})
+
+it('leaves out items that are blank', () => {
+  expect(stated('tags:\n  - Python\n  - \n')).toMatchObject({
+    metadata: {keywords: [{terms: ['Python']}]},
+    rules: []
+  })
+})

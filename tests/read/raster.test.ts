@@ -107,6 +107,20 @@ describe('figures that no reader shows', () => {
     expect(await colourAt(grey?.bytes as Uint8Array, 1, 0)).toEqual([55, 55, 55, 255])
   })
 
+  it('in PostScript are shown by the preview that their program put beside it', async () => {
+    const preview = tiff(2, 1, 3, [255, 0, 0, 0, 0, 255])
+    const header = new DataView(new ArrayBuffer(32))
+    header.setUint32(0, 0xc5d0d3c6)
+    header.setUint32(20, 32, true)
+    header.setUint32(24, preview.length, true)
+    const {article, rules} = await understood({
+      'paper.md': complete('![a](a.eps){alt=a}'),
+      'a.eps': new Uint8Array([...new Uint8Array(header.buffer), ...preview])
+    })
+    expect(rules).toEqual(['image-converted'])
+    expect(await colourAt(article.assets[0]?.bytes as Uint8Array, 1, 0)).toEqual([0, 0, 255, 255])
+  })
+
   it('in PostScript, HEIC and broken TIFF are refused with what to do', async () => {
     const {messages, article} = await understood({
       'paper.md': complete(

@@ -96,3 +96,26 @@ describe('figures', () => {
     expect(JSON.stringify(tree).match(/"type":"figure"/gu)).toHaveLength(2)
   })
 })
+
+describe('labels typed before captions', () => {
+  it.each([
+    ['![Figure 1: Words.](a.png)', '|Figure 1|Words.|Words.'],
+    ['![**Fig. 2.** Words.](a.png)', '|Figure 2|Words.|Words.'],
+    ['![Figure 3](a.png)\n\nFigure 3: Words.', '|Figure 3|Words.|Words.'],
+    ['![Figure 4 shows it](a.png)', '||Figure 4 shows it|Figure 4 shows it']
+  ])('are labels: %j', (text, expected) => {
+    expect(figures(text).found).toEqual([expected])
+  })
+})
+
+describe('images on a line of their own', () => {
+  it.each([
+    ['A workflow is shown.\n![Words.\\label{fig:w}](w.png)', ['paragraph', 'figure']],
+    ['![Words.](w.png){#fig:w}\nGoes on.', ['figure', 'paragraph']],
+    ['Text.\n![](w.png)\nFigure 1. Words.', ['paragraph', 'figure']],
+    ['Text.\n![Words.](w.png)\nGoes on.', ['paragraph']],
+    ['Text ![Words.\\label{fig:w}](w.png)\nGoes on.', ['paragraph']]
+  ])('are figures where they are called so: %j', (text, expected) => {
+    expect(figures(text).blocks).toEqual(expected)
+  })
+})

@@ -246,6 +246,7 @@ function plainRow({type, before, after, pieces, move, change}: Row): object {
   }
 }
 
-function plainPiece({op, tokens}: Piece): {op: Piece['op']; text: string} {
-  return {op, text: textOfTokens(tokens)}
+/** With the white space before it: what is not added, in a row, is the one text; what is not deleted, the other. */
+function plainPiece({op, tokens}: Piece, index: number): {op: Piece['op']; text: string} {
+  return {op, text: (index > 0 ? (tokens[0]?.space ?? '') : '') + textOfTokens(tokens)}
 }

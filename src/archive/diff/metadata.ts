@@ -51,6 +51,11 @@ const elsewhere: Shown = () => ({})
 const shown: {[Field in keyof Required<Article>]: Shown} = {
   title: ({title}) => ({Title: textOf(title)}),
   subtitle: ({subtitle}) => ({Subtitle: textOf(subtitle ?? [])}),
+  translatedTitles: ({translatedTitles = []}) => ({
+    'Titles in other languages': lines(
+      translatedTitles.map(({language, children}) => `${language}: ${textOf(children)}`)
+    )
+  }),
   shortTitle: ({shortTitle}) => ({'Short title': shortTitle}),
   articleType: ({articleType}) => ({'Kind of article': articleType}),
   language: ({language}) => ({Language: language}),

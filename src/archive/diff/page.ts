@@ -65,10 +65,10 @@ function side({name, page}: Edition, when: string): Element {
 }
 
 function metadataTable({metadata, before, after}: Comparison): Element {
-  const cell = (change: FieldChange, op: 'deleted' | 'added', language: string) =>
+  const cell = (change: FieldChange, op: 'deleted' | 'added', {name, language}: Edition) =>
     h(
       'td',
-      {lang: language},
+      {lang: language, dataOf: name},
       change[op === 'deleted' ? 'before' : 'after']
         ? marked(change.pieces, op, new Map())
         : h('span', {className: ['quiet']}, 'not stated')
@@ -88,8 +88,8 @@ function metadataTable({metadata, before, after}: Comparison): Element {
         metadata.map((change) =>
           h('tr', [
             h('th', {scope: 'row'}, change.field),
-            cell(change, 'deleted', before.language),
-            cell(change, 'added', after.language)
+            cell(change, 'deleted', before),
+            cell(change, 'added', after)
           ])
         )
       )

@@ -54,11 +54,15 @@ ins { color: var(--ins); background: var(--ins-bg); text-decoration-line: underl
 .row-moved :is(del, ins) { text-decoration: none }
 .row-moved .side > .block > :is(del, ins):only-child { color: var(--move); background: var(--move-bg) }
 :is(del, ins):has(img) { display: block; width: fit-content; padding: .4rem }
+:is(del, ins):has(> math[display=block]) { display: block; padding: .2em 0 }
 :is(del, ins)::before, :is(del, ins)::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 del::before { content: " [deleted: " } ins::before { content: " [added: " } :is(del, ins)::after { content: "] " }
 .moved { margin: .3rem 0; font-size: .92rem }
 details { margin: .6rem 0; border-block: 1px solid var(--rule) }
 summary { padding: .4rem 0; cursor: pointer; font-size: .92rem; color: var(--accent) }
-@media (max-width: 46rem) { .row { grid-template-columns: 1fr } .heads { position: static } .side:empty { display: none } }
+@media (max-width: 46rem) { .row { grid-template-columns: 1fr } .heads { position: static } .side:empty { display: none }
+  #metadata :is(table, tbody, tr, th, td) { display: block; width: auto } #metadata thead { position: absolute; clip-path: inset(50%) }
+  #metadata :is(th, td) { padding: .1rem 0 .1rem 0; border: 0 } #metadata td { padding-left: 3rem; min-height: 1.7rem; position: relative } #metadata td::before { content: attr(data-of); position: absolute; left: 0; width: 2.7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--quiet) }
+  #metadata tr { padding: .5rem 0; border-top: 1px solid var(--rule) } }
 @media print { .heads { position: static } body { max-width: none; padding: 0; font-size: 9.5pt } .row { break-inside: avoid } }
 `

@@ -42,9 +42,9 @@ const setting: Record<string, Mark> = {
 }
 const counting = new Set(['label', 'equation-number'])
 
-/** Words with their hyphens; signs of Han and kana and all punctuation, each for itself. */
+/** Words with their hyphens, numbers with their points; signs of Han and kana and all punctuation, each for itself. */
 const word =
-  /(\s*)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+(?:[-’'](?![\p{Script=Han}])[\p{L}\p{M}\p{N}]+)*|\S)/gu
+  /(\s*)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+(?:(?:[-’'](?![\p{Script=Han}])|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*|\S)/gu
 
 /** Phrases as tokens, in reading order. */
 export function tokensOf(nodes: ElementContent[], digests: Map<string, string>, marks: Mark[] = []): Token[] {
@@ -62,8 +62,11 @@ export function tokensOf(nodes: ElementContent[], digests: Map<string, string>, 
       if (tagName === 'br') gap += ' '
       else if (tagName === 'math') push({...around, text: wordsOfMath(node), math: node})
       else if (tagName === 'img') push(picture(node, around))
-      else if (tagName === 'span' && properties.dataCell) push({...around, text: '|', marks: ['cell']})
-      else {
+      else if (tagName === 'span' && properties.dataCell) {
+        gap = ' '
+        push({...around, text: '|', marks: ['cell']})
+        gap = ' '
+      } else {
         visit(node.children, inner(node, around))
         if (/^(?:p|li|div|tr|dd|dt)$/u.test(tagName)) gap += ' '
       }
@@ -130,7 +133,7 @@ export function neutralKey(token: Token): string {
   const {text, marks, href, image, math, target, counted, space} = token
   if (image) return `image ${image.digest} ${image.captioned ? '' : text}`
   if (math) return `math ${text}`
-  const said = target !== undefined || counted ? text.replace(/\d+/gu, '#') : text
+  const said = target !== undefined || counted ? text.replace(/\d+(?:\.\d+)*/gu, '#') : text
   const set = marks.filter((mark) => mark !== 'pre').join(' ')
   const indented = marks.includes('pre') && space.includes('\n') ? space : ''
   return [said, set, href ?? '', indented].join('\u0000')

@@ -41,7 +41,7 @@ export function setTokens(
 
 function single(token: Token, images: Map<string, Asset>): string | Element {
   if (token.math) return structuredClone(token.math)
-  if (token.marks.includes('cell')) return h('span', {className: ['cell']}, ' | ')
+  if (token.marks.includes('cell')) return h('span', {className: ['cell']}, '|')
   if (!token.image) return token.text
   const asset = images.get(token.image.href)
   return asset

@@ -83,6 +83,8 @@ function isChance({tokens}: Piece, pieces: Piece[], index: number): boolean {
   const around = [pieces[index - 1], pieces[index - 2], pieces[index + 1], pieces[index + 2]]
   const replaced = (one: Piece | undefined, two: Piece | undefined) =>
     one && two && one.op !== 'same' && two.op !== 'same' && one.op !== two.op
+  // A cell is changed for itself.
+  if (tokens.some(({marks}) => marks.includes('cell'))) return false
   const words = tokens.filter(isWord)
   const short = words.length === 0 || (words.length === 1 && (words[0]?.text.length ?? 0) <= 3)
   return Boolean(short && replaced(around[0], around[1]) && replaced(around[2], around[3]))

@@ -47,8 +47,7 @@ export function mets(content: Content, listing: Listing): Element {
       ...namespaces,
       OBJID: id,
       LABEL: titleOf(content),
-      TYPE: 'OTHER',
-      'csip:OTHERTYPE': 'Journal article',
+      TYPE: 'Textual works – Digital',
       ...informationType,
       PROFILE: 'https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml'
     },

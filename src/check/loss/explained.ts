@@ -49,6 +49,14 @@ const explanations: Explanation[] = [
       /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
   },
   {
+    why: 'a note that says what a flag says: equal contribution, correspondence',
+    explains: ({key, stated}) =>
+      stated === 'people' &&
+      /^(?:co|first|joint|equal|equally|contribut(?:ed|ion|ions)|corresponding|authors?|these|the|both)$/u.test(
+        key
+      )
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
@@ -60,8 +68,8 @@ const explanations: Explanation[] = [
   },
   {
     why: 'the label of a field, and the manner of its date: fields have labels of their own',
-    explains: ({key, place}, {manuscript: {file}}) =>
-      (fieldWord.test(key) || monthNumber(key) !== undefined) &&
+    explains: ({key, place}, {page, manuscript: {file}}) =>
+      (fieldWord.test(key) || monthNumber(key) !== undefined || nameKeys(page).has(key)) &&
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )

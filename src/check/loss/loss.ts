@@ -45,7 +45,7 @@ export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
   const ids = new Set(page.article.references.map(({key}) => key))
   const isKnown = (id: string) =>
     ids.has(id) ||
-    /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/u.test(
+    /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/iu.test(
       id
     )
   const words = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)

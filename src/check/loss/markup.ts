@@ -44,9 +44,9 @@ const rules: MarkupRule[] = [
   {
     why: 'a citation’s key',
     sign: new RegExp(String.raw`(?<![\p{L}\p{N}@.])@(?:\{[^{}\n]{1,200}\}|${word})`, 'gu'),
-    keep: ([sign], {isKnown}) => {
+    keep: ([sign], {isKnown, defines}) => {
       const id = sign.slice(1).replace(/^\{|\}$|[.:?,;/]+$/gu, '')
-      return isKnown(id) ? '' : sign
+      return isKnown(id) || defines(`@${id}`) ? '' : sign
     }
   },
   {
@@ -72,6 +72,7 @@ const rules: MarkupRule[] = [
     why: 'a part’s letter, which stands behind the number of what is called',
     sign: /(?<=\\(?:auto|[cC])?[rR]ef\{[^{}\n]{1,200}\})[a-z](?![\p{L}\p{N}])/gu
   },
+  {why: 'where a link of TeX leads', sign: /(?<=\\href)\{[^{}\n]{0,500}\}/gu},
   {
     why: 'a TeX command that says nothing, with its argument',
     sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|setlength|newcommand|renewcommand|color)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
@@ -141,7 +142,9 @@ function withoutCode(text: string, stray?: number): {prose: string; code: Map<nu
         sign,
         row: index,
         bare: info.trim() === '',
-        isCode: !/^\s*\{[\w:-]+\}/u.test(info) || /^\s*\{(?:r|python|julia|code)/iu.test(info)
+        isCode:
+          !/^\s*\{[\w:-]+\}/u.test(info) ||
+          /^\s*\{(?:r|python|julia|code|mermaid|dot|ojs|sql|bash|stan|rcpp|js|css|math|raw)\b/iu.test(info)
       }
       return ''
     }
@@ -150,7 +153,7 @@ function withoutCode(text: string, stray?: number): {prose: string; code: Map<nu
       return ''
     }
     if (!fence.isCode) return /^\s*:[\w-]+:/u.test(line) ? '' : line
-    if (!/^\s*(?:#\|)/u.test(line)) code.set(index, line)
+    if (!/^\s*(?:#|%%|\/\/|--)\|/u.test(line)) code.set(index, line)
     return ''
   })
   // A fence that nothing closes is none, where it has no name.

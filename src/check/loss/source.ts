@@ -11,6 +11,7 @@ import type {Point} from 'unist'
 import type {Manuscript} from '../../model/index.js'
 import {wordsOf} from '../words.js'
 import {withoutMarkup} from './markup.js'
+import {withoutMystSyntax} from './myst-markup.js'
 import {isMark} from './shown.js'
 import {type StatedValue, shownValues} from './stated.js'
 
@@ -26,7 +27,11 @@ export interface SourceWord {
 }
 
 /** Words in source order: the text, then the front matter. */
-export function sourceWords({text, frontMatter}: Manuscript, isKnown: (id: string) => boolean): SourceWord[] {
+export function sourceWords(
+  {text: typed, frontMatter, dialect}: Manuscript,
+  isKnown: (id: string) => boolean
+): SourceWord[] {
+  const text = dialect === 'myst' ? withoutMystSyntax(typed) : typed
   const words: SourceWord[] = []
   let passage = 0
   const add = (line: string, number: number, column: number, stated?: StatedValue['kind']) => {

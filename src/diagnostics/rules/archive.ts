@@ -27,6 +27,12 @@ export const archiveRules = {
   // Verifying
   'ocfl-error': {reason: 'Expected $1 (OCFL $2)', note: 'The store is damaged here: $3', fatal: true},
   'ocfl-warning': {reason: 'Expected $1 (OCFL $2)', note: '$3', fatal: false},
+  'bag-error': {
+    reason: 'Expected $1 (RFC 8493 §$2)',
+    note: 'The bag is not as it was packed: ask for it again, or take this file from another copy.',
+    fatal: true
+  },
+  'bag-warning': {reason: 'Expected $1 (RFC 8493 §$2)', fatal: false},
   'store-leftover': {
     reason: 'Unexpected leftover of an interrupted seal',
     note: 'Run `colophon archive verify --repair`: the edition is completed if all of it is there, and removed otherwise.',

@@ -89,6 +89,7 @@ export const frontMatterRules = {
     note: 'Overrule it with `title:`.',
     fatal: undefined
   },
+  'inferred-translated-title': {reason: 'Took the title ($1) from the text: `$2`', fatal: undefined},
   'inferred-authors': {
     reason: 'Took $1 from the text: $2',
     note: 'Overrule them with `authors:`.',
@@ -125,7 +126,7 @@ export const frontMatterRules = {
     fatal: undefined
   },
   'inferred-headings': {
-    reason: 'Read $1 numbered lines as headings, the first “$2”',
+    reason: 'Read $1 lines as headings, the first “$2”',
     note: 'Give headings `#` signs to overrule it.',
     fatal: undefined
   },

@@ -53,6 +53,10 @@ export const textRules = {
     note: 'Write the words themselves; values come from the front matter only, and nothing is run.',
     fatal: false
   },
+  'title-page-left-out': {
+    reason: 'Left out `$1`, a template of the title page: the metadata fill ours',
+    fatal: undefined
+  },
   'code-unclosed': {
     reason: 'Missing the fence that closes this code: $1',
     note: 'Write ```` ``` ```` below its last line, or remove the fence.',

@@ -135,7 +135,7 @@ export const authorAliases: Record<string, string> = {
 export const unusedInside = names(`
   affiliation_url bio bluesky code contribution contributions degree degrees facebook fax funders
   funding github grid id image initials isni linkedin mastodon mastodon_server metadata number phone
-  photo position ringgold scopus symbol tel title twitter wikidata youtube
+  photo position ringgold scopus symbol symbol_str tel title twitter wikidata youtube
 `)
 
 /** Aliases inside an affiliation. */

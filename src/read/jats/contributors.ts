@@ -6,6 +6,7 @@ import {
   type CreditRole,
   creditRoles,
   displayName,
+  type NativeName,
   type PersonName,
   parseOrcid,
   parseRor
@@ -65,6 +66,7 @@ function contributorOf(
   reading: JatsReading
 ): Contributor {
   const name = nameOf(contrib)
+  const nativeName = nativeNameOf(contrib)
   const orcid = childrenNamed(contrib, 'contrib-id')
     .filter((id) => attribute(id, 'contrib-id-type') === 'orcid')
     .flatMap((id) => {
@@ -88,6 +90,7 @@ function contributorOf(
   return {
     id: reading.isOwn && id ? id : `author-${index + 1}`,
     name,
+    ...(nativeName && {nativeName}),
     ...(orcid && {orcid}),
     affiliations,
     corresponding,
@@ -130,6 +133,24 @@ function roleOf(role: Element): CreditRole | undefined {
     slugs.find((one) => one === slug) ??
     slugs.find((one) => creditRoles[one].replace(/[\s–—-]+/gu, ' ').toLowerCase() === said)
   )
+}
+
+/** The name in its own script: the alternative that says its language. */
+function nativeNameOf(contrib: Element): NativeName | undefined {
+  const others = childrenNamed(
+    childNamed(contrib, 'name-alternatives', 'collab-alternatives'),
+    'name',
+    'string-name',
+    'collab'
+  ).slice(1)
+  const native = others.find((one) => attribute(one, 'xml:lang'))
+  if (!native) return undefined
+  const parts = ['surname', 'given-names'].flatMap((part) => lineOf(childNamed(native, part)) ?? [])
+  const isHan = parts.every((part) => /^\p{Script=Han}+$/u.test(part))
+  return {
+    text: parts.length > 0 ? parts.join(isHan ? '' : ' ') : textOf(native),
+    language: attribute(native, 'xml:lang') ?? 'und'
+  }
 }
 
 /** JATS `<name>`, `<string-name>`, `<collab>`; of alternatives the first. */

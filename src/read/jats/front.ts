@@ -1,6 +1,7 @@
 import type {Element} from 'xast'
 import type {
   Abstract,
+  AccessibilityStatement,
   Article,
   Journal,
   KeywordGroup,
@@ -40,6 +41,10 @@ export function frontOf(front: Element | undefined, language: string, reading: J
   }
   const titles = childNamed(meta, 'title-group')
   const subtitle = childrenNamed(titles, 'subtitle')
+  const translated = childrenNamed(titles, 'trans-title-group').map((group) => ({
+    language: attribute(group, 'xml:lang') ?? 'und',
+    children: joined(childrenNamed(group, 'trans-title'), reading)
+  }))
   const short = childrenNamed(titles, 'alt-title').find((one) =>
     /^(?:running-head|short|running-title|right-running|left-running)$/u.test(
       attribute(one, 'alt-title-type') ?? ''
@@ -56,13 +61,14 @@ export function frontOf(front: Element | undefined, language: string, reading: J
   const permissions = childNamed(meta, 'permissions')
   const copyright = copyrightOf(permissions)
   const license = licenseOf(childNamed(permissions, 'license'))
-  const {macros, settings, deposit} = settingsOf(meta)
+  const {macros, settings, deposit, accessibility} = settingsOf(meta)
   const title = joined([childNamed(titles, 'article-title')], reading)
   return {
     ...(doi && {doi}),
     articleType: articleTypeOf(meta),
     title,
     ...(subtitle.length > 0 && {subtitle: joined(subtitle, reading)}),
+    ...(translated.length > 0 && {translatedTitles: translated}),
     ...(short && {shortTitle: textOf(short)}),
     ...peopleOf(meta, reading),
     journal: journalOf(childNamed(front, 'journal-meta')),
@@ -85,6 +91,7 @@ export function frontOf(front: Element | undefined, language: string, reading: J
     history: historyOf(meta),
     ...relatedOf(meta),
     deposit,
+    ...(accessibility && {accessibility}),
     ...(Object.keys(macros).length > 0 && {macros}),
     settings
   }
@@ -232,6 +239,7 @@ function settingsOf(meta: Element): {
   macros: Record<string, string>
   settings: Settings
   deposit: DepositSettings
+  accessibility?: AccessibilityStatement
 } {
   const rows = [...elementsNamed(meta, 'custom-meta')].map((row) => ({
     use: attribute(row, 'specific-use'),
@@ -242,6 +250,10 @@ function settingsOf(meta: Element): {
   const template = setting('template')
   const epubProfile = epubProfiles.find((one) => one === setting('epubProfile'))
   const page = setting('page')
+  const signed = (name: string) => rows.find((row) => row.use === 'accessibility' && row.name === name)?.value
+  const [certifiedBy, credential, report, summary] = ['certifiedBy', 'credential', 'report', 'summary'].map(
+    signed
+  )
   const deposit: Record<string, unknown> = {}
   for (const {use, name, value} of rows) {
     if (use !== 'deposit' || name === '__proto__') continue
@@ -259,6 +271,14 @@ function settingsOf(meta: Element): {
       ...(epubProfile && {epubProfile}),
       ...(page && {page: readPageLine(page)})
     },
-    deposit: deposit as DepositSettings
+    deposit: deposit as DepositSettings,
+    ...(certifiedBy && {
+      accessibility: {
+        certifiedBy,
+        ...(credential && {credential}),
+        ...(report && {report}),
+        ...(summary && {summary})
+      }
+    })
   }
 }

@@ -13,7 +13,8 @@ import {
   type Galley,
   type GalleyFormat,
   galleyMediaTypes,
-  galleyName
+  galleyName,
+  legible
 } from '../../model/index.js'
 import {cffText} from './cff.js'
 import {crossrefXml} from './crossref/crossref.js'
@@ -54,13 +55,26 @@ const writers: Record<MetadataFormat, (article: Article, options: DepositOptions
   signposting: (article, {built}) => headersText(article, built)
 }
 
+/** The article without what no record holds: its text and its pictures. */
+function metadataOf(article: Article): Article {
+  return {...article, body: [], notes: [], assets: [], cover: undefined}
+}
+
+/** The same value, its texts with U+FFFD for what no format can say. */
+function legibly<T>(value: T): T {
+  if (typeof value === 'string') return legible(value) as T
+  if (Array.isArray(value)) return value.map(legibly) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, legibly(part)])) as T
+}
+
 /** A metadata galley. The article has what `galleyGaps` asks for. */
 export function renderMetadata(format: MetadataFormat, article: Article, options: DepositOptions): Galley {
   return {
     format,
     name: galleyName(format, article.slug),
     mediaType: galleyMediaTypes[format],
-    bytes: new TextEncoder().encode(writers[format](article, options)),
+    bytes: new TextEncoder().encode(writers[format](legibly(metadataOf(article)), options)),
     tools: {colophon: options.version}
   }
 }

@@ -1,6 +1,6 @@
 import {typedLinks} from '../../crosswalk/signposting.js'
 import {landingPath} from '../../crosswalk/work.js'
-import {type Article, type GalleyFormat, galleyName} from '../../model/index.js'
+import {type Article, type GalleyFormat, galleyName, legible} from '../../model/index.js'
 
 /**
  * Headers for a static site, as Netlify and Cloudflare Pages read them: the
@@ -11,7 +11,7 @@ import {type Article, type GalleyFormat, galleyName} from '../../model/index.js'
 export function headersText(article: Article, built: readonly GalleyFormat[]): string {
   const path = landingPath(article) ?? `/${galleyName('html', article.slug)}`
   const links = typedLinks(article, built).map(({href, rel, type}) => {
-    const target = encodeURI(decoded(href)).replace(/[<>,;]/gu, encodeURIComponent)
+    const target = encodeURI(decoded(legible(href))).replace(/[<>,;]/gu, encodeURIComponent)
     return `  Link: <${target}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
   })
   return `${[path, ...links].join('\n')}\n`

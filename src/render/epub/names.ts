@@ -1,3 +1,5 @@
+import {isDevice} from '../../model/index.js'
+
 /** Names the packager writes itself, which no document or resource may take. */
 const taken = ['mimetype', 'content.opf', 'toc.xhtml', 'toc.ncx', 'style.css']
 
@@ -5,7 +7,8 @@ const taken = ['mimetype', 'content.opf', 'toc.xhtml', 'toc.ncx', 'style.css']
 export function nameGiver(): (wish: string, fallback: string) => string {
   const given = new Set(taken.map(stem))
   return (wish, fallback) => {
-    const base = safeStem(wish) || fallback
+    const safe = safeStem(wish)
+    const base = isDevice(safe) ? `${fallback}-${safe}` : safe || fallback
     let name = base
     for (let n = 2; given.has(name); n += 1) name = `${base}-${n}`
     given.add(name)

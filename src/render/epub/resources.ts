@@ -3,6 +3,7 @@ import type {EpubInput} from './epub.js'
 import {fitted} from './images.js'
 import type {ContentDocument, Resource} from './publication.js'
 import {fontHref} from './style-sheet.js'
+import {titledSvg} from './svg-title.js'
 
 /** The cover picture: the author's own, else a drawn one. Reports `cover-unset`. */
 export async function coverResource({page, template, fonts, tell}: EpubInput): Promise<Resource> {
@@ -24,13 +25,15 @@ export async function imageResources(
   documents: ContentDocument[],
   tell: EpubInput['tell']
 ): Promise<Resource[]> {
-  const used = new Set(documents.flatMap(({children}) => sources(children)))
+  const used = new Map(documents.flatMap(({children}) => sources(children)).reverse())
   const assets = new Map(page.article.assets.map((asset) => [asset.href, asset]))
-  const shown = [...used].flatMap((href) => assets.get(href) ?? [])
+  const shown = [...used.keys()].reverse().flatMap((href) => assets.get(href) ?? [])
   return Promise.all(
     shown.map(async (asset, index) => {
       const {scaled, ...image} = await fitted(asset, asset.mediaType)
       if (scaled) tell?.('image-scaled-epub', asset.source, scaled)
+      if (image.mediaType === 'image/svg+xml')
+        image.bytes = await titledSvg(image.bytes, used.get(asset.href) ?? '')
       return {id: `image-${index + 1}`, href: asset.href, ...image}
     })
   )
@@ -45,10 +48,12 @@ export function fontResources(fonts: FontFace[]): Resource[] {
   }))
 }
 
-function sources(nodes: ElementContent[]): string[] {
+/** Images that are shown, with their alternatives. */
+function sources(nodes: ElementContent[]): [source: string, alternative: string][] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element') return []
-    const own = node.tagName === 'img' ? [String(node.properties['src'])] : []
+    const {src, alt} = node.properties
+    const own: [string, string][] = node.tagName === 'img' ? [[String(src), String(alt ?? '')]] : []
     return [...own, ...sources(node.children)]
   })
 }

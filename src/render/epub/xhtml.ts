@@ -17,7 +17,7 @@ const emptyVoid = /><\/(?:area|base|br|col|embed|hr|img|input|link|meta|param|so
  */
 export function xhtml(
   language: string,
-  {title, part, children}: Pick<ContentDocument, 'title' | 'part' | 'children'>
+  {title, part, landmark, children}: Pick<ContentDocument, 'title' | 'part' | 'landmark' | 'children'>
 ): string {
   const html = h(
     'html',
@@ -33,7 +33,11 @@ export function xhtml(
         h('title', title.trim() || '–'),
         h('link', {rel: 'stylesheet', type: 'text/css', href: 'style.css'})
       ]),
-      h('body', {'epub:type': part}, children as ElementContent[])
+      h(
+        'body',
+        {'epub:type': part, className: landmark === 'cover' ? 'cover-page' : undefined},
+        children as ElementContent[]
+      )
     ]
   )
   const tree = toXast({type: 'root', children: [html]} satisfies Root)

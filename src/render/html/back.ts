@@ -7,6 +7,7 @@ import {
   type ArticleBlock,
   creditRoles,
   displayName,
+  linkWords,
   type Section,
   terms,
   versionWords
@@ -114,15 +115,14 @@ export function statements(article: Article): ElementContent[] {
 
 export function notes(article: Article, state: HtmlState): ElementContent[] {
   if (article.notes.length === 0) return []
+  const words = linkWords(article.language)
   const items = article.notes.map((note) => {
     const children = state.all(note.children)
     const last = children.at(-1)
     const back = note.calls.map((call, index) =>
       backlink(
         `#${call}`,
-        note.calls.length > 1
-          ? `Back to call ${index + 1} of note ${note.label}`
-          : `Back to the call of note ${note.label}`
+        note.calls.length > 1 ? words.toOneCall(index + 1, note.label) : words.toCall(note.label)
       )
     )
     if (last?.type === 'element' && last.tagName === 'p') last.children.push(...spaced(back))
@@ -166,16 +166,12 @@ function isPlaced({body}: Article): boolean {
   return found
 }
 
-function entries({references}: Article, state: HtmlState): Element {
+function entries({references, language}: Article, state: HtmlState): Element {
+  const words = linkWords(language)
   const labelled = references.some((reference) => reference.label)
   const items = references.map(({id, label, formatted, citedBy}) => {
     const back = citedBy.map((call, index) =>
-      backlink(
-        `#${call}`,
-        citedBy.length > 1
-          ? `Back to citation ${index + 1} of this reference`
-          : 'Back to the citation of this reference'
-      )
+      backlink(`#${call}`, citedBy.length > 1 ? words.toOneCitation(index + 1) : words.toCitation)
     )
     return h('li', {id}, [
       ...(label ? [h('span', {className: ['label']}, `[${label}]`), text(' ')] : []),

@@ -7,6 +7,7 @@ import {
   displayDate,
   displayName,
   doiUrl,
+  linkWords,
   orcidUrl,
   rorUrl,
   terms,
@@ -48,10 +49,13 @@ export function articleType({articleType}: Article): ElementContent[] {
 }
 
 export function title(article: Article, state: HtmlState): ElementContent[] {
-  const {subtitle} = article
+  const {subtitle, translatedTitles = []} = article
   return [
     h('h1', {id: 'title', className: ['title']}, bindHyphens(state.all(article.title))),
-    ...(subtitle ? [h('p', {className: ['subtitle'], role: 'doc-subtitle'}, state.all(subtitle))] : [])
+    ...(subtitle ? [h('p', {className: ['subtitle'], role: 'doc-subtitle'}, state.all(subtitle))] : []),
+    ...translatedTitles.map(({language, children}) =>
+      h('p', {className: ['subtitle', 'translated-title'], lang: language}, state.all(children))
+    )
   ]
 }
 
@@ -72,13 +76,18 @@ export function contributors({contributors, affiliations, language}: Article): E
     const separator = index === 0 ? '' : index === contributors.length - 1 ? ` ${terms(language).and} ` : ', '
     return [
       text(contributors.length > 2 && separator.startsWith(' ') ? `,${separator}` : separator),
-      contributor(person, affiliations, single)
+      contributor(person, affiliations, single, language)
     ]
   })
   return [h('p', {className: ['contributors']}, people.flat())]
 }
 
-function contributor(person: Contributor, affiliations: Article['affiliations'], single: boolean): Element {
+function contributor(
+  person: Contributor,
+  affiliations: Article['affiliations'],
+  single: boolean,
+  language: string
+): Element {
   const marks = [
     ...(single
       ? []
@@ -93,7 +102,7 @@ function contributor(person: Contributor, affiliations: Article['affiliations'],
     h('span', {className: ['name']}, displayName(person.name)),
     ...nativeName(person),
     ...(marks.length > 0 ? [h('sup', {className: ['marks']}, marks)] : []),
-    ...(person.orcid ? [text('\u00A0'), orcid(person)] : [])
+    ...(person.orcid ? [text('\u00A0'), orcid(person, language)] : [])
   ])
 }
 
@@ -106,7 +115,7 @@ function nativeName({nativeName: name}: Contributor): ElementContent[] {
 }
 
 /** ORCID's mark, linked, as its display guidelines ask. */
-function orcid(person: Contributor): Element {
+function orcid(person: Contributor, language: string): Element {
   const url = person.orcid ? orcidUrl(person.orcid) : ''
   const icon = s(
     'svg',
@@ -126,9 +135,11 @@ function orcid(person: Contributor): Element {
       })
     ]
   )
-  return h('a', {className: ['orcid'], href: url, ariaLabel: `ORCID iD of ${displayName(person.name)}`}, [
-    icon
-  ])
+  return h(
+    'a',
+    {className: ['orcid'], href: url, ariaLabel: linkWords(language).orcid(displayName(person.name))},
+    [icon]
+  )
 }
 
 export function affiliations({affiliations, contributors}: Article): ElementContent[] {

@@ -10,6 +10,7 @@ import {
   type Figure,
   type Formula,
   isSafeLink,
+  linkWords,
   type Section,
   type Statement,
   type TableFigure
@@ -19,6 +20,8 @@ import {table} from './table.js'
 
 /** What handlers need besides the node. */
 export interface HtmlState {
+  /** RFC 5646 tag of the article. */
+  language: string
   assets: Map<string, Asset>
   highlight: Highlighter
   /** The reference list, where the author placed it. */
@@ -115,7 +118,7 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
           child.type === 'element' && child.tagName === 'p' ? child.children : [child]
         )
       : children
-    return h('li', typeof node.checked === 'boolean' ? [checkbox(node.checked), ...tight] : tight)
+    return h('li', typeof node.checked === 'boolean' ? [checkbox(node.checked, state), ...tight] : tight)
   },
   noteCall: (node) =>
     h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
@@ -267,10 +270,11 @@ function link(url: string, title: string | null | undefined, children: ElementCo
   return [h('a', {href: url, title: title ?? undefined}, children)]
 }
 
-function checkbox(checked: boolean): Element {
+function checkbox(checked: boolean, {language}: HtmlState): Element {
+  const {done, toDo} = linkWords(language)
   return h(
     'span',
-    {className: ['checkbox'], role: 'img', ariaLabel: checked ? 'done' : 'to do'},
+    {className: ['checkbox'], role: 'img', ariaLabel: checked ? done : toDo},
     checked ? '☒ ' : '☐ '
   )
 }

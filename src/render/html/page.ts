@@ -33,6 +33,7 @@ export async function renderPage(article: Article): Promise<Page> {
     })
   }
   const state: HtmlState = {
+    language: article.language,
     assets: new Map(article.assets.map((asset) => [asset.href, asset])),
     highlight: await highlighterFor(languages),
     references: () => placedReferences(article, state),

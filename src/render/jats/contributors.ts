@@ -16,6 +16,7 @@ import {
 } from '../../model/index.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {interestsId, uses} from '../../xml/jats-names.js'
+import {languageTag} from './phrases.js'
 
 /** JATS `<contrib-group>`, in the authors' order. */
 export function contribGroup({contributors, affiliations}: Article): Element | undefined {
@@ -50,7 +51,9 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
       email && x('email', email),
       ...person.roles.map(role),
       url && x('uri', {'xlink:href': url, 'xlink:title': displayName(name)}, url),
-      ...person.affiliations.map((aff) => mark('aff', aff, labels.get(aff) || aff)),
+      ...person.affiliations
+        .filter((aff) => labels.has(aff))
+        .map((aff) => mark('aff', aff, labels.get(aff) || aff)),
       equalContribution && mark('author-notes', 'equal-contribution', '†'),
       deceased && mark('author-notes', 'deceased', '‡'),
       corresponding && mark('corresp', 'corresponding', '*'),
@@ -59,9 +62,13 @@ function contrib(person: Contributor, labels: Map<string, string>): Element {
   )
 }
 
-/** A name, and how it is written in its own script (JATS `<name-alternatives>`). */
+/** A name, and how it is written in its own script (JATS `<name-alternatives>`, `<collab-alternatives>`). */
 function nameAlternatives(name: PersonName, {text, language}: NativeName): Element {
-  return x('name-alternatives', [contribName(name), x('string-name', {'xml:lang': language}, text)])
+  const said = contribName(name)
+  const tag = {'xml:lang': languageTag(language) ?? 'und'}
+  return said.name === 'collab'
+    ? x('collab-alternatives', [said, x('collab', tag, text)])
+    : x('name-alternatives', [said, x('string-name', tag, text)])
 }
 
 /** JATS `<name>` of a person; `<collab>` of a group, told by a name of several words that was not split. */

@@ -19,11 +19,12 @@ export function processingMeta(version: JatsVersion): Element | undefined {
 
 /**
  * JATS `<custom-meta-group>`: the stage for those who read no
- * `<article-version>`; the journal's choices for this article, and the
- * commands of its formulas, so that the XML alone rebuilds every galley.
+ * `<article-version>`; the journal's choices for this article, who signs for
+ * its accessibility, and the commands of its formulas, so that the XML alone
+ * rebuilds every galley.
  */
 export function customMeta(article: Article): Element | undefined {
-  const {settings, deposit, stage} = article
+  const {settings, deposit, stage, accessibility} = article
   const {template, toc, numberSections, smart, epubProfile, page} = settings
   const rows: [use: string, name: string, value: string | undefined][] = [
     ['version', 'article-version', stage],
@@ -37,6 +38,11 @@ export function customMeta(article: Article): Element | undefined {
       'deposit',
       name,
       Array.isArray(value) ? value.join('; ') || undefined : value
+    ]),
+    ...(['certifiedBy', 'credential', 'report', 'summary'] as const).map((name): (typeof rows)[number] => [
+      'accessibility',
+      name,
+      accessibility?.[name]
     ]),
     ...usedMacros(article).map(([name, tex]): (typeof rows)[number] => ['tex-macro', name, tex])
   ]

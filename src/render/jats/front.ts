@@ -94,10 +94,16 @@ function articleMeta(article: Article, state: JatsState): Element {
   ])
 }
 
-function titleGroup({title, subtitle, shortTitle}: Article, state: JatsState): Element {
+function titleGroup(
+  {title, subtitle, translatedTitles = [], shortTitle}: Article,
+  state: JatsState
+): Element {
   return x('title-group', [
     x('article-title', state.all(title)),
     subtitle ? x('subtitle', state.all(subtitle)) : undefined,
+    ...translatedTitles.map(({language, children}) =>
+      x('trans-title-group', {'xml:lang': language}, [x('trans-title', state.all(children))])
+    ),
     shortTitle ? x('alt-title', {'alt-title-type': 'running-head'}, shortTitle) : undefined
   ])
 }

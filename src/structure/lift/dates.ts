@@ -22,10 +22,14 @@ const labels: [DateKind, string][] = [
     'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato'
   ]
 ]
+/** `3/4/2024`: where the label is not English, the day comes first. */
+const figures = '\\d{1,2}\\s*[/.]\\s*\\d{1,2}\\s*[/.]\\s*\\d{4}'
+const english = /^(?:manuscript|received|submitted|revis|accepted|published|publication date|available)/iu
+
 const patterns = labels.map(([kind, words]) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')}|${figures})(?![\\p{L}\\p{N}])`,
     'giu'
   )
 }))
@@ -39,7 +43,7 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
       const text = passage.text.slice(start, end)
       for (const {kind, pattern} of patterns) {
         for (const match of text.matchAll(pattern)) {
-          const date = parseDate(match[1] ?? '')
+          const date = parseDate(dayFirst(match[0], match[1] ?? ''))
           const range: [number, number] = [start + match.index, start + match.index + match[0].length]
           if (date && standsAlone(passage.text, range)) found.push({kind, date, claim: {passage, range}})
         }
@@ -47,6 +51,11 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
     }
   }
   return found
+}
+
+function dayFirst(whole: string, written: string): string {
+  const [, day, month, year] = /^(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})$/u.exec(written) ?? []
+  return year && !english.test(whole) ? `${year}-${month}-${day}` : written
 }
 
 /** Only punctuation and other such pairs beside it: what precedes ends a sentence or a field. */

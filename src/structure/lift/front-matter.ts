@@ -19,6 +19,7 @@ import {claim, type Head, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {readPeople} from './people.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
+import {readTranslatedTitles} from './translated-title.js'
 
 /**
  * Take front matter out of the head of `tree`, changing it.
@@ -41,6 +42,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     liftFunding(head, file, stated, found)
   }
   const title = liftTitle(head, tree, file, stated, found)
+  if (prose) liftTranslatedTitles(head, title, file, found)
   if (prose) liftPeople(head, title, file, found)
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
@@ -115,6 +117,19 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
   found.title = result.title
   report(file, 'inferred-title', result.passage.node, plain(result.title))
   return result.passage
+}
+
+function liftTranslatedTitles(
+  head: Head,
+  title: ReturnType<typeof liftTitle>,
+  file: VFile,
+  found: Metadata
+): void {
+  for (const {title: translated, claim: range, passage} of readTranslatedTitles(head, title)) {
+    claim(range)
+    found.translatedTitles = [...(found.translatedTitles ?? []), translated]
+    report(file, 'inferred-translated-title', passage.node, translated.language, plain(translated.children))
+  }
 }
 
 function liftPeople(head: Head, title: ReturnType<typeof liftTitle>, file: VFile, found: Metadata): void {

@@ -6,7 +6,8 @@
  */
 import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {plain, slice, trim} from '../phrasing.js'
-import {isBodyHeading} from './headings.js'
+import {isBodyHeading, isSectionHeading} from './headings.js'
+import {findLabels, headingLabel} from './labels.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -50,7 +51,8 @@ export function readHead(tree: Root, source: string): Head {
   for (const block of tree.children) {
     if (block.type === 'heading') {
       const running = (counts.get(plain(block.children)) ?? 0) > 1
-      if (!running && isBodyHeading(plain(block.children), titled)) break
+      const second = titled && isSecondTitle(tree.children, tree.children.indexOf(block))
+      if (!running && !second && isBodyHeading(plain(block.children), titled)) break
       if (!running) titled = true
       if (running) {
         head.blocks.push(block)
@@ -61,6 +63,19 @@ export function readHead(tree: Root, source: string): Head {
     head.passages.push(...passagesOf(block, source))
   }
   return head
+}
+
+/** A heading right below the title that abstracts follow, in two languages: the title once more, in the second. */
+function isSecondTitle(blocks: RootContent[], index: number): boolean {
+  const [before, heading] = [blocks[index - 1], blocks[index]]
+  if (before?.type !== 'heading' || heading?.type !== 'heading' || before.depth !== heading.depth)
+    return false
+  if (isSectionHeading(plain(heading.children))) return false
+  const labels = blocks.slice(index + 1, index + 25).flatMap((block) => {
+    if (block.type === 'heading') return headingLabel(plain(block.children)) ?? []
+    return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
+  })
+  return new Set(labels.filter(({field}) => field === 'abstract').map(({language}) => language)).size > 1
 }
 
 /** Offsets nobody has claimed, without the space around them. */

@@ -69,7 +69,7 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
 
 /** A page of the web: who, what, where, and when it was looked at. */
 function readPage(text: string, key: string, found: Pick<CslItem, 'DOI' | 'URL'>): ParsedEntry | undefined {
-  if (!found.URL) return undefined
+  if (!found.URL || text.length > 1500) return undefined
   const bare = text.replace(visit, ' ').replace(/\s+/gu, ' ').trim()
   const [, who = '', title = ''] = /^([^.]{2,120})\.\s+(\S.{2,300})$/u.exec(bare) ?? []
   const author = readNames(who) ?? (isCorporate(who) ? [{literal: who.trim()}] : undefined)

@@ -12,8 +12,13 @@ import {isCorporate, readNames} from './people-list.js'
 
 /** Fields of such an entry; `undefined` when neither manner fits. */
 export function readTrailingYear(entry: EntryText): Fields | undefined {
+  // A title in quotation marks is another manner's.
+  if (entry.text.length > longest || /[“”"]/u.test(entry.text)) return undefined
   return abnt(entry) ?? springer(entry)
 }
+
+/** Signs of an entry that is looked at. */
+const longest = 1500
 
 const volume =
   /,\s+(?:[^,\d]{2,40},\s+)?(?:v|vol)\.\s*(\w{1,8})(?:,\s*(?:n|no|núm)\.\s*([\w/()-]{1,12}))?(?:,\s*(?:pp?\.\s*)?([A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?))?,\s*(?:[\p{L}./-]{3,24}\s+)?((?:1[5-9]|20)\d{2})/iu

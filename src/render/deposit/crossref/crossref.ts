@@ -1,9 +1,16 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {editionDate, fileUrl, landingPage} from '../../../crosswalk/work.js'
+import {
+  editionDate,
+  fileUrl,
+  isCrossrefDate,
+  isCrossrefDoi,
+  landingPage,
+  longestAddress
+} from '../../../crosswalk/work.js'
 import {type Article, type GalleyFormat, galleyName, type IsoDate} from '../../../model/index.js'
 import {xmlDocument} from '../../../xml/xml.js'
-import {citationList, isDoi} from './citations.js'
+import {citationList} from './citations.js'
 import {contributors, shortened} from './contributors.js'
 import {faceMarkup, jatsAbstract} from './markup.js'
 import {accessProgram, crossmark, fundingProgram, relationsProgram} from './programs.js'
@@ -130,7 +137,7 @@ function journalArticle(article: Article, version: CrossrefVersion): Element {
 
 /** `<publication_date>` and its kin: month and day where they are known. */
 function dateElement(name: string, date: IsoDate | undefined): Element | undefined {
-  if (!date) return undefined
+  if (!date || !isCrossrefDate(date)) return undefined
   const [year, month, day] = date.split('-')
   const online = {media_type: 'online'}
   return x(name, online, [
@@ -152,9 +159,13 @@ const minable: [GalleyFormat, string][] = [
 function doiData(article: Article): Element {
   const {doi, slug, stage} = article
   const contentVersion = stage === 'AM' ? 'am' : 'vor'
-  const pdf = fileUrl(article, galleyName('pdf', slug))
-  const items = minable.flatMap(([format, type]) => {
+  const address = (format: GalleyFormat) => {
     const url = fileUrl(article, galleyName(format, slug))
+    return url && url.length <= longestAddress ? url : undefined
+  }
+  const pdf = address('pdf')
+  const items = minable.flatMap(([format, type]) => {
+    const url = address(format)
     return url ? [x('item', [x('resource', {mime_type: type, content_version: contentVersion}, url)])] : []
   })
   return x('doi_data', [
@@ -183,6 +194,6 @@ function timestamp(article: Article, seconds: number | undefined): string {
 
 /** The DOI and the timestamp: another for every version. */
 function batchId({doi, slug}: Article, stamp: string): string {
-  const name = (doi && isDoi(doi) ? doi : slug).replace(/[^\w.-]+/gu, '-').slice(0, 80)
+  const name = (doi && isCrossrefDoi(doi) ? doi : slug).replace(/[^\w.-]+/gu, '-').slice(0, 80)
   return `${name}-${stamp}`
 }

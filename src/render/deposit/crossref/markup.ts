@@ -112,12 +112,15 @@ function jatsBlocks(nodes: readonly Nodes[]): Element[] {
   return nodes.flatMap((node): Element[] => {
     switch (node.type) {
       case 'list':
+        // Crossref's schema takes a list inside a paragraph only.
         return [
-          x(
-            'jats:list',
-            {'list-type': node.ordered ? 'order' : 'bullet'},
-            node.children.map((item) => x('jats:list-item', paragraphs(item.children)))
-          )
+          x('jats:p', [
+            x(
+              'jats:list',
+              {'list-type': node.ordered ? 'order' : 'bullet'},
+              node.children.map((item) => x('jats:list-item', someParagraphs(item.children)))
+            )
+          ])
         ]
       case 'section':
         return [
@@ -127,6 +130,12 @@ function jatsBlocks(nodes: readonly Nodes[]): Element[] {
         return paragraphs([node])
     }
   })
+}
+
+/** The same, and an empty one where there are none: an item holds something. */
+function someParagraphs(nodes: readonly Nodes[]): Element[] {
+  const found = paragraphs(nodes)
+  return found.length > 0 ? found : [x('jats:p')]
 }
 
 /** The lines of blocks, whatever they stand in. */

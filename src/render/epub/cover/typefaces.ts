@@ -38,6 +38,8 @@ export function setText(fonts: FontFace[], text: string, style: Style): SetText 
  */
 export function chooseFaces(fonts: FontFace[], text: string, style: Style): Chain {
   const missing = new Set([...text].filter((sign) => !/\s|\p{Cc}|\p{Cf}/u.test(sign)))
+  // A face subset to the signs of one script has no space.
+  if (/\s/u.test(text)) missing.add(' ')
   const faces: Chain['faces'] = []
   for (const face of byPreference(fonts, style)) {
     if (missing.size === 0) break
@@ -47,6 +49,7 @@ export function chooseFaces(fonts: FontFace[], text: string, style: Style): Chai
     for (const sign of held) missing.delete(sign)
     faces.push({alias: aliasOf(face), bytes: face.bytes})
   }
+  missing.delete(' ')
   return {faces, missing}
 }
 

@@ -1,0 +1,62 @@
+/** The title in another language: below the first, or before the abstract in that language. */
+import type {Paragraph} from 'mdast'
+import type {TranslatedTitle} from '../../model/index.js'
+import {unwrapped} from '../phrasing.js'
+import {namesInstitution} from './affiliations.js'
+import {readAuthorLine} from './authors.js'
+import {type Claim, type Head, nodesOf, type Passage, wholePassage} from './head.js'
+import {findLabels, headingLabel, type Label} from './labels.js'
+
+export interface FoundTranslation {
+  title: TranslatedTitle
+  claim: Claim
+  passage: Passage
+}
+
+const longest = 300
+const shortest = 20
+
+/**
+ * Titles in the languages of the second abstracts, at most one for each.
+ *
+ * Only where the labels of two abstracts tell that the head speaks two
+ * languages, and the line stands where only a title can.
+ */
+export function readTranslatedTitles(head: Head, title: Passage | undefined): FoundTranslation[] {
+  const labels = head.passages.flatMap((passage, index) =>
+    labelsOf(passage).map((label) => ({...label, index}))
+  )
+  const [main, ...others] = labels.filter(({field}) => field === 'abstract')
+  const second = others.find(({language}) => language !== main?.language)
+  if (!main || !second) return []
+  const below = title && head.passages[head.passages.indexOf(title) + 1]
+  const keywords = labels.findLast(({field, index}) => field === 'keywords' && index < second.index)
+  const before = keywords && keywords.index >= main.index ? head.passages[keywords.index + 1] : undefined
+  const passage = [below, before].find(
+    (one) => one && head.passages.indexOf(one) < second.index && isTitle(one)
+  )
+  if (!passage) return []
+  const children = unwrapped(nodesOf(passage, [0, passage.text.length]))
+  return [{title: {language: second.language, children}, claim: wholePassage(passage), passage}]
+}
+
+function labelsOf(passage: Passage): Label[] {
+  if (passage.kind !== 'heading') return findLabels(passage.text, passage.node as Paragraph)
+  const label = headingLabel(passage.text)
+  return label ? [label] : []
+}
+
+function isTitle({kind, text, claims, node}: Passage): boolean {
+  const words = text.trim()
+  return (
+    kind !== 'item' &&
+    claims.length === 0 &&
+    words.length >= shortest &&
+    words.length <= longest &&
+    !/[.。;；:：,，]$|[;；@]|https?:|\d{4,}/u.test(words) &&
+    /^[\p{Lu}\p{Lo}]/u.test(words) &&
+    !namesInstitution(words) &&
+    findLabels(text).length === 0 &&
+    readAuthorLine(node.children) === undefined
+  )
+}

@@ -1,0 +1,80 @@
+import {toString as textOf} from 'mdast-util-to-string'
+import {describe, expect, it} from 'vitest'
+import {findLosses} from '../../src/check/loss/loss.js'
+import {understood} from '../understand.js'
+
+const spanish = `# Aprendizaje basado en proyectos en la educación secundaria
+
+# Project-based learning in secondary education
+
+Laura Gómez 1, Carlos Ruiz 2 y Elena Martín 1
+
+1 Universidad de Salamanca, España; 2 Universidad de Chile, Chile
+
+Fecha de recepción: 10/02/2021 Fecha de aceptación: 15/06/2021
+
+Resumen
+
+El aprendizaje basado en proyectos ha cobrado interés.
+
+Palabras clave: aprendizaje, revisión
+
+Abstract
+
+Project-based learning has gained interest.
+
+Keywords: learning, review
+
+# 1. Introducción
+
+Palabras.
+`
+
+const chinese = `# 基于深度学习的玉米叶片病害识别方法研究
+
+张 伟<sup>1</sup>，王 芳<sup>2※</sup>
+
+（1. 中国农业大学，北京 100083；2. 南京大学，南京 210093）
+
+摘 要：该研究提出一种方法。
+
+关键词：玉米；病害识别
+
+Maize leaf disease recognition based on deep learning
+
+Abstract: This study proposed a method.
+
+Keywords: maize; disease
+
+## 1 引言
+
+正文。
+`
+
+describe('a title in a second language', () => {
+  it.each([
+    ['below the first', spanish, 'Project-based learning in secondary education', 3],
+    ['before its abstract', chinese, 'Maize leaf disease recognition based on deep learning', 2]
+  ])('is lifted from %s, and the authors with it', async (_, text, expected, authors) => {
+    const {article, manuscript, page, html} = await understood(text)
+    expect(article.translatedTitles?.map(({language, children}) => [language, textOf(children)])).toEqual([
+      ['en', expected]
+    ])
+    expect(article.contributors).toHaveLength(authors)
+    expect(article.abstracts).toHaveLength(2)
+    expect(html('title')).toContain('lang="en"')
+    expect(findLosses(manuscript, page)).toEqual([])
+  })
+
+  it('takes days first where labels are not English', async () => {
+    expect((await understood(spanish)).article.dates).toEqual({
+      received: '2021-02-10',
+      accepted: '2021-06-15'
+    })
+  })
+
+  it('is none where the head speaks one language', async () => {
+    const text = spanish.replace(/Resumen[\s\S]*?Abstract/u, 'Abstract')
+    expect((await understood(text)).article.translatedTitles).toBeUndefined()
+  })
+})
