@@ -54,7 +54,7 @@ export function withoutMystSyntax(text: string): string {
   })
   return lines.join('\n').replace(role, (whole, name: string, words: string) => {
     const start = whole.length - words.length - 1
-    return blank(whole.slice(0, start)) + wordsOfRole(name, words) + ' '
+    return `${blank(whole.slice(0, start))}${wordsOfRole(name, words)} `
   })
 }
 
