@@ -1,5 +1,6 @@
+import {texAccents} from '../../model/index.js'
 import {layout, macroArguments, mathematical, withinMathematics} from './signatures.js'
-import {accents, symbols} from './symbols.js'
+import {symbols} from './symbols.js'
 
 /** Name of the environment that a line begins; `undefined` for mathematics, which is read as such. */
 export function environmentBegins(line: string): string | undefined {
@@ -93,7 +94,7 @@ export function inlineCommand(previous: number | null, longest: number): (sign: 
           return 'goes on'
         }
         // `\'e` is an escape of Markdown; `\'{e}` can only be an accent.
-        if (sign !== null && accents[sign] !== undefined) {
+        if (sign !== null && texAccents[sign] !== undefined) {
           name = sign
           state = 'arguments'
           return 'goes on'
@@ -119,7 +120,7 @@ export function inlineCommand(previous: number | null, longest: number): (sign: 
         state = 'arguments'
         return 'goes on'
       case 'arguments':
-        if (accents[name] !== undefined && given === 0 && sign !== '{') return 'no'
+        if (texAccents[name] !== undefined && given === 0 && sign !== '{') return 'no'
         return next(sign)
       case 'braces':
       case 'brackets': {

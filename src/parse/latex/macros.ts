@@ -1,13 +1,13 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {report} from '../../diagnostics/report.js'
-import type {Span} from '../../model/index.js'
+import {type Span, texAccents} from '../../model/index.js'
 import {calls} from './calls.js'
 import {define, expand} from './definitions.js'
 import {floats} from './floats.js'
 import {layout} from './signatures.js'
 import {blocks, phrasing, sourceOf, type TexState} from './state.js'
-import {accents, symbols} from './symbols.js'
+import {symbols} from './symbols.js'
 import type {TexNode} from './tree.js'
 
 export type Macro = Extract<TexNode, {type: 'macro'}>
@@ -135,7 +135,7 @@ export function macro(node: Macro, state: TexState): Nodes[] {
   if (expanded) return expanded
   const handler = handlers[name]
   if (handler) return handler(node, state)
-  if (accents[name] !== undefined) return [accented(node, accents[name], state)]
+  if (texAccents[name] !== undefined) return [accented(node, texAccents[name], state)]
   const symbol = symbols[name]
   if (symbol !== undefined) return [{type: 'text', value: symbol}]
   if (layout.has(name)) return []

@@ -1,0 +1,87 @@
+/** Signs that TeX writes as commands, by their command. */
+
+/** Accents → combining marks of Unicode. */
+export const texAccents: Record<string, string> = {
+  __proto__: null as never,
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  r: '\u030A',
+  H: '\u030B',
+  v: '\u030C',
+  d: '\u0323',
+  c: '\u0327',
+  k: '\u0328',
+  b: '\u0331'
+}
+
+/** Letters of European languages. */
+export const texLetters: Record<string, string> = {
+  __proto__: null as never,
+  ss: 'ß',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  aa: 'å',
+  AA: 'Å',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  i: 'ı',
+  j: 'ȷ',
+  dh: 'ð',
+  DH: 'Ð',
+  th: 'þ',
+  TH: 'Þ',
+  SS: 'ẞ',
+  dj: 'đ',
+  DJ: 'Đ',
+  ng: 'ŋ',
+  NG: 'Ŋ'
+}
+
+/** What stands in a text of any kind: letters, quotation marks, dashes, units. */
+export const texSigns: Record<string, string> = {
+  __proto__: null as never,
+  ...texLetters,
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  BibTeX: 'BibTeX',
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  textregistered: '®',
+  texttrademark: '™',
+  copyright: '©',
+  S: '§',
+  P: '¶',
+  pounds: '£',
+  euro: '€',
+  texteuro: '€',
+  textdegree: '°',
+  degree: '°',
+  textmu: 'µ',
+  textendash: '–',
+  textemdash: '—',
+  textbackslash: '\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textunderscore: '_',
+  textbar: '|',
+  textless: '<',
+  textgreater: '>',
+  textquotesingle: "'",
+  textquotedblleft: '“',
+  textquotedblright: '”',
+  textquoteleft: '‘',
+  textquoteright: '’',
+  textbullet: '•',
+  textperiodcentered: '·'
+}
