@@ -1,4 +1,4 @@
-import {languageKey} from './terms.js'
+import {languageKey} from './terms/terms.js'
 
 /** What links and signs without words are called aloud. */
 export interface LinkWords {

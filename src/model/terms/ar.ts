@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const ar: Terms = {
+  abstract: 'الملخص',
+  keywords: 'الكلمات المفتاحية',
+  references: 'المراجع',
+  notes: 'الهوامش',
+  contents: 'المحتويات',
+  figure: 'الشكل',
+  table: 'الجدول',
+  equation: 'المعادلة',
+  section: 'القسم',
+  listing: 'القائمة',
+  appendix: 'الملحق',
+  articleType: 'مقالة بحثية',
+  received: 'الاستلام',
+  revised: 'المراجعة',
+  accepted: 'القبول',
+  published: 'النشر',
+  corresponding: 'المؤلف المراسل',
+  equalContribution: 'ساهم هؤلاء المؤلفون بالتساوي',
+  deceased: 'متوفى',
+  contributions: 'مساهمات المؤلفين',
+  funding: 'التمويل',
+  competingInterests: 'تضارب المصالح',
+  dataAvailability: 'إتاحة البيانات',
+  acknowledgements: 'شكر وتقدير',
+  volume: 'المجلد',
+  issue: 'العدد',
+  license: 'الترخيص',
+  and: 'و'
+}

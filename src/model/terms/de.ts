@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const de: Terms = {
+  abstract: 'Zusammenfassung',
+  keywords: 'Schlagwörter',
+  references: 'Literatur',
+  notes: 'Anmerkungen',
+  contents: 'Inhalt',
+  figure: 'Abbildung',
+  table: 'Tabelle',
+  equation: 'Gleichung',
+  section: 'Abschnitt',
+  listing: 'Listing',
+  appendix: 'Anhang',
+  articleType: 'Forschungsartikel',
+  received: 'Eingegangen',
+  revised: 'Überarbeitet',
+  accepted: 'Angenommen',
+  published: 'Veröffentlicht',
+  corresponding: 'Korrespondenz',
+  equalContribution: 'Diese Autorinnen und Autoren haben gleichermaßen beigetragen',
+  deceased: 'Verstorben',
+  contributions: 'Beiträge der Autorinnen und Autoren',
+  funding: 'Förderung',
+  competingInterests: 'Interessenkonflikte',
+  dataAvailability: 'Verfügbarkeit der Daten',
+  acknowledgements: 'Danksagung',
+  volume: 'Band',
+  issue: 'Heft',
+  license: 'Lizenz',
+  and: 'und'
+}

@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const es: Terms = {
+  abstract: 'Resumen',
+  keywords: 'Palabras clave',
+  references: 'Referencias',
+  notes: 'Notas',
+  contents: 'Índice',
+  figure: 'Figura',
+  table: 'Tabla',
+  equation: 'Ecuación',
+  section: 'Sección',
+  listing: 'Listado',
+  appendix: 'Apéndice',
+  articleType: 'Artículo de investigación',
+  received: 'Recibido',
+  revised: 'Revisado',
+  accepted: 'Aceptado',
+  published: 'Publicado',
+  corresponding: 'Correspondencia',
+  equalContribution: 'Estos autores contribuyeron por igual',
+  deceased: 'Fallecido',
+  contributions: 'Contribuciones de los autores',
+  funding: 'Financiación',
+  competingInterests: 'Conflictos de intereses',
+  dataAvailability: 'Disponibilidad de los datos',
+  acknowledgements: 'Agradecimientos',
+  volume: 'Volumen',
+  issue: 'Número',
+  license: 'Licencia',
+  and: 'y'
+}

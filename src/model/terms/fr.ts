@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const fr: Terms = {
+  abstract: 'Résumé',
+  keywords: 'Mots-clés',
+  references: 'Références',
+  notes: 'Notes',
+  contents: 'Sommaire',
+  figure: 'Figure',
+  table: 'Tableau',
+  equation: 'Équation',
+  section: 'Section',
+  listing: 'Listing',
+  appendix: 'Annexe',
+  articleType: 'Article de recherche',
+  received: 'Reçu le',
+  revised: 'Révisé le',
+  accepted: 'Accepté le',
+  published: 'Publié le',
+  corresponding: 'Correspondance',
+  equalContribution: 'Contribution égale de ces auteurs',
+  deceased: 'Décédé',
+  contributions: 'Contributions des auteurs',
+  funding: 'Financement',
+  competingInterests: 'Conflits d’intérêts',
+  dataAvailability: 'Disponibilité des données',
+  acknowledgements: 'Remerciements',
+  volume: 'Volume',
+  issue: 'Numéro',
+  license: 'Licence',
+  and: 'et'
+}

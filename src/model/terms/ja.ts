@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const ja: Terms = {
+  abstract: '要旨',
+  keywords: 'キーワード',
+  references: '参考文献',
+  notes: '注',
+  contents: '目次',
+  figure: '図',
+  table: '表',
+  equation: '式',
+  section: '第',
+  listing: 'リスト',
+  appendix: '付録',
+  articleType: '研究論文',
+  received: '受付日',
+  revised: '改訂日',
+  accepted: '受理日',
+  published: '公開日',
+  corresponding: '責任著者',
+  equalContribution: '同等の貢献',
+  deceased: '故人',
+  contributions: '著者の貢献',
+  funding: '研究助成',
+  competingInterests: '利益相反',
+  dataAvailability: 'データの利用可能性',
+  acknowledgements: '謝辞',
+  volume: '巻',
+  issue: '号',
+  license: 'ライセンス',
+  and: '、'
+}

@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const nl: Terms = {
+  abstract: 'Samenvatting',
+  keywords: 'Trefwoorden',
+  references: 'Literatuur',
+  notes: 'Noten',
+  contents: 'Inhoud',
+  figure: 'Figuur',
+  table: 'Tabel',
+  equation: 'Vergelijking',
+  section: 'Paragraaf',
+  listing: 'Listing',
+  appendix: 'Bijlage',
+  articleType: 'Onderzoeksartikel',
+  received: 'Ontvangen',
+  revised: 'Herzien',
+  accepted: 'Aanvaard',
+  published: 'Gepubliceerd',
+  corresponding: 'Corresponderende auteur',
+  equalContribution: 'Deze auteurs hebben evenveel bijgedragen',
+  deceased: 'Overleden',
+  contributions: 'Bijdragen van de auteurs',
+  funding: 'Financiering',
+  competingInterests: 'Belangenverstrengeling',
+  dataAvailability: 'Beschikbaarheid van gegevens',
+  acknowledgements: 'Dankwoord',
+  volume: 'Jaargang',
+  issue: 'Nummer',
+  license: 'Licentie',
+  and: 'en'
+}

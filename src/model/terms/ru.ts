@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const ru: Terms = {
+  abstract: 'Аннотация',
+  keywords: 'Ключевые слова',
+  references: 'Список литературы',
+  notes: 'Примечания',
+  contents: 'Содержание',
+  figure: 'Рисунок',
+  table: 'Таблица',
+  equation: 'Формула',
+  section: 'Раздел',
+  listing: 'Листинг',
+  appendix: 'Приложение',
+  articleType: 'Научная статья',
+  received: 'Поступила',
+  revised: 'После доработки',
+  accepted: 'Принята',
+  published: 'Опубликована',
+  corresponding: 'Автор для переписки',
+  equalContribution: 'Эти авторы внесли равный вклад',
+  deceased: 'Скончался',
+  contributions: 'Вклад авторов',
+  funding: 'Финансирование',
+  competingInterests: 'Конфликт интересов',
+  dataAvailability: 'Доступность данных',
+  acknowledgements: 'Благодарности',
+  volume: 'Том',
+  issue: 'Выпуск',
+  license: 'Лицензия',
+  and: 'и'
+}

@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const uk: Terms = {
+  abstract: 'Анотація',
+  keywords: 'Ключові слова',
+  references: 'Список літератури',
+  notes: 'Примітки',
+  contents: 'Зміст',
+  figure: 'Рисунок',
+  table: 'Таблиця',
+  equation: 'Формула',
+  section: 'Розділ',
+  listing: 'Лістинг',
+  appendix: 'Додаток',
+  articleType: 'Наукова стаття',
+  received: 'Надійшла',
+  revised: 'Після доопрацювання',
+  accepted: 'Прийнята',
+  published: 'Опублікована',
+  corresponding: 'Автор для листування',
+  equalContribution: 'Ці автори зробили рівний внесок',
+  deceased: 'Помер',
+  contributions: 'Внесок авторів',
+  funding: 'Фінансування',
+  competingInterests: 'Конфлікт інтересів',
+  dataAvailability: 'Доступність даних',
+  acknowledgements: 'Подяки',
+  volume: 'Том',
+  issue: 'Випуск',
+  license: 'Ліцензія',
+  and: 'і'
+}

@@ -1,0 +1,32 @@
+import type {Terms} from './terms.js'
+
+export const zhHant: Terms = {
+  abstract: '摘要',
+  keywords: '關鍵詞',
+  references: '參考文獻',
+  notes: '註釋',
+  contents: '目錄',
+  figure: '圖',
+  table: '表',
+  equation: '式',
+  section: '第',
+  listing: '程式碼',
+  appendix: '附錄',
+  articleType: '研究論文',
+  received: '收稿日期',
+  revised: '修訂日期',
+  accepted: '接受日期',
+  published: '出版日期',
+  corresponding: '通訊作者',
+  equalContribution: '同等貢獻',
+  deceased: '已故',
+  contributions: '作者貢獻',
+  funding: '研究經費',
+  competingInterests: '利益衝突',
+  dataAvailability: '資料可用性',
+  acknowledgements: '致謝',
+  volume: '卷',
+  issue: '期',
+  license: '授權',
+  and: '、'
+}
