@@ -28,5 +28,15 @@ export const ar: Terms = {
   volume: 'المجلد',
   issue: 'العدد',
   license: 'الترخيص',
-  and: 'و'
+  and: 'و',
+  links: {
+    toArticle: 'الانتقال إلى المقالة',
+    toCall: (note) => `العودة إلى موضع الهامش ${note} في النص`,
+    toOneCall: (call, note) => `العودة إلى الموضع ${call} للهامش ${note} في النص`,
+    toCitation: 'العودة إلى موضع الاستشهاد بهذا المرجع',
+    toOneCitation: (citation) => `العودة إلى الاستشهاد ${citation} بهذا المرجع`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'منجز',
+    toDo: 'غير منجز'
+  }
 }

@@ -28,5 +28,15 @@ export const de: Terms = {
   volume: 'Band',
   issue: 'Heft',
   license: 'Lizenz',
-  and: 'und'
+  and: 'und',
+  links: {
+    toArticle: 'Zum Artikel springen',
+    toCall: (note) => `Zurück zur Textstelle von Anmerkung ${note}`,
+    toOneCall: (call, note) => `Zurück zur ${call}. Textstelle von Anmerkung ${note}`,
+    toCitation: 'Zurück zum Zitat dieser Quelle',
+    toOneCitation: (citation) => `Zurück zum ${citation}. Zitat dieser Quelle`,
+    orcid: (name) => `ORCID iD von ${name}`,
+    done: 'erledigt',
+    toDo: 'offen'
+  }
 }

@@ -28,5 +28,15 @@ export const en: Terms = {
   volume: 'Volume',
   issue: 'Issue',
   license: 'Licence',
-  and: 'and'
+  and: 'and',
+  links: {
+    toArticle: 'Skip to the article',
+    toCall: (note) => `Back to the call of note ${note}`,
+    toOneCall: (call, note) => `Back to call ${call} of note ${note}`,
+    toCitation: 'Back to the citation of this reference',
+    toOneCitation: (citation) => `Back to citation ${citation} of this reference`,
+    orcid: (name) => `ORCID iD of ${name}`,
+    done: 'done',
+    toDo: 'to do'
+  }
 }

@@ -28,5 +28,15 @@ export const es: Terms = {
   volume: 'Volumen',
   issue: 'Número',
   license: 'Licencia',
-  and: 'y'
+  and: 'y',
+  links: {
+    toArticle: 'Ir al artículo',
+    toCall: (note) => `Volver a la llamada de la nota ${note}`,
+    toOneCall: (call, note) => `Volver a la llamada ${call} de la nota ${note}`,
+    toCitation: 'Volver a la cita de esta referencia',
+    toOneCitation: (citation) => `Volver a la cita ${citation} de esta referencia`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'hecho',
+    toDo: 'pendiente'
+  }
 }

@@ -28,5 +28,15 @@ export const fa: Terms = {
   volume: 'دوره',
   issue: 'شماره',
   license: 'مجوز',
-  and: 'و'
+  and: 'و',
+  links: {
+    toArticle: 'رفتن به مقاله',
+    toCall: (note) => `بازگشت به جای یادداشت ${note} در متن`,
+    toOneCall: (call, note) => `بازگشت به جای ${call} یادداشت ${note} در متن`,
+    toCitation: 'بازگشت به ارجاع به این منبع',
+    toOneCitation: (citation) => `بازگشت به ارجاع ${citation} به این منبع`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'انجام شده',
+    toDo: 'انجام نشده'
+  }
 }

@@ -28,5 +28,15 @@ export const fr: Terms = {
   volume: 'Volume',
   issue: 'Numéro',
   license: 'Licence',
-  and: 'et'
+  and: 'et',
+  links: {
+    toArticle: 'Aller à l’article',
+    toCall: (note) => `Retour à l’appel de la note ${note}`,
+    toOneCall: (call, note) => `Retour à l’appel ${call} de la note ${note}`,
+    toCitation: 'Retour à la citation de cette référence',
+    toOneCitation: (citation) => `Retour à la citation ${citation} de cette référence`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'fait',
+    toDo: 'à faire'
+  }
 }

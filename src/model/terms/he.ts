@@ -28,5 +28,15 @@ export const he: Terms = {
   volume: 'כרך',
   issue: 'גיליון',
   license: 'רישיון',
-  and: 'ו'
+  and: 'ו',
+  links: {
+    toArticle: 'דילוג אל המאמר',
+    toCall: (note) => `חזרה אל מקום הערה ${note} בטקסט`,
+    toOneCall: (call, note) => `חזרה אל מקום ${call} של הערה ${note} בטקסט`,
+    toCitation: 'חזרה אל האזכור של מקור זה',
+    toOneCitation: (citation) => `חזרה אל אזכור ${citation} של מקור זה`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'בוצע',
+    toDo: 'לא בוצע'
+  }
 }

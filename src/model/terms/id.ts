@@ -28,5 +28,15 @@ export const id: Terms = {
   volume: 'Volume',
   issue: 'Nomor',
   license: 'Lisensi',
-  and: 'dan'
+  and: 'dan',
+  links: {
+    toArticle: 'Langsung ke artikel',
+    toCall: (note) => `Kembali ke acuan catatan ${note}`,
+    toOneCall: (call, note) => `Kembali ke acuan ke-${call} catatan ${note}`,
+    toCitation: 'Kembali ke sitasi pustaka ini',
+    toOneCitation: (citation) => `Kembali ke sitasi ke-${citation} pustaka ini`,
+    orcid: (name) => `ORCID iD ${name}`,
+    done: 'selesai',
+    toDo: 'belum selesai'
+  }
 }

@@ -28,5 +28,15 @@ export const it: Terms = {
   volume: 'Volume',
   issue: 'Numero',
   license: 'Licenza',
-  and: 'e'
+  and: 'e',
+  links: {
+    toArticle: 'Vai all’articolo',
+    toCall: (note) => `Torna al richiamo della nota ${note}`,
+    toOneCall: (call, note) => `Torna al richiamo ${call} della nota ${note}`,
+    toCitation: 'Torna alla citazione di questo riferimento',
+    toOneCitation: (citation) => `Torna alla citazione ${citation} di questo riferimento`,
+    orcid: (name) => `ORCID iD di ${name}`,
+    done: 'fatto',
+    toDo: 'da fare'
+  }
 }

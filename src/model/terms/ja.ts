@@ -28,5 +28,15 @@ export const ja: Terms = {
   volume: '巻',
   issue: '号',
   license: 'ライセンス',
-  and: '、'
+  and: '、',
+  links: {
+    toArticle: '本文へ移動',
+    toCall: (note) => `注${note}の参照箇所に戻る`,
+    toOneCall: (call, note) => `注${note}の${call}番目の参照箇所に戻る`,
+    toCitation: 'この文献の引用箇所に戻る',
+    toOneCitation: (citation) => `この文献の${citation}番目の引用箇所に戻る`,
+    orcid: (name) => `${name}のORCID iD`,
+    done: '完了',
+    toDo: '未完了'
+  }
 }

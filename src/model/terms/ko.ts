@@ -28,5 +28,15 @@ export const ko: Terms = {
   volume: '제권',
   issue: '제호',
   license: '라이선스',
-  and: '및'
+  and: '및',
+  links: {
+    toArticle: '본문으로 건너뛰기',
+    toCall: (note) => `주 ${note}의 본문 위치로 돌아가기`,
+    toOneCall: (call, note) => `주 ${note}의 본문 위치 ${call}(으)로 돌아가기`,
+    toCitation: '이 문헌의 인용 위치로 돌아가기',
+    toOneCitation: (citation) => `이 문헌의 인용 위치 ${citation}(으)로 돌아가기`,
+    orcid: (name) => `${name}의 ORCID iD`,
+    done: '완료',
+    toDo: '미완료'
+  }
 }

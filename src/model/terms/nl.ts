@@ -28,5 +28,15 @@ export const nl: Terms = {
   volume: 'Jaargang',
   issue: 'Nummer',
   license: 'Licentie',
-  and: 'en'
+  and: 'en',
+  links: {
+    toArticle: 'Ga naar het artikel',
+    toCall: (note) => `Terug naar de verwijzing naar noot ${note}`,
+    toOneCall: (call, note) => `Terug naar verwijzing ${call} naar noot ${note}`,
+    toCitation: 'Terug naar de verwijzing naar deze bron',
+    toOneCitation: (citation) => `Terug naar verwijzing ${citation} naar deze bron`,
+    orcid: (name) => `ORCID iD van ${name}`,
+    done: 'gedaan',
+    toDo: 'te doen'
+  }
 }

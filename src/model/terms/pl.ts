@@ -28,5 +28,15 @@ export const pl: Terms = {
   volume: 'Tom',
   issue: 'Numer',
   license: 'Licencja',
-  and: 'i'
+  and: 'i',
+  links: {
+    toArticle: 'Przejdź do artykułu',
+    toCall: (note) => `Wróć do odsyłacza przypisu ${note}`,
+    toOneCall: (call, note) => `Wróć do odsyłacza ${call} przypisu ${note}`,
+    toCitation: 'Wróć do cytowania tej pozycji',
+    toOneCitation: (citation) => `Wróć do cytowania ${citation} tej pozycji`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'zrobione',
+    toDo: 'do zrobienia'
+  }
 }

@@ -28,5 +28,15 @@ export const pt: Terms = {
   volume: 'Volume',
   issue: 'Número',
   license: 'Licença',
-  and: 'e'
+  and: 'e',
+  links: {
+    toArticle: 'Ir para o artigo',
+    toCall: (note) => `Voltar à chamada da nota ${note}`,
+    toOneCall: (call, note) => `Voltar à chamada ${call} da nota ${note}`,
+    toCitation: 'Voltar à citação desta referência',
+    toOneCitation: (citation) => `Voltar à citação ${citation} desta referência`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'feito',
+    toDo: 'por fazer'
+  }
 }

@@ -28,5 +28,15 @@ export const ru: Terms = {
   volume: 'Том',
   issue: 'Выпуск',
   license: 'Лицензия',
-  and: 'и'
+  and: 'и',
+  links: {
+    toArticle: 'Перейти к статье',
+    toCall: (note) => `Вернуться к месту примечания ${note} в тексте`,
+    toOneCall: (call, note) => `Вернуться к месту ${call} примечания ${note} в тексте`,
+    toCitation: 'Вернуться к ссылке на этот источник',
+    toOneCitation: (citation) => `Вернуться к ссылке ${citation} на этот источник`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'сделано',
+    toDo: 'не сделано'
+  }
 }

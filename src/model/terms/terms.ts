@@ -48,6 +48,25 @@ export interface Terms {
   issue: string
   license: string
   and: string
+  links: LinkWords
+}
+
+/** What links and signs without words are called aloud. */
+export interface LinkWords {
+  /** From the top of the page to the article. */
+  toArticle: string
+  /** From a note to its only call. */
+  toCall(note: string): string
+  /** From a note to one of its calls, counted from 1. */
+  toOneCall(call: number, note: string): string
+  /** From a reference to its only citation. */
+  toCitation: string
+  /** From a reference to one of its citations, counted from 1. */
+  toOneCitation(citation: number): string
+  orcid(name: string): string
+  /** A ticked box of a task list, and an empty one. */
+  done: string
+  toDo: string
 }
 
 /** By `languageKey`. */

@@ -28,5 +28,15 @@ export const tr: Terms = {
   volume: 'Cilt',
   issue: 'Sayı',
   license: 'Lisans',
-  and: 've'
+  and: 've',
+  links: {
+    toArticle: 'Makaleye geç',
+    toCall: (note) => `${note} numaralı notun metindeki yerine dön`,
+    toOneCall: (call, note) => `${note} numaralı notun metindeki ${call}. yerine dön`,
+    toCitation: 'Bu kaynağın atıfına dön',
+    toOneCitation: (citation) => `Bu kaynağın ${citation}. atıfına dön`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'yapıldı',
+    toDo: 'yapılacak'
+  }
 }

@@ -28,5 +28,15 @@ export const uk: Terms = {
   volume: 'Том',
   issue: 'Випуск',
   license: 'Ліцензія',
-  and: 'і'
+  and: 'і',
+  links: {
+    toArticle: 'Перейти до статті',
+    toCall: (note) => `Повернутися до місця примітки ${note} у тексті`,
+    toOneCall: (call, note) => `Повернутися до місця ${call} примітки ${note} у тексті`,
+    toCitation: 'Повернутися до посилання на це джерело',
+    toOneCitation: (citation) => `Повернутися до посилання ${citation} на це джерело`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'зроблено',
+    toDo: 'не зроблено'
+  }
 }

@@ -28,5 +28,15 @@ export const zhHant: Terms = {
   volume: '卷',
   issue: '期',
   license: '授權',
-  and: '、'
+  and: '、',
+  links: {
+    toArticle: '跳至正文',
+    toCall: (note) => `返回註釋 ${note} 的引用處`,
+    toOneCall: (call, note) => `返回註釋 ${note} 的第 ${call} 處引用`,
+    toCitation: '返回此文獻的引用處',
+    toOneCitation: (citation) => `返回此文獻的第 ${citation} 處引用`,
+    orcid: (name) => `${name} 的 ORCID iD`,
+    done: '已完成',
+    toDo: '未完成'
+  }
 }

@@ -28,5 +28,15 @@ export const zh: Terms = {
   volume: '卷',
   issue: '期',
   license: '许可',
-  and: '、'
+  and: '、',
+  links: {
+    toArticle: '跳到正文',
+    toCall: (note) => `返回注释 ${note} 的引用处`,
+    toOneCall: (call, note) => `返回注释 ${note} 的第 ${call} 处引用`,
+    toCitation: '返回此文献的引用处',
+    toOneCitation: (citation) => `返回此文献的第 ${citation} 处引用`,
+    orcid: (name) => `${name} 的 ORCID iD`,
+    done: '已完成',
+    toDo: '未完成'
+  }
 }
