@@ -6,8 +6,8 @@ import {TemplateInvalid} from '../../src/diagnostics/template-invalid.js'
 import type {Environment} from '../../src/environment/environment.js'
 import {realEnvironment} from '../../src/environment/real.js'
 import type {Template} from '../../src/model/index.js'
-import {judgeTemplate} from '../../src/publish.js'
 import {readTemplate} from '../../src/read/template.js'
+import {judgeTemplate} from '../../src/template.js'
 
 const real = realEnvironment()
 const base = resolve('/journals')
