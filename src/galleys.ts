@@ -8,6 +8,7 @@ import {count, report} from './diagnostics/report.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
+import {sourceDate, sourceInstant} from './environment/source-date.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
@@ -211,16 +212,10 @@ function fileOf({name, mediaType, bytes}: Galley): Pick<Attachment, 'name' | 'me
   return {name, mediaType, bytes}
 }
 
-/** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */
-export function sourceDate(environment: Environment): number | undefined {
-  const value = environment.variable('SOURCE_DATE_EPOCH')
-  return value && /^\d{1,12}$/u.test(value) ? Number(value) : undefined
-}
-
 /** Instant of the edition: `SOURCE_DATE_EPOCH`, else the day of publication, else the earliest that zip files know. */
 function modified({dates}: Article, environment: Environment): string {
-  const seconds = sourceDate(environment)
-  if (seconds !== undefined) return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+  const instant = sourceInstant(environment)
+  if (instant) return instant
   const [year = '1980', month = '01', day = '01'] = dates.published?.split('-') ?? []
   return `${year}-${month}-${day}T00:00:00Z`
 }

@@ -13,7 +13,8 @@ import {isFatal, report} from './diagnostics/report.js'
 import {shouldChange} from './diagnostics/rule.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
-import {renderGalleys, sourceDate} from './galleys.js'
+import {sourceDate} from './environment/source-date.js'
+import {renderGalleys} from './galleys.js'
 import {
   type Article,
   type Dialect,
