@@ -64,6 +64,27 @@ const changed = (old: string, by: string) => {
   return {'template.yaml': small, 'page.html': page.replace(old, by)}
 }
 
+it('has one digest, in whatever order the disk gives its files', async () => {
+  const weights = ['400', '600', '700']
+  const packaged = 'node_modules/@fontsource/stix-two-text/files/stix-two-text-latin'
+  const fonts = weights.map((weight) => `  - {family: F${weight}, files: {400: ${weight}.woff}}`)
+  const given = Object.fromEntries(
+    weights.map((weight) => [`${weight}.woff`, readFileSync(`${packaged}-${weight}-normal.woff`)])
+  )
+  const {files, ...environment} = environmentWith({
+    'template.yaml': `${small}fonts:\n${fonts.join('\n')}\n`,
+    ...given
+  })
+  const digestWhen = async (late: string) => {
+    const read = async (path: string) => {
+      await new Promise((resolve) => setTimeout(resolve, path.endsWith(late) ? 30 : 0))
+      return files.read(path)
+    }
+    return (await readTemplate('./mine', base, {...environment, files: {...files, read}})).digest
+  }
+  expect(await digestWhen('400.woff')).toBe(await digestWhen('700.woff'))
+})
+
 describe('a template that extends another', () => {
   it('needs no more than a title: files, fonts, colours and paper are taken from there', async () => {
     const {said, template} = await judged({'template.yaml': small})
