@@ -37,7 +37,7 @@ export const crossrefDemands: readonly Demand[] = [
     source: guide,
     unmet: ({doi}) => [
       ...missing(doi, 'no DOI'),
-      ...(doi && !isCrossrefDoi(doi) ? [`a DOI that Crossref does not take: \`${doi}\``] : [])
+      ...(doi && !isCrossrefDoi(doi) ? [`no DOI that Crossref takes: \`${doi}\` is none`] : [])
     ]
   },
   {
@@ -76,7 +76,9 @@ export const crossrefDemands: readonly Demand[] = [
     source: guide,
     unmet: ({dates: {published}}) => [
       ...missing(published, 'no date of publication'),
-      ...(published && !isCrossrefDate(published) ? [`a date before 1400 or after 2200: ${published}`] : [])
+      ...(published && !isCrossrefDate(published)
+        ? [`no date that Crossref takes, from 1400 to 2200: it is ${published}`]
+        : [])
     ]
   },
   {
@@ -89,7 +91,7 @@ export const crossrefDemands: readonly Demand[] = [
     unmet: (article) => {
       const page = landingPage(article)
       return page && page.length > longestAddress
-        ? ['a landing page of too long an address']
+        ? [`no address that Crossref takes for the landing page, of ${longestAddress} signs at most`]
         : missing(page, 'no landing page')
     }
   },
@@ -128,7 +130,7 @@ export const crossrefDemands: readonly Demand[] = [
       ...(updates.length > 0 ? missing(policy, 'no Crossmark policy') : []),
       ...[...(policy ? [policy] : []), ...updates.map(({doi}) => doi)]
         .filter((doi) => !isCrossrefDoi(doi))
-        .map((doi) => `a DOI that Crossref does not take: \`${doi}\``)
+        .map((doi) => `no DOI that Crossref takes: \`${doi}\` is none`)
     ]
   },
   {
