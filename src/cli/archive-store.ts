@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {findByDoi} from '../archive/find.js'
+import {foundByDoi} from '../archive/find.js'
 import {
   type ArchivedEdition,
   type ArchiveObject,
@@ -38,11 +38,8 @@ export interface Chosen extends ObjectHead {
 export async function chosenObjects(store: Store, doi: Doi | undefined): Promise<Chosen[]> {
   await storeVersion(store)
   if (doi) {
-    const found = await findByDoi(store, doi)
-    if (found) return [{...found.object, named: found.edition?.number}]
-    throw new NotAStore(
-      `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
-    )
+    const {object, edition} = await foundByDoi(store, doi)
+    return [{...object, named: edition?.number}]
   }
   const heads: Chosen[] = []
   for await (const head of listHeads(store)) heads.push(head)
