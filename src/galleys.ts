@@ -144,9 +144,10 @@ export async function renderGalleys(
     (format) => formats.includes(format) && !(unprinted && format === 'pdf')
   )
   const galleys = await Promise.all(
-    order.map((format) => {
+    // Async, so that what one throws at once leaves none of the others without a listener.
+    order.map(async (format) => {
       progress(format)
-      if (isMetadataFormat(format)) return Promise.resolve(renderMetadata(format, page.article, metadata))
+      if (isMetadataFormat(format)) return renderMetadata(format, page.article, metadata)
       const making = make[format]()
       if (format === 'pdf') printing = making
       return making
