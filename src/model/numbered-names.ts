@@ -1,5 +1,5 @@
 import type {CrossReference} from './body.js'
-import {languageKey, terms} from './terms.js'
+import {languageKey, terms} from './terms/terms.js'
 
 /** Things that are called by name and number: `Figure 1`. */
 export type NumberedKind = Extract<
@@ -8,7 +8,7 @@ export type NumberedKind = Extract<
 >
 type Names = Record<NumberedKind, string[]>
 
-/** What follows the term of `terms.ts`: the name of several, then the other forms authors write before a number. */
+/** What follows the term of `terms/`: the name of several, then the other forms authors write before a number. */
 const forms: Record<string, Names> = {
   __proto__: null as never,
   en: {
