@@ -242,6 +242,14 @@ class Reader {
         if (!found) this.at = before
         return found
       }
+      if (kind === 'p') {
+        const start = this.at + 1
+        const source = this.match(/\([^()\\\n]{0,40}\)/uy)?.slice(1, -1)
+        if (source === undefined) this.at = before
+        return source === undefined ? undefined : {nodes: [], source, start}
+      }
+      const address = kind === 'u' ? this.address() : undefined
+      if (address) return address
       if (sign === '{' && depth < depthLimit) {
         const group = this.group(depth)
         const inner = this.source.slice(group.start + 1, group.end - 1)
@@ -293,6 +301,16 @@ class Reader {
       }
     }
     return undefined
+  }
+
+  /** `{…}` on one line, as it is written. */
+  private address(): Argument {
+    const close = this.source[this.at] === '{' ? closingBrace(this.source, this.at) : -1
+    const start = this.at + 1
+    const source = this.source.slice(start, Math.max(start, close))
+    if (close < 0 || source.includes('\n')) return undefined
+    this.at = close + 1
+    return {nodes: [{type: 'text', value: source, start, end: close}], source, start}
   }
 
   private delimited(): Argument {
