@@ -76,6 +76,7 @@ declare(environmentArguments, 'mom', 'tabularx tabular* tabulary')
 declare(environmentArguments, 'o', 'itemize enumerate description')
 declare(environmentArguments, 'om', 'multicols adjustbox spacing')
 declare(environmentArguments, 'o', 'Verbatim lstlisting threeparttable tablenotes listing')
+declare(environmentArguments, 'o', 'algorithm algorithm* algorithm2e algorithmic')
 declare(environmentArguments, 'om', 'minted')
 
 /** Environments whose words are no LaTeX. */
