@@ -18,6 +18,7 @@ import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readEscapedSpaces} from './escaped-spaces.js'
+import {readExampleLists} from './example-lists.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
@@ -109,6 +110,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
   readCells(tree, file)
+  if (pandocLike.has(dialect)) readExampleLists(tree)
   markCitationSyntax(tree, text, dialect !== 'github')
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)
   keepTypedLists(tree)

@@ -100,6 +100,8 @@ export function withoutMarkup(text: string, isKnown: (id: string) => boolean): s
   const labels = new Set(
     [...prose.matchAll(/^[ >]{0,9}\[([^\]\n]{1,200})\]:/gmu)].map(([, label]) => folded(label))
   )
+  for (const [, label] of prose.matchAll(/^[ \t>]{0,9}\(@([\p{L}\p{N}_-]{1,80})\)[ \t]/gmu))
+    labels.add(`@${label}`.toLowerCase())
   const known: Known = {isKnown, defines: (label) => labels.has(folded(label))}
   let bare = prose
   for (const {sign, keep} of rules) {
