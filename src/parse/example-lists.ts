@@ -1,4 +1,4 @@
-import type {Paragraph, PhrasingContent, Root, Text} from 'mdast'
+import type {PhrasingContent, Root, Text} from 'mdast'
 import {visit} from 'unist-util-visit'
 
 /** A mark at the beginning of a line: `(@)`, `(@good)`. */
@@ -18,10 +18,12 @@ const key = /\d\d/u
 export function readExampleLists(tree: Root): void {
   const numbers = new Map<string, number>()
   let count = 0
-  visit(tree, 'paragraph', (node: Paragraph) => {
+  visit(tree, (node) => {
+    // A caption below the example makes a term of it.
+    if (node.type !== 'paragraph' && node.type !== 'defListTerm') return
     const [first] = node.children
     if (first?.type !== 'text' || !isMark(first.value)) return
-    node.children = node.children.flatMap((child, at): PhrasingContent[] => {
+    node.children = (node.children as PhrasingContent[]).flatMap((child, at): PhrasingContent[] => {
       if (child.type !== 'text') return [child]
       const lines = at === 0 ? [child.value] : []
       if (at > 0 && !/\n\(@/u.test(child.value)) return [child]

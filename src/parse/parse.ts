@@ -20,6 +20,7 @@ import {raiseEquations} from './equations.js'
 import {readEscapedSpaces} from './escaped-spaces.js'
 import {readExampleLists} from './example-lists.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
+import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
@@ -110,7 +111,10 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
   readCells(tree, file)
-  if (pandocLike.has(dialect)) readExampleLists(tree)
+  if (pandocLike.has(dialect)) {
+    linkHeadings(tree, text)
+    readExampleLists(tree)
+  }
   markCitationSyntax(tree, text, dialect !== 'github')
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)
   keepTypedLists(tree)

@@ -102,6 +102,8 @@ export function withoutMarkup(text: string, isKnown: (id: string) => boolean): s
   )
   for (const [, label] of prose.matchAll(/^[ \t>]{0,9}\(@([\p{L}\p{N}_-]{1,80})\)[ \t]/gmu))
     labels.add(`@${label}`.toLowerCase())
+  // Headings define links to themselves.
+  for (const [, words] of prose.matchAll(/^#{1,6}[ \t]+([^\n{#]{1,200})/gmu)) labels.add(folded(words))
   const known: Known = {isKnown, defines: (label) => labels.has(folded(label))}
   let bare = prose
   for (const {sign, keep} of rules) {
