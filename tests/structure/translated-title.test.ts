@@ -1,6 +1,9 @@
 import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
+import {fromXml} from 'xast-util-from-xml'
+import {jatsWords} from '../../src/check/jats.js'
 import {findLosses} from '../../src/check/loss/loss.js'
+import {renderJats} from '../../src/render/jats/jats.js'
 import {understood} from '../understand.js'
 
 const spanish = `# Aprendizaje basado en proyectos en la educación secundaria
@@ -77,4 +80,11 @@ describe('a title in a second language', () => {
     const text = spanish.replace(/Resumen[\s\S]*?Abstract/u, 'Abstract')
     expect((await understood(text)).article.translatedTitles).toBeUndefined()
   })
+})
+
+it('stands in JATS where the other galleys have it: below the title', async () => {
+  const {article} = await understood(spanish)
+  const {bytes} = renderJats(article, '1.3', '1')
+  const said = jatsWords(fromXml(new TextDecoder().decode(bytes))).keys.join(' ')
+  expect(said).toContain('educación secundaria project based learning')
 })

@@ -32,7 +32,11 @@ export const archiveRules = {
     note: 'The bag is not as it was packed: ask for it again, or take this file from another copy.',
     fatal: true
   },
-  'bag-warning': {reason: 'Expected $1 (RFC 8493 §$2)', fatal: false},
+  'bag-warning': {
+    reason: 'Expected $1 (RFC 8493 §$2)',
+    note: 'The bag is valid; who made it may mend this in the next one.',
+    fatal: false
+  },
   'store-leftover': {
     reason: 'Unexpected leftover of an interrupted seal',
     note: 'Run `colophon archive verify --repair`: the edition is completed if all of it is there, and removed otherwise.',

@@ -84,6 +84,8 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
 
     function showOf(stream: unknown, resources: Dict | undefined, around: number | undefined, depth: number) {
       if (!(stream instanceof Stream) || depth > deepest) return
+      // Pictures are placed as forms are, and say nothing.
+      if (stream.dict.get('Subtype') === '/Image') return
       const fonts = dictAt(file, resources?.get('Font'))
       const forms = dictAt(file, resources?.get('XObject'))
       /** Sequences around the current place: their ids, and whether their text is told already. */

@@ -35,3 +35,13 @@ test('refuses what is no PDF', () => {
     'Cannot find the cross-reference table'
   )
 })
+
+test('passes by pictures, whatever they are packed with', async () => {
+  const {createCanvas} = await import('@napi-rs/canvas')
+  const {PDFDocument} = await import('@cantoo/pdf-lib')
+  const made = await PDFDocument.create()
+  const picture = await made.embedJpg(createCanvas(4, 4).toBuffer('image/jpeg'))
+  made.addPage().drawImage(picture)
+  const pages = printedPages(await made.save({useObjectStreams: false}), undefined)
+  expect(pages.map(({label, passages}) => [label, passages])).toEqual([['1', []]])
+})
