@@ -13,9 +13,12 @@ const key = /\d\d/u
  * An item stays a paragraph, or a line of one, behind its number in
  * parentheses. A line that begins with a citation, `(@doe2020)`, is none.
  *
+ * @param text what the tree was parsed from: it tells what has an id.
+ *
  * @see https://pandoc.org/MANUAL.html#extension-example_lists
  */
-export function readExampleLists(tree: Root): void {
+export function readExampleLists(tree: Root, text: string): void {
+  const isMark = (line: string) => isExample(line, text)
   const numbers = new Map<string, number>()
   let count = 0
   visit(tree, (node) => {
@@ -49,9 +52,13 @@ export function readExampleLists(tree: Root): void {
   if (numbers.size > 0) callExamples(tree, numbers)
 }
 
-function isMark(line: string): boolean {
+function isExample(line: string, text: string): boolean {
   const label = mark.exec(line)?.[1]
-  return label !== undefined && !key.test(label)
+  if (label === undefined || key.test(label)) return false
+  // `(@fig-map) shows` calls what has this id.
+  return (
+    label === '' || !['#', 'label: ', 'label{', '{r '].some((before) => text.includes(`${before}${label}`))
+  )
 }
 
 function numbered(text: Text, label: string, number: number, words: string): PhrasingContent[] {

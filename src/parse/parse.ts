@@ -113,7 +113,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readCells(tree, file)
   if (pandocLike.has(dialect)) {
     linkHeadings(tree, text)
-    readExampleLists(tree)
+    readExampleLists(tree, text)
   }
   markCitationSyntax(tree, text, dialect !== 'github')
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)

@@ -20,6 +20,6 @@ it('numbers examples through the text, and calls them by their number', () => {
 })
 
 it('leaves citations at the beginning of a line what they are', () => {
-  const source = '(@doe2020) say so.\n\nSo do\n(@roe) and x@good.'
-  expect(all(source, 'citation').map(({items}) => items[0]?.key)).toEqual(['doe2020', 'roe'])
+  const source = '(@doe2020) say so.\n\nSo do\n(@roe) and x@good.\n\n(@odd) here.\n\n# H {#odd}'
+  expect(all(source, 'citation').map(({items}) => items[0]?.key)).toEqual(['doe2020', 'roe', 'odd'])
 })
