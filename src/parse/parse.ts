@@ -95,7 +95,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
     numberLinks(tree)
   }
   if (dialect === 'quarto') readEngines(tree, text)
-  readRaw(tree, file)
+  readRaw(tree, file, variables)
   attachAttributes(tree)
   if (dialect === 'myst') attachTargets(tree)
   if (!notes) liftLabels(tree)

@@ -267,11 +267,21 @@ class Reader {
         return undefined
       }
       const start = this.at
-      const node = sign === '\\' ? this.command(depth) : undefined
+      const node = sign === '\\' ? (this.unknown() ?? this.command(depth)) : undefined
       if (!node) this.at++
       const source = this.source.slice(start, this.at)
       return {nodes: [node ?? {type: 'text', value: source, start, end: this.at}], source, start}
     })
+  }
+
+  /** `\x` of `\newcommand\x{…}`: without braces, an argument is one sign. */
+  private unknown(): TexNode | undefined {
+    const start = this.at
+    const word = this.match(/\\[A-Za-z]+/uy)?.slice(1)
+    if (word && word !== 'begin' && !macroArguments.has(word))
+      return {type: 'macro', name: word, arguments: [], start, end: this.at}
+    this.at = start
+    return undefined
   }
 
   /** What an unknown command takes: all brackets and braces that follow at once. */
