@@ -52,7 +52,9 @@ describe('commands in a line', () => {
   })
 
   it('lets the shape of the page vanish, and the paragraph it leaves empty', () => {
-    const {tree, rules} = parsed('\\newpage\n\n\\vspace{1cm} \\noindent Words.\n\n`\\bigskip`{=latex}')
+    const {tree, rules} = parsed(
+      '\\newpage\n\n\\setstretch{1.5}\n\n\\vspace{1cm} \\noindent Words.\n\n`\\bigskip`{=latex}'
+    )
     expect(rules).toEqual([])
     expect(tree.children.map((node) => textOf(node))).toEqual(['Words.'])
   })
