@@ -44,7 +44,7 @@ it('is not seen in long texts that cite after each second word', async () => {
 it('does not miss lengths, columns and keys of TeX', async () => {
   const body = [
     'Words \\citep[e.g.,][p.~5]{key1}.',
-    '\\setlength{\\parindent}{-0.5in}',
+    '\\setlength{\\parindent}{-0.5in}\\setstretch{1.5}',
     '\\begin{figure}\n\\begin{subfigure}{0.45\\textwidth}\nLeft\\caption{One}\n\\end{subfigure}\n\\caption{Both}\n\\end{figure}',
     '\\begin{tabular}{lr}\na & b \\\\\n\\cmidrule(lr){1-2}\nc & d \\\\\n\\end{tabular}'
   ]

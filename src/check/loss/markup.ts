@@ -87,7 +87,7 @@ const rules: MarkupRule[] = [
   {why: 'where a link of TeX leads', sign: /(?<=\\href)\{[^{}\n]{0,500}\}/gu},
   {
     why: 'a TeX command that says nothing, with its argument',
-    sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|newcommand|renewcommand|color)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
+    sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|newcommand|renewcommand|color|setstretch|linespread|spacingset)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
   },
   {why: 'a TeX command’s name', sign: /\\[A-Za-z]+\*?/gu},
   {why: 'a list’s mark', sign: /^[ \t>]*(?:[-*+] +)?(?:\d{1,9}|[A-Za-z])[.)](?=[ \t])/gmu},
