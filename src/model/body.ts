@@ -297,6 +297,8 @@ declare module 'mdast' {
   }
   interface LinkData extends Data {
     attributes?: Attributes
+    /** Made of words that are a heading's: where that is gone, the words stay. */
+    implicit?: boolean
   }
   interface TableData extends Data {
     /** Rows that head the table; `undefined`: the first, as in GFM. */

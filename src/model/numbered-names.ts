@@ -1,5 +1,5 @@
 import type {CrossReference} from './body.js'
-import {languageKey, terms} from './terms/terms.js'
+import {languageKey, termLanguages, terms} from './terms/terms.js'
 
 /** Things that are called by name and number: `Figure 1`. */
 export type NumberedKind = Extract<
@@ -7,6 +7,8 @@ export type NumberedKind = Extract<
   'figure' | 'table' | 'equation' | 'section' | 'listing'
 >
 type Names = Record<NumberedKind, string[]>
+
+const kinds: NumberedKind[] = ['figure', 'table', 'equation', 'section', 'listing']
 
 /** What follows the term of `terms/`: the name of several, then the other forms authors write before a number. */
 const forms: Record<string, Names> = {
@@ -73,22 +75,43 @@ const forms: Record<string, Names> = {
     equation: ['式', '数式'],
     section: ['第', '節', '付録'],
     listing: ['リスト']
+  },
+  nl: {
+    figure: ['Figuren', 'Fig.', 'Afbeelding', 'Afbeeldingen', 'Afb.'],
+    table: ['Tabellen', 'Tab.'],
+    equation: ['Vergelijkingen', 'Verg.'],
+    section: ['Paragrafen', 'Sectie', 'Secties', 'Hoofdstuk', 'Bijlage'],
+    listing: ['Listings']
+  },
+  pl: {
+    figure: ['Rysunki', 'Rys.', 'Rysunku', 'Rysunkach'],
+    table: ['Tabele', 'Tab.', 'Tabeli', 'Tabelach'],
+    equation: ['Równania', 'Równaniu', 'Równaniach'],
+    section: ['Rozdziały', 'Rozdziale', 'Sekcja', 'Sekcji'],
+    listing: ['Listingi', 'Listingu']
+  },
+  ru: {
+    figure: ['Рисунки', 'Рис.', 'Рисунке', 'Рисунках'],
+    table: ['Таблицы', 'Табл.', 'Таблице', 'Таблицах'],
+    equation: ['Формулы', 'Формуле', 'Уравнение', 'Уравнении'],
+    section: ['Разделы', 'Разделе', 'Глава', 'Главе'],
+    listing: ['Листинги', 'Листинге']
   }
 }
 
-/** Names of numbered things in a language, one, several, then the other forms; English where it is not known. */
+/** Names of numbered things in a language, one, several, then the other forms; where these are not known, one is several. */
 export function namesFor(language: string): Names {
   const key = languageKey(language)
   const own = terms(key)
-  const more = forms[key] ?? (forms['en'] as Names)
+  const more = termLanguages.includes(key) ? forms[key] : forms['en']
   return Object.fromEntries(
-    Object.entries(more).map(([kind, words]) => [kind, [own[kind as NumberedKind], ...words]])
+    kinds.map((kind) => [kind, [own[kind], ...(more?.[kind] ?? [own[kind]])]])
   ) as Names
 }
 
-/** Names in every language: authors mix them. English first. */
+/** Names in every language: authors mix them. */
 export function allNames(): Names[] {
-  return Object.keys(forms).map(namesFor)
+  return termLanguages.map(namesFor)
 }
 
 /** What follows the number of a section where the name frames it: `第2节`. */

@@ -18,7 +18,9 @@ import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
 import {raiseEquations} from './equations.js'
 import {readEscapedSpaces} from './escaped-spaces.js'
+import {readExampleLists} from './example-lists.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
+import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
@@ -93,7 +95,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
     numberLinks(tree)
   }
   if (dialect === 'quarto') readEngines(tree, text)
-  readRaw(tree, file)
+  readRaw(tree, file, variables)
   attachAttributes(tree)
   if (dialect === 'myst') attachTargets(tree)
   if (!notes) liftLabels(tree)
@@ -109,6 +111,10 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
   readCells(tree, file)
+  if (pandocLike.has(dialect)) {
+    linkHeadings(tree, text)
+    readExampleLists(tree, text)
+  }
   markCitationSyntax(tree, text, dialect !== 'github')
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)
   keepTypedLists(tree)

@@ -4,6 +4,8 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {splitParagraph, trim} from './html/content.js'
 import {fromTex, newScope, type TexScope, withoutDefinitions} from './latex/latex.js'
+import {definePreamble} from './preamble.js'
+import type {Variables} from './templates.js'
 
 declare module 'mdast' {
   interface CodeData {
@@ -23,11 +25,14 @@ declare module 'mdast' {
  * Read raw content: LaTeX as what it means, HTML for the HTML reader; what is
  * for other formats is left out (`raw-dropped`).
  *
- * Macros that the author defines end in `tree.data.macros`.
+ * Macros that the author defines, there or in the front matter, end in `tree.data.macros`.
+ *
+ * @param variables values of the front matter.
  */
-export function readRaw(tree: Root, file: VFile): void {
+export function readRaw(tree: Root, file: VFile, variables: Variables): void {
   markFormats(tree)
   const scope = newScope()
+  definePreamble(variables, scope)
   const touched = new Set<Parent>()
   visit(tree, (node, index, parent) => {
     if ((node.type !== 'code' && node.type !== 'inlineCode') || !node.data?.format) return
@@ -75,7 +80,6 @@ function contentOf(node: Code | InlineCode, format: string, scope: TexScope, fil
   return []
 }
 
-/** A paragraph without what it held only for the page's shape. */
 /** Paragraphs without what they held only for the page's shape; split where they came to hold blocks. */
 function settleParagraphs(tree: Root, touched: Set<Parent>): void {
   visit(tree, 'paragraph', (node, index, parent) => {

@@ -13,8 +13,11 @@ export async function readBibliographies(
   const sources: {path: string; text: string}[] = []
   for (const path of paths) {
     const text = await readText(path, manuscript, environment)
-    if (text === undefined) missing(manuscript.file, path)
-    else sources.push({path, text})
+    // LaTeX's own way leaves the ending out.
+    const longer = text === undefined && !/\.\w+$/u.test(path) ? `${path}.bib` : undefined
+    const found = longer ? await readText(longer, manuscript, environment) : text
+    if (found === undefined) missing(manuscript.file, path)
+    else sources.push({path: longer ?? path, text: found})
   }
   return sources
 }

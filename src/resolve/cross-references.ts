@@ -55,6 +55,7 @@ function resolveLinks(
     const id = decoded(node.url.replace(/^#+/u, ''))
     const target = findTarget(id, targets)
     if (target) replace(siblings, node, [fromLink(node, target, language)])
+    else if (node.data?.implicit) replace(siblings, node, node.children)
     else {
       report(file, 'cross-reference-unresolved', node, `#${id}`, nearestHint(id, targets.keys()))
       const words: Nodes[] = [{type: 'text', value: node.url, position: node.position}]

@@ -17,7 +17,8 @@ const anyName = Object.fromEntries(
 const before = compile(
   (names) => new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${names})[\\s~]*\\(?$`, 'iu')
 )
-const leading = compile((names) => new RegExp(`^(?:${names})\\s*`, 'iu'))
+/** A name is no part of a longer one: `Fig` of `Figuur 1`. */
+const leading = compile((names) => new RegExp(`^(?:${names})(?![\\p{Ll}\\p{M}])\\s*`, 'iu'))
 
 function compile(pattern: (names: string) => RegExp): Record<NumberedKind, RegExp> {
   return Object.fromEntries(Object.entries(anyName).map(([kind, names]) => [kind, pattern(names)])) as Record<

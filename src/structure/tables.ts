@@ -1,4 +1,5 @@
-import type {Parent, PhrasingContent, Root, Table} from 'mdast'
+import type {Nodes, Parent, PhrasingContent, Root, Table} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, TableFigure} from '../model/index.js'
@@ -38,13 +39,22 @@ export function freeTableCaptions(tree: Root): void {
  */
 function freeCaptions(blocks: ArticleBlock[]): ArticleBlock[] {
   return blocks.flatMap((block, index): ArticleBlock[] => {
-    if (block.type !== 'defList' || blocks[index + 1]?.type !== 'table') return [block]
+    if (block.type !== 'defList') return [block]
     const terms = block.children.filter((child) => child.type === 'defListTerm')
     const [described, other] = block.children.filter((child) => child.type === 'defListDescription')
-    const [words, more] = described?.children ?? []
+    const [words, more, last] = described?.children ?? []
+    // An indented table stands within the description.
+    const within = more?.type === 'table' && !last && isSentence(terms, words) ? more : undefined
+    if (!within && blocks[index + 1]?.type !== 'table') return [block]
     const apart =
       (described?.position?.start.line ?? 0) - (terms.at(-1)?.children.at(-1)?.position?.end.line ?? 0) > 1
-    if (!apart || other || more || words?.type !== 'paragraph' || tableCaptionOf(blocks[index + 2]))
+    if (
+      !apart ||
+      other ||
+      (more && !within) ||
+      words?.type !== 'paragraph' ||
+      tableCaptionOf(blocks[index + (within ? 1 : 2)])
+    )
       return [block]
     const lines = terms.flatMap(({children}, at): PhrasingContent[] => [
       ...(at > 0 ? [{type: 'text' as const, value: '\n'}] : []),
@@ -52,9 +62,18 @@ function freeCaptions(blocks: ArticleBlock[]): ArticleBlock[] {
     ])
     return [
       {type: 'paragraph', children: lines, position: block.position},
-      {...words, children: [{type: 'text', value: ': '}, ...words.children]}
+      {...words, children: [{type: 'text', value: ': '}, ...words.children]},
+      ...(within ? [within] : [])
     ]
   })
+}
+
+/** What is no term but prose, or is followed by what names a table: `: words {#tbl:x}`. */
+function isSentence(terms: Nodes[], words: Nodes | undefined): boolean {
+  return (
+    terms.some((term) => /[.:!?]$/u.test(textOf(term).trim())) ||
+    (words !== undefined && /\{#(?:tbl|tab)[:-][^{}]*\}\s*$/u.test(textOf(words)))
+  )
 }
 
 function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {

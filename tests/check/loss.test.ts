@@ -41,6 +41,26 @@ it('is not seen in long texts that cite after each second word', async () => {
   expect(await lost(cited(citing(0, 2000)))).toEqual([])
 })
 
+it('does not miss lengths, columns and keys of TeX', async () => {
+  const body = [
+    'Words \\citep[e.g.,][p.~5]{key1}.',
+    '\\setlength{\\parindent}{-0.5in}\\setstretch{1.5}',
+    '\\begin{figure}\n\\begin{subfigure}{0.45\\textwidth}\nLeft\\caption{One}\n\\end{subfigure}\n\\caption{Both}\n\\end{figure}',
+    '\\begin{tabular}{lr}\na & b \\\\\n\\cmidrule(lr){1-2}\nc & d \\\\\n\\end{tabular}'
+  ]
+  expect(await lost(cited(body.join('\n\n')))).toEqual([])
+})
+
+it('finds a bibliography that is named without its ending', async () => {
+  const {'paper.md': text, 'a.bib': entries} = cited('Says [@key1].')
+  const {manuscript, article} = await understood({
+    'paper.md': text.replace('a.bib', 'refs/a'),
+    'refs/a.bib': entries
+  })
+  expect(manuscript.file.messages.map(({ruleId}) => ruleId)).not.toContain('bibliography-missing')
+  expect(article.references).toHaveLength(1)
+})
+
 const manuscript = `---
 title: On the drying of paint
 authors:

@@ -19,6 +19,14 @@ describe('bars in code within a table of pipes', () => {
     ])
   })
 
+  it('are a formula’s, too, and not those between two prices', () => {
+    expect(rows('| Sign | Means |\n|---|---|\n| $|x|$ | size |\n| $5 | $6 |')).toEqual([
+      ['Sign', 'Means'],
+      ['|x|', 'size'],
+      ['$5', '$6']
+    ])
+  })
+
   it('stand in heads and in tables without outer bars, too', () => {
     expect(rows('`a|b` | c\n---|---\n`d` | e')).toEqual([
       ['a|b', 'c'],

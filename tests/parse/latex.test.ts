@@ -9,7 +9,8 @@ describe('commands in a line', () => {
     ['\\texttt{a\\_b}', 'inlineCode', 'a_b'],
     ['\\verb|a_b*c*|', 'inlineCode', 'a_b*c*'],
     ['x\\textsuperscript{\\textregistered}', 'superscript', '®'],
-    ['\\href{http://a.b/c\\%20d}{words}', 'link', 'words']
+    ['\\href{http://a.b/c\\%20d}{words}', 'link', 'words'],
+    ['\\textbf{x \\url{http://a.b/c%20d} y}', 'link', 'http://a.b/c%20d']
   ] as const)('reads %s as %s', (source, type, words) => {
     const [found] = all(source, type)
     expect(textOf(found)).toBe(words)
@@ -51,7 +52,9 @@ describe('commands in a line', () => {
   })
 
   it('lets the shape of the page vanish, and the paragraph it leaves empty', () => {
-    const {tree, rules} = parsed('\\newpage\n\n\\vspace{1cm} \\noindent Words.\n\n`\\bigskip`{=latex}')
+    const {tree, rules} = parsed(
+      '\\newpage\n\n\\setstretch{1.5}\n\n\\vspace{1cm} \\noindent Words.\n\n`\\bigskip`{=latex}'
+    )
     expect(rules).toEqual([])
     expect(tree.children.map((node) => textOf(node))).toEqual(['Words.'])
   })
@@ -101,7 +104,7 @@ describe('environments', () => {
 
   it('reads spans and the head of a table', () => {
     const [table] = all(
-      '\\begin{tabular}{l|*{2}{c}r@{}}\n\\toprule\n\\multicolumn{2}{c}{AB} & C & D \\\\ \\midrule\n\\multirow{2}{*}{x} & 1 \\& 2 & 3 & 4 \\\\\n & 5 & 6 & 7 \\\\\n\\bottomrule\n\\end{tabular}',
+      '\\begin{tabular}{l|*{2}{c}r@{}}\n\\toprule\n\\multicolumn{2}{c}{AB} & C & D \\\\ \\cmidrule(lr){1-2}\\cmidrule[1pt](l{2pt}){3-4} \\midrule\n\\multirow{2}{*}{x} & 1 \\& 2 & 3 & 4 \\\\\n & 5 & 6 & 7 \\\\\n\\bottomrule\n\\end{tabular}',
       'table'
     )
     expect(table?.align).toEqual([null, 'center', 'center', 'right'])

@@ -14,3 +14,21 @@ it('gives formulas the commands of the text and of the front matter, wherever th
   const made = JSON.stringify(article.body)
   for (const sign of ['ℝ', 'ℤ', 'arg']) expect(made).toContain(sign)
 })
+
+it('knows the commands of `header-includes`, in formulas and in the text', async () => {
+  const header = [
+    'header-includes: |',
+    '  \\usepackage{amsmath}',
+    '  \\newcommand\\pD{$p\\text{-}D$}',
+    '  \\newcommand{\\vect}[1]{\\mathbf{#1}}',
+    '  \\renewcommand{\\emph}[1]{lost}'
+  ].join('\n')
+  const {rules, article} = await understood(
+    complete('In \\pD{} and \\emph{words}, $\\vect{v}$.', `${header}\n`)
+  )
+  expect(rules).toEqual([])
+  const made = JSON.stringify(article.body)
+  expect(made).toContain('words')
+  expect(made.match(/"type":"formula"/gu)).toHaveLength(2)
+  expect(made).not.toContain('lost')
+})

@@ -79,6 +79,16 @@ it.each([
   expect(resolve(source, language, bare).text).toBe(expected)
 })
 
+it('reads a name whole, though another language’s begins it', () => {
+  const named = new Map<string, CrossReferenceTarget>([
+    ['fig:x', {id: 'fig:x', kind: 'figure', label: 'Figuur 1'}],
+    ['tbl:x', {id: 'tbl:x', kind: 'table', label: 'Tabel 1'}],
+    ['tbl:y', {id: 'tbl:y', kind: 'table', label: 'Tabel 2'}]
+  ])
+  const {text} = resolve('@fig:x, Afb. @fig:x; [@tbl:x; @tbl:y]', 'nl', named)
+  expect(text).toBe('Figuur·1, Afb.·1; Tabellen·1 en 2')
+})
+
 it('points at the target’s own id and kind', () => {
   expect(resolve('@Fig-map and [it](#sec%3Aintro)').calls).toEqual([
     'fig:map|figure|Figure\u00A01',

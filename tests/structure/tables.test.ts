@@ -2,7 +2,7 @@ import type {Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
 import type {TableFigure} from '../../src/model/index.js'
-import {captionTables} from '../../src/structure/tables.js'
+import {captionTables, freeTableCaptions} from '../../src/structure/tables.js'
 import {parsed, ruleIds} from './parse.js'
 
 const table = '| a | b |\n|---|---|\n| 1 | 2 |'
@@ -55,6 +55,17 @@ describe('tables', () => {
       'tbl:1||One.',
       'tbl:2||Two.'
     ])
+  })
+
+  it('take a caption above though they are indented below it', () => {
+    const drawn = '      Right     Left\n    -------     ------\n         12     12\n'
+    const {tree, file} = parsed(`Words stand here.\n\n: A caption {#tbl:a}\n\n${drawn}`)
+    freeTableCaptions(tree)
+    captionTables(tree, file)
+    expect(tree.children).toMatchObject([{type: 'paragraph'}, {type: 'tableFigure', id: 'tbl:a'}])
+    const {tree: term} = parsed(`Term\n\n: Its meaning\n\n${drawn}`)
+    freeTableCaptions(term)
+    expect(term.children.map(({type}) => type)).toEqual(['defList'])
   })
 
   it('of HTML keep their captions', () => {

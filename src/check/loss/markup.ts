@@ -65,7 +65,19 @@ const rules: MarkupRule[] = [
   },
   {
     why: 'where a float may stand, and how a table’s columns do',
-    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|array|multicols|minipage)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
+    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|array|multicols|minipage|subfigure|subtable|subcaptionblock|wrapfigure|wraptable)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
+  },
+  {
+    why: 'a length or counter of TeX, and what it becomes',
+    sign: /\\(?:setlength|addtolength|setcounter|addtocounter)\s{0,3}(?:\{[^{}\n]{0,80}\}|\\[A-Za-z]+)\{[^{}\n]{0,80}\}/gu
+  },
+  {
+    why: 'the keys of a citation of TeX, behind its words',
+    sign: /(?<=\\[cC]ite[a-z]{0,12}\*?(?:\[[^[\]\n]{0,200}\]){1,2})\{[^{}\n]{1,500}\}/gu
+  },
+  {
+    why: 'the columns that a rule of a table spans',
+    sign: /\\c(?:midrule|line)(?:\[[^[\]\n]{0,20}\])?(?:\([^()\n]{0,20}\))?\{[^{}\n]{0,20}\}/gu
   },
   {why: 'the span of a cell', sign: /\\multi(?:column|row)\{[^{}\n]{0,20}\}\{[^{}\n]{0,20}\}/gu},
   {
@@ -75,7 +87,7 @@ const rules: MarkupRule[] = [
   {why: 'where a link of TeX leads', sign: /(?<=\\href)\{[^{}\n]{0,500}\}/gu},
   {
     why: 'a TeX command that says nothing, with its argument',
-    sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|setlength|newcommand|renewcommand|color)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
+    sign: /\\(?:label|(?:eq|auto|page|name|[cC])?[rR]ef|cite\w*|begin|end|[vh]space\*?|vskip|hskip|usepackage|includegraphics|bibliography(?:style)?|input|newcommand|renewcommand|color|setstretch|linespread|spacingset)(?:\[[^[\]\n]*\])?\{[^{}\n]*\}/gu
   },
   {why: 'a TeX command’s name', sign: /\\[A-Za-z]+\*?/gu},
   {why: 'a list’s mark', sign: /^[ \t>]*(?:[-*+] +)?(?:\d{1,9}|[A-Za-z])[.)](?=[ \t])/gmu},
@@ -88,6 +100,10 @@ export function withoutMarkup(text: string, isKnown: (id: string) => boolean): s
   const labels = new Set(
     [...prose.matchAll(/^[ >]{0,9}\[([^\]\n]{1,200})\]:/gmu)].map(([, label]) => folded(label))
   )
+  for (const [, label] of prose.matchAll(/^[ \t>]{0,9}\(@([\p{L}\p{N}_-]{1,80})\)[ \t]/gmu))
+    labels.add(`@${label}`.toLowerCase())
+  // Headings define links to themselves.
+  for (const [, words] of prose.matchAll(/^#{1,6}[ \t]+([^\n{#]{1,200})/gmu)) labels.add(folded(words))
   const known: Known = {isKnown, defines: (label) => labels.has(folded(label))}
   let bare = prose
   for (const {sign, keep} of rules) {

@@ -93,6 +93,9 @@ const languages: Record<string, Terms> = {
   'zh-hant': zhHant
 }
 
+/** Primary subtags of the languages that have terms of their own. */
+export const termLanguages: readonly string[] = Object.keys(languages)
+
 /** Terms for a language; English where there are none. */
 export function terms(language: string): Terms {
   return languages[languageKey(language)] ?? en

@@ -1,6 +1,7 @@
 import type {Code, ListItem, Nodes} from 'mdast'
 import {report} from '../../diagnostics/report.js'
 import type {ArticleBlock, DefinitionList, Equation} from '../../model/index.js'
+import {algorithm, algorithmic} from './algorithms.js'
 import {cssLength, framed, options, withWidth} from './floats.js'
 import {mathematical, statements} from './signatures.js'
 import {blocks, type Float, phrasing, sourceOf, type TexState} from './state.js'
@@ -126,6 +127,9 @@ const handlers: Record<string, EnvironmentHandler | undefined> = {
   __proto__: null as never,
   ...Object.fromEntries(Object.keys(statements).map((name) => [name, statement])),
   abstract,
+  algorithm,
+  algorithm2e: algorithm,
+  algorithmic,
   comment: () => [],
   description,
   enumerate: list(true),

@@ -68,7 +68,8 @@ export function withoutDefinitions(
   return rest + source.slice(end)
 }
 
-function stateOf(source: string, start: Point | undefined, scope: TexScope, file: VFile): TexState {
+/** What reading a source needs; its messages go to `file`. */
+export function stateOf(source: string, start: Point | undefined, scope: TexScope, file: VFile): TexState {
   const pointAt = places(source, start)
   const state: TexState = {
     ...scope,

@@ -1,6 +1,7 @@
 /**
  * What LaTeX's commands take: `s` a star, `o` an optional argument in
- * brackets, `m` one in braces or one sign, `v` words between any two equal signs.
+ * brackets, `p` one in parentheses, `m` one in braces or one sign, `u` an address in braces, where `%` begins no
+ * comment, `v` words between any two equal signs.
  */
 export const macroArguments = new Map<string, string>()
 export const environmentArguments = new Map<string, string>()
@@ -21,7 +22,7 @@ declare(layout, 'o', 'pagebreak nopagebreak linebreak nolinebreak')
 declare(
   layout,
   'm',
-  'pagestyle thispagestyle pagenumbering graphicspath bibliographystyle vskip hskip thanks hyphenation printbibliography bibliography'
+  'spacingset setstretch linespread pagestyle thispagestyle pagenumbering graphicspath bibliographystyle vskip hskip thanks hyphenation printbibliography bibliography'
 )
 declare(layout, 'mm', 'setlength addtolength setcounter addtocounter fontsize')
 declare(layout, 'mmm', 'addcontentsline')
@@ -34,9 +35,11 @@ for (const [name, taken] of layout) macroArguments.set(name, taken)
 declare(
   macroArguments,
   'm',
-  'textbf textit textsl emph texttt textsc underline uline textsuperscript textsubscript sout st textrm textup textsf textnormal textmd mbox hbox fbox text ensuremath url nolinkurl path ref Ref autoref Autoref eqref pageref nameref label centerline vcenter enquote hl'
+  'textbf textit textsl emph texttt textsc underline uline textsuperscript textsubscript sout st textrm textup textsf textnormal textmd mbox hbox fbox text ensuremath ref Ref autoref Autoref eqref pageref nameref label centerline vcenter enquote hl'
 )
-declare(macroArguments, 'mm', 'href textcolor colorbox scalebox hyperlink hypertarget hyperref')
+declare(macroArguments, 'u', 'url nolinkurl path')
+declare(macroArguments, 'um', 'href')
+declare(macroArguments, 'mm', 'textcolor colorbox scalebox hyperlink hypertarget hyperref')
 declare(macroArguments, 'omm', 'parbox')
 declare(macroArguments, 'om', 'footnote footnotetext subfloat subcaptionbox rotatebox raisebox makecell todo')
 declare(macroArguments, 'som', 'caption part chapter section subsection subsubsection paragraph subparagraph')
@@ -54,7 +57,7 @@ declare(macroArguments, 'm', 'nocite')
 declare(macroArguments, 'mmm', 'multicolumn')
 declare(macroArguments, 'omomm', 'multirow')
 declare(macroArguments, 'm', 'cline')
-declare(macroArguments, 'om', 'cmidrule')
+declare(macroArguments, 'opm', 'cmidrule')
 declare(macroArguments, 'o', 'toprule midrule bottomrule addlinespace item \\')
 declare(macroArguments, '', 'hline hhline')
 declare(macroArguments, 'smoom', 'newcommand renewcommand providecommand DeclareRobustCommand')
@@ -73,6 +76,7 @@ declare(environmentArguments, 'mom', 'tabularx tabular* tabulary')
 declare(environmentArguments, 'o', 'itemize enumerate description')
 declare(environmentArguments, 'om', 'multicols adjustbox spacing')
 declare(environmentArguments, 'o', 'Verbatim lstlisting threeparttable tablenotes listing')
+declare(environmentArguments, 'o', 'algorithm algorithm* algorithm2e algorithmic')
 declare(environmentArguments, 'om', 'minted')
 
 /** Environments whose words are no LaTeX. */

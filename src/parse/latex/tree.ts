@@ -242,6 +242,14 @@ class Reader {
         if (!found) this.at = before
         return found
       }
+      if (kind === 'p') {
+        const start = this.at + 1
+        const source = this.match(/\([^()\\\n]{0,40}\)/uy)?.slice(1, -1)
+        if (source === undefined) this.at = before
+        return source === undefined ? undefined : {nodes: [], source, start}
+      }
+      const address = kind === 'u' ? this.address() : undefined
+      if (address) return address
       if (sign === '{' && depth < depthLimit) {
         const group = this.group(depth)
         const inner = this.source.slice(group.start + 1, group.end - 1)
@@ -259,11 +267,21 @@ class Reader {
         return undefined
       }
       const start = this.at
-      const node = sign === '\\' ? this.command(depth) : undefined
+      const node = sign === '\\' ? (this.unknown() ?? this.command(depth)) : undefined
       if (!node) this.at++
       const source = this.source.slice(start, this.at)
       return {nodes: [node ?? {type: 'text', value: source, start, end: this.at}], source, start}
     })
+  }
+
+  /** `\x` of `\newcommand\x{…}`: without braces, an argument is one sign. */
+  private unknown(): TexNode | undefined {
+    const start = this.at
+    const word = this.match(/\\[A-Za-z]+/uy)?.slice(1)
+    if (word && word !== 'begin' && !macroArguments.has(word))
+      return {type: 'macro', name: word, arguments: [], start, end: this.at}
+    this.at = start
+    return undefined
   }
 
   /** What an unknown command takes: all brackets and braces that follow at once. */
@@ -293,6 +311,16 @@ class Reader {
       }
     }
     return undefined
+  }
+
+  /** `{…}` on one line, as it is written. */
+  private address(): Argument {
+    const close = this.source[this.at] === '{' ? closingBrace(this.source, this.at) : -1
+    const start = this.at + 1
+    const source = this.source.slice(start, Math.max(start, close))
+    if (close < 0 || source.includes('\n')) return undefined
+    this.at = close + 1
+    return {nodes: [{type: 'text', value: source, start, end: close}], source, start}
   }
 
   private delimited(): Argument {

@@ -57,7 +57,8 @@ function hasOutput(node: RootContent | undefined): boolean {
 function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   const cell = readCell(node)
   delete node.data?.cell
-  if (!cell) return [node]
+  // A fence without a line holds nothing but what tools hang on it.
+  if (!cell) return node.value.trim() || node.data?.attributes?.id ? [node] : []
   const {options, lang, value} = cell
   const label = options['label'] ?? ''
   const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? options['include'] ?? '')

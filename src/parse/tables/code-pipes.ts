@@ -1,8 +1,9 @@
 /**
- * Bars in code within tables of pipes: `` `a|b` `` is one cell to Pandoc, two to GFM.
+ * Bars in code and formulas within tables of pipes: `` `a|b` `` and `$|x|$`
+ * are one cell to Pandoc, several to GFM.
  *
  * A row that has more cells than its table has columns, and not when its code
- * is whole, means the code. Before parsing its bars give way to a sign as
+ * or its formulas are whole, means them. Before parsing its bars give way to a sign as
  * long; after it they come back, so that every place stays as it was.
  */
 import type {Nodes} from 'mdast'
@@ -11,12 +12,14 @@ import {visit} from 'unist-util-visit'
 const sign = '\uE07C'
 const delimiters = /^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$/u
 const code = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/gu
+/** Pandoc's mathematics: no blank inside its dollar signs, no figure behind them. */
+const mathematics = /(?<![\\$])\$(?![\s$])(?:[^$\\\n]|\\.){1,500}?(?<!\s)\$(?![\d$])/gu
 /** Signs of a row that is looked at. */
 const longest = 10_000
 
 /** The text with the bars of code hidden. */
 export function hideCodeBars(text: string): string {
-  if (text.includes(sign) || !text.includes('`')) return text
+  if (text.includes(sign) || !/[`$]/u.test(text)) return text
   const lines = text.split('\n')
   for (let at = 1; at < lines.length; at++) {
     const rule = (lines[at] as string).trimEnd()
@@ -37,8 +40,11 @@ export function showCodeBars(tree: Nodes): void {
 }
 
 function hidden(line: string, columns: number): string {
-  if (!line.includes('`') || line.length > longest || cellsOf(line) <= columns) return line
-  const whole = line.replace(code, (span) => span.replace(/(?<!\\)\|/gu, sign))
+  if (!/[`$]/u.test(line) || line.length > longest || cellsOf(line) <= columns) return line
+  const whole = [code, mathematics].reduce(
+    (words, part) => words.replace(part, (span) => span.replace(/(?<!\\)\|/gu, sign)),
+    line
+  )
   return cellsOf(whole) <= columns ? whole : line
 }
 

@@ -71,8 +71,9 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
       if (statement)
         values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
-      else if (unused.has(plain)) report(file, 'field-unused', yaml.place(path), key)
-      else
+      else if (unused.has(plain)) {
+        if (!definesCommands(plain, value)) report(file, 'field-unused', yaml.place(path), key)
+      } else
         report(
           file,
           'field-unknown',
@@ -258,4 +259,14 @@ function rename(
     renamed[inner] = nested ? canonical('affiliations', value, [...path, key], yaml, file) : value
   }
   return renamed
+}
+
+/** Commands of LaTeX in `header-includes` are the text's own (`parse/preamble.ts`). */
+function definesCommands(key: string, value: unknown): boolean {
+  return (
+    key === 'header_includes' &&
+    /\\(?:(?:new|renew|provide)command|DeclareMathOperator|DeclareRobustCommand|def)(?![A-Za-z])/u.test(
+      JSON.stringify(value)
+    )
+  )
 }
