@@ -15,12 +15,13 @@ import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import type {Article, Dialect, GalleyFormat} from './model/index.js'
 import {galleyFormats} from './model/index.js'
-import {chooseTemplate, judgeTemplate, type PublishOptions, understand} from './publish.js'
+import {type PublishOptions, understand} from './publish.js'
 import {lostImages} from './read/assets.js'
 import {fieldPlaces} from './read/front-matter/places.js'
 import {tellOrigins} from './read/origins.js'
 import {type BuildRecord, type Message, messageOf, messagesAt, readRecord, sha256} from './record.js'
 import {renderPage} from './render/html/page.js'
+import {chooseTemplate, judgeTemplate} from './template.js'
 
 export type CheckOptions = Pick<PublishOptions, 'out' | 'base' | 'strict' | 'dialect' | 'template'> & {
   /** Receivers whose demands are held against article and galleys. Default: none. */

@@ -19,6 +19,7 @@ import {checkGalleys} from './check.js'
 import {report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import {filesBelow, overlay} from './environment/overlay.js'
+import {sourceInstant} from './environment/source-date.js'
 import type {Store} from './environment/store.js'
 import {type Article, type GalleyFormat, galleyName} from './model/index.js'
 import {type PublishOptions, publish} from './publish.js'
@@ -183,8 +184,7 @@ function shownOf(message: Message, base: string): Message {
 }
 
 /** `SOURCE_DATE_EPOCH`, else the day of publication, else the earliest that zip files know. */
-function createdOf({dates}: Article, {variable}: Environment): string {
-  const seconds = variable('SOURCE_DATE_EPOCH')
-  if (seconds && /^\d{1,11}$/u.test(seconds)) return new Date(Number(seconds) * 1000).toISOString()
-  return (dates.published && instantOf(dates.published)) ?? '1980-01-01T00:00:00Z'
+function createdOf({dates}: Article, environment: Environment): string {
+  const day = dates.published && instantOf(dates.published)
+  return sourceInstant(environment) ?? day ?? '1980-01-01T00:00:00Z'
 }

@@ -8,10 +8,11 @@ import {withJournal} from './crosswalk/journal.js'
 import {isFatal, report} from './diagnostics/report.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
-import {sourceDate} from './galleys.js'
-import {chooseTemplate, type PublishOptions, understand} from './publish.js'
+import {sourceDate} from './environment/source-date.js'
+import {type PublishOptions, understand} from './publish.js'
 import {type Message, messageOf} from './record.js'
 import {renderMetadata} from './render/deposit/deposit.js'
+import {chooseTemplate} from './template.js'
 
 export type DepositOptions = Pick<PublishOptions, 'base' | 'template' | 'crossrefVersion' | 'dialect'>
 
@@ -28,7 +29,7 @@ export async function prepareDeposit(
 ): Promise<{doi?: string; xml?: string; messages: Message[]}> {
   const {manuscript, article: own} = await understand(path, options, environment)
   const {file} = manuscript
-  const template = await chooseTemplate({...options, out: ''}, own, file, environment)
+  const template = await chooseTemplate(options, own, file, environment)
   const article = withJournal(own, template.settings)
   for (const {phrase, hint} of galleyGaps('crossref', article))
     report(file, 'metadata-incomplete', undefined, 'crossref', phrase, hint)

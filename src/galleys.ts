@@ -8,6 +8,7 @@ import {count, report} from './diagnostics/report.js'
 import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {version} from './environment/installation.js'
+import {sourceDate, sourceInstant} from './environment/source-date.js'
 import {bookFaces} from './fonts/book.js'
 import {selectFaces} from './fonts/faces.js'
 import {mathStyles} from './fonts/math-styles.js'
@@ -143,9 +144,10 @@ export async function renderGalleys(
     (format) => formats.includes(format) && !(unprinted && format === 'pdf')
   )
   const galleys = await Promise.all(
-    order.map((format) => {
+    // Async, so that what one throws at once leaves none of the others without a listener.
+    order.map(async (format) => {
       progress(format)
-      if (isMetadataFormat(format)) return Promise.resolve(renderMetadata(format, page.article, metadata))
+      if (isMetadataFormat(format)) return renderMetadata(format, page.article, metadata)
       const making = make[format]()
       if (format === 'pdf') printing = making
       return making
@@ -211,16 +213,10 @@ function fileOf({name, mediaType, bytes}: Galley): Pick<Attachment, 'name' | 'me
   return {name, mediaType, bytes}
 }
 
-/** `SOURCE_DATE_EPOCH`, in seconds. @see https://reproducible-builds.org/specs/source-date-epoch/ */
-export function sourceDate(environment: Environment): number | undefined {
-  const value = environment.variable('SOURCE_DATE_EPOCH')
-  return value && /^\d{1,12}$/u.test(value) ? Number(value) : undefined
-}
-
 /** Instant of the edition: `SOURCE_DATE_EPOCH`, else the day of publication, else the earliest that zip files know. */
 function modified({dates}: Article, environment: Environment): string {
-  const seconds = sourceDate(environment)
-  if (seconds !== undefined) return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+  const instant = sourceInstant(environment)
+  if (instant) return instant
   const [year = '1980', month = '01', day = '01'] = dates.published?.split('-') ?? []
   return `${year}-${month}-${day}T00:00:00Z`
 }

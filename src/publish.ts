@@ -5,8 +5,7 @@
  */
 import {join} from 'node:path'
 import type {Root} from 'mdast'
-import {VFile} from 'vfile'
-import {cssFaults} from './check/epub-css.js'
+import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
 import {galleyGaps} from './crosswalk/gaps.js'
 import {withJournal} from './crosswalk/journal.js'
@@ -14,7 +13,8 @@ import {isFatal, report} from './diagnostics/report.js'
 import {shouldChange} from './diagnostics/rule.js'
 import type {Environment} from './environment/environment.js'
 import {version, versionOf} from './environment/installation.js'
-import {renderGalleys, sourceDate} from './galleys.js'
+import {sourceDate} from './environment/source-date.js'
+import {renderGalleys} from './galleys.js'
 import {
   type Article,
   type Dialect,
@@ -37,7 +37,7 @@ import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
-import {bundledTemplates, checkSheets, readTemplate} from './read/template.js'
+import {readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -52,12 +52,12 @@ import {
 } from './record.js'
 import type {CrossrefVersion} from './render/deposit/crossref/version.js'
 import {renderPage} from './render/html/page.js'
-import {rehearse} from './render/html/rehearse.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
 import {resolveArticle} from './resolve/article.js'
 import {finishArticle} from './resolve/read-article.js'
 import {replaceMissingImages} from './structure/missing-images.js'
 import {structure} from './structure/structure.js'
+import {chooseTemplate, judgeTemplate} from './template.js'
 
 export interface PublishOptions {
   /** Folder the galleys go to, absolute. */
@@ -181,47 +181,6 @@ async function unchanged(
   const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
-}
-
-/**
- * The journal's look: what the editor names, a folder too; else what the
- * manuscript names, which is only ever one that comes with Colophon.
- */
-export async function chooseTemplate(
-  {template, base}: PublishOptions,
-  {settings}: Article,
-  file: VFile,
-  environment: Environment
-): Promise<Template> {
-  if (template) return readTemplate(template, base, environment)
-  const own = settings.template ?? 'journal'
-  const known = await bundledTemplates(environment)
-  if (!known.includes(own)) report(file, 'template-unknown', undefined, own, known.join(', '))
-  return readTemplate(known.includes(own) ? own : 'journal', base, environment)
-}
-
-/**
- * Say what is wrong with a journal's own template, as messages of its files.
- *
- * @throws {TemplateInvalid} when it can't be used.
- */
-export async function judgeTemplate(template: Template, file: VFile): Promise<void> {
-  const said = [await rehearse(template), ...(await checkSheets(template))]
-  if (template.own?.files.includes('epub.css')) {
-    const sheet = new VFile({path: join(template.own.place, 'epub.css')})
-    for (const fault of cssFaults(template.epubCss)) {
-      const [, line, what = fault, why = ''] = /^line (\d+): (`[^`]*`|[^:]*):? ?(.*)$/su.exec(fault) ?? []
-      report(
-        sheet,
-        'template-css-reader',
-        {line: Number(line ?? 1), column: 1},
-        what.replaceAll('`', ''),
-        why
-      )
-    }
-    said.push(sheet)
-  }
-  file.messages.push(...said.flatMap(({messages}) => messages))
 }
 
 /**

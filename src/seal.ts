@@ -22,6 +22,7 @@ import type {RuleId} from './diagnostics/rules.js'
 import type {Environment} from './environment/environment.js'
 import {installation, version} from './environment/installation.js'
 import {filesBelow, overlay} from './environment/overlay.js'
+import {sourceInstant} from './environment/source-date.js'
 import type {Store} from './environment/store.js'
 import type {Article, Doi, IsoDate, PublishedVersion} from './model/index.js'
 import {type Publication, type PublishOptions, publish} from './publish.js'
@@ -230,11 +231,10 @@ async function realPlace(path: string, {files}: Environment): Promise<string> {
 }
 
 /** Instant of the edition, RFC 3339; `undefined`: nothing tells it. */
-function createdOf(article: Article, {date}: SealOptions, {variable}: Environment): string | undefined {
+function createdOf(article: Article, {date}: SealOptions, environment: Environment): string | undefined {
   if (date !== undefined) return instantOf(date)
-  const seconds = variable('SOURCE_DATE_EPOCH')
-  if (seconds && /^\d{1,11}$/u.test(seconds))
-    return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`
+  const instant = sourceInstant(environment)
+  if (instant) return instant
   const day = thisVersion(article)?.date ?? article.dates.published
   return day && instantOf(day)
 }

@@ -1,6 +1,6 @@
 /** A store is held against OCFL, against its signatures and attestations, and against its own sources. */
 import {type Attestation, checkAttestation} from './archive/attestation.js'
-import {findByDoi} from './archive/find.js'
+import {foundByDoi} from './archive/find.js'
 import {objectId} from './archive/inventory.js'
 import type {TrustedKey} from './archive/keys.js'
 import {objectPath, readLayout} from './archive/layout.js'
@@ -150,11 +150,7 @@ async function placeOf(store: Store, doi: Doi): Promise<string> {
   const place = layout && objectPath(objectId(doi), layout)
   // An object that can't be read is there all the same.
   if (place !== undefined && (await store.kind(place))) return place
-  const found = await findByDoi(store, doi)
-  if (found) return found.object.path
-  throw new NotAStore(
-    `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
-  )
+  return (await foundByDoi(store, doi)).object.path
 }
 
 /** Signatures, and the galleys built again; says what is wrong with them. */

@@ -3,6 +3,7 @@ import {type Doi, parseDoi} from '../model/index.js'
 import {objectId} from './inventory.js'
 import {type ArchivedEdition, type ArchiveObject, listHeads, readObject, readObjectAt} from './object.js'
 import {parts, readRecordOf} from './record.js'
+import {NotAStore} from './root.js'
 
 /** What a DOI names in a store. */
 export interface Found {
@@ -31,6 +32,15 @@ export async function findByDoi(store: Store, doi: Doi): Promise<Found | undefin
     if (edition) return edition
   }
   return undefined
+}
+
+/** The same, where it must be there. @throws {NotAStore} */
+export async function foundByDoi(store: Store, doi: Doi): Promise<Found> {
+  const found = await findByDoi(store, doi)
+  if (found) return found
+  throw new NotAStore(
+    `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
+  )
 }
 
 async function editionOf(store: Store, object: ArchiveObject, doi: Doi): Promise<Found | undefined> {

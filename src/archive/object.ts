@@ -149,15 +149,6 @@ export async function readFileOf(
   )
 }
 
-/** An edition's file in pieces, for large ones. Its digest is not checked. */
-export function streamFileOf(
-  store: Store,
-  object: ArchiveObject,
-  file: ArchivedFile
-): AsyncIterable<Uint8Array> {
-  return store.stream(join(object.path, file.contentPath))
-}
-
 export function join(...parts: string[]): string {
   return parts.filter((part) => part !== '').join('/')
 }

@@ -10,29 +10,37 @@ const refused: [what: RegExp, why: string][] = [
   [/(?:^|[;{\s])position\s*:\s*(?:fixed|sticky|absolute)\b/iu, 'Kindle drops it, and pages break through it']
 ]
 
-/**
- * What readers do not take of a style sheet, a sentence each, with its line.
- *
- * Comments and strings are left out of account.
- */
-export function cssFaults(css: string): string[] {
+/** What readers do not take of a style sheet: its line, 1-based; the words, and why. */
+export interface CssFault {
+  line: number
+  what: string
+  why: string
+}
+
+/** What readers do not take of a style sheet. Comments and strings are left out of account. */
+export function cssFaults(css: string): CssFault[] {
   const plain = css
     .replace(/\/\*[\s\S]*?\*\//gu, (comment) => comment.replace(/[^\n]/gu, ' '))
     .replace(/"[^"\n]*"|'[^'\n]*'/gu, (text) => ' '.repeat(text.length))
-  const faults = plain.split('\n').flatMap((line, index) =>
-    refused.flatMap(([what, why]) => {
-      const found = what
-        .exec(line)?.[0]
+  const faults = plain.split('\n').flatMap((text, index) =>
+    refused.flatMap(([form, why]): CssFault[] => {
+      const what = form
+        .exec(text)?.[0]
         .trim()
         .replace(/^[;{\s]+/u, '')
-      return found ? [`line ${index + 1}: \`${found}\`: ${why}`] : []
+      return what ? [{line: index + 1, what, why}] : []
     })
   )
   return [...faults, ...nested(plain)]
 }
 
+/** As a sentence: ``line 3: `calc(`: …``. */
+export function cssSentence({line, what, why}: CssFault): string {
+  return `line ${line}: \`${what}\`: ${why}`
+}
+
 /** A rule within a rule, other than within `@media` and its like. */
-function nested(css: string): string[] {
+function nested(css: string): CssFault[] {
   const open: boolean[] = []
   let line = 1
   let start = 0
@@ -40,8 +48,9 @@ function nested(css: string): string[] {
     if (sign === '\n') line += 1
     if (sign === '{') {
       const isRule = !/^\s*@(?:media|page|font-face)\b/u.test(css.slice(start, index))
+      const what = `${css.slice(start, index).trim()} {`
       if (isRule && open.at(-1))
-        return [`line ${line}: a rule within a rule: EPUBCheck and readers know no nesting`]
+        return [{line, what, why: 'EPUBCheck and readers know no rule within a rule'}]
       open.push(isRule)
     } else if (sign === '}') open.pop()
     if (/[{};]/u.test(sign)) start = index + 1

@@ -1,6 +1,6 @@
 import {posix} from 'node:path'
 import type {Element, Root} from 'xast'
-import {cssFaults} from './epub-css.js'
+import {cssFaults, cssSentence} from './epub-css.js'
 import {documentFaults, packageFaults} from './epub-lint.js'
 import {descendants, passagesOf, type StandIn} from './markup.js'
 import {type Passage, type Words, wordsOf} from './words.js'
@@ -69,7 +69,7 @@ export async function epubLint(bytes: Uint8Array): Promise<string[]> {
   return [
     ...packageFaults(opf, navigation),
     ...documentFaults(documents),
-    ...css.flatMap(({path, text}) => cssFaults(text).map((fault) => `${fault} (${path})`))
+    ...css.flatMap(({path, text}) => cssFaults(text).map((fault) => `${cssSentence(fault)} (${path})`))
   ]
 }
 

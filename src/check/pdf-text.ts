@@ -1,4 +1,5 @@
 import type {PDFDocument, PDFPage} from '@cantoo/pdf-lib'
+import {type Direction, directionOfText, hasRightToLeft} from '../model/index.js'
 import type {PdfLibrary} from './pdf-structure.js'
 import {joint} from './words.js'
 
@@ -44,14 +45,24 @@ function collect(items: TextItem[], actual: string[], texts: Map<string, string>
   /** Sequences around the current place; `text` where it is known better than from its glyphs. */
   const around: {key?: string; silent: boolean}[] = []
   let span = 0
+  /** Lines of each sequence, as they are painted: from left to right. */
+  const lines = new Map<string, string[][]>()
+  const keyHere = () => around.findLast((sequence) => sequence.key)?.key
   const add = (text: string) => {
-    const key = around.findLast((sequence) => sequence.key)?.key
-    if (key) texts.set(key, (texts.get(key) ?? '') + text)
+    const key = keyHere()
+    if (!key) return
+    const own = lines.get(key) ?? [[]]
+    lines.set(key, own)
+    own.at(-1)?.push(text)
   }
+  const breakLine = () => lines.get(keyHere() ?? '')?.push([])
   for (const item of items) {
     if ('str' in item) {
       if (!around.at(-1)?.silent) add(item.str)
-      if (item.hasEOL) add(joint)
+      if (item.hasEOL) {
+        add('')
+        breakLine()
+      }
     } else if (item.type === 'endMarkedContent') around.pop()
     else {
       const silent = around.at(-1)?.silent ?? false
@@ -62,6 +73,35 @@ function collect(items: TextItem[], actual: string[], texts: Map<string, string>
       } else around.push({key: keyOf(item.id), silent})
     }
   }
+  for (const [key, own] of lines) {
+    const base = directionOfText(own.flat().join('')) ?? 'ltr'
+    texts.set(key, own.map((pieces) => inReadingOrder(pieces, base)).join(joint))
+  }
+}
+
+/**
+ * Pieces of a line, painted from left to right, in the order they are read:
+ * what Unicode's algorithm did, undone (UAX #9 §3.4, L2).
+ *
+ * @param base which way the paragraph runs.
+ */
+export function inReadingOrder(pieces: string[], base: Direction): string {
+  if (base === 'ltr' && !pieces.some(hasRightToLeft)) return pieces.join('')
+  const own = pieces.map((piece) =>
+    hasRightToLeft(piece) ? 'rtl' : /[\p{L}\p{N}]/u.test(piece) ? 'ltr' : undefined
+  )
+  const runs: {direction: Direction; pieces: string[]}[] = []
+  for (const [at, piece] of pieces.entries()) {
+    // Spaces and signs run as what is on both their sides does, else as the line.
+    const before = runs.at(-1)?.direction
+    const after = own.slice(at).find((direction) => direction !== undefined)
+    const direction = own[at] ?? (before === after && before ? before : base)
+    const last = runs.at(-1)
+    if (last?.direction === direction) last.pieces.push(piece)
+    else runs.push({direction, pieces: [piece]})
+  }
+  const read = runs.map((run) => (run.direction === 'rtl' ? run.pieces.toReversed() : run.pieces).join(''))
+  return (base === 'rtl' ? read.toReversed() : read).join('')
 }
 
 function isSpan({type, id, tag}: {type: string; id?: string; tag?: string}): boolean {

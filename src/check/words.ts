@@ -25,8 +25,7 @@ export interface Words {
 
 /**
  * Words of passages: runs of letters, marks and numbers; and, each for itself,
- * signs of Han and kana, which know no spaces, and symbols, as `<` and `±`
- * mean something.
+ * signs of `single` scripts, and symbols, as `<` and `±` mean something.
  *
  * Punctuation is not compared: a hyphen at the end of a line can't be told
  * from one of the author's.
@@ -54,8 +53,33 @@ export function wordsOf(passages: Iterable<Passage>): Words {
 
 /** Soft hyphens, joiners, variation selectors: they shape a text, and say nothing. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu
-const word =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sm}\p{Sc}\p{So}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu
+/**
+ * Scripts whose signs are compared one by one: those that know no spaces, those
+ * whose letters join, so that a PDF does not tell where its spaces are, and
+ * Hangul, whose names are written as one word and as two.
+ */
+const single = [
+  ...['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan'],
+  ...[
+    'Arabic',
+    'Hebrew',
+    'Syriac',
+    'Thaana',
+    'Nko',
+    'Devanagari',
+    'Bengali',
+    'Gurmukhi',
+    'Gujarati',
+    'Oriya'
+  ],
+  ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala']
+]
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')
+const word = new RegExp(
+  `[\\p{Sm}\\p{Sc}\\p{So}]|(?=[\\p{L}\\p{N}])[${single}]\\p{M}*|(?:(?![${single}])[\\p{L}\\p{M}\\p{N}])+`,
+  'gu'
+)
 /** Between the parts of a word: a joint, and a hyphen at most. */
 const joining = /^[\s\-‐]*\u001F[\s\-‐\u001F]*$/u
 

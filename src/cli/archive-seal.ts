@@ -54,11 +54,11 @@ export async function sealEditions(paths: string[], options: SealArguments): Pro
         if (sealing.outcome === 'refused') worst = Math.max(worst, 1)
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
   } catch (error) {
-    worst = Math.max(worst, fail(error))
+    worst = Math.max(worst, fail(error, options.json))
   } finally {
     await environment.close()
   }

@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {findByDoi} from '../archive/find.js'
+import {foundByDoi} from '../archive/find.js'
 import {
   type ArchivedEdition,
   type ArchiveObject,
@@ -38,7 +38,7 @@ export interface Chosen extends ObjectHead {
 export async function chosenObjects(store: Store, doi: Doi | undefined): Promise<Chosen[]> {
   await storeVersion(store)
   if (doi) {
-    const {object, edition} = await findByDoi(store, doi).then((found) => found ?? missing(store, doi))
+    const {object, edition} = await foundByDoi(store, doi)
     return [{...object, named: edition?.number}]
   }
   const heads: Chosen[] = []
@@ -51,12 +51,6 @@ export async function readChosen(store: Store, {id, path}: Chosen): Promise<Arch
   const object = await readObjectAt(store, path)
   if (object) return object
   throw new NotAStore(`Cannot read the inventory of ${id} in \`${path}\`: run \`colophon archive verify\``)
-}
-
-function missing(store: Store, doi: Doi): never {
-  throw new NotAStore(
-    `Cannot find ${doi} in \`${store.name}\`: \`colophon archive list\` shows what it holds`
-  )
 }
 
 /** The object of a DOI, or the only one there is. @throws {WrongUsage} */

@@ -31,7 +31,7 @@ export async function deposit(path: string, options: DepositArguments): Promise<
     }
     return xml ? 0 : 1
   } catch (error) {
-    return fail(error)
+    return fail(error, options.json)
   } finally {
     await environment.close()
   }

@@ -1,6 +1,11 @@
 import {spawnSync} from 'node:child_process'
+import {join} from 'node:path'
+import {VFile} from 'vfile'
 import {describeBrowsers} from '../environment/browser-report.js'
 import {version, versionOf} from '../environment/installation.js'
+import {realEnvironment} from '../environment/real.js'
+import {bundledTemplates, templateFolder} from '../read/template.js'
+import {readTemplateYaml} from '../read/template-settings.js'
 
 /** `colophon doctor`: what a build would use, and what is missing; 3 when it could not print. */
 export async function doctor(): Promise<number> {
@@ -26,17 +31,11 @@ export async function doctor(): Promise<number> {
       ? '  The operating system’s sandbox holds it.'
       : '  Without the operating system’s sandbox (root, or COLOPHON_SANDBOX=off): build strangers’ manuscripts as another user.',
     '',
-    'Fonts, from npm:'
+    'Fonts of the templates, from npm:'
   )
-  for (const name of [
-    'source-serif-4',
-    'source-sans-3',
-    'source-code-pro',
-    'stix-two-text',
-    'stix-two-math',
-    'noto-serif-sc'
-  ]) {
-    lines.push(`  ok    @fontsource/${name} ${installed(`@fontsource/${name}`)}`)
+  for (const name of await fontPackages()) {
+    const found = installed(name)
+    lines.push(`  ${found ? 'ok' : 'no'}    ${name} ${found ?? 'is missing: install Colophon again'}`)
   }
   const java = spawnSync('java', ['-version'], {encoding: 'utf8'})
   const hasJava = java.status === 0
@@ -57,6 +56,19 @@ export async function doctor(): Promise<number> {
   }
   process.stdout.write(`${lines.join('\n')}\n`)
   return report.first ? 0 : 3
+}
+
+/** Packages of the fonts of all templates that come with Colophon, sorted. */
+async function fontPackages(): Promise<string[]> {
+  const environment = realEnvironment()
+  const templates = await bundledTemplates(environment)
+  const fonts = await Promise.all(
+    templates.map(async (name) => {
+      const yaml = await environment.files.read(join(templateFolder(name, '.'), 'template.yaml'))
+      return (yaml && readTemplateYaml(new TextDecoder().decode(yaml), new VFile())?.settings.fonts) || []
+    })
+  )
+  return [...new Set(fonts.flat().flatMap(({package: own}) => own ?? []))].sort()
 }
 
 function installed(name: string): string | undefined {

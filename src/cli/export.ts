@@ -54,12 +54,12 @@ export async function exportManuscripts(paths: string[], options: ExportArgument
         }
       } catch (error) {
         progress.clear()
-        worst = Math.max(worst, fail(error))
+        worst = Math.max(worst, fail(error, options.json))
       }
     }
     return worst
   } catch (error) {
-    return fail(error)
+    return fail(error, options.json)
   } finally {
     progress.clear()
     await environment.close()

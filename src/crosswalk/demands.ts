@@ -8,8 +8,10 @@ export interface Demand {
   /** `must`: refused without it; `should`: asked for. */
   level: 'must' | 'should'
   demand: string
-  /** Names the field of the front matter. */
+  /** What to add to the front matter. */
   hint: string
+  /** The field it is about: `journal.eissn`. */
+  field: string
   source: string
   /** What is missing, a phrase each. */
   unmet(article: Article): string[]
@@ -31,10 +33,11 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'a DOI',
     hint: 'Add `doi:` to the front matter.',
+    field: 'doi',
     source: guide,
     unmet: ({doi}) => [
       ...missing(doi, 'no DOI'),
-      ...(doi && !isCrossrefDoi(doi) ? [`a DOI that Crossref does not take: \`${doi}\``] : [])
+      ...(doi && !isCrossrefDoi(doi) ? [`no DOI that Crossref takes: \`${doi}\` is none`] : [])
     ]
   },
   {
@@ -42,6 +45,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'a title',
     hint: 'Add `title:` to the front matter.',
+    field: 'title',
     source: guide,
     unmet: (article) => missing(isTitled(article), 'no title')
   },
@@ -50,6 +54,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'the title of the journal',
     hint: `Add \`journal: {title: …}\` to the front matter, ${template}.`,
+    field: 'journal.title',
     source: guide,
     unmet: ({journal}) => missing(journal.title, 'no title of the journal')
   },
@@ -58,6 +63,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'an ISSN of the journal',
     hint: `Add \`journal: {eissn: …}\` or \`issn\` to the front matter, ${template}.`,
+    field: 'journal.eissn',
     source: guide,
     unmet: ({journal}) => missing(journal.issn ?? journal.eissn, 'no ISSN')
   },
@@ -66,10 +72,13 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'the date of publication',
     hint: 'Add `date:` to the front matter.',
+    field: 'date',
     source: guide,
     unmet: ({dates: {published}}) => [
       ...missing(published, 'no date of publication'),
-      ...(published && !isCrossrefDate(published) ? [`a date before 1400 or after 2200: ${published}`] : [])
+      ...(published && !isCrossrefDate(published)
+        ? [`no date that Crossref takes, from 1400 to 2200: it is ${published}`]
+        : [])
     ]
   },
   {
@@ -77,11 +86,12 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'the page the DOI leads to',
     hint: `Add \`deposit: {landing_page: "https://…/{slug}"}\` to the front matter, ${template}.`,
+    field: 'deposit.landing_page',
     source: 'https://www.crossref.org/documentation/member-setup/creating-a-landing-page/',
     unmet: (article) => {
       const page = landingPage(article)
       return page && page.length > longestAddress
-        ? ['a landing page of too long an address']
+        ? [`no address that Crossref takes for the landing page, of ${longestAddress} signs at most`]
         : missing(page, 'no landing page')
     }
   },
@@ -90,6 +100,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'who deposits, and where Crossref answers',
     hint: `Add \`deposit: {depositor: …, email: …}\` to the front matter, ${template}.`,
+    field: 'deposit.depositor',
     source: header,
     unmet: ({deposit}) => [
       ...missing(deposit.depositor, 'no depositor'),
@@ -104,6 +115,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'the publisher that owns the DOI',
     hint: `Add \`journal: {publisher: …}\` or \`deposit: {registrant: …}\` to the front matter, ${template}.`,
+    field: 'journal.publisher',
     source: header,
     unmet: ({deposit, journal}) => missing(deposit.registrant ?? journal.publisher, 'no publisher')
   },
@@ -112,12 +124,13 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'a Crossmark policy where updates are registered',
     hint: `Add \`deposit: {crossmark_policy: 10.…}\` to the front matter, ${template}.`,
+    field: 'deposit.crossmark_policy',
     source: 'https://www.crossref.org/documentation/crossmark/',
     unmet: ({updates, deposit: {crossmarkPolicy: policy}}) => [
       ...(updates.length > 0 ? missing(policy, 'no Crossmark policy') : []),
       ...[...(policy ? [policy] : []), ...updates.map(({doi}) => doi)]
         .filter((doi) => !isCrossrefDoi(doi))
-        .map((doi) => `a DOI that Crossref does not take: \`${doi}\``)
+        .map((doi) => `no DOI that Crossref takes: \`${doi}\` is none`)
     ]
   },
   {
@@ -125,6 +138,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'must',
     demand: 'the day of every update',
     hint: 'Add `date: 2026-01-31` to each of `updates:`.',
+    field: 'updates',
     source: 'https://www.crossref.org/documentation/crossmark/participating-in-crossmark/',
     unmet: ({updates, dates}) =>
       updates
@@ -136,6 +150,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'the authors',
     hint: 'Add `authors:` to the front matter.',
+    field: 'authors',
     source: practice,
     unmet: ({contributors}) => missing(contributors.length, 'no authors')
   },
@@ -144,6 +159,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'an ORCID iD of each author',
     hint: 'Add `orcid:` to the author.',
+    field: 'authors',
     source: practice,
     unmet: ({contributors}) =>
       contributors
@@ -155,6 +171,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'affiliations with their ROR ids',
     hint: 'Add `ror:` to the affiliation.',
+    field: 'affiliations',
     source: practice,
     unmet: ({affiliations, contributors}) =>
       affiliations.length === 0 && contributors.length > 0
@@ -166,6 +183,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'an abstract',
     hint: 'Add `abstract:` to the front matter.',
+    field: 'abstract',
     source: practice,
     unmet: ({abstracts}) => missing(abstracts.length, 'no abstract')
   },
@@ -174,6 +192,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'the URL of a licence',
     hint: 'Add `license: CC-BY-4.0` to the front matter.',
+    field: 'license',
     source: practice,
     unmet: ({license}) => missing(license?.url, 'no licence')
   },
@@ -182,6 +201,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'a ROR id, or one of the Open Funder Registry, of each funder',
     hint: 'Add `funder_id:` to each of `funding:`.',
+    field: 'funding',
     source: practice,
     unmet: ({funding}) =>
       funding.filter(({funder, funderId}) => funder && !funderId).map(({funder}) => `no id of ${funder}`)
@@ -191,6 +211,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'the reference list',
     hint: 'Cite works of a `bibliography:`, or end the text with `# References`.',
+    field: 'bibliography',
     source: practice,
     unmet: ({references}) => missing(references.length, 'no references')
   },
@@ -199,6 +220,7 @@ export const crossrefDemands: readonly Demand[] = [
     level: 'should',
     demand: 'links for text mining and similarity checks',
     hint: `Add \`deposit: {file_url: "https://…/{slug}/{file}"}\` to the front matter, ${template}.`,
+    field: 'deposit.file_url',
     source: practice,
     unmet: ({deposit}) => missing(deposit.fileUrl, 'no URL of the files')
   }

@@ -6,10 +6,9 @@ import {
   funderIdentifier,
   keywordsOf,
   landingPage,
+  one,
   plain
 } from './work.js'
-
-const one = (value: string | undefined): string[] => (value ? [value] : [])
 
 /** Affiliations that an author has; others stand nowhere but in the text. */
 const used = (article: Article) => [

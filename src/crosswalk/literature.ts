@@ -3,9 +3,7 @@ import {type Article, displayName, sortName} from '../model/index.js'
 import {fields} from './fields.js'
 import {depositing, none, type Places, part, parts, tag} from './place.js'
 import {relationsOf} from './relations.js'
-import {abstractText, fullTitle, keywordsOf, pageRange, plain, urlOf} from './work.js'
-
-const one = (value: string | undefined): string[] => (value ? [value] : [])
+import {abstractText, fullTitle, keywordsOf, one, pageRange, plain, urlOf} from './work.js'
 
 /** What no list of literature knows: how the article came to be, and how it is deposited. */
 const making = none(
@@ -93,6 +91,20 @@ function bibtexName(name: Article['contributors'][number]['name']): string {
   return [name.family, name.suffix, name.given].filter(Boolean).join(', ')
 }
 
+/** What neither RIS nor EndNote has a tag for. */
+const unsaid = {
+  ...none(
+    'names only, no identifiers or addresses of people',
+    'nativeNames',
+    'orcids',
+    'emails',
+    'rors',
+    'funderIds'
+  ),
+  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('it is the book’s, not the article’s', 'isbn')
+}
+
 /** RIS. @see https://en.wikipedia.org/wiki/RIS_(file_format) */
 export const ris: Places = {
   ...making,
@@ -131,16 +143,7 @@ export const ris: Places = {
   related: tag('N1', relatedLines),
   conceptDoi: part('N1', fields.conceptDoi.values),
   history: part('N1', fields.history.values),
-  ...none(
-    'names only, no identifiers or addresses of people',
-    'nativeNames',
-    'orcids',
-    'emails',
-    'rors',
-    'funderIds'
-  ),
-  ...none('the URL is the article’s', 'journalUrl'),
-  ...none('it is the book’s, not the article’s', 'isbn')
+  ...unsaid
 }
 
 /** EndNote's tagged format, `.enw`. */
@@ -183,16 +186,7 @@ export const endnote: Places = {
   related: tag('%2', (article) => one(relatedLines(article).join('; '))),
   conceptDoi: part('%2', fields.conceptDoi.values),
   history: part('%2', fields.history.values),
-  ...none(
-    'names only, no identifiers or addresses of people',
-    'nativeNames',
-    'orcids',
-    'emails',
-    'rors',
-    'funderIds'
-  ),
-  ...none('the URL is the article’s', 'journalUrl'),
-  ...none('it is the book’s, not the article’s', 'isbn')
+  ...unsaid
 }
 
 /** Both in one line: readers of these formats keep one value of a tag that is no list. */

@@ -2,8 +2,8 @@
 import type {Article, CreditRole} from '../model/index.js'
 import {fields} from './fields.js'
 import {at, depositing, none, type Places, part} from './place.js'
+import {one} from './work.js'
 
-const one = (value: string | undefined): string[] => (value ? [value] : [])
 const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
 const journalOnly = none('the URL is the article’s', 'journalUrl')
 

@@ -2,9 +2,8 @@
 import type {Article} from '../model/index.js'
 import {fields} from './fields.js'
 import {at, depositing, none, type Place, type Places, part} from './place.js'
-import {funderIdentifier} from './work.js'
+import {funderIdentifier, one, withoutTags} from './work.js'
 
-const one = (value: string | undefined): string[] => (value ? [value] : [])
 const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
 const journalOnly = none('the URL is the article’s', 'journalUrl')
 
@@ -245,6 +244,6 @@ export const cff: Places = {
 /** Titles of the cited works that have authors too, without which the format takes none. */
 function citedTitles({references}: Article): string[] {
   return references.flatMap(({csl: {title, author}}) =>
-    typeof title === 'string' && author?.length ? [title.replace(/<\/?[a-z][^<>]*>/giu, '')] : []
+    typeof title === 'string' && author?.length ? [withoutTags(title)] : []
   )
 }

@@ -10,11 +10,11 @@ import {
   fullTitle,
   funderIdentifier,
   keywordsOf,
+  one,
   pageRange,
-  plain
+  plain,
+  withoutTags
 } from './work.js'
-
-const one = (value: string | undefined): string[] => (value ? [value] : [])
 
 /** Dublin Core elements, as `<meta name="DC.…">` and as XML. @see https://www.dublincore.org/specifications/dublin-core/dces/ */
 export const dc: Places = {
@@ -172,7 +172,7 @@ export function citedWorks({references}: Article): string[] {
       (name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' ')
     )
     const line = pairs({
-      title: csl.title?.replace(/<[^>]+>/gu, ''),
+      title: csl.title && withoutTags(csl.title),
       author: names,
       journal_title: csl['container-title'],
       volume: csl.volume?.toString(),

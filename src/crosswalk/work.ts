@@ -32,6 +32,16 @@ export function plain(nodes: readonly Nodes[] | undefined): string {
     .trim()
 }
 
+/** A list of the value, where there is one. */
+export function one(value: string | undefined): string[] {
+  return value ? [value] : []
+}
+
+/** Text of CSL without the tags that shape it, `<i>`; in `p < .05 and q > .1` are none. */
+export function withoutTags(text: string): string {
+  return text.replace(/<\/?[a-z][^<>]*>/giu, '')
+}
+
 /** The title with its subtitle: `Title: Subtitle`. */
 export function fullTitle({title, subtitle}: Article): string {
   const [main, more] = [plain(title), plain(subtitle)]

@@ -5,7 +5,6 @@
  * bytes, and the signs that no face holds. Left to others: how they are named
  * in CSS and where they lie in a galley.
  */
-import {createHash} from 'node:crypto'
 import type {Environment, Files} from '../environment/environment.js'
 import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
@@ -13,7 +12,7 @@ import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
-import {subsetFonts, subsetting} from './subset.js'
+import {digestOf, subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
 
 /** Compressions of a face: `woff2` for browsers, `woff` for books, whose readers know it longer. */
@@ -287,7 +286,7 @@ function ownFaces(
   unicodeRange?: string
 ): Promise<Found> {
   const files = font.files ?? []
-  const digests = files.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16))
+  const digests = files.map((bytes) => digestOf(bytes).slice(0, 16))
   const key = JSON.stringify([font.family, font.faces, digests, signs, unicodeRange])
   return madeFrom(environment).subset(key, async () => {
     const covered = files[0] ? coverageOf(files[0]) : () => false

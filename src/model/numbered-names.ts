@@ -1,5 +1,5 @@
 import type {CrossReference} from './body.js'
-import {languageKey, termLanguages, terms} from './terms.js'
+import {languageKey, termLanguages, terms} from './terms/terms.js'
 
 /** Things that are called by name and number: `Figure 1`. */
 export type NumberedKind = Extract<
@@ -10,7 +10,7 @@ type Names = Record<NumberedKind, string[]>
 
 const kinds: NumberedKind[] = ['figure', 'table', 'equation', 'section', 'listing']
 
-/** What follows the term of `terms.ts`: the name of several, then the other forms authors write before a number. */
+/** What follows the term of `terms/`: the name of several, then the other forms authors write before a number. */
 const forms: Record<string, Names> = {
   __proto__: null as never,
   en: {

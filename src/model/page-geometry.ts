@@ -152,7 +152,7 @@ function firstMargin(own: number | undefined, usual: number, first: number): num
   return rounded(Math.max(own / 2, own + first - usual))
 }
 
-/** For people: `20 × 15 × 25 × 15 mm`, in CSS's order: top, outer, bottom, inner. */
+/** For people: `20, 15, 25, 15 mm`, in CSS's order: top, outer, bottom, inner. */
 export function marginWords({top, outer, bottom, inner}: PageMargins): string {
   return `${[top, outer, bottom, inner].map((length) => rounded(length, 1)).join(', ')} mm`
 }

@@ -14,10 +14,3 @@ export const stages = {
   EVoR: 'Enhanced Version of Record'
 } as const
 export type Stage = keyof typeof stages
-
-/** The list that defines the stages, as JATS and XMP name it: ANSI/NISO RP-8-2008, Journal Article Versions. */
-export const stageVocabulary = {
-  name: 'JAV',
-  title: 'ANSI/NISO RP-8-2008',
-  identifier: 'http://www.niso.org/publications/rp/RP-8-2008.pdf'
-}

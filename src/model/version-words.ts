@@ -1,5 +1,5 @@
 import type {UpdateType} from './history.js'
-import {languageKey} from './terms.js'
+import {languageKey} from './terms/terms.js'
 
 /** Updates that are told in the same words. */
 export type UpdateKind = Exclude<UpdateType, 'corrigendum' | 'erratum' | 'new_edition'>

@@ -25,7 +25,9 @@ export async function readFonts(
   file: VFile,
   environment: Environment
 ): Promise<TemplateFont[]> {
-  const all = fonts.map(async (font, index): Promise<TemplateFont> => {
+  const all: TemplateFont[] = []
+  // One after the other: the template's digest follows from the order in which files are read.
+  for (const [index, font] of fonts.entries()) {
     const {family, for: use} = font
     const base = {family, ...(use && {for: use})}
     if (font.package) {
@@ -36,7 +38,8 @@ export async function readFonts(
         file,
         environment
       )
-      return {...base, package: font.package, faces: font.faces ?? []}
+      all.push({...base, package: font.package, faces: font.faces ?? []})
+      continue
     }
     const files: Uint8Array[] = []
     const faces: string[] = []
@@ -59,9 +62,9 @@ export async function readFonts(
         files.push(bytes as Uint8Array)
       }
     }
-    return {...base, package: '', faces, files}
-  })
-  return Promise.all(all)
+    all.push({...base, package: '', faces, files})
+  }
+  return all
 }
 
 /** Whether a package is installed. */

@@ -52,8 +52,9 @@ async function startEngine(locale: string): Promise<Engine> {
 
 function wordsOf(formula: string, toSpeech: (mathml: string) => string): string {
   try {
-    // Upright letters are no news to who listens.
-    return toSpeech(formula.replaceAll(' mathvariant="normal"', '')).replace(/\s+/gu, ' ').trim()
+    // Upright letters are no news to who listens. Nobody can say a sign that was lost, and the parser warns of it on stderr.
+    const said = formula.replaceAll(' mathvariant="normal"', '').replaceAll('\uFFFD', '')
+    return toSpeech(said).replace(/\s+/gu, ' ').trim()
   } catch {
     // The engine recurs, and does not know all of MathML: the TeX is said instead.
     return ''

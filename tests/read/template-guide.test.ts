@@ -8,12 +8,13 @@ import {templatesRules} from '../../src/diagnostics/rules/templates.js'
 import type {Environment} from '../../src/environment/environment.js'
 import {realEnvironment} from '../../src/environment/real.js'
 import {pageGeometry, pageStyles, slots, type Template} from '../../src/model/index.js'
-import {judgeTemplate, publish, understand} from '../../src/publish.js'
+import {publish, understand} from '../../src/publish.js'
 import {readTemplate} from '../../src/read/template.js'
 import {readTemplateYaml, templateFields} from '../../src/read/template-settings.js'
 import {pageValueNames} from '../../src/render/html/liquid.js'
 import {renderPage} from '../../src/render/html/page.js'
 import {runningHeads} from '../../src/render/html/styles.js'
+import {judgeTemplate} from '../../src/template.js'
 
 const guide = readFileSync('templates/README.md', 'utf8')
 /** Fenced examples: their language, the file they are of, their text. */

@@ -6,8 +6,8 @@ import {TemplateInvalid} from '../../src/diagnostics/template-invalid.js'
 import type {Environment} from '../../src/environment/environment.js'
 import {realEnvironment} from '../../src/environment/real.js'
 import type {Template} from '../../src/model/index.js'
-import {judgeTemplate} from '../../src/publish.js'
 import {readTemplate} from '../../src/read/template.js'
+import {judgeTemplate} from '../../src/template.js'
 
 const real = realEnvironment()
 const base = resolve('/journals')
@@ -63,6 +63,27 @@ const changed = (old: string, by: string) => {
   expect(page).toContain(old)
   return {'template.yaml': small, 'page.html': page.replace(old, by)}
 }
+
+it('has one digest, in whatever order the disk gives its files', async () => {
+  const weights = ['400', '600', '700']
+  const packaged = 'node_modules/@fontsource/stix-two-text/files/stix-two-text-latin'
+  const fonts = weights.map((weight) => `  - {family: F${weight}, files: {400: ${weight}.woff}}`)
+  const given = Object.fromEntries(
+    weights.map((weight) => [`${weight}.woff`, readFileSync(`${packaged}-${weight}-normal.woff`)])
+  )
+  const {files, ...environment} = environmentWith({
+    'template.yaml': `${small}fonts:\n${fonts.join('\n')}\n`,
+    ...given
+  })
+  const digestWhen = async (late: string) => {
+    const read = async (path: string) => {
+      await new Promise((resolve) => setTimeout(resolve, path.endsWith(late) ? 30 : 0))
+      return files.read(path)
+    }
+    return (await readTemplate('./mine', base, {...environment, files: {...files, read}})).digest
+  }
+  expect(await digestWhen('400.woff')).toBe(await digestWhen('700.woff'))
+})
 
 describe('a template that extends another', () => {
   it('needs no more than a title: files, fonts, colours and paper are taken from there', async () => {

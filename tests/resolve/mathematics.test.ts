@@ -1,7 +1,7 @@
 import {toHtml} from 'hast-util-to-html'
 import {toXast} from 'hast-util-to-xast'
 import {VFile} from 'vfile'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {toXml} from 'xast-util-to-xml'
 import type {Equation, Formula} from '../../src/model/index.js'
 import {convertMathematics} from '../../src/resolve/mathematics.js'
@@ -25,6 +25,14 @@ it('writes MathML with its TeX, the same in HTML and XML', async () => {
   expect(xml).toContain('xmlns="http://www.w3.org/1998/Math/MathML"')
   expect(xml).toContain('<mo>&#x3C;</mo><mfrac><mi>a</mi><mi>b</mi></mfrac>')
   expect(JSON.stringify(node.mathml)).not.toContain('"position"')
+})
+
+it('speaks what is left where a sign was lost, and says nothing else', async () => {
+  const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error'), vi.spyOn(process.stderr, 'write')]
+  const {node} = await convert('a \uFFFD + b')
+  expect(node.mathml?.properties['alttext']).toBe('a plus b')
+  for (const spy of said) expect(spy).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
 })
 
 it.each([

@@ -6,6 +6,7 @@
  * JATS as a tree in which every picture is counted. Left to others: which
  * names a receiver wants (`pmc.ts`, `meca.ts`).
  */
+import {extname} from 'node:path'
 import type {Element, Root} from 'xast'
 import {readXml} from '../../xml/read-xml.js'
 import {xmlAgain} from '../../xml/xml.js'
@@ -122,9 +123,9 @@ export function xmlFile(path: string, root: Root): PackageFile {
   return {path, bytes: async () => new TextEncoder().encode(xmlAgain(root))}
 }
 
-/** `image/tiff` → `tif`, as receivers spell them. */
-export function endingOf(mediaType: string, path: string): string {
-  return path.split('.').at(-1)?.toLowerCase() ?? (mediaType.split('/')[1] as string)
+/** `map.PNG` → `png`. */
+export function endingOf(path: string): string {
+  return extname(path).slice(1).toLowerCase()
 }
 
 /** @param frame the figure or table that an element stands in. */

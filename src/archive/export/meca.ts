@@ -45,7 +45,7 @@ export async function mecaPackage(delivery: Delivery, destination?: Destination)
   const root = await jatsTree(delivery)
   const pictures = picturesOf(root, delivery).map((picture) => ({
     ...picture,
-    name: `${slug}-${picture.isInline ? 'i' : 'g'}${String(picture.number).padStart(3, '0')}.${endingOf(picture.mediaType, picture.href)}`
+    name: `${slug}-${picture.isInline ? 'i' : 'g'}${String(picture.number).padStart(3, '0')}.${endingOf(picture.href)}`
   }))
   renamePictures(root, new Map(pictures.map((picture) => [picture.href, picture])))
   const items: Item[] = [

@@ -35,7 +35,7 @@ export async function pmcPackage(delivery: Delivery, draw: Draw): Promise<Receiv
       names.set(href, {name, mediaType: 'image/tiff'})
     } catch (error) {
       drawn = await file.bytes()
-      name = `${own}.${endingOf(mediaType, href)}`
+      name = `${own}.${endingOf(href)}`
       names.set(href, {name, mediaType})
       told.push(['figure-not-drawn', href, error instanceof Error ? error.message : String(error)])
     }

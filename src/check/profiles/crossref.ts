@@ -7,31 +7,8 @@ import type {Profile, ProfileRule} from './profile.js'
 const reports = 'https://www.crossref.org/documentation/reports/participation-reports/'
 const display = 'https://www.crossref.org/display-guidelines/'
 
-/** The field that each demand is about. */
-const fields: Record<string, string> = {
-  'crossref-doi': 'doi',
-  'crossref-title': 'title',
-  'crossref-journal': 'journal.title',
-  'crossref-issn': 'journal.eissn',
-  'crossref-date': 'date',
-  'crossref-landing-page': 'deposit.landing_page',
-  'crossref-depositor': 'deposit.depositor',
-  'crossref-registrant': 'journal.publisher',
-  'crossref-crossmark': 'deposit.crossmark_policy',
-  'crossref-update-date': 'updates',
-  'crossref-contributors': 'authors',
-  'crossref-orcid': 'authors',
-  'crossref-affiliation': 'affiliations',
-  'crossref-abstract': 'abstract',
-  'crossref-license': 'license',
-  'crossref-funder': 'funding',
-  'crossref-references': 'bibliography',
-  'crossref-text-mining': 'deposit.file_url'
-}
-
 const ruleOf = ({unmet, ...demand}: Demand): ProfileRule => ({
   ...demand,
-  field: fields[demand.id],
   reads: ['article'],
   unmet: ({article}) =>
     demand.id === 'crossref-orcid' ? people(article, 'ORCID iD', ({orcid}) => orcid) : unmet(article)

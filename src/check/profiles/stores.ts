@@ -123,7 +123,10 @@ function css(id: string, source: string): BookRule {
     demand: 'a style sheet that its engine does not drop',
     hint: "Change `epub.css` of the journal's template.",
     source,
-    unmet: async (book) => (await import('../epub-css.js')).cssFaults(book.css)
+    unmet: async ({css}) => {
+      const {cssFaults, cssSentence} = await import('../epub-css.js')
+      return cssFaults(css).map(cssSentence)
+    }
   }
 }
 

@@ -91,11 +91,6 @@ function isTooDeep(parent: Parent, file: VFile): boolean {
   return false
 }
 
-/** HTML of its own, such as a citation processor's, as article nodes. */
-export function fromHtmlFragment(html: string, file: VFile): Nodes[] {
-  return articleNodes([{type: 'html', value: html}], file)
-}
-
 /**
  * HTML, and the tag or comment at its end that nothing closes: the parser would
  * wait for its end in what follows, and lose both.

@@ -3,7 +3,6 @@ import type {Element, ElementContent, Root} from 'xast'
 import {report} from '../../diagnostics/report.js'
 import type {ArticleBlock, CrossReference, Note, PhrasingContent} from '../../model/index.js'
 import {readAttributeList} from '../../xml/attribute-list.js'
-import {instructions} from '../../xml/jats-names.js'
 import {attribute, elementsOf} from './tree.js'
 
 /** What readers of elements need besides the element. */
@@ -88,19 +87,4 @@ const kinds: Record<string, CrossReference['kind'] | undefined> = {
   sec: 'section',
   statement: 'statement',
   'table-wrap': 'table'
-}
-
-/** Ids of divisions, which JATS has no element for. */
-export function divisionIds(root: Root): Set<string> {
-  const found = new Set<string>()
-  const pending: (Root | Element)[] = [root]
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const child of node.children) {
-      if (child.type === 'element') pending.push(child)
-      if (child.type !== 'instruction' || child.name !== instructions.divisionStart) continue
-      const {id} = readAttributeList(child.value)
-      if (id) found.add(id)
-    }
-  }
-  return found
 }

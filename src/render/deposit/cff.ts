@@ -1,6 +1,13 @@
 import {stringify} from 'yaml'
 import {relationsOf} from '../../crosswalk/relations.js'
-import {abstractText, affiliationsOf, fullTitle, keywordsOf, landingPage} from '../../crosswalk/work.js'
+import {
+  abstractText,
+  affiliationsOf,
+  fullTitle,
+  keywordsOf,
+  landingPage,
+  withoutTags
+} from '../../crosswalk/work.js'
 import {
   type Article,
   type CslItem,
@@ -131,7 +138,7 @@ function cffReference(csl: CslItem): object | undefined {
   const year = number(issued?.['date-parts']?.[0]?.[0]?.toString())
   return defined({
     type: types[csl.type] ?? 'generic',
-    title: title.replace(/<\/?[a-z][^<>]*>/giu, ''),
+    title: withoutTags(title),
     authors,
     doi: doi && isCffDoi(doi) ? doi : undefined,
     url: url && /^https?:\/\/\S+$/u.test(url) ? url : undefined,

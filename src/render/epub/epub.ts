@@ -47,6 +47,8 @@ export interface EpubInput {
  * @see https://www.w3.org/TR/epub-33/
  */
 export async function renderEpub(input: EpubInput): Promise<Galley> {
+  // Its failure may come before anybody waits for it, and is told then.
+  Promise.resolve(input.embedded).catch(() => {})
   const {page, template, modified} = input
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(modified)) {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)

@@ -7,7 +7,6 @@ import {
   type ArticleBlock,
   creditRoles,
   displayName,
-  linkWords,
   type Section,
   terms,
   versionWords
@@ -115,7 +114,7 @@ export function statements(article: Article): ElementContent[] {
 
 export function notes(article: Article, state: HtmlState): ElementContent[] {
   if (article.notes.length === 0) return []
-  const words = linkWords(article.language)
+  const words = terms(article.language).links
   const items = article.notes.map((note) => {
     const children = state.all(note.children)
     const last = children.at(-1)
@@ -167,7 +166,7 @@ function isPlaced({body}: Article): boolean {
 }
 
 function entries({references, language}: Article, state: HtmlState): Element {
-  const words = linkWords(language)
+  const words = terms(language).links
   const labelled = references.some((reference) => reference.label)
   const items = references.map(({id, label, formatted, citedBy}) => {
     const back = citedBy.map((call, index) =>

@@ -4,8 +4,8 @@ import {type Direction, directionOf, directionOfText, hasRightToLeft} from '../.
 /** What has a direction of its own: blocks, and in lists of names each name. */
 const blocks = /^(?:blockquote|d[dt]|figcaption|h[1-6]|li|p|t[dh])$/u
 const names = /^(?:name|native-name)$/u
-/** Lists of names run as the article does, whatever script they are in. */
-const lists = /^(?:contributors|affiliations)$/u
+/** Lists of names, and of labels at a margin, run as the article does, whatever script they are in. */
+const lists = /^(?:contributors|affiliations|labelled)$/u
 const code = /^(?:code|kbd|pre|samp)$/u
 
 /**

@@ -7,7 +7,6 @@ import {
   displayDate,
   displayName,
   doiUrl,
-  linkWords,
   orcidUrl,
   rorUrl,
   terms,
@@ -137,7 +136,7 @@ function orcid(person: Contributor, language: string): Element {
   )
   return h(
     'a',
-    {className: ['orcid'], href: url, ariaLabel: linkWords(language).orcid(displayName(person.name))},
+    {className: ['orcid'], href: url, ariaLabel: terms(language).links.orcid(displayName(person.name))},
     [icon]
   )
 }

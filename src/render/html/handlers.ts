@@ -10,10 +10,10 @@ import {
   type Figure,
   type Formula,
   isSafeLink,
-  linkWords,
   type Section,
   type Statement,
-  type TableFigure
+  type TableFigure,
+  terms
 } from '../../model/index.js'
 import type {Highlighter} from './highlight.js'
 import {table} from './table.js'
@@ -271,7 +271,7 @@ function link(url: string, title: string | null | undefined, children: ElementCo
 }
 
 function checkbox(checked: boolean, {language}: HtmlState): Element {
-  const {done, toDo} = linkWords(language)
+  const {done, toDo} = terms(language).links
   return h(
     'span',
     {className: ['checkbox'], role: 'img', ariaLabel: checked ? done : toDo},

@@ -11,7 +11,8 @@ import {
   pageStyles,
   type Slot,
   slots,
-  type Template
+  type Template,
+  terms
 } from '../../model/index.js'
 import {fillPage} from './liquid.js'
 import {headMetadata} from './metadata.js'
@@ -117,6 +118,7 @@ async function fill(
     lang: article.language,
     dir: directionOf(article.language),
     title,
+    toArticle: terms(article.language).links.toArticle,
     medium,
     layout,
     metadata: medium === 'screen' ? serialize(headMetadata(article, built)) : '',

@@ -11,6 +11,8 @@ export interface PageValues {
   dir: 'ltr' | 'rtl'
   /** Plain text. */
   title: string
+  /** Words of a link that skips to the article, in its language. */
+  toArticle: string
   medium: 'screen' | 'print'
   /** Of the printed page: `narrow` below the width that `template.yaml` names. */
   layout: PageGeometry['layout']
@@ -29,6 +31,7 @@ export const pageValueNames = [
   'lang',
   'dir',
   'title',
+  'toArticle',
   'medium',
   'layout',
   'metadata',

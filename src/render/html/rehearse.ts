@@ -57,6 +57,7 @@ function values(
     lang: 'en-x-mark',
     dir: 'ltr',
     title: mark('title-text'),
+    toArticle: mark('to-article'),
     medium,
     layout,
     metadata: full && medium === 'screen' ? `<meta name="mark" content="metadata">` : '',

@@ -2,6 +2,7 @@ import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
 import {
   type Article,
+  leastText,
   marginWords,
   type PageGeometry,
   type PageMargins,
@@ -38,7 +39,7 @@ export function choosePaper(
       sizeWords(size),
       marginWords(margins),
       textWords(size.width - margins.inner - margins.outer, size.height - margins.top - margins.bottom),
-      '70 × 90 mm'
+      textWords(leastText.width, leastText.height)
     )
     return alone ?? usual
   }

@@ -37,6 +37,18 @@ const bare = {
   keywords: []
 }
 
+test('tells once that fonts cannot be cut down, however early that shows', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  const embedded = Promise.reject<FontFace[]>(new Error('Cannot cut down the fonts'))
+  await expect(renderEpub({page: page(), template, fonts: latinFonts(), embedded, modified})).rejects.toThrow(
+    'Cannot cut down the fonts'
+  )
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+})
+
 /** Articles that differ in what an EPUB must say of them. */
 const kinds: Record<string, () => Promise<Uint8Array>> = {
   'an article with everything': () => render(page()),

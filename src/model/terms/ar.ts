@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const ar: Terms = {
+  abstract: 'الملخص',
+  keywords: 'الكلمات المفتاحية',
+  references: 'المراجع',
+  notes: 'الهوامش',
+  contents: 'المحتويات',
+  figure: 'الشكل',
+  table: 'الجدول',
+  equation: 'المعادلة',
+  section: 'القسم',
+  listing: 'القائمة',
+  appendix: 'الملحق',
+  articleType: 'مقالة بحثية',
+  received: 'الاستلام',
+  revised: 'المراجعة',
+  accepted: 'القبول',
+  published: 'النشر',
+  corresponding: 'المؤلف المراسل',
+  equalContribution: 'ساهم هؤلاء المؤلفون بالتساوي',
+  deceased: 'متوفى',
+  contributions: 'مساهمات المؤلفين',
+  funding: 'التمويل',
+  competingInterests: 'تضارب المصالح',
+  dataAvailability: 'إتاحة البيانات',
+  acknowledgements: 'شكر وتقدير',
+  volume: 'المجلد',
+  issue: 'العدد',
+  license: 'الترخيص',
+  and: 'و',
+  links: {
+    toArticle: 'الانتقال إلى المقالة',
+    toCall: (note) => `العودة إلى موضع الهامش ${note} في النص`,
+    toOneCall: (call, note) => `العودة إلى الموضع ${call} للهامش ${note} في النص`,
+    toCitation: 'العودة إلى موضع الاستشهاد بهذا المرجع',
+    toOneCitation: (citation) => `العودة إلى الاستشهاد ${citation} بهذا المرجع`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'منجز',
+    toDo: 'غير منجز'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const de: Terms = {
+  abstract: 'Zusammenfassung',
+  keywords: 'Schlagwörter',
+  references: 'Literatur',
+  notes: 'Anmerkungen',
+  contents: 'Inhalt',
+  figure: 'Abbildung',
+  table: 'Tabelle',
+  equation: 'Gleichung',
+  section: 'Abschnitt',
+  listing: 'Listing',
+  appendix: 'Anhang',
+  articleType: 'Forschungsartikel',
+  received: 'Eingegangen',
+  revised: 'Überarbeitet',
+  accepted: 'Angenommen',
+  published: 'Veröffentlicht',
+  corresponding: 'Korrespondenz',
+  equalContribution: 'Diese Autorinnen und Autoren haben gleichermaßen beigetragen',
+  deceased: 'Verstorben',
+  contributions: 'Beiträge der Autorinnen und Autoren',
+  funding: 'Förderung',
+  competingInterests: 'Interessenkonflikte',
+  dataAvailability: 'Verfügbarkeit der Daten',
+  acknowledgements: 'Danksagung',
+  volume: 'Band',
+  issue: 'Heft',
+  license: 'Lizenz',
+  and: 'und',
+  links: {
+    toArticle: 'Zum Artikel springen',
+    toCall: (note) => `Zurück zur Textstelle von Anmerkung ${note}`,
+    toOneCall: (call, note) => `Zurück zur ${call}. Textstelle von Anmerkung ${note}`,
+    toCitation: 'Zurück zum Zitat dieser Quelle',
+    toOneCitation: (citation) => `Zurück zum ${citation}. Zitat dieser Quelle`,
+    orcid: (name) => `ORCID iD von ${name}`,
+    done: 'erledigt',
+    toDo: 'offen'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const en: Terms = {
+  abstract: 'Abstract',
+  keywords: 'Keywords',
+  references: 'References',
+  notes: 'Notes',
+  contents: 'Contents',
+  figure: 'Figure',
+  table: 'Table',
+  equation: 'Equation',
+  section: 'Section',
+  listing: 'Listing',
+  appendix: 'Appendix',
+  articleType: 'Research article',
+  received: 'Received',
+  revised: 'Revised',
+  accepted: 'Accepted',
+  published: 'Published',
+  corresponding: 'Corresponding author',
+  equalContribution: 'These authors contributed equally',
+  deceased: 'Deceased',
+  contributions: 'Author contributions',
+  funding: 'Funding',
+  competingInterests: 'Competing interests',
+  dataAvailability: 'Data availability',
+  acknowledgements: 'Acknowledgements',
+  volume: 'Volume',
+  issue: 'Issue',
+  license: 'Licence',
+  and: 'and',
+  links: {
+    toArticle: 'Skip to the article',
+    toCall: (note) => `Back to the call of note ${note}`,
+    toOneCall: (call, note) => `Back to call ${call} of note ${note}`,
+    toCitation: 'Back to the citation of this reference',
+    toOneCitation: (citation) => `Back to citation ${citation} of this reference`,
+    orcid: (name) => `ORCID iD of ${name}`,
+    done: 'done',
+    toDo: 'to do'
+  }
+}

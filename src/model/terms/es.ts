@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const es: Terms = {
+  abstract: 'Resumen',
+  keywords: 'Palabras clave',
+  references: 'Referencias',
+  notes: 'Notas',
+  contents: 'Índice',
+  figure: 'Figura',
+  table: 'Tabla',
+  equation: 'Ecuación',
+  section: 'Sección',
+  listing: 'Listado',
+  appendix: 'Apéndice',
+  articleType: 'Artículo de investigación',
+  received: 'Recibido',
+  revised: 'Revisado',
+  accepted: 'Aceptado',
+  published: 'Publicado',
+  corresponding: 'Correspondencia',
+  equalContribution: 'Estos autores contribuyeron por igual',
+  deceased: 'Fallecido',
+  contributions: 'Contribuciones de los autores',
+  funding: 'Financiación',
+  competingInterests: 'Conflictos de intereses',
+  dataAvailability: 'Disponibilidad de los datos',
+  acknowledgements: 'Agradecimientos',
+  volume: 'Volumen',
+  issue: 'Número',
+  license: 'Licencia',
+  and: 'y',
+  links: {
+    toArticle: 'Ir al artículo',
+    toCall: (note) => `Volver a la llamada de la nota ${note}`,
+    toOneCall: (call, note) => `Volver a la llamada ${call} de la nota ${note}`,
+    toCitation: 'Volver a la cita de esta referencia',
+    toOneCitation: (citation) => `Volver a la cita ${citation} de esta referencia`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'hecho',
+    toDo: 'pendiente'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const fa: Terms = {
+  abstract: 'چکیده',
+  keywords: 'کلیدواژه‌ها',
+  references: 'منابع',
+  notes: 'یادداشت‌ها',
+  contents: 'فهرست مطالب',
+  figure: 'شکل',
+  table: 'جدول',
+  equation: 'معادله',
+  section: 'بخش',
+  listing: 'فهرست برنامه',
+  appendix: 'پیوست',
+  articleType: 'مقاله پژوهشی',
+  received: 'دریافت',
+  revised: 'بازنگری',
+  accepted: 'پذیرش',
+  published: 'انتشار',
+  corresponding: 'نویسنده مسئول',
+  equalContribution: 'این نویسندگان سهم برابر داشته‌اند',
+  deceased: 'درگذشته',
+  contributions: 'نقش نویسندگان',
+  funding: 'تأمین مالی',
+  competingInterests: 'تعارض منافع',
+  dataAvailability: 'دسترسی به داده‌ها',
+  acknowledgements: 'سپاسگزاری',
+  volume: 'دوره',
+  issue: 'شماره',
+  license: 'مجوز',
+  and: 'و',
+  links: {
+    toArticle: 'رفتن به مقاله',
+    toCall: (note) => `بازگشت به جای یادداشت ${note} در متن`,
+    toOneCall: (call, note) => `بازگشت به جای ${call} یادداشت ${note} در متن`,
+    toCitation: 'بازگشت به ارجاع به این منبع',
+    toOneCitation: (citation) => `بازگشت به ارجاع ${citation} به این منبع`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'انجام شده',
+    toDo: 'انجام نشده'
+  }
+}

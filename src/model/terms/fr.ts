@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const fr: Terms = {
+  abstract: 'Résumé',
+  keywords: 'Mots-clés',
+  references: 'Références',
+  notes: 'Notes',
+  contents: 'Sommaire',
+  figure: 'Figure',
+  table: 'Tableau',
+  equation: 'Équation',
+  section: 'Section',
+  listing: 'Listing',
+  appendix: 'Annexe',
+  articleType: 'Article de recherche',
+  received: 'Reçu le',
+  revised: 'Révisé le',
+  accepted: 'Accepté le',
+  published: 'Publié le',
+  corresponding: 'Correspondance',
+  equalContribution: 'Contribution égale de ces auteurs',
+  deceased: 'Décédé',
+  contributions: 'Contributions des auteurs',
+  funding: 'Financement',
+  competingInterests: 'Conflits d’intérêts',
+  dataAvailability: 'Disponibilité des données',
+  acknowledgements: 'Remerciements',
+  volume: 'Volume',
+  issue: 'Numéro',
+  license: 'Licence',
+  and: 'et',
+  links: {
+    toArticle: 'Aller à l’article',
+    toCall: (note) => `Retour à l’appel de la note ${note}`,
+    toOneCall: (call, note) => `Retour à l’appel ${call} de la note ${note}`,
+    toCitation: 'Retour à la citation de cette référence',
+    toOneCitation: (citation) => `Retour à la citation ${citation} de cette référence`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'fait',
+    toDo: 'à faire'
+  }
+}

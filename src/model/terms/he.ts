@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const he: Terms = {
+  abstract: 'תקציר',
+  keywords: 'מילות מפתח',
+  references: 'מקורות',
+  notes: 'הערות',
+  contents: 'תוכן העניינים',
+  figure: 'איור',
+  table: 'טבלה',
+  equation: 'משוואה',
+  section: 'סעיף',
+  listing: 'קטע קוד',
+  appendix: 'נספח',
+  articleType: 'מאמר מחקרי',
+  received: 'התקבל',
+  revised: 'תוקן',
+  accepted: 'אושר',
+  published: 'פורסם',
+  corresponding: 'מחבר מכותב',
+  equalContribution: 'מחברים אלה תרמו במידה שווה',
+  deceased: 'נפטר',
+  contributions: 'תרומת המחברים',
+  funding: 'מימון',
+  competingInterests: 'ניגוד עניינים',
+  dataAvailability: 'זמינות הנתונים',
+  acknowledgements: 'תודות',
+  volume: 'כרך',
+  issue: 'גיליון',
+  license: 'רישיון',
+  and: 'ו',
+  links: {
+    toArticle: 'דילוג אל המאמר',
+    toCall: (note) => `חזרה אל מקום הערה ${note} בטקסט`,
+    toOneCall: (call, note) => `חזרה אל מקום ${call} של הערה ${note} בטקסט`,
+    toCitation: 'חזרה אל האזכור של מקור זה',
+    toOneCitation: (citation) => `חזרה אל אזכור ${citation} של מקור זה`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'בוצע',
+    toDo: 'לא בוצע'
+  }
+}

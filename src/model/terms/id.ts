@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const id: Terms = {
+  abstract: 'Abstrak',
+  keywords: 'Kata kunci',
+  references: 'Daftar pustaka',
+  notes: 'Catatan',
+  contents: 'Daftar isi',
+  figure: 'Gambar',
+  table: 'Tabel',
+  equation: 'Persamaan',
+  section: 'Bagian',
+  listing: 'Kode',
+  appendix: 'Lampiran',
+  articleType: 'Artikel penelitian',
+  received: 'Diterima redaksi',
+  revised: 'Direvisi',
+  accepted: 'Disetujui',
+  published: 'Diterbitkan',
+  corresponding: 'Penulis korespondensi',
+  equalContribution: 'Para penulis ini berkontribusi setara',
+  deceased: 'Almarhum',
+  contributions: 'Kontribusi penulis',
+  funding: 'Pendanaan',
+  competingInterests: 'Konflik kepentingan',
+  dataAvailability: 'Ketersediaan data',
+  acknowledgements: 'Ucapan terima kasih',
+  volume: 'Volume',
+  issue: 'Nomor',
+  license: 'Lisensi',
+  and: 'dan',
+  links: {
+    toArticle: 'Langsung ke artikel',
+    toCall: (note) => `Kembali ke acuan catatan ${note}`,
+    toOneCall: (call, note) => `Kembali ke acuan ke-${call} catatan ${note}`,
+    toCitation: 'Kembali ke sitasi pustaka ini',
+    toOneCitation: (citation) => `Kembali ke sitasi ke-${citation} pustaka ini`,
+    orcid: (name) => `ORCID iD ${name}`,
+    done: 'selesai',
+    toDo: 'belum selesai'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const it: Terms = {
+  abstract: 'Sommario',
+  keywords: 'Parole chiave',
+  references: 'Riferimenti bibliografici',
+  notes: 'Note',
+  contents: 'Indice',
+  figure: 'Figura',
+  table: 'Tabella',
+  equation: 'Equazione',
+  section: 'Sezione',
+  listing: 'Listato',
+  appendix: 'Appendice',
+  articleType: 'Articolo di ricerca',
+  received: 'Ricevuto',
+  revised: 'Rivisto',
+  accepted: 'Accettato',
+  published: 'Pubblicato',
+  corresponding: 'Corrispondenza',
+  equalContribution: 'Questi autori hanno contribuito in egual misura',
+  deceased: 'Deceduto',
+  contributions: 'Contributi degli autori',
+  funding: 'Finanziamenti',
+  competingInterests: 'Conflitti di interesse',
+  dataAvailability: 'Disponibilità dei dati',
+  acknowledgements: 'Ringraziamenti',
+  volume: 'Volume',
+  issue: 'Numero',
+  license: 'Licenza',
+  and: 'e',
+  links: {
+    toArticle: 'Vai all’articolo',
+    toCall: (note) => `Torna al richiamo della nota ${note}`,
+    toOneCall: (call, note) => `Torna al richiamo ${call} della nota ${note}`,
+    toCitation: 'Torna alla citazione di questo riferimento',
+    toOneCitation: (citation) => `Torna alla citazione ${citation} di questo riferimento`,
+    orcid: (name) => `ORCID iD di ${name}`,
+    done: 'fatto',
+    toDo: 'da fare'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const ja: Terms = {
+  abstract: '要旨',
+  keywords: 'キーワード',
+  references: '参考文献',
+  notes: '注',
+  contents: '目次',
+  figure: '図',
+  table: '表',
+  equation: '式',
+  section: '第',
+  listing: 'リスト',
+  appendix: '付録',
+  articleType: '研究論文',
+  received: '受付日',
+  revised: '改訂日',
+  accepted: '受理日',
+  published: '公開日',
+  corresponding: '責任著者',
+  equalContribution: '同等の貢献',
+  deceased: '故人',
+  contributions: '著者の貢献',
+  funding: '研究助成',
+  competingInterests: '利益相反',
+  dataAvailability: 'データの利用可能性',
+  acknowledgements: '謝辞',
+  volume: '巻',
+  issue: '号',
+  license: 'ライセンス',
+  and: '、',
+  links: {
+    toArticle: '本文へ移動',
+    toCall: (note) => `注${note}の参照箇所に戻る`,
+    toOneCall: (call, note) => `注${note}の${call}番目の参照箇所に戻る`,
+    toCitation: 'この文献の引用箇所に戻る',
+    toOneCitation: (citation) => `この文献の${citation}番目の引用箇所に戻る`,
+    orcid: (name) => `${name}のORCID iD`,
+    done: '完了',
+    toDo: '未完了'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const ko: Terms = {
+  abstract: '초록',
+  keywords: '주제어',
+  references: '참고문헌',
+  notes: '주',
+  contents: '목차',
+  figure: '그림',
+  table: '표',
+  equation: '식',
+  section: '절',
+  listing: '코드',
+  appendix: '부록',
+  articleType: '연구 논문',
+  received: '접수',
+  revised: '수정',
+  accepted: '게재 확정',
+  published: '발행',
+  corresponding: '교신저자',
+  equalContribution: '이 저자들은 동등하게 기여하였습니다',
+  deceased: '작고',
+  contributions: '저자 기여',
+  funding: '연구비 지원',
+  competingInterests: '이해 상충',
+  dataAvailability: '데이터 공개',
+  acknowledgements: '감사의 글',
+  volume: '제권',
+  issue: '제호',
+  license: '라이선스',
+  and: '및',
+  links: {
+    toArticle: '본문으로 건너뛰기',
+    toCall: (note) => `주 ${note}의 본문 위치로 돌아가기`,
+    toOneCall: (call, note) => `주 ${note}의 본문 위치 ${call}(으)로 돌아가기`,
+    toCitation: '이 문헌의 인용 위치로 돌아가기',
+    toOneCitation: (citation) => `이 문헌의 인용 위치 ${citation}(으)로 돌아가기`,
+    orcid: (name) => `${name}의 ORCID iD`,
+    done: '완료',
+    toDo: '미완료'
+  }
+}

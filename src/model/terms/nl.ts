@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const nl: Terms = {
+  abstract: 'Samenvatting',
+  keywords: 'Trefwoorden',
+  references: 'Literatuur',
+  notes: 'Noten',
+  contents: 'Inhoud',
+  figure: 'Figuur',
+  table: 'Tabel',
+  equation: 'Vergelijking',
+  section: 'Paragraaf',
+  listing: 'Listing',
+  appendix: 'Bijlage',
+  articleType: 'Onderzoeksartikel',
+  received: 'Ontvangen',
+  revised: 'Herzien',
+  accepted: 'Aanvaard',
+  published: 'Gepubliceerd',
+  corresponding: 'Corresponderende auteur',
+  equalContribution: 'Deze auteurs hebben evenveel bijgedragen',
+  deceased: 'Overleden',
+  contributions: 'Bijdragen van de auteurs',
+  funding: 'Financiering',
+  competingInterests: 'Belangenverstrengeling',
+  dataAvailability: 'Beschikbaarheid van gegevens',
+  acknowledgements: 'Dankwoord',
+  volume: 'Jaargang',
+  issue: 'Nummer',
+  license: 'Licentie',
+  and: 'en',
+  links: {
+    toArticle: 'Ga naar het artikel',
+    toCall: (note) => `Terug naar de verwijzing naar noot ${note}`,
+    toOneCall: (call, note) => `Terug naar verwijzing ${call} naar noot ${note}`,
+    toCitation: 'Terug naar de verwijzing naar deze bron',
+    toOneCitation: (citation) => `Terug naar verwijzing ${citation} naar deze bron`,
+    orcid: (name) => `ORCID iD van ${name}`,
+    done: 'gedaan',
+    toDo: 'te doen'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const pl: Terms = {
+  abstract: 'Streszczenie',
+  keywords: 'Słowa kluczowe',
+  references: 'Bibliografia',
+  notes: 'Przypisy',
+  contents: 'Spis treści',
+  figure: 'Rysunek',
+  table: 'Tabela',
+  equation: 'Równanie',
+  section: 'Rozdział',
+  listing: 'Listing',
+  appendix: 'Dodatek',
+  articleType: 'Artykuł naukowy',
+  received: 'Otrzymano',
+  revised: 'Poprawiono',
+  accepted: 'Przyjęto',
+  published: 'Opublikowano',
+  corresponding: 'Autor do korespondencji',
+  equalContribution: 'Ci autorzy mieli równy wkład',
+  deceased: 'Zmarły',
+  contributions: 'Wkład autorów',
+  funding: 'Finansowanie',
+  competingInterests: 'Konflikt interesów',
+  dataAvailability: 'Dostępność danych',
+  acknowledgements: 'Podziękowania',
+  volume: 'Tom',
+  issue: 'Numer',
+  license: 'Licencja',
+  and: 'i',
+  links: {
+    toArticle: 'Przejdź do artykułu',
+    toCall: (note) => `Wróć do odsyłacza przypisu ${note}`,
+    toOneCall: (call, note) => `Wróć do odsyłacza ${call} przypisu ${note}`,
+    toCitation: 'Wróć do cytowania tej pozycji',
+    toOneCitation: (citation) => `Wróć do cytowania ${citation} tej pozycji`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'zrobione',
+    toDo: 'do zrobienia'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const pt: Terms = {
+  abstract: 'Resumo',
+  keywords: 'Palavras-chave',
+  references: 'Referências',
+  notes: 'Notas',
+  contents: 'Sumário',
+  figure: 'Figura',
+  table: 'Tabela',
+  equation: 'Equação',
+  section: 'Seção',
+  listing: 'Listagem',
+  appendix: 'Apêndice',
+  articleType: 'Artigo de pesquisa',
+  received: 'Recebido',
+  revised: 'Revisado',
+  accepted: 'Aceito',
+  published: 'Publicado',
+  corresponding: 'Autor correspondente',
+  equalContribution: 'Estes autores contribuíram igualmente',
+  deceased: 'Falecido',
+  contributions: 'Contribuições dos autores',
+  funding: 'Financiamento',
+  competingInterests: 'Conflitos de interesse',
+  dataAvailability: 'Disponibilidade dos dados',
+  acknowledgements: 'Agradecimentos',
+  volume: 'Volume',
+  issue: 'Número',
+  license: 'Licença',
+  and: 'e',
+  links: {
+    toArticle: 'Ir para o artigo',
+    toCall: (note) => `Voltar à chamada da nota ${note}`,
+    toOneCall: (call, note) => `Voltar à chamada ${call} da nota ${note}`,
+    toCitation: 'Voltar à citação desta referência',
+    toOneCitation: (citation) => `Voltar à citação ${citation} desta referência`,
+    orcid: (name) => `ORCID iD de ${name}`,
+    done: 'feito',
+    toDo: 'por fazer'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const ru: Terms = {
+  abstract: 'Аннотация',
+  keywords: 'Ключевые слова',
+  references: 'Список литературы',
+  notes: 'Примечания',
+  contents: 'Содержание',
+  figure: 'Рисунок',
+  table: 'Таблица',
+  equation: 'Формула',
+  section: 'Раздел',
+  listing: 'Листинг',
+  appendix: 'Приложение',
+  articleType: 'Научная статья',
+  received: 'Поступила',
+  revised: 'После доработки',
+  accepted: 'Принята',
+  published: 'Опубликована',
+  corresponding: 'Автор для переписки',
+  equalContribution: 'Эти авторы внесли равный вклад',
+  deceased: 'Скончался',
+  contributions: 'Вклад авторов',
+  funding: 'Финансирование',
+  competingInterests: 'Конфликт интересов',
+  dataAvailability: 'Доступность данных',
+  acknowledgements: 'Благодарности',
+  volume: 'Том',
+  issue: 'Выпуск',
+  license: 'Лицензия',
+  and: 'и',
+  links: {
+    toArticle: 'Перейти к статье',
+    toCall: (note) => `Вернуться к месту примечания ${note} в тексте`,
+    toOneCall: (call, note) => `Вернуться к месту ${call} примечания ${note} в тексте`,
+    toCitation: 'Вернуться к ссылке на этот источник',
+    toOneCitation: (citation) => `Вернуться к ссылке ${citation} на этот источник`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'сделано',
+    toDo: 'не сделано'
+  }
+}

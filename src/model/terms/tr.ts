@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const tr: Terms = {
+  abstract: 'Öz',
+  keywords: 'Anahtar kelimeler',
+  references: 'Kaynakça',
+  notes: 'Notlar',
+  contents: 'İçindekiler',
+  figure: 'Şekil',
+  table: 'Tablo',
+  equation: 'Denklem',
+  section: 'Bölüm',
+  listing: 'Kod',
+  appendix: 'Ek',
+  articleType: 'Araştırma makalesi',
+  received: 'Geliş',
+  revised: 'Düzeltme',
+  accepted: 'Kabul',
+  published: 'Yayım',
+  corresponding: 'Sorumlu yazar',
+  equalContribution: 'Bu yazarlar eşit katkıda bulunmuştur',
+  deceased: 'Vefat etti',
+  contributions: 'Yazar katkıları',
+  funding: 'Finansman',
+  competingInterests: 'Çıkar çatışması',
+  dataAvailability: 'Veri erişilebilirliği',
+  acknowledgements: 'Teşekkür',
+  volume: 'Cilt',
+  issue: 'Sayı',
+  license: 'Lisans',
+  and: 've',
+  links: {
+    toArticle: 'Makaleye geç',
+    toCall: (note) => `${note} numaralı notun metindeki yerine dön`,
+    toOneCall: (call, note) => `${note} numaralı notun metindeki ${call}. yerine dön`,
+    toCitation: 'Bu kaynağın atıfına dön',
+    toOneCitation: (citation) => `Bu kaynağın ${citation}. atıfına dön`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'yapıldı',
+    toDo: 'yapılacak'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const uk: Terms = {
+  abstract: 'Анотація',
+  keywords: 'Ключові слова',
+  references: 'Список літератури',
+  notes: 'Примітки',
+  contents: 'Зміст',
+  figure: 'Рисунок',
+  table: 'Таблиця',
+  equation: 'Формула',
+  section: 'Розділ',
+  listing: 'Лістинг',
+  appendix: 'Додаток',
+  articleType: 'Наукова стаття',
+  received: 'Надійшла',
+  revised: 'Після доопрацювання',
+  accepted: 'Прийнята',
+  published: 'Опублікована',
+  corresponding: 'Автор для листування',
+  equalContribution: 'Ці автори зробили рівний внесок',
+  deceased: 'Помер',
+  contributions: 'Внесок авторів',
+  funding: 'Фінансування',
+  competingInterests: 'Конфлікт інтересів',
+  dataAvailability: 'Доступність даних',
+  acknowledgements: 'Подяки',
+  volume: 'Том',
+  issue: 'Випуск',
+  license: 'Ліцензія',
+  and: 'і',
+  links: {
+    toArticle: 'Перейти до статті',
+    toCall: (note) => `Повернутися до місця примітки ${note} у тексті`,
+    toOneCall: (call, note) => `Повернутися до місця ${call} примітки ${note} у тексті`,
+    toCitation: 'Повернутися до посилання на це джерело',
+    toOneCitation: (citation) => `Повернутися до посилання ${citation} на це джерело`,
+    orcid: (name) => `ORCID iD: ${name}`,
+    done: 'зроблено',
+    toDo: 'не зроблено'
+  }
+}

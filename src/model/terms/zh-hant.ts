@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const zhHant: Terms = {
+  abstract: '摘要',
+  keywords: '關鍵詞',
+  references: '參考文獻',
+  notes: '註釋',
+  contents: '目錄',
+  figure: '圖',
+  table: '表',
+  equation: '式',
+  section: '第',
+  listing: '程式碼',
+  appendix: '附錄',
+  articleType: '研究論文',
+  received: '收稿日期',
+  revised: '修訂日期',
+  accepted: '接受日期',
+  published: '出版日期',
+  corresponding: '通訊作者',
+  equalContribution: '同等貢獻',
+  deceased: '已故',
+  contributions: '作者貢獻',
+  funding: '研究經費',
+  competingInterests: '利益衝突',
+  dataAvailability: '資料可用性',
+  acknowledgements: '致謝',
+  volume: '卷',
+  issue: '期',
+  license: '授權',
+  and: '、',
+  links: {
+    toArticle: '跳至正文',
+    toCall: (note) => `返回註釋 ${note} 的引用處`,
+    toOneCall: (call, note) => `返回註釋 ${note} 的第 ${call} 處引用`,
+    toCitation: '返回此文獻的引用處',
+    toOneCitation: (citation) => `返回此文獻的第 ${citation} 處引用`,
+    orcid: (name) => `${name} 的 ORCID iD`,
+    done: '已完成',
+    toDo: '未完成'
+  }
+}

@@ -1,0 +1,42 @@
+import type {Terms} from './terms.js'
+
+export const zh: Terms = {
+  abstract: '摘要',
+  keywords: '关键词',
+  references: '参考文献',
+  notes: '注释',
+  contents: '目录',
+  figure: '图',
+  table: '表',
+  equation: '式',
+  section: '第',
+  listing: '代码',
+  appendix: '附录',
+  articleType: '研究论文',
+  received: '收稿日期',
+  revised: '修回日期',
+  accepted: '录用日期',
+  published: '出版日期',
+  corresponding: '通信作者',
+  equalContribution: '同等贡献',
+  deceased: '已故',
+  contributions: '作者贡献',
+  funding: '基金项目',
+  competingInterests: '利益冲突',
+  dataAvailability: '数据可用性',
+  acknowledgements: '致谢',
+  volume: '卷',
+  issue: '期',
+  license: '许可',
+  and: '、',
+  links: {
+    toArticle: '跳到正文',
+    toCall: (note) => `返回注释 ${note} 的引用处`,
+    toOneCall: (call, note) => `返回注释 ${note} 的第 ${call} 处引用`,
+    toCitation: '返回此文献的引用处',
+    toOneCitation: (citation) => `返回此文献的第 ${citation} 处引用`,
+    orcid: (name) => `${name} 的 ORCID iD`,
+    done: '已完成',
+    toDo: '未完成'
+  }
+}
