@@ -54,6 +54,7 @@ export function markElements(): Mark[] {
     ['code, samp', 'Code'],
     ['[data-stands-for]', 'Span'],
     ['pre, p', 'P'],
+    ['article', 'Art'],
     ['section, aside, nav, header, main > div, .admonition', 'Sect'],
     ['.citation-link, .note-call, .cross-reference', 'Reference'],
     ['a[href], abbr[title], [lang]', '']
