@@ -105,7 +105,8 @@ export function markContent(
     if (found.startsWith('(')) continue
     if (found === 'BT' || found === 'ET') inText = found === 'BT'
     else if (found !== 'EMC') {
-      if (depth === 0 && inText) {
+      // Content of the tree may begin within a text, as browsers before 137 write it.
+      if (depth === 0 && inText && !/\/MCID\b/u.test(found)) {
         inner += 1
         continue
       }
