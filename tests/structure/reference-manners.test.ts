@@ -227,7 +227,6 @@ describe('an entry in the manner of', () => {
       'R. Hallam and Q. Ode, Tid. Rev. Lett. 98, 145001 (2007).',
       {
         type: 'article-journal',
-        title: undefined,
         'container-title': 'Tid. Rev. Lett.',
         page: '145001',
         year: 2007
