@@ -6,16 +6,27 @@ import type {ArticleBlock, Section, SectionKind} from '../model/index.js'
 import {dropStart} from './captions.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
-const typedNumber =
-  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Script=Han}\p{Lu}]))/u
+const typedNumber = /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}]))/u
 
 const kinds: [SectionKind, RegExp][] = [
-  ['intro', /^(?:introduction|einleitung|引言|前言|绪论|introducción)$/iu],
-  ['methods', /^(?:(?:materials? and )?methods?|methodology|methoden|méthodes|材料与方法|方法)$/iu],
+  [
+    'intro',
+    /^(?:introduction|einleitung|引言|前言|绪论|introducción|introdução|введение|вступление|はじめに|緒言|序論|서론|المقدمة|مقدمة|introduzione|inleiding|giriş|wstęp|wprowadzenie|pendahuluan)$/iu
+  ],
+  [
+    'methods',
+    /^(?:(?:materials? and )?methods?|methodology|methoden|méthodes|材料与方法|方法|materiales y métodos|material e métodos|materiais e métodos|métodos|материалы и методы|объекты и методы(?: исследования)?|方法|재료 및 방법|방법|연구 방법|المنهجية|materiali e metodi|matériel et méthodes)$/iu
+  ],
   ['results', /^(?:results?|ergebnisse|résultats|resultados|结果)$/iu],
   ['discussion', /^(?:discussion|diskussion|discusión|讨论)$/iu],
-  ['conclusions', /^(?:conclusions?|concluding remarks|fazit|conclusión|结论|结束语|结语)$/iu],
-  ['acknowledgments', /^(?:acknowledge?ments?|danksagung|remerciements|agradecimientos|致谢)$/iu],
+  [
+    'conclusions',
+    /^(?:conclusions?|concluding remarks|fazit|conclusión|结论|结束语|结语|conclusiones|conclusões|conclusão|заключение|выводы|おわりに|結論|まとめ|결론|الخاتمة|conclusioni|sonuç|kesimpulan|schlussfolgerung(?:en)?)$/iu
+  ],
+  [
+    'acknowledgments',
+    /^(?:acknowledge?ments?|danksagung|remerciements|agradecimientos|agradecimentos|благодарности|謝辞|감사의 글|ringraziamenti|致谢)$/iu
+  ],
   ['data-availability', /^(?:(?:code and )?data(?: and code)? availability(?: statement)?|availability)$/iu],
   [
     'competing-interests',
