@@ -58,11 +58,23 @@ export function epsToPdf(
   let timer: NodeJS.Timeout | undefined
   return new Promise<Uint8Array>((resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`drawing it took longer than ${time / 1000} s`)), time)
-    worker.once('message', ({pdf, said}: {pdf?: Uint8Array; said: string}) =>
-      pdf ? resolve(pdf) : reject(new Error(`Ghostscript cannot draw it${said ? `: ${said}` : ''}`))
-    )
+    let said = ''
+    const listen = (data: Buffer) => {
+      if (said.length < 10_000) said += data.toString('utf8')
+    }
+    worker.stdout.on('data', listen)
+    worker.stderr.on('data', listen)
+    let fault: string | undefined
+    worker.once('message', (reply: {pdf?: Uint8Array; fault?: string}) => {
+      if (reply.pdf) resolve(reply.pdf)
+      fault = reply.fault
+    })
     worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('Ghostscript ended before it was drawn')))
+    // What it printed has come by then.
+    worker.once('exit', () => {
+      const why = fault ?? /^Error: .*$/mu.exec(said)?.[0].trim()
+      reject(new Error(`Ghostscript cannot draw it${why ? `: ${why.slice(0, 200)}` : ''}`))
+    })
   }).finally(() => {
     clearTimeout(timer)
     return worker.terminate()
@@ -113,18 +125,13 @@ async function thread(load: NodeJS.Require): Promise<void> {
     throw new Error('it declares no memory')
   }
 
-  const said: string[] = []
-  const say = (line: string) => {
-    if (said.length < 20) said.push(line)
-  }
   let pdf: Uint8Array | undefined
+  let fault: string | undefined
   try {
     const wasm = limited(readFileSync(program.replace(/\.js$/u, '.wasm')))
     const start = load(program) as (options: object) => Promise<Module>
     const {FS, callMain} = await start({
       noInitialRun: true,
-      print: say,
-      printErr: say,
       instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
         const module = new WebAssembly.Module(new Uint8Array(wasm))
         done(new WebAssembly.Instance(module, imports))
@@ -146,8 +153,7 @@ async function thread(load: NodeJS.Require): Promise<void> {
     ])
     if (code === 0) pdf = FS.readFile('/figure.pdf')
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    fault = error instanceof Error ? error.message : String(error)
   }
-  const fault = said.find((line) => /^Error:|memory|abort/iu.test(line)) ?? said[0] ?? ''
-  parentPort?.postMessage({...(pdf && {pdf}), said: fault.slice(0, 200)})
+  parentPort?.postMessage({...(pdf && {pdf}), ...(fault && {fault})})
 }
