@@ -18,6 +18,7 @@ import {
   type Reference,
   terms
 } from '../model/index.js'
+import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {liftFrontMatter} from './lift/front-matter.js'
@@ -74,6 +75,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language)
   captionTables(tree, file)
+  for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
   const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(
