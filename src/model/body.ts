@@ -49,6 +49,8 @@ export type SectionKind =
   | 'acknowledgments'
   | 'data-availability'
   | 'competing-interests'
+  | 'ethics'
+  | 'peer-review'
   | 'funding'
   | 'appendix'
   | 'references'

@@ -46,6 +46,8 @@ const backMatter = new Set<SectionKind | undefined>([
   'appendix',
   'competing-interests',
   'data-availability',
+  'ethics',
+  'peer-review',
   'funding'
 ])
 
