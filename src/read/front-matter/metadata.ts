@@ -60,8 +60,8 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     articleType: values.type,
     title: phrasing(values.title),
     subtitle: phrasing(values.subtitle),
-    translatedTitles: values.translated_titles?.map(({lang, title, subtitle}) => ({
-      language: lang,
+    translatedTitles: values.translated_titles?.map(({lang, title, subtitle}, index) => ({
+      language: readLanguage(lang, at('translated_titles', index), file) ?? 'und',
       children: phrasing(title) ?? [],
       ...(subtitle && {subtitle: phrasing(subtitle)})
     })),

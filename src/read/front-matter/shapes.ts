@@ -31,9 +31,11 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
   ]
   if (name === 'journal' || name === 'venue') {
     const {name: title, ...named} = field
-    const foreign = ['name', 'volume', 'issue', 'number', 'doi', 'pages', 'page'].some((key) => key in field)
-    if (name === 'journal' && !foreign && isRecord(value)) return undefined
-    const [journal, more] = rest({...named, ...(title === undefined ? {} : {title})})
+    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page'].some((key) => key in field)
+    if (name === 'journal' && !isOfArticle && !('name' in field) && isRecord(value)) return undefined
+    const own = {...named, ...(title === undefined ? {} : {title})}
+    // Beside a volume or pages, a DOI is the article's; alone, the journal's.
+    const [journal, more] = isOfArticle ? rest(own) : [own as Shape, []]
     return [[name === 'venue' ? 'journal' : name, journal], ...more]
   }
   if (name === 'citation') {
