@@ -51,6 +51,8 @@ export type SectionKind =
   | 'competing-interests'
   | 'ethics'
   | 'peer-review'
+  | 'author-contributions'
+  | 'supplementary-material'
   | 'funding'
   | 'appendix'
   | 'references'

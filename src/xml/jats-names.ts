@@ -3,7 +3,7 @@ import type {Article, SectionKind, Span, UpdateType} from '../model/index.js'
 
 /** JATS `sec-type`, as JATS4R and PMC spell it; a kind that is not listed is its own. */
 export const secTypes: {[Kind in SectionKind]?: string} = {
-  'competing-interests': 'coi-statement',
+  'competing-interests': 'COI-statement',
   ethics: 'ethics-statement',
   references: 'ref-list'
 }

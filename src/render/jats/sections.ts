@@ -48,6 +48,8 @@ const backMatter = new Set<SectionKind | undefined>([
   'data-availability',
   'ethics',
   'peer-review',
+  'author-contributions',
+  'supplementary-material',
   'funding'
 ])
 
