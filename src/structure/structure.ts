@@ -78,12 +78,16 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
-  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(
-    (children): Parent => ({type: 'paragraph', children}) as Parent
-  )
+  const line = (children: Parent['children']): Parent => ({type: 'paragraph', children}) as Parent
+  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(line)
+  const translated = (metadata.translatedTitles ?? []).map(({language: own, children, subtitle = []}) => ({
+    language: own,
+    titles: [line(children), line(subtitle)]
+  }))
   adoptNotes(stated.abstracts ?? [], tree)
   const notes = liftNotes(tree, file, (root) => [
     ...titles,
+    ...translated.flatMap((own) => own.titles),
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
   const body = nestSections(tree, file, numberSections)
@@ -96,6 +100,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (metadata.settings?.smart !== false) {
     const blocks = [body, ...notes.map((note) => note.children)]
     setTypography([...titles, ...blocks.flatMap((part) => proseOf(part))], language)
+    for (const own of translated) setTypography(own.titles, own.language)
     for (const abstract of abstracts) setTypography(proseOf(abstract.children), abstract.language)
   }
   return {

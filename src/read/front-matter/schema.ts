@@ -14,6 +14,8 @@ const yes = z.union([
     .transform((value) => ['true', 'yes', 'y', 'on'].includes(value))
 ])
 
+const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)])
+
 const personName = z.union([
   filled,
   z.looseObject({
@@ -33,7 +35,7 @@ const affiliation = z.strictObject({
   region: filled.optional(),
   country: filled.optional(),
   postal_code: filled.optional(),
-  address: filled.optional(),
+  address: filled.describe('Street and house').optional(),
   ror: filled.optional(),
   url: filled.optional()
 })
@@ -67,11 +69,25 @@ const contributor = z.strictObject({
   affiliations: z.union([filled, affiliation, z.array(z.union([filled, affiliation]))]).optional()
 })
 
+/** One who worked on the article and is no author of it. */
+const collaborator = z.strictObject({
+  name: personName.optional(),
+  given: words.optional(),
+  family: words.optional(),
+  suffix: words.optional(),
+  literal: words.optional(),
+  orcid: filled.optional(),
+  affiliation: z.union([filled, z.array(filled)]).optional(),
+  url: filled.optional()
+})
+
 export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
+  nlm_abbreviation: filled.describe('As the NLM Catalog shortens it').optional(),
   issn: filled.optional(),
   eissn: filled.optional(),
+  doi: filled.describe('Of the journal as a whole').optional(),
   publisher: filled.optional(),
   url: filled.optional()
 })
@@ -92,13 +108,25 @@ const accessibility = z.strictObject({
   summary: filled.optional()
 })
 
+const translatedTitle = z.strictObject({
+  lang: filled.describe('RFC 5646 tag'),
+  title: filled.optional(),
+  subtitle: filled.optional()
+})
+
 const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
 
 const funding = z.strictObject({
   statement: filled.optional(),
   funder: filled.optional(),
   funder_id: filled.optional(),
-  award: filled.optional()
+  award: filled.describe('Its number').optional(),
+  award_title: filled.optional(),
+  award_url: filled.optional(),
+  recipient: z
+    .union([filled, z.array(filled)])
+    .describe('Who was given it')
+    .optional()
 })
 
 /** Size and margins of the printed page; `model/page-geometry.ts` understands what is written in them. */
@@ -146,8 +174,6 @@ export const deposit = z.strictObject({
   archives: z.union([filled.transform((one) => [one]), z.array(filled)]).optional()
 })
 
-const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one]), z.array(item)])
-
 /**
  * Front matter, field by field: names follow JATS, CSL, MyST and JOSS.
  *
@@ -157,6 +183,7 @@ const list = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => 
 export const schema = z.strictObject({
   title: filled.describe('Title, in Markdown').optional(),
   subtitle: filled.describe('In Markdown').optional(),
+  translated_titles: list(translatedTitle).describe('Title and subtitle in other languages').optional(),
   short_title: filled.describe('For running heads').optional(),
   authors: z
     .union([filled, z.array(z.union([filled, contributor]))])
@@ -165,6 +192,18 @@ export const schema = z.strictObject({
   affiliations: z
     .union([filled, z.array(z.union([filled, affiliation]))])
     .describe('Names, or affiliations with their fields')
+    .optional(),
+  editors: z
+    .union([filled, z.array(z.union([filled, collaborator]))])
+    .describe('Who edited it')
+    .optional(),
+  reviewers: z
+    .union([filled, z.array(z.union([filled, collaborator]))])
+    .describe('Who reviewed it')
+    .optional(),
+  translators: z
+    .union([filled, z.array(z.union([filled, collaborator]))])
+    .describe('Who translated it')
     .optional(),
   doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
   isbn: filled.describe('Of the EPUB, 13 or 10 digits').optional(),
@@ -180,6 +219,7 @@ export const schema = z.strictObject({
     .optional(),
   volume: words.describe('As printed').optional(),
   issue: words.describe('As printed').optional(),
+  issue_title: filled.describe('Of a special issue or a collection').optional(),
   pages: filled.describe('31–38').optional(),
   first_page: filled.describe('Where there is no `pages`').optional(),
   last_page: filled.describe('Where there is no `pages`').optional(),
@@ -202,6 +242,8 @@ export const schema = z.strictObject({
     .optional(),
   competing_interests: filled.describe('Sentence').optional(),
   data_availability: filled.describe('Sentence').optional(),
+  ethics: filled.describe('Who approved the study, and who consented').optional(),
+  peer_review: filled.describe('How the article was reviewed').optional(),
   acknowledgements: filled.describe('Sentence').optional(),
   name_order: z
     .enum(['given-first', 'family-first', 'western', 'eastern'])
@@ -248,6 +290,10 @@ export const schema = z.strictObject({
 /** Fields known inside a field, so that an unknown one costs no more than itself. */
 export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   authors: new Set(Object.keys(contributor.shape)),
+  translated_titles: new Set(Object.keys(translatedTitle.shape)),
+  editors: new Set(Object.keys(collaborator.shape)),
+  reviewers: new Set(Object.keys(collaborator.shape)),
+  translators: new Set(Object.keys(collaborator.shape)),
   affiliations: new Set(Object.keys(affiliation.shape)),
   journal: new Set(Object.keys(journal.shape)),
   dates: new Set(Object.keys(dates.shape)),
@@ -265,6 +311,7 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
 
 export type FrontMatter = z.output<typeof schema>
 export type ContributorInput = z.output<typeof contributor>
+export type CollaboratorInput = z.output<typeof collaborator>
 export type AffiliationInput = z.output<typeof affiliation>
 export type FieldName = keyof FrontMatter
 
@@ -273,6 +320,10 @@ export const entries: {[Field in FieldName]?: z.ZodType} = {
   authors: z.union([filled, contributor]),
   affiliations: z.union([filled, affiliation]),
   funding: z.union([filled, funding]),
+  translated_titles: translatedTitle,
+  editors: z.union([filled, collaborator]),
+  reviewers: z.union([filled, collaborator]),
+  translators: z.union([filled, collaborator]),
   abstract,
   history: publishedVersion,
   updates: updateNotice,
