@@ -13,7 +13,7 @@ import {contentDocuments} from './documents.js'
 import {navigationDocument} from './navigation.js'
 import {ncx} from './ncx.js'
 import {packageDocument} from './package-document.js'
-import {pack} from './packager.js'
+import {deflateAhead, pack} from './packager.js'
 import type {Publication, Resource} from './publication.js'
 import {coverResource, fontResources, imageResources} from './resources.js'
 import {styleSheet} from './style-sheet.js'
@@ -55,9 +55,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   }
   // The packager loads while the cover is encoded on another thread.
   const [cover] = await Promise.all([coverResource(input), import('epub-gen-memory')])
-  const [faces, printed] = await Promise.all([input.embedded ?? input.fonts, input.printed?.pages ?? []])
-  const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
+  const faces = await (input.embedded ?? input.fonts)
   const fonts = fontResources(faces)
+  deflateAhead(fonts)
+  const printed = (await input.printed?.pages) ?? []
+  const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
   const images = await imageResources(page, documents, input.tell)
   const resources: Resource[] = [cover, ...images, ...fonts]
   const publication: Publication = {
