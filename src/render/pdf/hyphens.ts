@@ -1,34 +1,11 @@
-import {dictAt, type PdfFile} from './file/file.js'
-import {type Dict, Ref} from './file/values.js'
-import {mappings} from './unicode-maps.js'
+import type {PageFonts} from './font-texts.js'
 
-/** By a page's name for a font: the glyphs of it that are hyphens, in hex. */
-export type HyphenGlyphs = Map<string, Set<string>>
-
-/** Looks up the hyphens of a page's fonts; each font is read once. */
-export function hyphenGlyphs(file: PdfFile): (page: Dict) => HyphenGlyphs {
-  const read = new Map<number, Set<string>>()
-  return (page) => {
-    const found: HyphenGlyphs = new Map()
-    for (const [name, value] of dictAt(file, dictAt(file, page.get('Resources'))?.get('Font')) ?? []) {
-      const font = dictAt(file, value)
-      if (!font || !(value instanceof Ref)) continue
-      let glyphs = read.get(value.number)
-      if (!glyphs) {
-        glyphs = new Set()
-        for (const [code, [point, ...others]] of mappings(file, font))
-          if (others.length === 0 && (point === 0x2d || point === 0x2010))
-            glyphs.add(code.toString(16).padStart(4, '0'))
-        read.set(value.number, glyphs)
-      }
-      if (glyphs.size > 0) found.set(`/${name}`, glyphs)
-    }
-    return found
-  }
-}
-
-/** A text: font, size, where it begins, and what it shows. */
-const shownText = /\bBT\s+(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(]*?)\bET\b/g
+/** A text: font, size, where it begins, and what it shows. Around a hyphen the browser may say which it is. */
+const shownText =
+  /\bBT\s+(?:\/Span\s*<<\s*\/ActualText\s*<feff201[01]>\s*>>\s*BDC\s+)?(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(]*?)(?:\bEMC\s+)?\bET\b/gi
+/** What the browser says around a text. */
+const around = /\/Span\s*<<[^>]*>\s*>>\s*BDC\s+|\bEMC\s+/gi
+const hyphen = /^[-\u2010\u2011]$/
 /** One glyph, and nothing else. */
 const single = /^\s*(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?<([\da-f]{4})>\s*Tj\s*$/i
 
@@ -39,8 +16,7 @@ const single = /^\s*(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?<([\da-f]{4})>\s*Tj\s*$/i
  * The browser shows such a hyphen as a text of its own, in the font and on the
  * line of the text before. One that the author wrote stands within its text.
  */
-export function softHyphens(content: string, glyphs: HyphenGlyphs): string {
-  if (glyphs.size === 0) return content
+export function softHyphens(content: string, fonts: PageFonts): string {
   const parts: string[] = []
   let place = 0
   let before: {like: string; end: number} | undefined
@@ -51,11 +27,15 @@ export function softHyphens(content: string, glyphs: HyphenGlyphs): string {
     const glyph = single.exec(shown)?.[1]?.toLowerCase()
     const divides =
       glyph !== undefined &&
+      [0, 2].includes(found.match(around)?.length ?? 0) &&
       before?.like === like &&
-      glyphs.get(font)?.has(glyph) &&
+      hyphen.test(fonts.get(font)?.texts.get(glyph) ?? '') &&
       content.slice(before.end, text.index).trim() === ''
     if (divides) {
-      parts.push(content.slice(place, text.index), `/Span <</ActualText <FEFF00AD>>> BDC\n${found}\nEMC`)
+      parts.push(
+        content.slice(place, text.index),
+        `/Span <</ActualText <FEFF00AD>>> BDC\n${found.replace(around, '')}\nEMC`
+      )
       place = shownText.lastIndex
     }
     before = {like, end: shownText.lastIndex}

@@ -113,7 +113,7 @@ describe('signs that no font holds', () => {
 describe('hyphens that divide a word', () => {
   const line = (font: string, y: number, ...glyphs: string[]) =>
     `BT\n/${font} 10 Tf\n1 0 0 -1 20 ${y} Tm\n${glyphs.map((glyph) => `<${glyph}> Tj`).join('\n5 0 Td ')}\nET\n`
-  const glyphs = new Map([['/F1', new Set(['00b2'])]])
+  const glyphs = new Map([['/F1', {texts: new Map([['00b2', '-']]), taught: new Set<string>()}]])
 
   it('are soft', () => {
     const text = line('F1', 40, '0041', '0042') + line('F1', 40, '00b2') + line('F1', 54, '0043')
