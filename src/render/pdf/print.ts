@@ -18,6 +18,7 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
+import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
@@ -100,6 +101,7 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
     enterPages,
+    installHeads,
     installFigures,
     alignLines,
     alignLines,
