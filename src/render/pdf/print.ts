@@ -1,6 +1,7 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
+import {offerBreaks} from './break-points.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
@@ -54,6 +55,7 @@ export async function printPage(
     await Promise.all([
       tab.evaluate(facePages, first),
       tab.evaluate(bindWords, undefined),
+      tab.evaluate(offerBreaks, undefined),
       tab.evaluate(alignDecimals, undefined),
       tab.evaluate(keepPage, undefined)
     ])
