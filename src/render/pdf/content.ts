@@ -120,7 +120,9 @@ export function markContent(
       const id = /\/MCID\s+(\d+)/u.exec(found)?.[1]
       if (depth === 0) {
         const gap = content.slice(place, mark.index)
-        const labelled = id !== undefined && items.has(Number(id)) ? withItemMark(gap, last + 1) : undefined
+        // A ground that is painted below a list has no mark: what stands before it is something else's.
+        const isItem = id !== undefined && items.has(Number(id)) && showsText(content, marks.lastIndex)
+        const labelled = isItem ? withItemMark(gap, last + 1) : undefined
         if (labelled) {
           last += 1
           itemMarks.set(Number(id), last)
@@ -155,6 +157,13 @@ export function markContent(
   const rest = content.slice(place)
   parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
   return {content: parts.join(''), itemMarks, boxes}
+}
+
+/** Whether there is text in the marked content that begins there. */
+function showsText(content: string, from: number): boolean {
+  const end = content.indexOf('EMC', from)
+  const shown = content.indexOf('Tj', from)
+  return shown >= 0 && (end < 0 || shown < end)
 }
 
 const pagination = '/Artifact <</Type /Pagination>> BDC'
