@@ -66,7 +66,8 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
       h(
         'code',
         {className: node.lang ? [`language-${slug(node.lang)}`] : undefined},
-        state.highlight(node.value, node.lang ?? undefined)
+        // Empty lines around code are the manuscript's.
+        state.highlight(node.value.replace(/^(?:[^\S\n]*\n)+|\s+$/gu, ''), node.lang ?? undefined)
       )
     ])
   },
