@@ -81,6 +81,8 @@ const collaborator = z.strictObject({
   url: filled.optional()
 })
 
+const people = z.union([filled, z.array(z.union([filled, collaborator]))])
+
 export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
@@ -182,23 +184,20 @@ export const deposit = z.strictObject({
  */
 export const schema = z.strictObject({
   title: filled.describe('Title, in Markdown').optional(),
-  subtitle: filled.optional(),
+  subtitle: filled.describe('In Markdown').optional(),
   translated_titles: list(translatedTitle).describe('Title and subtitle in other languages').optional(),
   short_title: filled.describe('For running heads').optional(),
-  authors: z.union([filled, z.array(z.union([filled, contributor]))]).optional(),
-  affiliations: z.union([filled, z.array(z.union([filled, affiliation]))]).optional(),
-  editors: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who edited it')
+  authors: z
+    .union([filled, z.array(z.union([filled, contributor]))])
+    .describe('Names, or authors with their fields')
     .optional(),
-  reviewers: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who reviewed it')
+  affiliations: z
+    .union([filled, z.array(z.union([filled, affiliation]))])
+    .describe('Names, or affiliations with their fields')
     .optional(),
-  translators: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who translated it')
-    .optional(),
+  editors: people.describe('Who edited it').optional(),
+  reviewers: people.describe('Who reviewed it').optional(),
+  translators: people.describe('Who translated it').optional(),
   doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
   isbn: filled.describe('Of the EPUB, 13 or 10 digits').optional(),
   cover: z
@@ -207,54 +206,72 @@ export const schema = z.strictObject({
     .optional(),
   accessibility: accessibility.describe('Who answers for the accessibility of the EPUB').optional(),
   type: filled.describe('Kind of article, for readers').optional(),
-  journal: z.union([filled, journal]).optional(),
-  volume: words.optional(),
-  issue: words.optional(),
+  journal: z
+    .union([filled, journal])
+    .describe('Title, or title, abbreviation, issn, eissn, doi, publisher, url')
+    .optional(),
+  volume: words.describe('As printed').optional(),
+  issue: words.describe('As printed').optional(),
   issue_title: filled.describe('Of a special issue or a collection').optional(),
   pages: filled.describe('31–38').optional(),
-  first_page: filled.optional(),
-  last_page: filled.optional(),
-  elocation_id: filled.optional(),
+  first_page: filled.describe('Where there is no `pages`').optional(),
+  last_page: filled.describe('Where there is no `pages`').optional(),
+  elocation_id: filled.describe('Where there are no page numbers').optional(),
   date: filled.describe('Publication date').optional(),
-  dates: dates.optional(),
+  dates: dates.describe('received, revised, accepted, published').optional(),
   license: filled.describe('SPDX id or URL').optional(),
-  copyright: filled.optional(),
-  abstract: z.union([filled, abstract, z.array(abstract)]).optional(),
-  keywords: z.union([list(filled), z.record(z.string(), list(filled))]).optional(),
-  funding: z.union([filled, funding, z.array(z.union([filled, funding]))]).optional(),
-  competing_interests: filled.optional(),
-  data_availability: filled.optional(),
-  ethics: filled.describe('Who approved the study, and who consented').optional(),
-  peer_review: filled.describe('How the article was reviewed').optional(),
-  acknowledgements: filled.optional(),
+  copyright: filled.describe('Whole statement').optional(),
+  abstract: z
+    .union([filled, abstract, z.array(abstract)])
+    .describe('Text in Markdown; lang, title and text, or a list of these for several languages')
+    .optional(),
+  keywords: z
+    .union([list(filled), z.record(z.string(), list(filled))])
+    .describe('List, or lists by language')
+    .optional(),
+  funding: z
+    .union([filled, funding, z.array(z.union([filled, funding]))])
+    .describe('Sentence, or statement, funder, funder_id, award, recipient; or a list')
+    .optional(),
+  competing_interests: filled.describe('Sentence').optional(),
+  data_availability: filled.describe('Sentence').optional(),
+  ethics: filled.describe('Sentence: who approved the study, and who consented').optional(),
+  peer_review: filled.describe('Sentence: how the article was reviewed').optional(),
+  acknowledgements: filled.describe('Sentence').optional(),
   name_order: z
     .enum(['given-first', 'family-first', 'western', 'eastern'])
     .describe('Order of names written in one piece')
     .optional(),
   lang: filled.describe('RFC 5646 tag').optional(),
   stage: z.enum(keysOf(stages)).describe('NISO JAV stage').optional(),
-  version: filled.optional(),
+  version: filled.describe('Of this article').optional(),
   concept_doi: filled.describe('DOI of all versions together').optional(),
   history: list(publishedVersion).describe('Published versions, oldest first').optional(),
   updates: list(updateNotice).describe('What this article corrects, retracts …').optional(),
   updated_by: list(updateNotice).describe('What corrects or retracts this article').optional(),
-  related: list(relatedWork).optional(),
-  deposit: deposit.optional(),
-  slug: filled.optional(),
+  related: list(relatedWork).describe('Other works: relation, and doi, url or identifier').optional(),
+  deposit: deposit.describe('Where the article will stand, and who registers it').optional(),
+  slug: filled.describe('Stem of the galleys’ names').optional(),
   dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
-  template: filled.optional(),
+  template: filled.describe('Journal’s look: bundled name or folder').optional(),
   page: z.union([filled, page]).describe('Size and margins of the printed page').optional(),
-  toc: yes.optional(),
-  number_sections: yes.optional(),
+  toc: yes.describe('Table of contents').optional(),
+  number_sections: yes.describe('Numbers before headings').optional(),
   epub_profile: z
     .enum(epubProfiles)
     .describe('compat: formulas and drawings as images, for readers without MathML')
     .optional(),
   smart: yes.describe('Set quotes and dashes as type').optional(),
-  bibliography: list(filled).optional(),
-  references: z.array(z.looseObject({id: filled})).optional(),
-  csl: filled.optional(),
-  nocite: z.union([filled, z.array(filled)]).optional(),
+  bibliography: list(filled).describe('Files: BibTeX, CSL-JSON, or CSL in YAML').optional(),
+  references: z
+    .array(z.looseObject({id: filled}))
+    .describe('CSL items')
+    .optional(),
+  csl: filled.describe('Citation style: bundled or installed name, or file').optional(),
+  nocite: z
+    .union([filled, z.array(filled)])
+    .describe('Keys to list although nothing cites them; @* for all')
+    .optional(),
   math: z
     .record(z.string(), z.union([words, z.looseObject({macro: words})]))
     .describe('Commands for formulas: their names, and the TeX they stand for')
