@@ -1,7 +1,8 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
+import {mediaTypeOf} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
-import {mediaTypeOf, type PackageFile, textFile} from './content.js'
+import {type PackageFile, textFile} from './content.js'
 import {
   type Delivery,
   elementBelow,

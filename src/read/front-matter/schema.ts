@@ -116,6 +116,13 @@ const translatedTitle = z.strictObject({
   subtitle: filled.optional()
 })
 
+const supplement = z.strictObject({
+  file: filled.describe('Path below the manuscript').optional(),
+  url: filled.describe('Of a work elsewhere').optional(),
+  title: filled.optional(),
+  description: filled.optional()
+})
+
 const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
 
 const funding = z.strictObject({
@@ -250,6 +257,9 @@ export const schema = z.strictObject({
   updates: list(updateNotice).describe('What this article corrects, retracts …').optional(),
   updated_by: list(updateNotice).describe('What corrects or retracts this article').optional(),
   related: list(relatedWork).describe('Other works: relation, and doi, url or identifier').optional(),
+  supplements: list(z.union([filled, supplement]))
+    .describe('Files that belong to the article: paths, or file or url, title, description')
+    .optional(),
   deposit: deposit.describe('Where the article will stand, and who registers it').optional(),
   slug: filled.describe('Stem of the galleys’ names').optional(),
   dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
@@ -295,6 +305,7 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   page: new Set(Object.keys(page.shape)),
   accessibility: new Set(Object.keys(accessibility.shape)),
   abstract: new Set(Object.keys(abstract.shape)),
+  supplements: new Set(Object.keys(supplement.shape)),
   history: new Set(Object.keys(publishedVersion.shape)),
   updates: new Set(Object.keys(updateNotice.shape)),
   updated_by: new Set(Object.keys(updateNotice.shape)),
@@ -318,6 +329,7 @@ export const entries: {[Field in FieldName]?: z.ZodType} = {
   reviewers: z.union([filled, collaborator]),
   translators: z.union([filled, collaborator]),
   abstract,
+  supplements: z.union([filled, supplement]),
   history: publishedVersion,
   updates: updateNotice,
   updated_by: updateNotice,
