@@ -22,7 +22,9 @@ export function contributors(article: Article): Element | undefined {
   const authors = article.contributors.map((person) =>
     contributor({...person, role: 'author'}, affiliationsOf(article, person).map(institution), article)
   )
-  const others = (article.collaborators ?? []).map((person) => {
+  // A name of nothing but space is none to the schema.
+  const named = (article.collaborators ?? []).filter(({name}) => displayName(name).trim() !== '')
+  const others = named.map((person) => {
     const text = person.affiliation
     return contributor(
       person,
