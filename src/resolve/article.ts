@@ -61,7 +61,10 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const abstracts = metadata.abstracts ?? []
   const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
-  const titles = (metadata.translatedTitles ?? []).map(({children}) => lines(children))
+  const titles = (metadata.translatedTitles ?? []).flatMap(({children, subtitle = []}) => [
+    lines(children),
+    lines(subtitle)
+  ])
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? []), ...titles]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
   const text = [
@@ -98,10 +101,12 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     translatedTitles: metadata.translatedTitles,
     shortTitle: metadata.shortTitle && markText(metadata.shortTitle, mark),
     contributors: metadata.contributors ?? [],
+    ...(metadata.collaborators?.length && {collaborators: metadata.collaborators}),
     affiliations: metadata.affiliations ?? [],
     journal: metadata.journal ?? {},
     volume: metadata.volume,
     issue: metadata.issue,
+    issueTitle: metadata.issueTitle,
     firstPage: metadata.firstPage,
     lastPage: metadata.lastPage,
     elocationId: metadata.elocationId,
@@ -115,6 +120,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     funding: metadata.funding ?? [],
     competingInterests: metadata.competingInterests,
     dataAvailability: metadata.dataAvailability,
+    ethics: metadata.ethics,
+    peerReview: metadata.peerReview,
     acknowledgements: metadata.acknowledgements,
     stage: metadata.stage,
     version: metadata.version,
