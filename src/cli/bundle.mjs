@@ -18,6 +18,16 @@ function sourcesDigest() {
   return hash.digest('hex')
 }
 
+/** The walker of trees names a function anew for every node it comes to, for debuggers: it takes longer than the walk. */
+const namelessVisits = {
+  name: 'nameless-visits',
+  setup: ({onLoad}) =>
+    onLoad({filter: /[\\/]unist-util-visit-parents[\\/]lib[\\/]index\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8')
+      return {contents: source.replace(/Object\.defineProperty\(visit, 'name', \{[^{}]*\}\)/u, '')}
+    })
+}
+
 // Written beside, then put in place: another run may be reading.
 const beside = `lib.${process.pid}`
 const options = {
@@ -29,6 +39,7 @@ const options = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [namelessVisits],
   // These find files of their own beside them, or are one file already.
   external: [
     '@cantoo/pdf-lib',
