@@ -15,14 +15,14 @@ import type {session} from './session.js'
 /**
  * Run a program.
  *
- * @param path of a CommonJS file in ASCII.
+ * @param path of a CommonJS file.
  * @returns what keeps its compiled form, to be called when it ends; `undefined` where one was at hand.
  */
 export function runCompiled(path: string, version: string): (() => void) | undefined {
   const place = `${path}.${version}-${process.version}-${process.arch}.compiled`
   const cachedData = take(place)
   // `require` finds it by this name, too.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`
   const script = new Script(source, {filename: path, cachedData})
   const program = {exports: {} as {session: typeof session}}
   script.runInThisContext()(program.exports, createRequire(path), program, path, dirname(path))
