@@ -12,11 +12,13 @@ import {runCompiled} from './compiled.js'
 /** Digest of the sources, by the bundler. */
 declare const sourcesDigest: string
 
+const v8 = Number.parseInt(process.versions.v8, 10)
 // Most builds end before what V8 optimises early has paid for itself, on a core that the browser could use.
 // Later versions are more patient by themselves, and do not know this word.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000')
+if (v8 === 11) setFlagsFromString('--interrupt-budget=500000')
 // Fonts are subset in a tenth of a second: to optimise the subsetter meanwhile takes twice that, and thirty megabytes.
-setFlagsFromString('--liftoff-only')
+// V8 complains of a word it does not know: only versions are told that were tried.
+if (v8 === 11 || v8 === 12) setFlagsFromString('--liftoff-only')
 
 const program = fileURLToPath(new URL('program.cjs', import.meta.url))
 // From Node 22.8 on: what was compiled in one run is not compiled again in the next.
