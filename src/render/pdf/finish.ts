@@ -46,8 +46,9 @@ export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments = [], progress}: PdfOptions
+  {sourceDate, attachments: enclosed = () => [], progress}: PdfOptions
 ): Promise<FinishedPdf> {
+  const attachments = enclosed()
   const file = openFile(print.bytes)
   mendMaps(file)
   const found = {
