@@ -154,7 +154,7 @@ export const textRules = {
     fatal: false
   },
   'image-scaled': {
-    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB; the PDF has it whole',
+    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB',
     fatal: undefined
   },
   'alt-missing': {
