@@ -170,7 +170,17 @@ function containerOf(
   const [whole, book] = [titled('main'), titled('book')].map((one) =>
     type === 'paper-conference' ? one : sentence(one)
   ) as [string, string]
+  // A book's own `booktitle` is for the parts that inherit it.
+  if (type === 'book' && whole === '' && saysAgain(titled('book'), titled(''))) return ''
   return whole && book && whole !== book ? sentences(whole, book) : book || whole
+}
+
+function saysAgain(first: string, second: string): boolean {
+  const [one, other] = [first, second].map((title) => title.replace(/<[^>]*>/gu, '').toLowerCase()) as [
+    string,
+    string
+  ]
+  return one.startsWith(other) || other.startsWith(one)
 }
 
 function sentences(...parts: string[]): string {

@@ -45,6 +45,9 @@ const declarations = new Set(['it', 'em', 'itshape', 'sl', 'bf', 'bfseries', 'sc
 /** Commands whose first argument is an address, the second words. */
 const addressed = new Set(['href'])
 
+/** Commands whose argument is an address: TeX means nothing in it but its escapes. */
+const verbatim = new Set(['url', 'nolinkurl', 'path'])
+
 const nocase: [string, string] = ['<span class="nocase">', '</span>']
 const depthLimit = 50
 
@@ -177,6 +180,7 @@ function command(reader: Reader, name: string): string {
     // BibTeX changes no case within braces.
     return start + (reader.protects ? keepCase(inner) : inner) + end
   }
+  if (verbatim.has(name)) return address(reader)
   if (addressed.has(name)) argument(reader)
   return /^[A-Za-z]/u.test(name) ? argument(reader, true) : name
 }
@@ -205,6 +209,13 @@ function argument(reader: Reader, grouped = false): string {
   const found = command(reader, commandName(reader))
   reader.depth--
   return found
+}
+
+function address(reader: Reader): string {
+  const found = /^\s*\{([^{}]*)\}/u.exec(reader.text.slice(reader.at, reader.at + 2000))
+  if (!found) return argument(reader, true)
+  reader.at += found[0].length
+  return (found[1] as string).replace(/\\([%#&_~{}])/gu, '$1').trim()
 }
 
 function script(reader: Reader, sign: string): string {

@@ -11,6 +11,7 @@ import {
   unused,
   unusedInside
 } from './aliases.js'
+import {crossrefOptions, isCrossrefOption} from './crossref.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import {
   availability,
@@ -30,8 +31,8 @@ const isBlank = (value: unknown) => value === null || value === undefined || val
 /** Fields of front matter that hold, each told apart from the bad ones around it. */
 export interface Fields {
   values: FrontMatter
-  /** Key as the author spelled it, for places. */
-  keys: Partial<Record<FieldName, string>>
+  /** Where the author wrote it, for places. */
+  keys: Partial<Record<FieldName, Path>>
 }
 
 /**
@@ -65,6 +66,12 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }
+    if (path.length === 1 && (plain === 'crossref' || isCrossrefOption(key))) {
+      const options = plain === 'crossref' ? crossrefOptions(value, path, yaml, file) : {[key]: written}
+      const kept = readField('crossref', options, path, yaml, file) as FrontMatter['crossref']
+      values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
+      continue
+    }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
     const name = (own ? plain : aliases[plain]) as FieldName | undefined
     if (!name) {
@@ -87,7 +94,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     const kept = readField(name, canonical(name, value, path, yaml, file), path, yaml, file)
     if (kept !== undefined) {
       values[name] = kept
-      keys[name] = key
+      keys[name] = path
     }
   }
   return {values: values as FrontMatter, keys}
