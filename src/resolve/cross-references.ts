@@ -178,7 +178,7 @@ function settle(
   const {node, target, form} = call
   if (!target) return
   const {kind, label} = target
-  const given = givenName(target, node.target)
+  const given = givenName(target, textOf(node))
   const before = siblings[call.index - 1]
   const text = before?.type === 'text' ? before : undefined
   const {name, number} = splitLabel(kind, label)
@@ -247,7 +247,7 @@ function settlePage(call: Call, last: Call | undefined, siblings: Nodes[], langu
 
 /** The author's own name for it; with a capital where the call has one, as pandoc-crossref reads `@Fig:x`. */
 function givenName({call}: CrossReferenceTarget, written: string): GivenName['call'] {
-  if (!call || !/^\p{Lu}/u.test(written)) return call
+  if (!call || !/^[\W]*\p{Lu}/u.test(written)) return call
   const [one, several] = call.map((name) => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))
   return [one as string, several as string]
 }

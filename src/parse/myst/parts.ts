@@ -1,5 +1,12 @@
 import type {Heading, Root, RootContent} from 'mdast'
 
+declare module 'unist' {
+  interface Data {
+    /** The first block of the text, whatever stands before it. */
+    opensText?: boolean
+  }
+}
+
 /** Parts of an article that MyST's blocks name, and the heading that each stands under here. */
 const headings: Record<string, string> = {
   __proto__: null as never,
@@ -40,6 +47,9 @@ export function gatherParts(tree: Root, text: string): void {
   const [first, last] = [true, false].map((isFirst) =>
     made.filter(({part}) => (part === 'abstract') === isFirst).flatMap(({blocks}) => blocks)
   ) as [RootContent[], RootContent[]]
+  // The text behind an abstract may begin without a heading.
+  const [opening] = rest
+  if (first.length > 0 && opening) opening.data = {...opening.data, opensText: true}
   tree.children = [...first, ...rest, ...last]
 }
 
