@@ -4,7 +4,7 @@
  * 0: built; 1: a message is fatal or an error, or a warning under `--strict`; 2: wrong
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
-import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {Argument, Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {type ProfileId, profileIds, profiles} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
 import {
@@ -271,6 +271,30 @@ Exit codes: 0 written, 2 wrong usage or something is there already.`
     }
     const {init} = await import('./init.js')
     return exitCode(await init(folder))
+  })
+
+program
+  .command('schema')
+  .description('print the JSON Schema of front matter, or of a template’s settings, for an editor')
+  .addArgument(
+    new Argument('[what]', 'what it describes').choices(['manuscript', 'template']).default('manuscript')
+  )
+  .addHelpText(
+    'after',
+    `
+An editor that knows it completes the fields and marks what is wrong while they are typed. The names
+that other tools use for a field are known too; a build understands more of their shapes than it says.
+
+Examples:
+  colophon schema > front-matter.schema.json        for YAML beside a manuscript, \`metadata.yaml\`
+  colophon schema template > template.schema.json   and in template.yaml, as its first line:
+                                                    # yaml-language-server: $schema=template.schema.json
+
+Exit codes: 0 printed, 2 wrong usage.`
+  )
+  .action(async (what: 'manuscript' | 'template') => {
+    const {schema} = await import('./schema.js')
+    exitCode(schema(what))
   })
 
 program

@@ -93,6 +93,7 @@ export function readTemplateYaml(source: string, file: VFile): TemplateYaml | un
   for (const fault of faults) sayFault(fault, place('page', ...fault.path), file)
   identifier('issn', settings.journal?.issn, parseIssn, 'an ISSN', place, file)
   identifier('eissn', settings.journal?.eissn, parseIssn, 'an ISSN', place, file)
+  identifier('journal.doi', settings.journal?.doi, parseDoi, 'a DOI', place, file)
   identifier('crossmark_policy', settings.deposit?.crossmark_policy, parseDoi, 'a DOI', place, file)
   return {settings, page, place}
 }

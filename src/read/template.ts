@@ -212,14 +212,16 @@ function pageOf(
 
 /** What the template says of journal and deposits, its identifiers parsed. */
 function publisherOf({journal, deposit}: StatedTemplate): Pick<TemplateSettings, 'journal' | 'deposit'> {
-  const {issn, eissn, ...names} = journal ?? {}
+  const {issn, eissn, doi, nlm_abbreviation: nlmAbbreviation, ...names} = journal ?? {}
   const {landing_page: landingPage, file_url: fileUrl, crossmark_policy: policy, ...said} = deposit ?? {}
   return {
     ...(journal && {
       journal: {
         ...names,
         ...(issn !== undefined && {issn: parseIssn(issn) as Issn}),
-        ...(eissn !== undefined && {eissn: parseIssn(eissn) as Issn})
+        ...(eissn !== undefined && {eissn: parseIssn(eissn) as Issn}),
+        ...(doi !== undefined && {doi: parseDoi(doi) as Doi}),
+        ...(nlmAbbreviation !== undefined && {nlmAbbreviation})
       } as TemplateSettings['journal'] & object
     }),
     ...(deposit && {

@@ -4,30 +4,11 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Section, SectionKind} from '../model/index.js'
 import {dropStart} from './captions.js'
+import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
 const typedNumber =
   /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Script=Han}\p{Lu}]))/u
-
-const kinds: [SectionKind, RegExp][] = [
-  ['intro', /^(?:introduction|einleitung|引言|前言|绪论|introducción)$/iu],
-  ['methods', /^(?:(?:materials? and )?methods?|methodology|methoden|méthodes|材料与方法|方法)$/iu],
-  ['results', /^(?:results?|ergebnisse|résultats|resultados|结果)$/iu],
-  ['discussion', /^(?:discussion|diskussion|discusión|讨论)$/iu],
-  ['conclusions', /^(?:conclusions?|concluding remarks|fazit|conclusión|结论|结束语|结语)$/iu],
-  ['acknowledgments', /^(?:acknowledge?ments?|danksagung|remerciements|agradecimientos|致谢)$/iu],
-  ['data-availability', /^(?:(?:code and )?data(?: and code)? availability(?: statement)?|availability)$/iu],
-  [
-    'competing-interests',
-    /^(?:(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|利益冲突(?:声明)?)$/iu
-  ],
-  ['funding', /^(?:funding(?: information)?|基金项目)$/iu],
-  ['appendix', /^(?:appendi(?:x|ces)\b.*|anhang\b.*|附录.*)$/iu],
-  [
-    'references',
-    /^(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|bibliographie|referencias|参考文献)[:：]?$/iu
-  ]
-]
 
 /**
  * Nest blocks into sections by their headings.
@@ -88,9 +69,7 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
       : dropStart(heading.children, typedNumber.exec(textOf(heading))?.[0].length ?? 0)
   const words = textOf({type: 'paragraph', children: title}).trim()
   const {attributes, labels} = heading.data ?? {}
-  const kind = attributes?.classes.includes('appendix')
-    ? 'appendix'
-    : kinds.find(([, pattern]) => pattern.test(words))?.[0]
+  const kind = attributes?.classes.includes('appendix') ? 'appendix' : sectionKind(words)
   const data = {
     ...(attributes?.classes.includes('unnumbered') && {unnumbered: true}),
     ...(labels && {labels})
@@ -150,6 +129,10 @@ const unnumbered = new Set<SectionKind | undefined>([
   'acknowledgments',
   'data-availability',
   'competing-interests',
+  'ethics',
+  'peer-review',
+  'author-contributions',
+  'supplementary-material',
   'funding',
   'references'
 ])

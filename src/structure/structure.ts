@@ -20,8 +20,10 @@ import {
   type Terms,
   terms
 } from '../model/index.js'
+import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
+import {guessLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
@@ -59,7 +61,11 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     removePageFurniture(tree, file)
     readPlainHeadings(tree, file)
   }
-  const language = metadata.language ?? guessLanguage(tree)
+  const language =
+    metadata.language ??
+    guessLanguage(tree, metadata.title ?? []) ??
+    metadata.abstracts?.[0]?.language ??
+    'en'
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
@@ -76,14 +82,19 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language, metadata.names)
   captionTables(tree, file)
+  for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
-  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(
-    (children): Parent => ({type: 'paragraph', children}) as Parent
-  )
+  const line = (children: Parent['children']): Parent => ({type: 'paragraph', children}) as Parent
+  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(line)
+  const translated = (metadata.translatedTitles ?? []).map(({language: own, children, subtitle = []}) => ({
+    language: own,
+    titles: [line(children), line(subtitle)]
+  }))
   adoptNotes(stated.abstracts ?? [], tree)
   const notes = liftNotes(tree, file, (root) => [
     ...titles,
+    ...translated.flatMap((own) => own.titles),
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
   const body = nestSections(tree, file, numberSections)
@@ -97,6 +108,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (metadata.settings?.smart !== false) {
     const blocks = [body, ...notes.map((note) => note.children)]
     setTypography([...titles, ...blocks.flatMap((part) => proseOf(part))], language)
+    for (const own of translated) setTypography(own.titles, own.language)
     for (const abstract of abstracts) setTypography(proseOf(abstract.children), abstract.language)
   }
   return {
@@ -118,36 +130,4 @@ function captionNames(given: GivenNames = {}): Partial<Terms> {
 /** The first blocks, with their words: what running heads repeat. */
 function openingOf(tree: Root): Opening {
   return new Map(tree.children.slice(0, 4).map((block) => [block, plain([block]).slice(0, 1000)]))
-}
-
-/** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */
-function guessLanguage(tree: Root): string {
-  const words = proseOf(tree.children)
-    .flatMap((parent) => JSON.stringify(parent.children).match(/"value":"[^"]*"/gu) ?? [])
-    .join('')
-  const count = (pattern: RegExp) => words.match(pattern)?.length ?? 0
-  const letters = count(/\p{L}/gu)
-  if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > letters / 5) return 'ja'
-  if (count(/\p{Script=Hangul}/gu) > letters / 3) return 'ko'
-  return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : guessLatin(words)
-}
-
-/** Small words that one language alone has, or has far more of. */
-const smallWords: Record<string, RegExp> = {
-  en: /\b(?:the|of|and|is|was|with|that|this|for|by)\b/giu,
-  es: /\b(?:el|los|las|una|con|por|para|del|se|más|y)\b/giu,
-  pt: /\b(?:os|uma|com|por|para|do|da|dos|das|não|ao|em|são)\b/giu,
-  fr: /\b(?:le|les|des|du|et|une|dans|pour|est|sur|qui|au|aux)\b/giu,
-  de: /\b(?:der|die|das|und|mit|von|ist|den|dem|ein|eine|für|nicht)\b/giu,
-  it: /\b(?:il|gli|della|delle|dei|di|che|con|una|nel|per|sono)\b/giu
-}
-
-/** The language whose small words lead by far; English, where none does. */
-function guessLatin(words: string): string {
-  const text = words.slice(0, 100_000)
-  const counts = Object.entries(smallWords)
-    .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
-    .sort(([, a], [, b]) => b - a)
-  const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
-  return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : 'en'
 }

@@ -59,8 +59,8 @@ const explanations: Explanation[] = [
   },
   {
     why: 'an affiliation that several authors state is shown once',
-    explains: ({passage, stated, key}, {page, words}) =>
-      stated === 'people' && affiliationKeys(page).has(key) && isStatedAgain(passage, words)
+    explains: ({stated, key}, {page, words}) =>
+      stated === 'people' && affiliationKeys(page).has(key) && isStatedAgain(key, words)
   },
   {
     why: 'a form of address is no part of a name',
@@ -165,11 +165,13 @@ function alternativeKeys({slots}: Page): Set<string> {
   return new Set(wordsOf(texts).keys)
 }
 
-function isStatedAgain(passage: number, words: SourceWord[]): boolean {
-  const said = new Map<number, string>()
+/** Whether a word is part of a name that stands in the front matter more than once. */
+function isStatedAgain(key: string, words: SourceWord[]): boolean {
+  const said = new Map<number, string[]>()
   for (const word of words)
-    if (word.stated === 'people') said.set(word.passage, `${said.get(word.passage) ?? ''} ${word.key}`)
-  return [...said].some(([other, text]) => other !== passage && text === said.get(passage))
+    if (word.stated === 'people') said.set(word.passage, [...(said.get(word.passage) ?? []), word.key])
+  const names = [...said.values()].filter((keys) => keys.includes(key)).map((keys) => keys.join(' '))
+  return new Set(names).size < names.length
 }
 
 /** First line of the field that a line of front matter belongs to, and the line where the next one begins. */

@@ -180,7 +180,7 @@ function withoutCode(text: string, stray?: number): {prose: string; code: Map<nu
       return ''
     }
     if (!fence.isCode) return /^\s*:[\w-]+:/u.test(line) ? '' : line
-    if (!/^\s*(?:#|%%|\/\/|--)\|/u.test(line)) code.set(index, line)
+    if (!/^\s*(?:# ?|%%|\/\/|--)\|/u.test(line)) code.set(index, line)
     return ''
   })
   // A fence that nothing closes is none, where it has no name.

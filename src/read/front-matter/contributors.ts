@@ -103,7 +103,9 @@ function affiliation(entry: Shared, index: number, yaml: YamlValue, file: VFile)
     region: entry.region,
     country: entry.country,
     postalCode: entry.postal_code,
-    ror: checked('ROR id', entry.ror, parseRor, why, [...entry.path, 'ror'], yaml, file)
+    ...(entry.address && {address: entry.address}),
+    ror: checked('ROR id', entry.ror, parseRor, why, [...entry.path, 'ror'], yaml, file),
+    ...(entry.url && /^https?:\/\//iu.test(entry.url) && {url: entry.url})
   }
 }
 

@@ -12,6 +12,7 @@ import {
   unusedInside
 } from './aliases.js'
 import {crossrefOptions, isCrossrefOption} from './crossref.js'
+import {withOpenJournals} from './open-journals.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import {
   availability,
@@ -19,8 +20,11 @@ import {
   isRecord,
   shapeAffiliations,
   shapeAuthors,
+  shapeFunding,
+  shapeTitles,
   withFootnotes
 } from './shapes.js'
+import {withTranslations} from './translations.js'
 import type {Path, YamlValue} from './yaml.js'
 
 const shape = schema.shape as Record<string, z.ZodType>
@@ -44,10 +48,8 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  const pending: [Path, unknown][] = Object.entries(withFootnotes(yaml.value)).map(([key, value]) => [
-    [key],
-    value
-  ])
+  const stated = withTranslations(withOpenJournals(withFootnotes(yaml.value)))
+  const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
     const [path, written] = entry
     // An item that is left blank is none: `- ` at the end of a list.
@@ -73,12 +75,12 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       continue
     }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
-    const name = (own ? plain : aliases[plain]) as FieldName | undefined
+    const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
       if (statement)
         values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
-      else if (unused.has(plain)) {
+      else if (unused.has(plain) || isTool(plain, value)) {
         if (!definesCommands(plain, value)) report(file, 'field-unused', yaml.place(path), key)
       } else
         report(
@@ -103,6 +105,15 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
 /** `page:` says what it is printed on; of `page: 31–38`, which it is of its issue. */
 function isSheet(value: unknown): boolean {
   return typeof value === 'object' || (typeof value === 'string' && parsePageSize(value).size !== undefined)
+}
+
+/** Quarto's `editor: visual` is a program and no person. */
+function isTool(key: string, value: unknown): boolean {
+  if (key !== 'editor') return false
+  if (typeof value === 'string') return /^(?:visual|source|rstudio|vscode)$/iu.test(value.trim())
+  return (
+    isRecord(value) && ['mode', 'markdown', 'render_on_save', 'render-on-save'].some((name) => name in value)
+  )
 }
 
 function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
@@ -174,6 +185,15 @@ function ungrouped(group: Record<string, unknown>): [string, unknown][] {
   return dates.length > 0 ? [...rest, ['dates', Object.fromEntries(dates)]] : rest
 }
 
+const collaboratorAliases = {
+  ...authorAliases,
+  affiliations: 'affiliation',
+  affiliation: 'affiliation',
+  institution: 'affiliation',
+  institute: 'affiliation',
+  institutions: 'affiliation'
+}
+
 const spellings: Partial<Record<FieldName, Record<string, string>>> = {
   authors: authorAliases,
   affiliations: affiliationAliases,
@@ -184,8 +204,26 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
     award_number: 'award',
     award_id: 'award',
     grant: 'award',
-    awards: 'award'
+    awards: 'award',
+    award_name: 'award_title',
+    award_uri: 'award_url',
+    recipients: 'recipient',
+    investigator: 'recipient',
+    investigators: 'recipient'
   },
+  journal: {
+    name: 'title',
+    nlm_ta: 'nlm_abbreviation',
+    nlm_title: 'nlm_abbreviation',
+    online_issn: 'eissn',
+    issn_online: 'eissn',
+    print_issn: 'issn',
+    issn_print: 'issn'
+  },
+  translated_titles: {language: 'lang', text: 'title', main: 'title'},
+  editors: collaboratorAliases,
+  reviewers: collaboratorAliases,
+  translators: collaboratorAliases,
   abstract: {language: 'lang', content: 'text'},
   page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
   history: {change: 'changes', note: 'changes'},
@@ -211,8 +249,13 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
 
 const shapes: {[Field in FieldName]?: (value: unknown) => unknown} = {
   authors: shapeAuthors,
-  affiliations: shapeAffiliations
+  affiliations: shapeAffiliations,
+  funding: shapeFunding,
+  translated_titles: shapeTitles
 }
+
+/** Fields that are lists, also of one. */
+const wholes = new Set<FieldName>(['authors', 'affiliations', 'editors', 'reviewers', 'translators'])
 
 /** Put other tools' spellings inside a field right, and drop what nothing knows. */
 function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
@@ -228,7 +271,7 @@ function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue,
     return Object.entries(value).map(([lang, text]) => (isRecord(text) ? {lang, ...text} : {lang, text}))
   }
   const renamed = rename(value, name, path, yaml, file)
-  return name === 'authors' || name === 'affiliations' ? [renamed] : renamed
+  return wholes.has(name) ? [renamed] : renamed
 }
 
 function rename(

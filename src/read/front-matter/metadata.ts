@@ -20,6 +20,7 @@ import {
 } from '../../model/index.js'
 import {safeSlug} from '../manuscript.js'
 import {identifier} from './checked.js'
+import {readCollaborators} from './collaborators.js'
 import {readContributors} from './contributors.js'
 import {readNames} from './crossref.js'
 import {readDates} from './dates.js'
@@ -60,11 +61,18 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     articleType: values.type,
     title: phrasing(values.title),
     subtitle: phrasing(values.subtitle),
+    translatedTitles: values.translated_titles?.map(({lang, title, subtitle}, index) => ({
+      language: readLanguage(lang, at('translated_titles', index), file) ?? 'und',
+      children: phrasing(title) ?? [],
+      ...(subtitle && {subtitle: phrasing(subtitle)})
+    })),
     shortTitle: values.short_title,
     ...readContributors(fields, yaml, file),
+    collaborators: readCollaborators(fields, yaml, file),
     journal: readJournal(values.journal, (key) => at('journal', key), file),
     volume: values.volume,
     issue: values.issue,
+    issueTitle: values.issue_title,
     firstPage: values.first_page ?? firstPage,
     lastPage: values.last_page ?? lastPage,
     elocationId: values.elocation_id,
@@ -76,6 +84,8 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     funding: readFunding(values.funding),
     competingInterests: values.competing_interests,
     dataAvailability: values.data_availability,
+    ethics: values.ethics,
+    peerReview: values.peer_review,
     acknowledgements: values.acknowledgements,
     stage,
     version: values.version,
@@ -169,7 +179,14 @@ function readJournal(
   if (typeof value === 'string') return {title: value}
   const issn = (key: 'issn' | 'eissn') =>
     identifier('ISSN', value[key], parseIssn, 'its check digit or form is wrong', at(key), file)
-  return {...value, issn: issn('issn'), eissn: issn('eissn')}
+  const {nlm_abbreviation: nlmAbbreviation, doi, ...named} = value
+  return {
+    ...named,
+    issn: issn('issn'),
+    eissn: issn('eissn'),
+    ...(nlmAbbreviation && {nlmAbbreviation}),
+    ...(doi && {doi: identifier('DOI', doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file)})
+  }
 }
 
 function readLicense(value: string | undefined, place: Point | undefined, file: VFile): Metadata['license'] {
@@ -209,7 +226,15 @@ function readFunding(value: Fields['values']['funding']): Funding[] | undefined 
   return list.map((entry) =>
     typeof entry === 'string'
       ? {statement: entry}
-      : {statement: entry.statement, funder: entry.funder, funderId: entry.funder_id, award: entry.award}
+      : {
+          statement: entry.statement,
+          funder: entry.funder,
+          funderId: entry.funder_id,
+          award: entry.award,
+          ...(entry.award_title && {awardTitle: entry.award_title}),
+          ...(entry.award_url && {awardUrl: entry.award_url}),
+          ...(entry.recipient && {recipient: [entry.recipient].flat().join(', ')})
+        }
   )
 }
 

@@ -2,7 +2,12 @@ import type {Element} from 'xast'
 import type {Article, ArticleBlock, Reference} from '../../model/index.js'
 import {terms} from '../../model/index.js'
 import {readAttributeList} from '../../xml/attribute-list.js'
-import {uses} from '../../xml/jats-names.js'
+import {
+  type StatedField,
+  statementId,
+  statementTypes as statementTypesByField,
+  uses
+} from '../../xml/jats-names.js'
 import {statementTypes} from './notes.js'
 import {referencesOf} from './references.js'
 import {sectionOf} from './sections.js'
@@ -14,7 +19,7 @@ export interface Back {
   blocks: ArticleBlock[]
   references: Reference[]
   referencesTitle: string
-  statements: Pick<Article, 'competingInterests' | 'dataAvailability' | 'acknowledgements'>
+  statements: Pick<Article, 'competingInterests' | StatedField | 'acknowledgements'>
 }
 
 /** JATS `<back>`: what has a field, the references, and what else is a section. */
@@ -58,8 +63,10 @@ function state(part: Element, {statements}: Back): boolean {
     statements.acknowledgements = said(part)
     return true
   }
-  if (part.name === 'sec' && idOf(part) === 'statement-data-availability') {
-    statements.dataAvailability = said(part)
+  const fields = Object.entries(statementTypesByField) as [StatedField, string][]
+  const stated = fields.find(([, type]) => idOf(part) === `${statementId}${type}`)?.[0]
+  if (part.name === 'sec' && stated) {
+    statements[stated] = said(part)
     return true
   }
   if (part.name !== 'fn-group') return false

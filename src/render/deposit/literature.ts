@@ -38,7 +38,7 @@ function protectedText(value: string, name: string): string {
       .replace(/~/gu, '\\textasciitilde ')
       .replace(/\^/gu, '\\textasciicircum ')
   // A group's name stands in braces of its own.
-  if (name === 'author')
+  if (name === 'author' || name === 'editor' || name === 'translator')
     return line
       .split(/(\{[^{}]*\}(?= and |$))/u)
       .map((piece) =>

@@ -7,6 +7,7 @@ import {
   type ArticleBlock,
   creditRoles,
   displayName,
+  fundingSentence,
   type Section,
   terms,
   versionWords
@@ -96,15 +97,15 @@ export function statements(article: Article): ElementContent[] {
     add(
       'funding',
       words.funding,
-      article.funding.map(({statement, funder, award}) =>
-        h('p', statement ?? [funder, award && `(${award})`].filter(Boolean).join(' '))
-      )
+      article.funding.map((entry) => h('p', fundingSentence(entry)))
     )
   }
   if (article.competingInterests)
     add('competing-interests', words.competingInterests, [h('p', article.competingInterests)])
   if (article.dataAvailability)
     add('data-availability', words.dataAvailability, [h('p', article.dataAvailability)])
+  if (article.ethics) add('ethics', words.ethics, [h('p', article.ethics)])
+  if (article.peerReview) add('peer-review', words.peerReview, [h('p', article.peerReview)])
   if (article.acknowledgements)
     add('acknowledgements', words.acknowledgements, [h('p', article.acknowledgements)])
   const history = versionHistory(article)

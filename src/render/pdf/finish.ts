@@ -46,8 +46,9 @@ export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments = [], progress}: PdfOptions
+  {sourceDate, attachments: enclosed = () => [], progress}: PdfOptions
 ): Promise<FinishedPdf> {
+  const attachments = enclosed()
   const file = openFile(print.bytes)
   mendMaps(file)
   const found = {
@@ -88,7 +89,7 @@ export function unprintable({bytes, characters}: Print, absent: string[], marks:
 /** Tells whether formulas brought files with them, and when the pages are compressed. */
 function writeStructure(
   file: PdfFile,
-  {marks}: Print,
+  {marks, characters}: Print,
   date: string | undefined,
   told: (done: number, of: number) => void
 ): {hasFormulas: boolean; boxes: number; compressed: Promise<unknown>} {
@@ -97,7 +98,7 @@ function writeStructure(
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  const {marks: itemMarks, boxes, compressed} = markContents(file, tagged, told)
+  const {marks: itemMarks, boxes, compressed} = markContents(file, tagged, new Set(characters), told)
   labelItems(document, itemMarks)
   linkNotes(file, document, itemMarks)
   const hasFormulas = attachFormulas(file, document, date)

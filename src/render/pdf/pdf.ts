@@ -51,8 +51,8 @@ export interface PdfOptions {
   absent?: string[]
   /** Told what goes on: `printing 350 pages`, `finishing page 41 of 350`. Default: nobody. */
   progress?: (what: string) => void
-  /** Files to be put inside: the manuscript, what says the same in another way. Default: none. */
-  attachments?: Attachment[]
+  /** Files to be put inside, asked for once all is printed: the manuscript, what says the same in another way. Default: none. */
+  attachments?: () => Attachment[]
 }
 
 /** Print an article. Throws when the browser cannot. */

@@ -1,6 +1,7 @@
 import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
+import {offerBreaks} from './break-points.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
@@ -18,6 +19,7 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
+import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
@@ -53,6 +55,7 @@ export async function printPage(
     await Promise.all([
       tab.evaluate(facePages, first),
       tab.evaluate(bindWords, undefined),
+      tab.evaluate(offerBreaks, undefined),
       tab.evaluate(alignDecimals, undefined),
       tab.evaluate(keepPage, undefined)
     ])
@@ -100,6 +103,7 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
     enterPages,
+    installHeads,
     installFigures,
     alignLines,
     alignLines,

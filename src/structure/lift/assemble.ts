@@ -2,7 +2,7 @@
 import type {Affiliation, Contributor} from '../../model/index.js'
 import {affiliation, type MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
-import {addressLine, equalLine, type Notice} from './correspondence.js'
+import {addNote, addressLine, equalLine, type Notice} from './correspondence.js'
 import type {Claim} from './head.js'
 import type {People, Reading} from './people.js'
 
@@ -22,6 +22,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const contributors: Contributor[] = []
   const dangling: People['dangling'] = []
   const ids = new Map<MarkedAffiliation, string>()
+  const understood = new Set<Reading>()
   const use = (one: MarkedAffiliation): string => {
     const known = ids.get(one)
     if (known) return known
@@ -73,6 +74,9 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
         (one) => one.kind === 'authors' && one.authors.some(({marks}) => marks.includes(notice.mark ?? ''))
       )
       if (addressLine(notice, contributors, group) || (carried && equalLine(notice))) claims.push(claim)
+    } else if (noted(reading.line.text, readings, contributors)) {
+      claims.push(claim)
+      understood.add(reading)
     }
   }
   for (const one of marked) if (one.mark) use(one)
@@ -82,10 +86,21 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   }
   const lastKnown = readings.findLastIndex((reading) => reading.kind !== 'unclear')
   for (const reading of readings.slice(0, lastKnown)) {
-    if (reading.kind === 'unclear') unclear.push({text: reading.line.text, passage: reading.line.passage})
+    if (reading.kind === 'unclear' && !understood.has(reading))
+      unclear.push({text: reading.line.text, passage: reading.line.passage})
   }
   const affiliationPlace = readings.find((reading) => reading.kind === 'affiliations')?.line.passage
   return {contributors, affiliations, claims, affiliationPlace, unclear, dangling}
+}
+
+/** Give a line that begins with a sign, `‡ Present address: …`, to the authors who carry the sign. */
+function noted(text: string, readings: Reading[], contributors: Contributor[]): boolean {
+  const [, mark, words] = /^\s*([†‡§¶#])\s*(\p{L}.*)$/su.exec(text) ?? []
+  if (!mark || !words) return false
+  const bylines = readings.flatMap((reading) => (reading.kind === 'authors' ? reading.authors : []))
+  const meant = contributors.filter((_, index) => bylines[index]?.marks.includes(mark))
+  for (const author of meant) addNote(author, words)
+  return meant.length > 0
 }
 
 /** Unmarked affiliations that stand together with this one. */
@@ -110,6 +125,7 @@ function contributor(id: string, byline: Byline): Contributor {
     name: byline.name,
     ...(byline.orcid ? {orcid: byline.orcid} : {}),
     ...(byline.email ? {email: byline.email} : {}),
+    ...(byline.note ? {note: byline.note} : {}),
     affiliations: [],
     corresponding: false,
     equalContribution: false,

@@ -8,6 +8,7 @@ import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 
 import {plain, slice, trim} from '../phrasing.js'
 import {isBodyHeading, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel} from './labels.js'
+import {isFurniture, isKind} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -51,6 +52,11 @@ export function readHead(tree: Root, source: string): Head {
   for (const block of tree.children) {
     if (block.type === 'heading') {
       const running = (counts.get(plain(block.children)) ?? 0) > 1
+      if (!titled && (isKind(plain(block.children)) || isFurniture(plain(block.children)))) {
+        head.blocks.push(block)
+        head.passages.push(...passagesOf(block, source))
+        continue
+      }
       const second = titled && isSecondTitle(tree.children, tree.children.indexOf(block))
       if (!running && !second && isBodyHeading(plain(block.children), titled)) break
       if (!running) titled = true
@@ -65,13 +71,12 @@ export function readHead(tree: Root, source: string): Head {
   return head
 }
 
-/** A heading right below the title that abstracts follow, in two languages: the title once more, in the second. */
+/** A heading right below the title, or below another such, that abstracts follow in several languages: the title once more. */
 function isSecondTitle(blocks: RootContent[], index: number): boolean {
   const [before, heading] = [blocks[index - 1], blocks[index]]
-  if (before?.type !== 'heading' || heading?.type !== 'heading' || before.depth !== heading.depth)
-    return false
+  if (before?.type !== 'heading' || heading?.type !== 'heading') return false
   if (isSectionHeading(plain(heading.children))) return false
-  const labels = blocks.slice(index + 1, index + 25).flatMap((block) => {
+  const labels = blocks.slice(index + 1, index + 30).flatMap((block) => {
     if (block.type === 'heading') return headingLabel(plain(block.children)) ?? []
     return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
   })

@@ -61,7 +61,10 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
 
 /** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */
 export function splitMarks(raised: string): string[] {
-  const marks = raised.match(new RegExp(`\\d+|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')) ?? []
+  const marks =
+    raised.match(
+      new RegExp(`\\d+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')
+    ) ?? []
   return marks.map((mark) => (/[∗＊⁎※✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
 }
 

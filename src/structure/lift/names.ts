@@ -28,7 +28,13 @@ export function isPersonName(text: string): boolean {
   )
   return (
     good.length >= 1 &&
-    tokens.every((token) => good.includes(token) || particles.has(token) || /^(?:jr|sr)\.?$/iu.test(token))
+    tokens.every(
+      (token, index) =>
+        good.includes(token) ||
+        (index > 0 && /^[yei]$/u.test(token)) ||
+        particles.has(token) ||
+        /^(?:jr|sr)\.?$/iu.test(token)
+    )
   )
 }
 

@@ -24,6 +24,9 @@ const pointed = /^\s*(\d{1,4})\s*[.．、)]\s*(?=\D)/u
 /** A mark of GB/T 7714, as `[J]`: only an entry holds one. */
 export const typeMark = /[[［]\s*\.?\s*[A-Z]{1,2}\s*(?:\/\s*[A-Z]{2}\s*)?[\]］]/u
 const year = /(?:1[6-9]|2[0Oo])[\dOol]{2}/u
+/** A name with initials, or several, and a year in brackets: only an entry begins so. */
+const dated =
+  /^\s*\p{Lu}[\p{L}\p{M}'’-]+,?\s(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,4})[,;.\s][^()]{0,300}\((?:1[5-9]|20)\d{2}[a-z]?\)/u
 const complete = /(?:[.。)）\]］]|\d|doi\S*|https?:\S*)\s*$/iu
 
 /** Entries of the blocks below a heading; what isn't an entry ends the list. */
@@ -103,6 +106,7 @@ function continueLast(
   const last = entries.at(-1)
   if (!last || text.trim() === '') return text.trim() === ''
   const before = plain(last.nodes).trimEnd()
+  if (dated.test(text) && year.test(before)) return false
   const torn = !/[.。]$/u.test(before) && !(complete.test(before) && /^\s*\p{Lu}/u.test(text))
   const translation = numbered && typeMark.test(text) && typeMark.test(before)
   const address = /^\s*(?:https?:|doi\b|10\.\d{4})/iu.test(text)
@@ -145,9 +149,14 @@ function lineStarts(paragraph: Paragraph, text: string, entries: Entry[]): Start
   let before = plain(entries.at(-1)?.nodes ?? [])
   for (const line of text.split('\n')) {
     const hard = at === 0 || slice(paragraph.children, at - 1, at)[0]?.type === 'break'
-    const names = /^\s*(?:\p{Lu}|\p{Script=Han}|(?:van|von|de|di|da|el|al)\b)/u.test(line)
-    const dated = year.test(line.slice(0, 240)) || typeMark.test(line) || /https?:|10\.\d{4}/u.test(line)
-    if (hard && names && (before === '' || (dated && complete.test(before)))) starts.push({at, length: 0})
+    const names = /^\s*(?:\p{Lu}|\p{Lo}|(?:van|von|de|di|da|el|al)\b)/u.test(line)
+    const isDated = year.test(line.slice(0, 240)) || typeMark.test(line) || /https?:|10\.\d{4}/u.test(line)
+    if (
+      hard &&
+      names &&
+      (before === '' || (isDated && complete.test(before)) || (dated.test(line) && year.test(before)))
+    )
+      starts.push({at, length: 0})
     before = line
     at += line.length + 1
   }

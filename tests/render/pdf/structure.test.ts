@@ -113,7 +113,19 @@ describe('signs that no font holds', () => {
 describe('hyphens that divide a word', () => {
   const line = (font: string, y: number, ...glyphs: string[]) =>
     `BT\n/${font} 10 Tf\n1 0 0 -1 20 ${y} Tm\n${glyphs.map((glyph) => `<${glyph}> Tj`).join('\n5 0 Td ')}\nET\n`
-  const glyphs = new Map([['/F1', new Set(['00b2'])]])
+  const glyphs = new Map([
+    [
+      '/F1',
+      {
+        texts: new Map(
+          ['a', 'b', 'c']
+            .map((text, at) => [`004${at + 1}`, text] as [string, string])
+            .concat([['00b2', '-']])
+        ),
+        taught: new Set<string>()
+      }
+    ]
+  ])
 
   it('are soft', () => {
     const text = line('F1', 40, '0041', '0042') + line('F1', 40, '00b2') + line('F1', 54, '0043')
@@ -124,13 +136,29 @@ describe('hyphens that divide a word', () => {
 
   it('are not those of the author', () => {
     for (const text of [
-      line('F1', 40, '0041', '00b2') + line('F1', 54, '0043'),
+      line('F1', 40, '0041', '00b2') + line('F1', 54, '00b2'),
       line('F1', 40, '0041') + line('F1', 54, '00b2'),
       line('F2', 40, '0041') + line('F1', 40, '00b2'),
       `${line('F1', 40, '0041')}EMC\n/P <</MCID 2 >>BDC\n${line('F1', 40, '00b2')}`
     ])
       expect(softHyphens(text, glyphs)).toBe(text)
   })
+})
+
+it('keeps a hyphen of the author, between letters, that ends a line', () => {
+  const texts = new Map([
+    ['0041', 'a'],
+    ['00b2', '-']
+  ])
+  const fonts = new Map([['/F1', {texts, taught: new Set<string>()}]])
+  const text = (y: number, shown: string) => `BT\n/F1 10 Tf\n1 0 0 -1 20 ${y} Tm\n${shown}\nET\n`
+  const first = text(40, '<0041> Tj\n5 0 Td <00b2> Tj')
+  const marked = text(40, '<0041> Tj\n5 0 Td \n/Span <</ActualText <FEFF2010>>> BDC\n<00b2> Tj\nEMC')
+  const next = text(54, '<0041> Tj')
+  expect(softHyphens(first + next, fonts)).toBe(marked + next)
+  // On the same line, before a sign, or at the end, it is as it was.
+  for (const other of [text(40, '<0041> Tj'), text(54, '<00b2> Tj'), ''])
+    expect(softHyphens(first + other, fonts)).toBe(first + other)
 })
 
 it('finds where on the page a text stands', () => {
