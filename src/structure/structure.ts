@@ -12,10 +12,12 @@ import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
+  type GivenNames,
   type Metadata,
   type Note,
   proseOf,
   type Reference,
+  type Terms,
   terms
 } from '../model/index.js'
 import {nestByCapitals, readBackMatter} from './back-matter.js'
@@ -86,7 +88,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   frameFigures(tree)
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
-  makeStatements(tree, language)
+  makeStatements(tree, language, metadata.names)
   captionTables(tree, file)
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
@@ -107,7 +109,8 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
-    terms(language),
+    {...terms(language), ...captionNames(metadata.names)},
+    metadata.names ?? {},
     file
   )
   if (metadata.settings?.smart !== false) {
@@ -124,6 +127,12 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     referencesTitle: list?.title ?? placed.title,
     targets
   }
+}
+
+/** What the author calls figures, tables and listings in their captions. */
+function captionNames(given: GivenNames = {}): Partial<Terms> {
+  const names = (['figure', 'table', 'listing'] as const).map((kind) => [kind, given[kind]?.caption])
+  return Object.fromEntries(names.filter(([, name]) => name))
 }
 
 /** The first blocks, with their words: what running heads repeat. */
