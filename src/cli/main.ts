@@ -4,7 +4,7 @@
  * 0: built; 1: a message is fatal or an error, or a warning under `--strict`; 2: wrong
  * usage; 3: the machine can't. Messages go to stderr, results to stdout.
  */
-import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {Argument, Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {type ProfileId, profileIds, profiles} from '../check/profiles/profiles.js'
 import {version} from '../environment/installation.js'
 import {
@@ -19,6 +19,8 @@ import {crossrefVersions} from '../render/deposit/crossref/version.js'
 import {jatsVersions} from '../render/jats/declaration.js'
 import {archiveCommands} from './archive.js'
 import {exitCode, fail} from './exit.js'
+
+export {session} from './session.js'
 
 // Who reads along may stop early: `colophon build … | head`.
 for (const stream of [process.stdout, process.stderr]) {
@@ -274,6 +276,30 @@ Exit codes: 0 written, 2 wrong usage or something is there already.`
   })
 
 program
+  .command('schema')
+  .description('print the JSON Schema of front matter, or of a template’s settings, for an editor')
+  .addArgument(
+    new Argument('[what]', 'what it describes').choices(['manuscript', 'template']).default('manuscript')
+  )
+  .addHelpText(
+    'after',
+    `
+An editor that knows it completes the fields and marks what is wrong while they are typed. The names
+that other tools use for a field are known too; a build understands more of their shapes than it says.
+
+Examples:
+  colophon schema > front-matter.schema.json        for YAML beside a manuscript, \`metadata.yaml\`
+  colophon schema template > template.schema.json   and in template.yaml, as its first line:
+                                                    # yaml-language-server: $schema=template.schema.json
+
+Exit codes: 0 printed, 2 wrong usage.`
+  )
+  .action(async (what: 'manuscript' | 'template') => {
+    const {schema} = await import('./schema.js')
+    exitCode(schema(what))
+  })
+
+program
   .command('doctor')
   .description('tell what this machine has: browser, fonts, Java validators')
   .action(async () => {
@@ -298,9 +324,8 @@ function oneOf<Name extends string>(
   return [...new Set(wanted)] as Name[]
 }
 
-try {
-  await program.parseAsync()
-} catch (error) {
+// Not awaited here: what is loaded as CommonJS can't wait.
+program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) exitCode(error.exitCode === 0 ? 0 : 2)
   else exitCode(fail(error))
-}
+})

@@ -1,7 +1,17 @@
-import {type Article, doiUrl, orcidUrl, plainVersion, rorUrl, stages} from '../model/index.js'
+import {
+  type Article,
+  type CollaboratorRole,
+  doiUrl,
+  orcidUrl,
+  plainVersion,
+  rorUrl,
+  stages
+} from '../model/index.js'
+import {supplementsElsewhere} from './relations.js'
 import {
   abstractText,
   affiliationsOf,
+  collaboratorsIn,
   fileUrl,
   funderIdentifier,
   keywordsOf,
@@ -15,10 +25,23 @@ const used = (article: Article) => [
   ...new Set(article.contributors.flatMap((person) => affiliationsOf(article, person)))
 ]
 
+/** Names, in their parts, of those who worked on the article in a role. */
+const namesOf = (article: Article, role: CollaboratorRole) =>
+  collaboratorsIn(article, role).flatMap(({name}) => [
+    ...one(name.family),
+    ...one(name.given),
+    ...one(name.literal)
+  ])
+
 /** Every field of an article's metadata: what the front matter calls it, and its values in plain words. */
 export const fields = {
   title: {from: 'title', values: ({title}) => one(plain(title))},
   subtitle: {from: 'subtitle', values: ({subtitle}) => one(plain(subtitle))},
+  translatedTitles: {
+    from: 'translated_titles',
+    values: ({translatedTitles = []}) =>
+      translatedTitles.flatMap(({children, subtitle}) => [...one(plain(children)), ...one(plain(subtitle))])
+  },
   shortTitle: {from: 'short_title', values: ({shortTitle}) => one(shortTitle)},
   articleType: {from: 'type', values: ({articleType}) => one(articleType)},
   language: {from: 'lang', values: ({language}) => [language]},
@@ -54,6 +77,9 @@ export const fields = {
     from: 'authors.note',
     values: ({contributors}) => contributors.flatMap(({note}) => one(note))
   },
+  editors: {from: 'editors', values: (article) => namesOf(article, 'editor')},
+  reviewers: {from: 'reviewers', values: (article) => namesOf(article, 'reviewer')},
+  translators: {from: 'translators', values: (article) => namesOf(article, 'translator')},
   institutions: {
     from: 'affiliations.name',
     values: (article) => used(article).map(({institution, text}) => institution ?? text)
@@ -71,18 +97,29 @@ export const fields = {
     from: 'affiliations.postal_code',
     values: (article) => used(article).flatMap(({postalCode}) => one(postalCode))
   },
+  streets: {
+    from: 'affiliations.address',
+    values: (article) => used(article).flatMap(({address}) => one(address))
+  },
+  affiliationUrls: {
+    from: 'affiliations.url',
+    values: (article) => used(article).flatMap(({url}) => one(url))
+  },
   rors: {
     from: 'affiliations.ror',
     values: (article) => used(article).flatMap(({ror}) => (ror ? [rorUrl(ror)] : []))
   },
   journalTitle: {from: 'journal.title', values: ({journal}) => one(journal.title)},
   journalAbbreviation: {from: 'journal.abbreviation', values: ({journal}) => one(journal.abbreviation)},
+  nlmAbbreviation: {from: 'journal.nlm_abbreviation', values: ({journal}) => one(journal.nlmAbbreviation)},
   issn: {from: 'journal.issn', values: ({journal}) => one(journal.issn)},
   eissn: {from: 'journal.eissn', values: ({journal}) => one(journal.eissn)},
   publisher: {from: 'journal.publisher', values: ({journal}) => one(journal.publisher)},
   journalUrl: {from: 'journal.url', values: ({journal}) => one(journal.url)},
+  journalDoi: {from: 'journal.doi', values: ({journal}) => one(journal.doi)},
   volume: {from: 'volume', values: ({volume}) => one(volume)},
   issue: {from: 'issue', values: ({issue}) => one(issue)},
+  issueTitle: {from: 'issue_title', values: ({issueTitle}) => one(issueTitle)},
   firstPage: {from: 'first_page', values: ({firstPage}) => one(firstPage)},
   lastPage: {from: 'last_page', values: ({lastPage}) => one(lastPage)},
   elocationId: {from: 'elocation_id', values: ({elocationId}) => one(elocationId)},
@@ -105,6 +142,18 @@ export const fields = {
       funding.flatMap(({funder, funderId}) => one(funder && funderIdentifier(funderId)?.value))
   },
   awards: {from: 'funding.award', values: ({funding}) => funding.flatMap(({award}) => one(award))},
+  awardTitles: {
+    from: 'funding.award_title',
+    values: ({funding}) => funding.flatMap(({awardTitle}) => one(awardTitle))
+  },
+  awardUrls: {
+    from: 'funding.award_url',
+    values: ({funding}) => funding.flatMap(({awardUrl}) => one(awardUrl))
+  },
+  recipients: {
+    from: 'funding.recipient',
+    values: ({funding}) => funding.flatMap(({recipient}) => one(recipient))
+  },
   fundingStatement: {
     from: 'funding.statement',
     values: ({funding}) => funding.flatMap(({statement}) => one(statement))
@@ -114,6 +163,8 @@ export const fields = {
     values: ({competingInterests}) => one(competingInterests)
   },
   dataAvailability: {from: 'data_availability', values: ({dataAvailability}) => one(dataAvailability)},
+  ethics: {from: 'ethics', values: ({ethics}) => one(ethics)},
+  peerReview: {from: 'peer_review', values: ({peerReview}) => one(peerReview)},
   acknowledgements: {from: 'acknowledgements', values: ({acknowledgements}) => one(acknowledgements)},
   stage: {from: 'stage', values: ({stage}) => (stage ? [stages[stage]] : [])},
   version: {from: 'version', values: ({version}) => one(version && plainVersion(version))},
@@ -127,6 +178,10 @@ export const fields = {
   related: {
     from: 'related',
     values: ({related, doi}) => related.map(({identifier}) => identifier).filter((id) => id !== doi)
+  },
+  supplements: {
+    from: 'supplements.url',
+    values: (article) => supplementsElsewhere(article).map(({identifier}) => identifier)
   },
   references: {
     from: 'bibliography, references',

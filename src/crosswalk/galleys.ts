@@ -11,6 +11,21 @@ export const jats: Places = {
   ...at({
     title: 'title-group/article-title',
     subtitle: 'title-group/subtitle',
+    translatedTitles: 'title-group/trans-title-group/trans-title, trans-subtitle',
+    editors: 'contrib-group content-type="editors"/contrib',
+    reviewers: 'contrib-group content-type="reviewers"/contrib',
+    translators: 'contrib-group content-type="translators"/contrib',
+    streets: 'aff/addr-line',
+    affiliationUrls: 'aff/institution-wrap/institution/@xlink:href',
+    nlmAbbreviation: 'journal-id journal-id-type="nlm-ta"',
+    journalDoi: 'journal-id journal-id-type="doi"',
+    issueTitle: 'issue-title',
+    awardTitles: 'award-group/award-name',
+    awardUrls: 'award-group/award-id/@xlink:href',
+    recipients: 'award-group/principal-award-recipient',
+    ethics: 'back/sec sec-type="ethics-statement"',
+    peerReview: 'back/sec sec-type="peer-review"',
+    supplements: 'back/sec/supplementary-material/@xlink:href',
     shortTitle: 'title-group/alt-title',
     articleType: 'article-categories/subj-group/subject',
     language: 'article/@xml:lang',
@@ -81,6 +96,14 @@ const elsewhere = none(
   'no word for it: the pages say it, and the JATS that travels with them',
   'emails',
   'urls',
+  'affiliationUrls',
+  'nlmAbbreviation',
+  'journalDoi',
+  'awardTitles',
+  'awardUrls',
+  'recipients',
+  'ethics',
+  'peerReview',
   'roles',
   'corresponding',
   'authorNotes',
@@ -108,6 +131,11 @@ export const epub: Places = {
   ...at({
     title: 'dc:title title-type="main"',
     subtitle: 'dc:title title-type="subtitle"',
+    translatedTitles: 'alternate-script refines the title',
+    editors: 'dc:contributor, role edt',
+    reviewers: 'dc:contributor, role rev',
+    translators: 'dc:contributor, role trl',
+    issueTitle: 'belongs-to-collection (of the issue)',
     shortTitle: 'dc:title title-type="short"',
     articleType: 'dc:type',
     language: 'dc:language',
@@ -142,9 +170,10 @@ export const epub: Places = {
     history: 'dcterms:replaces, dcterms:relation',
     updates: 'dcterms:relation, dcterms:replaces',
     updatedBy: 'schema:correction, dcterms:isReplacedBy',
-    related: 'dcterms:relation'
+    related: 'dcterms:relation',
+    supplements: 'dcterms:relation'
   }),
-  ...parts('schema:affiliation', 'institutions', 'departments', 'places', 'postalCodes'),
+  ...parts('schema:affiliation', 'institutions', 'departments', 'places', 'postalCodes', 'streets'),
   ...none('its collection has one name', 'journalAbbreviation')
 }
 
@@ -154,6 +183,11 @@ export const xmp: Places = {
   ...at({
     title: 'dc:title',
     subtitle: 'dc:title',
+    translatedTitles: 'dc:title (rdf:li in its language)',
+    editors: 'dc:contributor',
+    reviewers: 'dc:contributor',
+    translators: 'dc:contributor',
+    issueTitle: 'prism:issueName',
     articleType: 'dc:type',
     language: 'dc:language',
     doi: 'dc:identifier, prism:doi',
@@ -180,7 +214,8 @@ export const xmp: Places = {
     history: 'dc:relation',
     updates: 'prism:isCorrectionOf, dc:relation',
     updatedBy: 'prism:hasCorrection, dc:relation',
-    related: 'dc:relation'
+    related: 'dc:relation',
+    supplements: 'dc:relation'
   }),
   stage: part('jav:journal_article_version', ({stage}) => one(stage)),
   ...none('its description is the line that cites it', 'abstract', 'otherAbstracts'),
@@ -194,6 +229,7 @@ export const xmp: Places = {
     'departments',
     'places',
     'postalCodes',
+    'streets',
     'journalAbbreviation',
     'accepted'
   )

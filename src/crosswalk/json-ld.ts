@@ -1,9 +1,11 @@
 import {
   type Article,
+  type Collaborator,
   type Contributor,
   creditRoles,
   displayName,
   doiUrl,
+  fundingSentence,
   gravityOf,
   orcidUrl,
   type RelatedWork,
@@ -17,11 +19,13 @@ import {relationsOf} from './relations.js'
 import {
   abstractText,
   affiliationsOf,
+  collaboratorsIn,
   fileUrl,
   funderIdentifier,
   keywordsOf,
   landingPage,
   plain,
+  translatedTitlesOf,
   urlOf
 } from './work.js'
 
@@ -32,6 +36,18 @@ export const jsonld: Places = {
     title: 'name, headline',
     subtitle: 'alternativeHeadline',
     shortTitle: 'alternateName',
+    translatedTitles: 'alternateName.@value',
+    editors: 'editor',
+    reviewers: 'contributor.roleName="Reviewer"',
+    translators: 'translator',
+    supplements: 'mentions.@id',
+    streets: 'author.affiliation.address.streetAddress',
+    affiliationUrls: 'author.affiliation.url',
+    nlmAbbreviation: 'isPartOf.alternateName',
+    journalDoi: 'isPartOf.@id',
+    issueTitle: 'isPartOf.name (of the issue)',
+    awardTitles: 'funding.name',
+    awardUrls: 'funding.url',
     articleType: 'genre',
     language: 'inLanguage',
     doi: '@id, identifier',
@@ -87,7 +103,16 @@ export const jsonld: Places = {
   roles: part('contributor.roleName', ({contributors}) =>
     contributors.flatMap(({roles}) => roles.map((role) => creditRoles[role]))
   ),
-  ...none('no property for it', 'corresponding', 'accepted', 'competingInterests', 'acknowledgements'),
+  ...none(
+    'no property for it',
+    'corresponding',
+    'accepted',
+    'competingInterests',
+    'acknowledgements',
+    'ethics',
+    'peerReview',
+    'recipients'
+  ),
   ...none('it is the book’s, not the article’s', 'isbn')
 }
 
@@ -141,22 +166,34 @@ export function jsonLdOf(article: Article): Json {
     headline: plain(article.title),
     name: plain(article.title),
     alternativeHeadline: plain(article.subtitle) || undefined,
-    alternateName: article.shortTitle,
+    alternateName: only([
+      ...(article.shortTitle ? [article.shortTitle] : []),
+      ...translatedTitlesOf(article).map(({language, text}) => ({'@value': text, '@language': language}))
+    ]),
     genre: article.articleType || undefined,
     identifier: doi && {'@type': 'PropertyValue', propertyID: 'DOI', value: doi, url: doiUrl(doi)},
     author: article.contributors.map((person) => author(person, article)),
-    contributor: article.contributors.flatMap(({roles, name, orcid}) =>
-      roles.map((role) => ({
+    editor: collaboratorsIn(article, 'editor').map(collaborator),
+    translator: collaboratorsIn(article, 'translator').map(collaborator),
+    contributor: [
+      ...article.contributors.flatMap(({roles, name, orcid}) =>
+        roles.map((role) => ({
+          '@type': 'Role',
+          roleName: creditRoles[role],
+          contributor: {'@type': 'Person', '@id': orcid && orcidUrl(orcid), name: displayName(name)}
+        }))
+      ),
+      ...collaboratorsIn(article, 'reviewer').map((person) => ({
         '@type': 'Role',
-        roleName: creditRoles[role],
-        contributor: {'@type': 'Person', '@id': orcid && orcidUrl(orcid), name: displayName(name)}
+        roleName: 'Reviewer',
+        contributor: collaborator(person)
       }))
-    ),
+    ],
     dateCreated: dates.received,
     dateModified: dates.revised,
     datePublished: dates.published,
     inLanguage: article.language,
-    abstract: strings(article.abstracts.map(abstractText)),
+    abstract: only(article.abstracts.map(abstractText)),
     keywords: keywordsOf(article),
     license: license?.url ?? license?.name,
     copyrightNotice: article.copyright,
@@ -170,9 +207,11 @@ export function jsonLdOf(article: Article): Json {
     pagination: [article.firstPage, article.lastPage].filter(Boolean).join('–') || article.elocationId,
     encoding: pdf && {'@type': 'MediaObject', encodingFormat: 'application/pdf', contentUrl: pdf},
     funding: article.funding
-      .filter(({funder, statement, award}) => funder || statement || award)
-      .map(({funder, award, funderId, statement}) => ({
+      .filter((entry) => fundingSentence(entry) || entry.awardUrl)
+      .map(({funder, award, awardTitle, awardUrl, funderId, statement}) => ({
         '@type': 'Grant',
+        name: awardTitle,
+        url: awardUrl,
         identifier: award,
         description: statement,
         funder: funder && {'@type': 'Organization', name: funder, '@id': funderIdentifier(funderId)?.url}
@@ -192,13 +231,16 @@ function noticed({type, doi, date, label}: UpdateNotice, kind: string): Json {
 }
 
 /** The journal, or its volume, or its issue: what the article is part of. */
-function chain({journal, volume, issue}: Article, publisher: unknown): Json | undefined {
+function chain({journal, volume, issue, issueTitle}: Article, publisher: unknown): Json | undefined {
   const periodical = journal.title
     ? {
         '@type': 'Periodical',
+        '@id': journal.doi && doiUrl(journal.doi),
         name: journal.title,
-        alternateName: journal.abbreviation,
-        issn: strings([journal.issn, journal.eissn].filter((issn) => issn !== undefined)),
+        alternateName: only(
+          [journal.abbreviation, journal.nlmAbbreviation].filter((name) => name !== undefined)
+        ),
+        issn: only([journal.issn, journal.eissn].filter((issn) => issn !== undefined)),
         url: journal.url,
         publisher
       }
@@ -206,7 +248,9 @@ function chain({journal, volume, issue}: Article, publisher: unknown): Json | un
   const inVolume = volume
     ? {'@type': 'PublicationVolume', volumeNumber: volume, isPartOf: periodical}
     : periodical
-  return issue ? {'@type': 'PublicationIssue', issueNumber: issue, isPartOf: inVolume} : inVolume
+  return issue || issueTitle
+    ? {'@type': 'PublicationIssue', issueNumber: issue, name: issueTitle, isPartOf: inVolume}
+    : inVolume
 }
 
 function author(person: Contributor, article: Article): Json {
@@ -225,15 +269,17 @@ function author(person: Contributor, article: Article): Json {
     url,
     // A group belongs to an organisation; only people are affiliated with one.
     [isGroup ? 'memberOf' : 'affiliation']: affiliationsOf(article, person).map(
-      ({institution, text, department, ror, city, region, country, postalCode}) => ({
+      ({institution, text, department, ror, url: page, address, city, region, country, postalCode}) => ({
         '@type': 'Organization',
         name: institution ?? text,
         '@id': ror && rorUrl(ror),
+        url: page,
         department: department && {'@type': 'Organization', name: department},
         address:
-          city || region || country || postalCode
+          address || city || region || country || postalCode
             ? {
                 '@type': 'PostalAddress',
+                streetAddress: address,
                 addressLocality: city,
                 addressRegion: region,
                 postalCode,
@@ -245,8 +291,21 @@ function author(person: Contributor, article: Article): Json {
   }
 }
 
+/** An editor, a translator, a reviewer. */
+function collaborator({name, orcid, url, affiliation}: Collaborator): Json {
+  return {
+    '@type': 'Person',
+    '@id': orcid && orcidUrl(orcid),
+    name: displayName(name),
+    givenName: name.given,
+    familyName: name.family,
+    url,
+    affiliation: affiliation && {'@type': 'Organization', name: affiliation}
+  }
+}
+
 /** One value alone, several as a list, none as nothing. */
-function strings(values: string[]): string | string[] | undefined {
+function only<Value>(values: Value[]): Value | Value[] | undefined {
   return values.length > 1 ? values : values[0]
 }
 

@@ -1,9 +1,19 @@
 /** Formats of reference managers, which are tags and values: what stands here is what is written. */
-import {type Article, displayName, sortName} from '../model/index.js'
+import {type Article, type CollaboratorRole, displayName, sortName} from '../model/index.js'
 import {fields} from './fields.js'
 import {depositing, none, type Places, part, parts, tag} from './place.js'
 import {relationsOf} from './relations.js'
-import {abstractText, fullTitle, keywordsOf, one, pageRange, plain, urlOf} from './work.js'
+import {
+  abstractText,
+  collaboratorsIn,
+  fullTitle,
+  keywordsOf,
+  one,
+  pageRange,
+  plain,
+  translatedTitlesOf,
+  urlOf
+} from './work.js'
 
 /** What no list of literature knows: how the article came to be, and how it is deposited. */
 const making = none(
@@ -15,6 +25,12 @@ const making = none(
   'stage',
   'updates',
   'updatedBy',
+  'reviewers',
+  'awardTitles',
+  'awardUrls',
+  'recipients',
+  'ethics',
+  'peerReview',
   'roles',
   'authorNotes',
   'urls',
@@ -32,6 +48,9 @@ export const bibtex: Places = {
   ...depositing,
   title: tag('title', (article) => [fullTitle(article)]),
   subtitle: part('title', ({subtitle}) => one(plain(subtitle))),
+  editors: tag('editor', bibtexNames('editor')),
+  translators: tag('translator', bibtexNames('translator')),
+  issueTitle: tag('issuetitle', fields.issueTitle.values),
   shortTitle: tag('shorttitle', fields.shortTitle.values),
   names: tag('author', ({contributors}) =>
     [contributors.map(({name}) => bibtexName(name)).join(' and ')].filter(Boolean)
@@ -66,6 +85,7 @@ export const bibtex: Places = {
     )
   ),
   conceptDoi: part('related_doi', fields.conceptDoi.values),
+  supplements: part('related_doi', fields.supplements.values),
   history: part('related_doi', fields.history.values),
   funders: tag('funding', fundingLine),
   awards: part('funding', fields.awards.values),
@@ -79,11 +99,24 @@ export const bibtex: Places = {
     'departments',
     'places',
     'postalCodes',
+    'streets',
+    'affiliationUrls',
     'rors',
     'funderIds'
   ),
-  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('no field for it', 'translatedTitles'),
+  ...none('the URL is the article’s', 'journalUrl', 'journalDoi'),
+  ...none('one abbreviation is enough', 'nlmAbbreviation'),
   ...none('it is the book’s, not the article’s', 'isbn')
+}
+
+function bibtexNames(role: CollaboratorRole): (article: Article) => string[] {
+  return (article) =>
+    one(
+      collaboratorsIn(article, role)
+        .map(({name}) => bibtexName(name))
+        .join(' and ')
+    )
 }
 
 function bibtexName(name: Article['contributors'][number]['name']): string {
@@ -99,9 +132,12 @@ const unsaid = {
     'orcids',
     'emails',
     'rors',
+    'affiliationUrls',
     'funderIds'
   ),
-  ...none('the URL is the article’s', 'journalUrl'),
+  ...none('no tag for it', 'issueTitle'),
+  ...none('the URL is the article’s', 'journalUrl', 'journalDoi'),
+  ...none('one abbreviation is enough', 'nlmAbbreviation'),
   ...none('it is the book’s, not the article’s', 'isbn')
 }
 
@@ -111,11 +147,14 @@ export const ris: Places = {
   ...depositing,
   title: tag('TI', (article) => [fullTitle(article)]),
   subtitle: part('TI', ({subtitle}) => one(plain(subtitle))),
+  translatedTitles: tag('TT', (article) => translatedTitlesOf(article).map(({text}) => text)),
+  editors: tag('ED', filed('editor')),
+  translators: tag('TA', filed('translator')),
   shortTitle: tag('ST', fields.shortTitle.values),
   names: tag('AU', ({contributors}) => contributors.map(({name}) => sortName(name))),
   suffixes: part('AU', fields.suffixes.values),
   institutions: tag('AD', (article) => article.affiliations.map(({text}) => text)),
-  ...parts('AD', 'departments', 'places', 'postalCodes'),
+  ...parts('AD', 'departments', 'places', 'postalCodes', 'streets'),
   journalTitle: tag('JO', fields.journalTitle.values),
   journalAbbreviation: tag('J2', fields.journalAbbreviation.values),
   published: tag('PY', ({dates}) => one(dates.published?.slice(0, 4))),
@@ -142,6 +181,7 @@ export const ris: Places = {
   awards: part('C2', fields.awards.values),
   related: tag('N1', relatedLines),
   conceptDoi: part('N1', fields.conceptDoi.values),
+  supplements: part('N1', fields.supplements.values),
   history: part('N1', fields.history.values),
   ...unsaid
 }
@@ -156,6 +196,15 @@ export const endnote: Places = {
   suffixes: part('%A', fields.suffixes.values),
   title: tag('%T', (article) => [fullTitle(article)]),
   subtitle: part('%T', ({subtitle}) => one(plain(subtitle))),
+  translatedTitles: tag('%Q', (article) =>
+    one(
+      translatedTitlesOf(article)
+        .map(({text}) => text)
+        .join('; ')
+    )
+  ),
+  editors: tag('%E', filed('editor')),
+  translators: tag('%?', filed('translator')),
   shortTitle: tag('%!', fields.shortTitle.values),
   journalTitle: tag('%J', fields.journalTitle.values),
   journalAbbreviation: tag('%O', fields.journalAbbreviation.values),
@@ -176,7 +225,7 @@ export const endnote: Places = {
   abstract: tag('%X', abstractsLine),
   otherAbstracts: part('%X', fields.otherAbstracts.values),
   institutions: tag('%+', (article) => article.affiliations.map(({text}) => text)),
-  ...parts('%+', 'departments', 'places', 'postalCodes'),
+  ...parts('%+', 'departments', 'places', 'postalCodes', 'streets'),
   articleType: tag('%9', fields.articleType.values),
   version: tag('%7', fields.version.values),
   license: tag('%Z', rightsLine),
@@ -185,8 +234,14 @@ export const endnote: Places = {
   awards: part('%1', fields.awards.values),
   related: tag('%2', (article) => one(relatedLines(article).join('; '))),
   conceptDoi: part('%2', fields.conceptDoi.values),
+  supplements: part('%2', fields.supplements.values),
   history: part('%2', fields.history.values),
   ...unsaid
+}
+
+/** Names as they are filed, of those who worked on the article in a role. */
+function filed(role: CollaboratorRole): (article: Article) => string[] {
+  return (article) => collaboratorsIn(article, role).map(({name}) => sortName(name))
 }
 
 /** Both in one line: readers of these formats keep one value of a tag that is no list. */

@@ -2,7 +2,7 @@
 import type {Article, CreditRole} from '../model/index.js'
 import {fields} from './fields.js'
 import {at, depositing, none, type Places, part} from './place.js'
-import {one} from './work.js'
+import {one, translatedTitlesOf} from './work.js'
 
 const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
 const journalOnly = none('the URL is the article’s', 'journalUrl')
@@ -24,6 +24,18 @@ export const datacite: Places = {
   ...at({
     title: 'titles/title',
     subtitle: 'titles/title titleType="Subtitle"',
+    translatedTitles: 'titles/title titleType="TranslatedTitle"',
+    editors: 'contributors/contributor contributorType="Editor"',
+    reviewers: 'contributors/contributor contributorType="Other"',
+    translators: 'contributors/contributor contributorType="Translator"',
+    streets: 'creators/creator/affiliation',
+    nlmAbbreviation: 'relatedItems/relatedItem/titles/title titleType="AlternativeTitle"',
+    journalDoi: 'relatedIdentifiers/relatedIdentifier relationType="IsPublishedIn"',
+    issueTitle: 'descriptions/description descriptionType="SeriesInformation"',
+    awardTitles: 'fundingReferences/fundingReference/awardTitle',
+    awardUrls: 'fundingReferences/fundingReference/awardNumber/@awardURI',
+    ethics: 'descriptions/description descriptionType="Other"',
+    peerReview: 'descriptions/description descriptionType="Other"',
     shortTitle: 'titles/title titleType="AlternativeTitle"',
     articleType: 'resourceType',
     language: 'language',
@@ -68,6 +80,7 @@ export const datacite: Places = {
     updates: 'relatedIdentifiers/relatedIdentifier',
     updatedBy: 'relatedIdentifiers/relatedIdentifier',
     related: 'relatedIdentifiers/relatedIdentifier',
+    supplements: 'relatedIdentifiers/relatedIdentifier relationType="IsSupplementedBy"',
     landingPage: 'alternateIdentifiers/alternateIdentifier'
   }),
   revised: part('dates/date dateType="Updated"', ({dates, history}) =>
@@ -80,7 +93,17 @@ export const datacite: Places = {
   roles: part('contributors/contributor/@contributorType', ({contributors}) =>
     contributors.flatMap(({roles}) => roles.flatMap((role) => dataciteRoles[role] ?? []))
   ),
-  ...none('no property for it', 'nativeNames', 'emails', 'urls', 'authorNotes', 'stage', 'fileUrl'),
+  ...none(
+    'no property for it',
+    'nativeNames',
+    'emails',
+    'urls',
+    'authorNotes',
+    'affiliationUrls',
+    'recipients',
+    'stage',
+    'fileUrl'
+  ),
   ...none('it is the book’s, not the article’s', 'isbn')
 }
 
@@ -90,6 +113,8 @@ export const doaj: Places = {
   ...at({
     title: 'title',
     subtitle: 'title',
+    translatedTitles: 'title/@language',
+    streets: 'affiliationsList/affiliationName',
     articleType: 'documentType',
     doi: 'doi',
     emails: 'authors/author/email',
@@ -122,6 +147,19 @@ export const doaj: Places = {
   ...journalOnly,
   ...none(
     'no element for it',
+    'supplements',
+    'editors',
+    'reviewers',
+    'translators',
+    'affiliationUrls',
+    'nlmAbbreviation',
+    'journalDoi',
+    'issueTitle',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview',
     'shortTitle',
     'isbn',
     'conceptDoi',
@@ -188,11 +226,20 @@ export const pubmed: Places = {
     references: 'ReferenceList/Reference/Citation'
   }),
   language: part('Language (ISO 639-2)', () => []),
+  translatedTitles: part('ArticleTitle, of an article in another language', (article) =>
+    one(englishTitle(article))
+  ),
+  streets: {at: 'Author/AffiliationInfo/Affiliation'},
   emails: part('Affiliation of the corresponding author', ({contributors}) =>
     contributors.flatMap(({corresponding, email}) => (corresponding ? one(email) : []))
   ),
-  journalTitle: part('Journal/JournalTitle', ({journal}) => (journal.abbreviation ? [] : one(journal.title))),
-  journalAbbreviation: {at: 'Journal/JournalTitle'},
+  journalTitle: part('Journal/JournalTitle', ({journal}) =>
+    (journal.nlmAbbreviation ?? journal.abbreviation) ? [] : one(journal.title)
+  ),
+  journalAbbreviation: part('Journal/JournalTitle', ({journal}) =>
+    journal.nlmAbbreviation ? [] : one(journal.abbreviation)
+  ),
+  nlmAbbreviation: {at: 'Journal/JournalTitle'},
   issn: part('Journal/Issn', ({journal}) => (journal.eissn ? [] : one(journal.issn))),
   eissn: {at: 'Journal/Issn'},
   articleType: part('PublicationType', () => []),
@@ -220,6 +267,24 @@ export const pubmed: Places = {
     'updatedBy',
     'related',
     'landingPage',
-    'fileUrl'
+    'fileUrl',
+    'supplements',
+    'editors',
+    'reviewers',
+    'translators',
+    'affiliationUrls',
+    'journalDoi',
+    'issueTitle',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview'
   )
+}
+
+/** PubMed's title is the English one; `undefined` where the article itself is English, or has none. */
+export function englishTitle(article: Article): string | undefined {
+  if (/^en\b/iu.test(article.language)) return undefined
+  return translatedTitlesOf(article).find(({language}) => /^en\b/iu.test(language))?.text
 }

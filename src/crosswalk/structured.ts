@@ -12,6 +12,11 @@ export const crossref: Places = {
   ...at({
     title: 'titles/title',
     subtitle: 'titles/subtitle',
+    translatedTitles: 'titles (one for each language)',
+    editors: 'person_name contributor_role="editor"',
+    reviewers: 'person_name contributor_role="reviewer"',
+    translators: 'person_name contributor_role="translator"',
+    nlmAbbreviation: 'journal_metadata/abbrev_title',
     doi: 'doi_data/doi',
     conceptDoi: 'rel:program/rel:related_item',
     journalTitle: 'journal_metadata/full_title',
@@ -29,6 +34,7 @@ export const crossref: Places = {
     history: 'rel:program/rel:related_item',
     updates: 'crossmark/updates/update',
     related: 'rel:program/rel:related_item',
+    supplements: 'rel:program/rel:related_item',
     references: 'citation_list/citation',
     landingPage: 'doi_data/resource',
     fileUrl: 'doi_data/collection/item/resource',
@@ -71,12 +77,18 @@ export const crossref: Places = {
   archives: part('archive_locations/archive', ({deposit}) =>
     (deposit.archives ?? []).filter((name) => name === 'CLOCKSS' || name === 'Portico')
   ),
-  ...journalOnly,
+  journalDoi: part('journal_metadata/doi_data/doi', ({journal}) => (journal.url ? one(journal.doi) : [])),
+  journalUrl: part('journal_metadata/doi_data/resource', ({journal}) =>
+    journal.doi ? one(journal.url) : []
+  ),
+  issueTitle: {at: 'journal_issue/titles/title'},
+  ethics: asserted('ethics'),
+  peerReview: asserted('peerReview'),
   copyright: asserted('copyright'),
   competingInterests: asserted('competingInterests'),
   dataAvailability: asserted('dataAvailability'),
   ...none('the schema has no CRediT roles, as of 5.4.0', 'roles'),
-  ...none('funders and awards only', 'fundingStatement'),
+  ...none('funders and awards only', 'fundingStatement', 'awardTitles', 'awardUrls', 'recipients'),
   ...none('Crossref takes the notice’s own deposit', 'updatedBy'),
   ...none(
     'no element for it',
@@ -85,6 +97,8 @@ export const crossref: Places = {
     'isbn',
     'nativeNames',
     'postalCodes',
+    'streets',
+    'affiliationUrls',
     'emails',
     'urls',
     'corresponding',
@@ -95,7 +109,9 @@ export const crossref: Places = {
 }
 
 /** What Crossmark shows under the journal's policy. */
-function asserted(field: 'copyright' | 'competingInterests' | 'dataAvailability'): Place {
+function asserted(
+  field: 'copyright' | 'competingInterests' | 'dataAvailability' | 'ethics' | 'peerReview'
+): Place {
   return part('crossmark/custom_metadata/assertion', (article) =>
     article.deposit.crossmarkPolicy ? fields[field].values(article) : []
   )
@@ -107,6 +123,9 @@ export const csl: Places = {
   ...at({
     title: 'title',
     subtitle: 'title',
+    translatedTitles: 'custom.translated-titles',
+    editors: 'editor',
+    translators: 'translator',
     shortTitle: 'title-short',
     articleType: 'genre',
     language: 'language',
@@ -137,6 +156,18 @@ export const csl: Places = {
   ...journalOnly,
   ...none(
     'no variable for it',
+    'supplements',
+    'reviewers',
+    'streets',
+    'affiliationUrls',
+    'nlmAbbreviation',
+    'journalDoi',
+    'issueTitle',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview',
     'isbn',
     'conceptDoi',
     'nativeNames',
@@ -175,6 +206,10 @@ export const cff: Places = {
   ...at({
     title: 'title',
     subtitle: 'title',
+    editors: 'preferred-citation.editors',
+    translators: 'preferred-citation.translators',
+    issueTitle: 'preferred-citation.issue-title',
+    streets: 'authors.affiliation',
     doi: 'doi',
     names: 'authors.family-names, given-names, name',
     suffixes: 'authors.name-suffix',
@@ -210,6 +245,7 @@ export const cff: Places = {
   published: part('date-released; preferred-citation.year', year),
   license: part('license, license-url', ({license}) => one(license?.id ?? license?.url)),
   related: {at: 'identifiers'},
+  supplements: {at: 'identifiers'},
   corresponding: part('contact', ({contributors}) =>
     contributors.filter(({corresponding}) => corresponding).flatMap(({email}) => one(email))
   ),
@@ -218,6 +254,16 @@ export const cff: Places = {
   ...none('it is the book’s, not the article’s', 'isbn'),
   ...none(
     'no key for it',
+    'translatedTitles',
+    'reviewers',
+    'affiliationUrls',
+    'nlmAbbreviation',
+    'journalDoi',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview',
     'shortTitle',
     'articleType',
     'roles',

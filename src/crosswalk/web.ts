@@ -1,11 +1,12 @@
 /** Tags of a web page's head, Dublin Core and Highwire Press: what stands here is what is written. */
-import {type Article, displayName, orcidUrl, sortName} from '../model/index.js'
+import {type Article, type CollaboratorRole, displayName, orcidUrl, sortName} from '../model/index.js'
 import {doiUrlOf, fields} from './fields.js'
 import {depositing, none, type Places, part, parts, tag} from './place.js'
 import {relatedAddresses} from './relations.js'
 import {
   abstractText,
   affiliationsOf,
+  collaboratorsIn,
   fileUrl,
   fullTitle,
   funderIdentifier,
@@ -13,6 +14,7 @@ import {
   one,
   pageRange,
   plain,
+  translatedTitlesOf,
   withoutTags
 } from './work.js'
 
@@ -21,6 +23,10 @@ export const dc: Places = {
   ...depositing,
   title: tag('title', (article) => [fullTitle(article)]),
   subtitle: part('title', ({subtitle}) => one(plain(subtitle))),
+  translatedTitles: tag('title', (article) => translatedTitlesOf(article).map(({text}) => text)),
+  editors: tag('contributor', filed('editor')),
+  reviewers: tag('contributor', filed('reviewer')),
+  translators: tag('contributor', filed('translator')),
   names: tag('creator', ({contributors}) => contributors.map(({name}) => sortName(name))),
   suffixes: part('creator', fields.suffixes.values),
   published: tag('date', fields.published.values),
@@ -47,9 +53,19 @@ export const dc: Places = {
   related: tag('relation', relatedAddresses),
   conceptDoi: part('relation', fields.conceptDoi.values),
   history: part('relation', fields.history.values),
-  ...parts('relation', 'updates', 'updatedBy'),
+  ...parts('relation', 'updates', 'updatedBy', 'supplements'),
   ...none(
     'fifteen elements, and none for this',
+    'streets',
+    'affiliationUrls',
+    'nlmAbbreviation',
+    'journalDoi',
+    'issueTitle',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview',
     'shortTitle',
     'isbn',
     'nativeNames',
@@ -81,6 +97,11 @@ export const dc: Places = {
   )
 }
 
+/** Names as they are filed, of those who worked on the article in a role. */
+function filed(role: CollaboratorRole): (article: Article) => string[] {
+  return (article) => collaboratorsIn(article, role).map(({name}) => sortName(name))
+}
+
 /** `Journal 2(6), 31–38` */
 function sourceLine(article: Article): string | undefined {
   const {journal, volume, issue} = article
@@ -97,7 +118,10 @@ export const highwire: Places = {
   // An author's own tags follow the author: `people` writes them all.
   names: part('citation_author', fields.names.values),
   suffixes: part('citation_author', fields.suffixes.values),
-  ...parts('citation_author_institution', 'institutions', 'departments', 'places', 'postalCodes'),
+  ...parts('citation_author_institution', 'institutions', 'departments', 'places', 'postalCodes', 'streets'),
+  editors: tag('citation_editor', (article) =>
+    collaboratorsIn(article, 'editor').map(({name}) => displayName(name))
+  ),
   articleType: tag('citation_article_type', fields.articleType.values),
   funders: tag('citation_funding_source', fundingSources),
   funderIds: part('citation_funding_source', fields.funderIds.values),
@@ -128,6 +152,19 @@ export const highwire: Places = {
   ),
   ...none(
     'no tag for it',
+    'supplements',
+    'translatedTitles',
+    'reviewers',
+    'translators',
+    'affiliationUrls',
+    'nlmAbbreviation',
+    'journalDoi',
+    'issueTitle',
+    'awardTitles',
+    'awardUrls',
+    'recipients',
+    'ethics',
+    'peerReview',
     'shortTitle',
     'isbn',
     'conceptDoi',

@@ -12,6 +12,8 @@ import {
   type Abstract,
   type Affiliation,
   type Article,
+  type Collaborator,
+  type CollaboratorRole,
   type Contributor,
   type Doi,
   doiUrl,
@@ -43,9 +45,21 @@ export function withoutTags(text: string): string {
 }
 
 /** The title with its subtitle: `Title: Subtitle`. */
-export function fullTitle({title, subtitle}: Article): string {
+export function fullTitle({title, subtitle}: Pick<Article, 'title' | 'subtitle'>): string {
   const [main, more] = [plain(title), plain(subtitle)]
   return more ? `${main}${/[.?!:]$/u.test(main) ? '' : ':'} ${more}` : main
+}
+
+/** The title with its subtitle in each other language. */
+export function translatedTitlesOf({translatedTitles = []}: Article): {language: string; text: string}[] {
+  return translatedTitles
+    .map(({language, children, subtitle}) => ({language, text: fullTitle({title: children, subtitle})}))
+    .filter(({text}) => text !== '')
+}
+
+/** Those who worked on the article in a role, in the author's order. */
+export function collaboratorsIn({collaborators = []}: Article, role: CollaboratorRole): Collaborator[] {
+  return collaborators.filter((person) => person.role === role)
 }
 
 /** An abstract as plain text, a paragraph a line. */

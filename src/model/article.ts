@@ -1,7 +1,7 @@
 import type {PhrasingContent} from 'mdast'
 import type {Point} from 'unist'
 import type {ArticleBlock} from './body.js'
-import type {Affiliation, Contributor} from './contributor.js'
+import type {Affiliation, Collaborator, Contributor} from './contributor.js'
 import type {EpubProfile} from './galley.js'
 import type {DepositSettings, PublishedVersion, RelatedWork, UpdateNotice} from './history.js'
 import type {Doi, Isbn, Issn} from './identifier.js'
@@ -9,6 +9,7 @@ import type {Asset} from './manuscript.js'
 import type {PageSettings} from './page-geometry.js'
 import type {Reference} from './reference.js'
 import type {Stage} from './stage.js'
+import type {Supplement} from './supplement.js'
 
 /** ISO 8601 calendar date, as precise as it is known: `2024`, `2024-12`, `2024-12-18`. */
 export type IsoDate = string
@@ -21,6 +22,10 @@ export interface Journal {
   eissn?: Issn
   publisher?: string
   url?: string
+  /** Of the journal as a whole. */
+  doi?: Doi
+  /** As the catalogue of the National Library of Medicine shortens it (`nlm-ta`). */
+  nlmAbbreviation?: string
 }
 
 /** JATS `<license>`. */
@@ -56,6 +61,17 @@ export interface Funding {
   /** Open Funder Registry DOI or ROR URL of the funder. */
   funderId?: string
   award?: string
+  awardTitle?: string
+  awardUrl?: string
+  /** Who was given it, in plain words (JATS `<principal-award-recipient>`). */
+  recipient?: string
+}
+
+/** The statement, or the words that stand for it: `Imprint Foundation (CP-17; Ada Lovelace)`. */
+export function fundingSentence({statement, funder, award, awardTitle, recipient}: Funding): string {
+  if (statement !== undefined) return statement
+  const details = [award, awardTitle, recipient].filter(Boolean).join('; ')
+  return [funder, details && `(${details})`].filter(Boolean).join(' ')
 }
 
 /** A footnote (JATS `<fn>`), numbered by first call. */
@@ -107,6 +123,7 @@ export interface TranslatedTitle {
   /** RFC 5646 tag. */
   language: string
   children: PhrasingContent[]
+  subtitle?: PhrasingContent[]
 }
 
 /** A manuscript, understood and resolved: everything a galley says, as one value. */
@@ -127,10 +144,14 @@ export interface Article {
   /** For running heads. */
   shortTitle?: string
   contributors: Contributor[]
+  /** Editors, reviewers and translators, in the author's order. */
+  collaborators?: Collaborator[]
   affiliations: Affiliation[]
   journal: Journal
   volume?: string
   issue?: string
+  /** Of a special issue, a theme, a collection. */
+  issueTitle?: string
   firstPage?: string
   lastPage?: string
   elocationId?: string
@@ -144,6 +165,10 @@ export interface Article {
   funding: Funding[]
   competingInterests?: string
   dataAvailability?: string
+  /** Who approved the study, and who consented. */
+  ethics?: string
+  /** How the article was reviewed. */
+  peerReview?: string
   acknowledgements?: string
   stage?: Stage
   version?: string
@@ -157,6 +182,8 @@ export interface Article {
   updatedBy: UpdateNotice[]
   related: RelatedWork[]
   deposit: DepositSettings
+  /** Files and works that belong to it and stand in no galley. */
+  supplements?: Supplement[]
   body: ArticleBlock[]
   /** In order of first call. */
   notes: Note[]

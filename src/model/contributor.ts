@@ -57,6 +57,20 @@ export interface Contributor {
   note?: string
 }
 
+/** What others than authors do for an article, as JATS `contrib-type` and Crossref's `contributor_role` have it. */
+export const collaboratorRoles = ['editor', 'reviewer', 'translator'] as const
+export type CollaboratorRole = (typeof collaboratorRoles)[number]
+
+/** One who worked on the article and is no author of it (JATS `<contrib>`). */
+export interface Collaborator {
+  role: CollaboratorRole
+  name: PersonName
+  orcid?: Orcid
+  /** Where that person works, as one line. */
+  affiliation?: string
+  url?: string
+}
+
 /** JATS `<aff>`. */
 export interface Affiliation {
   /** `aff-1` …, in order of first use. */
@@ -71,7 +85,10 @@ export interface Affiliation {
   region?: string
   country?: string
   postalCode?: string
+  /** Street and house. */
+  address?: string
   ror?: Ror
+  url?: string
 }
 
 /** The name as it is read aloud: given before family, group names whole. */

@@ -24,6 +24,7 @@ import {
   type Note,
   proseOf,
   type Reference,
+  type Supplement,
   terms
 } from '../model/index.js'
 import {type BibliographySource, readBibliography} from './bibliography.js'
@@ -32,7 +33,7 @@ import {moveCitationsToNotes} from './citation-notes.js'
 import {isNoteStyle} from './citation-style-source.js'
 import {isReady, resolveCitations} from './citations.js'
 import {type CrossReferenceTarget, resolveCrossReferences} from './cross-references.js'
-import {convertMathematics, type Macros} from './mathematics.js'
+import {type Macros, sayMathematics, writeMathematics} from './mathematics.js'
 import {replaceByChildren, siblingLists, walk} from './walk.js'
 
 /** What the article is made of. */
@@ -52,6 +53,7 @@ export interface Material {
   style?: CitationStyleSource
   assets: Asset[]
   cover?: CoverImage
+  supplements?: Supplement[]
 }
 
 /** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
@@ -61,7 +63,10 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   const abstracts = metadata.abstracts ?? []
   const macros = {...metadata.macros, ...material.macros}
   const lines = (children: Parent['children']) => ({children})
-  const titles = (metadata.translatedTitles ?? []).map(({children}) => lines(children))
+  const titles = (metadata.translatedTitles ?? []).flatMap(({children, subtitle = []}) => [
+    lines(children),
+    lines(subtitle)
+  ])
   const front = [lines(metadata.title ?? []), lines(metadata.subtitle ?? []), ...titles]
   const blocks = [...abstracts.map(({children}) => children), body, ...notes.map(({children}) => children)]
   const text = [
@@ -69,17 +74,15 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     ...[...abstracts.map(({children}) => children), body].flatMap((part) => proseOf(part))
   ]
   const noteProse = () => notes.flatMap(({children}) => proseOf(children))
-  await convertMathematics(
-    [
-      ...front,
-      ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
-      ...(material.references ?? []).map(({formatted}) => lines(formatted))
-    ],
-    file,
-    {macros, language}
-  )
+  const formulasOf = (references: Reference[]) => [
+    ...front,
+    ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
+    ...references.map(({formatted}) => lines(formatted))
+  ]
+  const {words} = await writeMathematics(formulasOf(material.references ?? []), file, {macros, language})
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
+  sayMathematics(formulasOf(references), await words)
   for (const note of notes) note.calls = [...new Set(note.calls)]
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')
@@ -100,10 +103,12 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     translatedTitles: metadata.translatedTitles,
     shortTitle: metadata.shortTitle && markText(metadata.shortTitle, mark),
     contributors: metadata.contributors ?? [],
+    ...(metadata.collaborators?.length && {collaborators: metadata.collaborators}),
     affiliations: metadata.affiliations ?? [],
     journal: metadata.journal ?? {},
     volume: metadata.volume,
     issue: metadata.issue,
+    issueTitle: metadata.issueTitle,
     firstPage: metadata.firstPage,
     lastPage: metadata.lastPage,
     elocationId: metadata.elocationId,
@@ -117,6 +122,8 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     funding: metadata.funding ?? [],
     competingInterests: metadata.competingInterests,
     dataAvailability: metadata.dataAvailability,
+    ethics: metadata.ethics,
+    peerReview: metadata.peerReview,
     acknowledgements: metadata.acknowledgements,
     stage: metadata.stage,
     version: metadata.version,
@@ -126,6 +133,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     updatedBy,
     related: metadata.related ?? [],
     deposit: metadata.deposit ?? {},
+    ...(material.supplements?.length && {supplements: material.supplements}),
     body,
     notes,
     references,

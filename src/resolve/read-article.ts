@@ -20,7 +20,10 @@ export async function finishArticle(article: Article, file: VFile): Promise<void
     [
       lines(title),
       lines(subtitle),
-      ...(article.translatedTitles ?? []).map((title) => lines(title.children)),
+      ...(article.translatedTitles ?? []).flatMap((title) => [
+        lines(title.children),
+        lines(title.subtitle ?? [])
+      ]),
       ...parts.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
       ...references.map(({formatted}) => lines(formatted))
     ],

@@ -4,41 +4,10 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Section, SectionKind} from '../model/index.js'
 import {dropStart} from './captions.js'
+import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
 const typedNumber = /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}]))/u
-
-const kinds: [SectionKind, RegExp][] = [
-  [
-    'intro',
-    /^(?:introduction|einleitung|引言|前言|绪论|introducción|introdução|введение|вступление|はじめに|緒言|序論|서론|المقدمة|مقدمة|introduzione|inleiding|giriş|wstęp|wprowadzenie|pendahuluan)$/iu
-  ],
-  [
-    'methods',
-    /^(?:(?:materials? and )?methods?|methodology|methoden|méthodes|材料与方法|方法|materiales y métodos|material e métodos|materiais e métodos|métodos|материалы и методы|объекты и методы(?: исследования)?|方法|재료 및 방법|방법|연구 방법|المنهجية|materiali e metodi|matériel et méthodes)$/iu
-  ],
-  ['results', /^(?:results?|ergebnisse|résultats|resultados|结果)$/iu],
-  ['discussion', /^(?:discussion|diskussion|discusión|讨论)$/iu],
-  [
-    'conclusions',
-    /^(?:conclusions?|concluding remarks|fazit|conclusión|结论|结束语|结语|conclusiones|conclusões|conclusão|заключение|выводы|おわりに|結論|まとめ|결론|الخاتمة|conclusioni|sonuç|kesimpulan|schlussfolgerung(?:en)?)$/iu
-  ],
-  [
-    'acknowledgments',
-    /^(?:acknowledge?ments?|danksagung|remerciements|agradecimientos|agradecimentos|благодарности|謝辞|감사의 글|ringraziamenti|致谢)$/iu
-  ],
-  ['data-availability', /^(?:(?:code and )?data(?: and code)? availability(?: statement)?|availability)$/iu],
-  [
-    'competing-interests',
-    /^(?:(?:declaration of )?(?:competing|conflicts? of) interests?(?: statement)?|利益冲突(?:声明)?)$/iu
-  ],
-  ['funding', /^(?:funding(?: information)?|基金项目)$/iu],
-  ['appendix', /^(?:appendi(?:x|ces)\b.*|anhang\b.*|附录.*)$/iu],
-  [
-    'references',
-    /^(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|bibliographie|referencias|参考文献)[:：]?$/iu
-  ]
-]
 
 /**
  * Nest blocks into sections by their headings.
@@ -49,14 +18,22 @@ const kinds: [SectionKind, RegExp][] = [
  * (`heading-skipped`).
  */
 export function nestSections(tree: Root, file: VFile, numberSections: boolean): ArticleBlock[] {
-  const blocks = tree.children as (ArticleBlock | Heading)[]
+  // A heading without words is none: contents and outlines could not name it.
+  const blocks = (tree.children as (ArticleBlock | Heading)[]).filter(
+    (block) => block.type !== 'heading' || saysSomething(block)
+  )
   const headings = blocks.filter((block): block is Heading => block.type === 'heading')
   for (const heading of headings) heading.children = unbold(heading.children)
   const numbers = typedNumbers(headings)
   const levels = levelsOf(headings, numbers, file)
   const body: ArticleBlock[] = []
   const open: Section[] = []
+  let appendix = false
   for (const block of blocks) {
+    if (block.type === 'heading' && opensAppendix(block)) {
+      appendix = true
+      continue
+    }
     if (block.type !== 'heading') {
       ;(open.at(-1)?.children ?? body).push(block)
       continue
@@ -67,11 +44,21 @@ export function nestSections(tree: Root, file: VFile, numberSections: boolean): 
     if (wanted > depth)
       report(file, 'heading-skipped', block, String(wanted), String(open.length), String(depth))
     const section = sectionOf(block, depth, numbers.get(block))
+    if (depth === 1 && appendix) section.kind ??= 'appendix'
     ;(open.at(-1)?.children ?? body).push(section)
     open.push(section)
   }
   if (numberSections && numbers.size === 0) number(body, [])
   return body
+}
+
+function saysSomething(heading: Heading): boolean {
+  return textOf(heading).trim() !== '' || heading.children.some(({type}) => type === 'image')
+}
+
+/** bookdown's `# (APPENDIX) Appendix {-}`: no section, but a sign that those behind it are appendices. */
+function opensAppendix(heading: Heading): boolean {
+  return /^\(APPENDIX\)(?:\s|$)/u.test(textOf(heading))
 }
 
 function sectionOf(heading: Heading, depth: number, label: string | undefined): Section {
@@ -80,8 +67,8 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
       ? heading.children
       : dropStart(heading.children, typedNumber.exec(textOf(heading))?.[0].length ?? 0)
   const words = textOf({type: 'paragraph', children: title}).trim()
-  const kind = kinds.find(([, pattern]) => pattern.test(words))?.[0]
   const {attributes, labels} = heading.data ?? {}
+  const kind = attributes?.classes.includes('appendix') ? 'appendix' : sectionKind(words)
   const data = {
     ...(attributes?.classes.includes('unnumbered') && {unnumbered: true}),
     ...(labels && {labels})
@@ -141,6 +128,10 @@ const unnumbered = new Set<SectionKind | undefined>([
   'acknowledgments',
   'data-availability',
   'competing-interests',
+  'ethics',
+  'peer-review',
+  'author-contributions',
+  'supplementary-material',
   'funding',
   'references'
 ])

@@ -12,13 +12,16 @@ import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
+  type GivenNames,
   type Metadata,
   type Note,
   proseOf,
   type Reference,
+  type Terms,
   terms
 } from '../model/index.js'
 import {nestByCapitals, readBackMatter} from './back-matter.js'
+import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {guessLanguage, titleLanguage} from './language.js'
@@ -88,28 +91,35 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   frameFigures(tree)
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
-  makeStatements(tree, language)
+  makeStatements(tree, language, metadata.names)
   captionTables(tree, file)
+  for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
-  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(
-    (children): Parent => ({type: 'paragraph', children}) as Parent
-  )
+  const line = (children: Parent['children']): Parent => ({type: 'paragraph', children}) as Parent
+  const titles = [metadata.title ?? [], metadata.subtitle ?? []].map(line)
+  const translated = (metadata.translatedTitles ?? []).map(({language: own, children, subtitle = []}) => ({
+    language: own,
+    titles: [line(children), line(subtitle)]
+  }))
   adoptNotes(stated.abstracts ?? [], tree)
   const notes = liftNotes(tree, file, (root) => [
     ...titles,
+    ...translated.flatMap((own) => own.titles),
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
   const body = nestSections(tree, file, numberSections)
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
-    terms(language),
+    {...terms(language), ...captionNames(metadata.names)},
+    metadata.names ?? {},
     file
   )
   if (metadata.settings?.smart !== false) {
     const blocks = [body, ...notes.map((note) => note.children)]
     setTypography([...titles, ...blocks.flatMap((part) => proseOf(part))], language)
+    for (const own of translated) setTypography(own.titles, own.language)
     for (const abstract of abstracts) setTypography(proseOf(abstract.children), abstract.language)
   }
   return {
@@ -120,6 +130,12 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     referencesTitle: list?.title ?? placed.title,
     targets
   }
+}
+
+/** What the author calls figures, tables and listings in their captions. */
+function captionNames(given: GivenNames = {}): Partial<Terms> {
+  const names = (['figure', 'table', 'listing'] as const).map((kind) => [kind, given[kind]?.caption])
+  return Object.fromEntries(names.filter(([, name]) => name))
 }
 
 /** The first blocks, with their words: what running heads repeat. */

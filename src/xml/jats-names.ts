@@ -1,11 +1,23 @@
 /** Words of JATS that its writer and its reader share. */
-import type {SectionKind, Span, UpdateType} from '../model/index.js'
+import type {Article, SectionKind, Span, UpdateType} from '../model/index.js'
 
 /** JATS `sec-type`, as JATS4R and PMC spell it; a kind that is not listed is its own. */
 export const secTypes: {[Kind in SectionKind]?: string} = {
-  'competing-interests': 'coi-statement',
+  'competing-interests': 'COI-statement',
+  ethics: 'ethics-statement',
   references: 'ref-list'
 }
+
+/** Statements of the front matter that are sections of `back`, and their kinds, in their order there. */
+export const statementTypes = {
+  dataAvailability: 'data-availability',
+  ethics: 'ethics',
+  peerReview: 'peer-review'
+} as const satisfies {[Field in keyof Article]?: SectionKind}
+export type StatedField = keyof typeof statementTypes
+
+/** How the ids of those sections begin. */
+export const statementId = 'statement-'
 
 /** JATS elements for marked words, where it has one. */
 export const spanElements: {[Element in Span['element']]?: string} = {
@@ -192,6 +204,9 @@ export const relatedArticleTypes: Record<string, string> = {
 }
 
 /** Id of the statement of competing interests that the front matter makes. */
+/** Id of the section of what belongs to the article. */
+export const supplementsId = 'statement-supplements'
+
 export const interestsId = 'statement-competing-interests'
 
 /** Before CSL's name of a field that JATS has no element for. */

@@ -13,7 +13,13 @@ interface Seed {
 
 /** What shapes a build and is no metadata of the article. */
 export const choices = new Set([
-  ...['abstract.lang', 'abstract.title', 'affiliations.id', 'affiliations.url', 'affiliations.address'],
+  ...['abstract.lang', 'abstract.title', 'affiliations.id'],
+  'translated_titles.lang',
+  ...['editors', 'reviewers', 'translators'].flatMap((field) =>
+    ['given', 'family', 'suffix', 'literal'].map((part) => `${field}.${part}`)
+  ),
+  ...['reviewers.orcid', 'reviewers.affiliation', 'reviewers.url'],
+  ...['translators.orcid', 'translators.affiliation', 'translators.url'],
   ...['authors.affiliations', 'authors.family', 'authors.given', 'authors.literal', 'authors.particle'],
   ...['bibliography', 'csl', 'dialect', 'math', 'name_order', 'nocite', 'number_sections', 'pages'],
   ...['slug', 'smart', 'substitutions', 'suppress_bibliography', 'template', 'toc'],
@@ -21,13 +27,28 @@ export const choices = new Set([
   ...['updates.type', 'updates.date', 'updates.label'],
   ...['updated_by.type', 'updated_by.date', 'updated_by.label'],
   ...['related.relation', 'related.identifier_type', 'related.note'],
-  ...['cover.image', 'cover.alt', 'dates.published', 'page.size', 'page.margins', 'epub_profile']
+  ...['cover.image', 'cover.alt', 'crossref', 'dates.published', 'page.size', 'page.margins', 'epub_profile']
 ])
 
 /** Every field of the front matter that says something of the article. */
 export const planted: Record<string, Seed> = {
   title: {value: 'Plantedtitle of all the words', field: 'title'},
   subtitle: {value: 'Plantedsubtitle below it', field: 'subtitle'},
+  'translated_titles.title': {value: 'Gepflanztertitel der Arbeit', field: 'translatedTitles'},
+  'translated_titles.subtitle': {value: 'Gepflanzteruntertitel darunter', field: 'translatedTitles'},
+  'editors.name': {value: 'Plantededitor', field: 'editors'},
+  'editors.orcid': {
+    value: '0000-0001-5109-3700',
+    shown: {jats: '0000-0001-5109-3700', html: '0000-0001-5109-3700', epub: '0000-0001-5109-3700'}
+  },
+  'editors.affiliation': {
+    value: 'Plantededitorial Office',
+    shown: {jats: 'Plantededitorial', html: 'Plantededitorial', epub: 'Plantededitorial'}
+  },
+  'editors.url': {value: 'https://planted-editor.example/', shown: {jats: 'https://planted-editor.example/'}},
+  'reviewers.name': {value: 'Plantedreviewer', field: 'reviewers'},
+  'translators.name': {value: 'Plantedtranslator', field: 'translators'},
+  issue_title: {value: 'Plantedissue on Rivers', field: 'issueTitle'},
   short_title: {value: 'Plantedshort', field: 'shortTitle'},
   type: {value: 'Plantedtype Review', field: 'articleType'},
   lang: {value: 'en', field: 'language'},
@@ -54,9 +75,13 @@ export const planted: Record<string, Seed> = {
   'affiliations.region': {value: 'Plantedregion', field: 'places'},
   'affiliations.country': {value: 'Norway', field: 'places'},
   'affiliations.postal_code': {value: 'PC4711', field: 'postalCodes'},
+  'affiliations.address': {value: 'Plantedstreet 12', field: 'streets'},
+  'affiliations.url': {value: 'https://planted-place.example/', field: 'affiliationUrls'},
   'affiliations.ror': {value: 'https://ror.org/03yrm5c26', field: 'rors'},
   'journal.title': {value: 'Plantedjournal Annals', field: 'journalTitle'},
   'journal.abbreviation': {value: 'Plantedabbr Ann.', field: 'journalAbbreviation'},
+  'journal.nlm_abbreviation': {value: 'Plantednlm J Ann', field: 'nlmAbbreviation'},
+  'journal.doi': {value: '10.5555/planted.journal', field: 'journalDoi'},
   'journal.issn': {value: '9999-9994', field: 'issn'},
   'journal.eissn': {value: '2049-3630', field: 'eissn'},
   'journal.publisher': {value: 'Plantedpublisher', field: 'publisher'},
@@ -77,9 +102,14 @@ export const planted: Record<string, Seed> = {
   'funding.funder': {value: 'Plantedfunder', field: 'funders'},
   'funding.funder_id': {value: '10.13039/501100009999', field: 'funderIds'},
   'funding.award': {value: 'PA-5051', field: 'awards'},
+  'funding.award_title': {value: 'Plantedaward on water', field: 'awardTitles'},
+  'funding.award_url': {value: 'https://planted-award.example/', field: 'awardUrls'},
+  'funding.recipient': {value: 'Plantedrecipient', field: 'recipients'},
   'funding.statement': {value: 'Plantedstatement of thanks for money', field: 'fundingStatement'},
   competing_interests: {value: 'Plantedinterests compete', field: 'competingInterests'},
   data_availability: {value: 'Planteddata lie open', field: 'dataAvailability'},
+  ethics: {value: 'Plantedethics were approved', field: 'ethics'},
+  peer_review: {value: 'Plantedreview was double-anonymous', field: 'peerReview'},
   acknowledgements: {value: 'Plantedthanks to all', field: 'acknowledgements'},
   stage: {value: 'CVoR', field: 'stage', as: 'Corrected Version of Record'},
   version: {value: '3.41', field: 'version'},
@@ -87,6 +117,19 @@ export const planted: Record<string, Seed> = {
   'updates.doi': {value: '10.5555/planted.corrected', field: 'updates'},
   'updated_by.doi': {value: '10.5555/planted.erratum', field: 'updatedBy'},
   'related.identifier': {value: '10.5555/planted.data', field: 'related'},
+  'supplements.file': {
+    value: 'planted file.csv',
+    shown: {jats: 'planted.assets/planted-file.csv', html: 'planted-file.csv'}
+  },
+  'supplements.title': {
+    value: 'Plantedsupplement table',
+    shown: {jats: 'Plantedsupplement table', html: 'Plantedsupplement table'}
+  },
+  'supplements.description': {
+    value: 'Planteddescription of the table',
+    shown: {jats: 'Planteddescription', html: 'Planteddescription'}
+  },
+  'supplements.url': {value: 'https://planted-supplement.example/', field: 'supplements'},
   references: {value: 'Plantedwork on the shelf', field: 'references'},
   'deposit.depositor': {value: 'Planteddepositor', field: 'depositor'},
   'deposit.email': {value: 'planted.deposit@example.org', field: 'depositorEmail'},
@@ -119,7 +162,17 @@ export const plantedManuscript = `---
 slug: planted
 title: ${of('title')}
 subtitle: ${of('subtitle')}
+translated_titles:
+  de: {title: ${of('translated_titles.title')}, subtitle: ${of('translated_titles.subtitle')}}
 short_title: ${of('short_title')}
+editors:
+  - name: {given: Plantededgiven, family: ${of('editors.name')}}
+    orcid: ${of('editors.orcid')}
+    affiliation: ${of('editors.affiliation')}
+    url: ${of('editors.url')}
+reviewers: ['@${planted['reviewers.name']?.value}', Second Reviewing]
+translators: Plantedtrgiven ${planted['translators.name']?.value}
+issue_title: ${of('issue_title')}
 type: ${of('type')}
 lang: en
 doi: ${of('doi')}
@@ -145,6 +198,8 @@ affiliations:
   - id: planted
     name: ${of('affiliations.name')}
     department: ${of('affiliations.department')}
+    address: ${of('affiliations.address')}
+    url: ${of('affiliations.url')}
     city: ${of('affiliations.city')}
     region: ${of('affiliations.region')}
     country: ${of('affiliations.country')}
@@ -153,6 +208,8 @@ affiliations:
 journal:
   title: ${of('journal.title')}
   abbreviation: ${of('journal.abbreviation')}
+  nlm_abbreviation: ${of('journal.nlm_abbreviation')}
+  doi: ${of('journal.doi')}
   issn: ${of('journal.issn')}
   eissn: ${of('journal.eissn')}
   publisher: ${of('journal.publisher')}
@@ -176,9 +233,14 @@ funding:
   - funder: ${of('funding.funder')}
     funder_id: ${of('funding.funder_id')}
     award: ${of('funding.award')}
+    award_title: ${of('funding.award_title')}
+    award_url: ${of('funding.award_url')}
+    recipient: ${of('funding.recipient')}
     statement: ${of('funding.statement')}
 competing_interests: ${of('competing_interests')}
 data_availability: ${of('data_availability')}
+ethics: ${of('ethics')}
+peer_review: ${of('peer_review')}
 acknowledgements: ${of('acknowledgements')}
 stage: ${of('stage')}
 version: ${of('version')}
@@ -191,6 +253,11 @@ updated_by:
   - {type: erratum, doi: ${of('updated_by.doi')}, date: 2031-05-01}
 related:
   - {relation: is-supplemented-by, identifier: ${of('related.identifier')}}
+supplements:
+  - file: ${of('supplements.file')}
+    title: ${of('supplements.title')}
+    description: ${of('supplements.description')}
+  - {url: ${of('supplements.url')}, title: Elsewhere}
 references:
   - id: shelf
     type: article-journal

@@ -7,9 +7,11 @@ import {
   orcidUrl,
   rorUrl,
   stages,
+  supplementTitle,
   type UpdateNotice,
   updateTypes
 } from '../../model/index.js'
+import {digestOf} from '../inventory.js'
 import {neutralKey, tokensOf} from './tokens.js'
 import {compareWords, type Piece} from './words.js'
 
@@ -53,7 +55,9 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
   subtitle: ({subtitle}) => ({Subtitle: textOf(subtitle ?? [])}),
   translatedTitles: ({translatedTitles = []}) => ({
     'Titles in other languages': lines(
-      translatedTitles.map(({language, children}) => `${language}: ${textOf(children)}`)
+      translatedTitles.map(({language, children, subtitle = []}) =>
+        listed([`${language}: ${textOf(children)}`, textOf(subtitle)])
+      )
     )
   }),
   shortTitle: ({shortTitle}) => ({'Short title': shortTitle}),
@@ -67,21 +71,31 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
   contributors: (article) => ({
     Authors: lines(article.contributors.map((person) => author(person, article)))
   }),
+  collaborators: ({collaborators = []}) => ({
+    'Editors, reviewers, translators': lines(
+      collaborators.map(({role, name, orcid, affiliation, url}) =>
+        listed([`${role}: ${displayName(name)}`, orcid && orcidUrl(orcid), affiliation, url])
+      )
+    )
+  }),
   affiliations: ({affiliations}) => ({
-    Affiliations: lines(affiliations.map(({text, ror}) => listed([text, ror && rorUrl(ror)])))
+    Affiliations: lines(affiliations.map(({text, ror, url}) => listed([text, ror && rorUrl(ror), url])))
   }),
   journal: ({journal}) => ({
     Journal: listed([
       journal.title,
       journal.abbreviation,
+      journal.nlmAbbreviation,
       journal.issn,
       journal.eissn,
       journal.publisher,
-      journal.url
+      journal.url,
+      journal.doi
     ])
   }),
   volume: ({volume}) => ({Volume: volume}),
   issue: ({issue}) => ({Issue: issue}),
+  issueTitle: ({issueTitle}) => ({'Title of the issue': issueTitle}),
   firstPage: ({firstPage, lastPage}) => ({Pages: [firstPage, lastPage].filter(Boolean).join('–')}),
   lastPage: elsewhere,
   elocationId: ({elocationId}) => ({'Article number': elocationId}),
@@ -96,7 +110,9 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
   keywords: ({keywords}) => ({Keywords: lines(keywords.map(({terms}) => terms.join('; ')))}),
   funding: ({funding}) => ({
     Funding: lines(
-      funding.map(({statement, funder, funderId, award}) => listed([statement, funder, funderId, award]))
+      funding.map(({statement, funder, funderId, award, awardTitle, awardUrl, recipient}) =>
+        listed([statement, funder, funderId, award, awardTitle, awardUrl, recipient])
+      )
     )
   }),
   history: ({history}) => ({
@@ -112,6 +128,18 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
     'Related works': lines(
       related.map(({relation, identifierType, identifier, note}) =>
         listed([`${relation.replaceAll('-', ' ')} ${identifierType}:${identifier}`, note])
+      )
+    )
+  }),
+  supplements: ({supplements = []}) => ({
+    'Supplementary material': lines(
+      supplements.map((one) =>
+        listed([
+          supplementTitle(one),
+          one.description,
+          one.url,
+          one.file && digestOf(one.file.bytes).slice(0, 12)
+        ])
       )
     )
   }),
@@ -136,6 +164,8 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
   abstracts: elsewhere,
   competingInterests: elsewhere,
   dataAvailability: elsewhere,
+  ethics: elsewhere,
+  peerReview: elsewhere,
   acknowledgements: elsewhere,
   body: elsewhere,
   notes: elsewhere,

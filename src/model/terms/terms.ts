@@ -44,6 +44,13 @@ export interface Terms {
   competingInterests: string
   dataAvailability: string
   acknowledgements: string
+  ethics: string
+  peerReview: string
+  supplements: string
+  /** Before the names of those who edited, reviewed, translated. */
+  editor: string
+  reviewer: string
+  translator: string
   volume: string
   issue: string
   license: string

@@ -11,6 +11,8 @@ import {
   unused,
   unusedInside
 } from './aliases.js'
+import {crossrefOptions, isCrossrefOption} from './crossref.js'
+import {withOpenJournals} from './open-journals.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import {
   availability,
@@ -18,8 +20,11 @@ import {
   isRecord,
   shapeAffiliations,
   shapeAuthors,
+  shapeFunding,
+  shapeTitles,
   withFootnotes
 } from './shapes.js'
+import {withTranslations} from './translations.js'
 import type {Path, YamlValue} from './yaml.js'
 
 const shape = schema.shape as Record<string, z.ZodType>
@@ -30,8 +35,8 @@ const isBlank = (value: unknown) => value === null || value === undefined || val
 /** Fields of front matter that hold, each told apart from the bad ones around it. */
 export interface Fields {
   values: FrontMatter
-  /** Key as the author spelled it, for places. */
-  keys: Partial<Record<FieldName, string>>
+  /** Where the author wrote it, for places. */
+  keys: Partial<Record<FieldName, Path>>
 }
 
 /**
@@ -43,10 +48,8 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  const pending: [Path, unknown][] = Object.entries(withFootnotes(yaml.value)).map(([key, value]) => [
-    [key],
-    value
-  ])
+  const stated = withTranslations(withOpenJournals(withFootnotes(yaml.value)))
+  const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
     const [path, written] = entry
     // An item that is left blank is none: `- ` at the end of a list.
@@ -65,13 +68,19 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }
+    if (path.length === 1 && (plain === 'crossref' || isCrossrefOption(key))) {
+      const options = plain === 'crossref' ? crossrefOptions(value, path, yaml, file) : {[key]: written}
+      const kept = readField('crossref', options, path, yaml, file) as FrontMatter['crossref']
+      values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
+      continue
+    }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
-    const name = (own ? plain : aliases[plain]) as FieldName | undefined
+    const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
       if (statement)
         values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
-      else if (unused.has(plain)) {
+      else if (unused.has(plain) || isTool(plain, value)) {
         if (!definesCommands(plain, value)) report(file, 'field-unused', yaml.place(path), key)
       } else
         report(
@@ -87,7 +96,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     const kept = readField(name, canonical(name, value, path, yaml, file), path, yaml, file)
     if (kept !== undefined) {
       values[name] = kept
-      keys[name] = key
+      keys[name] = path
     }
   }
   return {values: values as FrontMatter, keys}
@@ -96,6 +105,15 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
 /** `page:` says what it is printed on; of `page: 31–38`, which it is of its issue. */
 function isSheet(value: unknown): boolean {
   return typeof value === 'object' || (typeof value === 'string' && parsePageSize(value).size !== undefined)
+}
+
+/** Quarto's `editor: visual` is a program and no person. */
+function isTool(key: string, value: unknown): boolean {
+  if (key !== 'editor') return false
+  if (typeof value === 'string') return /^(?:visual|source|rstudio|vscode)$/iu.test(value.trim())
+  return (
+    isRecord(value) && ['mode', 'markdown', 'render_on_save', 'render-on-save'].some((name) => name in value)
+  )
 }
 
 function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
@@ -167,6 +185,15 @@ function ungrouped(group: Record<string, unknown>): [string, unknown][] {
   return dates.length > 0 ? [...rest, ['dates', Object.fromEntries(dates)]] : rest
 }
 
+const collaboratorAliases = {
+  ...authorAliases,
+  affiliations: 'affiliation',
+  affiliation: 'affiliation',
+  institution: 'affiliation',
+  institute: 'affiliation',
+  institutions: 'affiliation'
+}
+
 const spellings: Partial<Record<FieldName, Record<string, string>>> = {
   authors: authorAliases,
   affiliations: affiliationAliases,
@@ -177,10 +204,37 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
     award_number: 'award',
     award_id: 'award',
     grant: 'award',
-    awards: 'award'
+    awards: 'award',
+    award_name: 'award_title',
+    award_uri: 'award_url',
+    recipients: 'recipient',
+    investigator: 'recipient',
+    investigators: 'recipient'
   },
+  journal: {
+    name: 'title',
+    nlm_ta: 'nlm_abbreviation',
+    nlm_title: 'nlm_abbreviation',
+    online_issn: 'eissn',
+    issn_online: 'eissn',
+    print_issn: 'issn',
+    issn_print: 'issn'
+  },
+  translated_titles: {language: 'lang', text: 'title', main: 'title'},
+  editors: collaboratorAliases,
+  reviewers: collaboratorAliases,
+  translators: collaboratorAliases,
   abstract: {language: 'lang', content: 'text'},
   page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
+  supplements: {
+    path: 'file',
+    href: 'url',
+    doi: 'url',
+    name: 'title',
+    label: 'title',
+    caption: 'description',
+    text: 'description'
+  },
   history: {change: 'changes', note: 'changes'},
   related: {
     doi: 'identifier',
@@ -204,8 +258,13 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
 
 const shapes: {[Field in FieldName]?: (value: unknown) => unknown} = {
   authors: shapeAuthors,
-  affiliations: shapeAffiliations
+  affiliations: shapeAffiliations,
+  funding: shapeFunding,
+  translated_titles: shapeTitles
 }
+
+/** Fields that are lists, also of one. */
+const wholes = new Set<FieldName>(['authors', 'affiliations', 'editors', 'reviewers', 'translators'])
 
 /** Put other tools' spellings inside a field right, and drop what nothing knows. */
 function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
@@ -221,7 +280,7 @@ function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue,
     return Object.entries(value).map(([lang, text]) => (isRecord(text) ? {lang, ...text} : {lang, text}))
   }
   const renamed = rename(value, name, path, yaml, file)
-  return name === 'authors' || name === 'affiliations' ? [renamed] : renamed
+  return wholes.has(name) ? [renamed] : renamed
 }
 
 function rename(

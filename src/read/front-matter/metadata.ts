@@ -6,6 +6,7 @@ import {
   type Abstract,
   type ArticleBlock,
   type CslItem,
+  doiUrl,
   type Funding,
   type Journal,
   type KeywordGroup,
@@ -20,7 +21,9 @@ import {
 } from '../../model/index.js'
 import {safeSlug} from '../manuscript.js'
 import {identifier} from './checked.js'
+import {readCollaborators} from './collaborators.js'
 import {readContributors} from './contributors.js'
+import {readNames} from './crossref.js'
 import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
 import {readHistory} from './history.js'
@@ -41,7 +44,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   const yaml = readMetadata(manuscript, file)
   const fields = readFields(yaml, file)
   const {values} = fields
-  const at = (name: FieldName, ...path: Path) => yaml.place([fields.keys[name] ?? name, ...path])
+  const at = (name: FieldName, ...path: Path) => yaml.place([...(fields.keys[name] ?? [name]), ...path])
   const language = readLanguage(values.lang, at('lang'), file)
   const main = language ?? 'en'
   const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
@@ -59,11 +62,18 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     articleType: values.type,
     title: phrasing(values.title),
     subtitle: phrasing(values.subtitle),
+    translatedTitles: values.translated_titles?.map(({lang, title, subtitle}, index) => ({
+      language: readLanguage(lang, at('translated_titles', index), file) ?? 'und',
+      children: phrasing(title) ?? [],
+      ...(subtitle && {subtitle: phrasing(subtitle)})
+    })),
     shortTitle: values.short_title,
     ...readContributors(fields, yaml, file),
+    collaborators: readCollaborators(fields, yaml, file),
     journal: readJournal(values.journal, (key) => at('journal', key), file),
     volume: values.volume,
     issue: values.issue,
+    issueTitle: values.issue_title,
     firstPage: values.first_page ?? firstPage,
     lastPage: values.last_page ?? lastPage,
     elocationId: values.elocation_id,
@@ -75,7 +85,10 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     funding: readFunding(values.funding),
     competingInterests: values.competing_interests,
     dataAvailability: values.data_availability,
+    ethics: values.ethics,
+    peerReview: values.peer_review,
     acknowledgements: values.acknowledgements,
+    supplements: readSupplements(values.supplements, (index) => at('supplements', index)),
     stage,
     version: values.version,
     ...history,
@@ -84,6 +97,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     csl: values.csl,
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
+    names: readNames(values.crossref),
     suppressBibliography: values.suppress_bibliography,
     settings: {
       template: values.template,
@@ -167,7 +181,14 @@ function readJournal(
   if (typeof value === 'string') return {title: value}
   const issn = (key: 'issn' | 'eissn') =>
     identifier('ISSN', value[key], parseIssn, 'its check digit or form is wrong', at(key), file)
-  return {...value, issn: issn('issn'), eissn: issn('eissn')}
+  const {nlm_abbreviation: nlmAbbreviation, doi, ...named} = value
+  return {
+    ...named,
+    issn: issn('issn'),
+    eissn: issn('eissn'),
+    ...(nlmAbbreviation && {nlmAbbreviation}),
+    ...(doi && {doi: identifier('DOI', doi, parseDoi, 'expected 10.prefix/suffix', at('doi'), file)})
+  }
 }
 
 function readLicense(value: string | undefined, place: Point | undefined, file: VFile): Metadata['license'] {
@@ -207,8 +228,35 @@ function readFunding(value: Fields['values']['funding']): Funding[] | undefined 
   return list.map((entry) =>
     typeof entry === 'string'
       ? {statement: entry}
-      : {statement: entry.statement, funder: entry.funder, funderId: entry.funder_id, award: entry.award}
+      : {
+          statement: entry.statement,
+          funder: entry.funder,
+          funderId: entry.funder_id,
+          award: entry.award,
+          ...(entry.award_title && {awardTitle: entry.award_title}),
+          ...(entry.award_url && {awardUrl: entry.award_url}),
+          ...(entry.recipient && {recipient: [entry.recipient].flat().join(', ')})
+        }
   )
+}
+
+/** A path, or the address of a work elsewhere; a DOI is one. */
+function readSupplements(
+  value: Fields['values']['supplements'],
+  at: (index: number) => Point | undefined
+): Metadata['supplements'] {
+  return value?.map((entry, index) => {
+    const {file, url, title, description} = typeof entry === 'string' ? {file: entry} : {...entry}
+    const address = [url, file].find((one) => one && (/^https?:\/\//iu.test(one) || parseDoi(one)))
+    const doi = address && !/^https?:/iu.test(address) ? parseDoi(address) : undefined
+    return {
+      ...(address === undefined && file && {source: file}),
+      ...(address && {url: doi ? doiUrl(doi) : address}),
+      ...(title && {title}),
+      ...(description && {description}),
+      place: at(index)
+    }
+  })
 }
 
 /** MyST's `math:`, whose values may be objects; names with or without their backslash. */

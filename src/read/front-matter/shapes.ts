@@ -31,9 +31,11 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
   ]
   if (name === 'journal' || name === 'venue') {
     const {name: title, ...named} = field
-    const foreign = ['name', 'volume', 'issue', 'number', 'doi', 'pages', 'page'].some((key) => key in field)
-    if (name === 'journal' && !foreign && isRecord(value)) return undefined
-    const [journal, more] = rest({...named, ...(title === undefined ? {} : {title})})
+    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page'].some((key) => key in field)
+    if (name === 'journal' && !isOfArticle && !('name' in field) && isRecord(value)) return undefined
+    const own = {...named, ...(title === undefined ? {} : {title})}
+    // Beside a volume or pages, a DOI is the article's; alone, the journal's.
+    const [journal, more] = isOfArticle ? rest(own) : [own as Shape, []]
     return [[name === 'venue' ? 'journal' : name, journal], ...more]
   }
   if (name === 'citation') {
@@ -115,6 +117,61 @@ function nameById(value: Shape): Shape {
   return name === undefined && typeof id === 'string' && /\p{L}{2,}\s\S/u.test(id)
     ? {...value, name: id}
     : value
+}
+
+/** Titles by language, `{de: …, fr: {title, subtitle}}`, as a list. */
+export function shapeTitles(value: unknown): unknown {
+  if (!isRecord(value) || 'lang' in value || 'language' in value) return value
+  return Object.entries(value).map(([key, title]) => {
+    const lang = key.replace('_', '-')
+    return isRecord(title) ? {lang, ...title} : {lang, title}
+  })
+}
+
+/** MyST's funding, whose awards are a list within each entry; funders and recipients that are several or records. */
+export function shapeFunding(value: unknown): unknown {
+  const names = (item: unknown): unknown =>
+    Array.isArray(item)
+      ? item.map(names)
+      : isRecord(item)
+        ? (item['name'] ?? item['text'] ?? item['ref'] ?? item['institution'])
+        : item
+  const list = [value].flat().flatMap((entry) => {
+    if (!isRecord(entry)) return [entry]
+    const {awards, ...others} = entry
+    const each = Array.isArray(awards) ? awards.filter(isRecord) : []
+    return each.length === 0 ? [entry] : awardsOf(others, each)
+  })
+  const made = list.map((entry) => {
+    if (!isRecord(entry)) return entry
+    return Object.fromEntries(
+      Object.entries(entry).map(([key, item]) => {
+        const plain = normalKey(key)
+        if (plain === 'source' || plain === 'sources' || plain === 'funder') {
+          const said = [names(item)].flat()
+          return ['funder', said.length > 1 ? said.join(', ') : said[0]]
+        }
+        return /^(?:recipient|investigator)s?$/u.test(plain) ? [key, names(item)] : [key, item]
+      })
+    )
+  })
+  return Array.isArray(value) || made.length > 1 ? made : made[0]
+}
+
+/** One entry an award; the sentence stands with the first. */
+function awardsOf(common: Shape, awards: Shape[]): Shape[] {
+  const {statement, ...shared} = common
+  const {open_access: _, ...known} = shared
+  return awards.map((award, index) => {
+    const {id, name, title, uri, url, description: __, ...own} = award
+    const said = {award: id, award_title: title ?? name, award_url: url ?? uri}
+    return {
+      ...(index === 0 && statement !== undefined ? {statement} : {}),
+      ...known,
+      ...Object.fromEntries(Object.entries(said).filter(([, item]) => item !== undefined)),
+      ...own
+    }
+  })
 }
 
 /** rticles' notes under their codes, `footnote: [{code: 1, text: …}]`, put where authors name them. */

@@ -154,7 +154,7 @@ function nativeNameOf(contrib: Element): NativeName | undefined {
 }
 
 /** JATS `<name>`, `<string-name>`, `<collab>`; of alternatives the first. */
-function nameOf(contrib: Element): PersonName {
+export function nameOf(contrib: Element): PersonName {
   const collab =
     childNamed(contrib, 'collab') ?? childNamed(childNamed(contrib, 'collab-alternatives'), 'collab')
   if (collab) {
@@ -200,6 +200,8 @@ function affiliationOf(aff: Element, index: number, count: number, isOwn: boolea
     part('country'),
     part('postal-code')
   ]
+  const address = isOwn ? part('addr-line') : undefined
+  const url = institutions.flatMap((one) => attribute(one, 'xlink:href') ?? [])[0]
   const text = affText(aff, isOwn)
   return {
     id: attribute(aff, 'id') ?? `aff-${index + 1}`,
@@ -211,6 +213,8 @@ function affiliationOf(aff: Element, index: number, count: number, isOwn: boolea
     ...(region && {region}),
     ...(country && {country}),
     ...(postalCode && {postalCode}),
+    ...(address && {address}),
+    ...(url && {url}),
     ...(ror && {ror})
   }
 }

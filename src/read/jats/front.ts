@@ -20,6 +20,7 @@ import {
   terms
 } from '../../model/index.js'
 import {interestsId} from '../../xml/jats-names.js'
+import {collaboratorsOf} from './collaborators.js'
 import {peopleOf} from './contributors.js'
 import {dateOf, historyOf, relatedOf, versionOf} from './history.js'
 import type {JatsReading} from './state.js'
@@ -41,10 +42,14 @@ export function frontOf(front: Element | undefined, language: string, reading: J
   }
   const titles = childNamed(meta, 'title-group')
   const subtitle = childrenNamed(titles, 'subtitle')
-  const translated = childrenNamed(titles, 'trans-title-group').map((group) => ({
-    language: attribute(group, 'xml:lang') ?? 'und',
-    children: joined(childrenNamed(group, 'trans-title'), reading)
-  }))
+  const translated = childrenNamed(titles, 'trans-title-group').map((group) => {
+    const more = childrenNamed(group, 'trans-subtitle')
+    return {
+      language: attribute(group, 'xml:lang') ?? 'und',
+      children: joined(childrenNamed(group, 'trans-title'), reading),
+      ...(more.length > 0 && {subtitle: joined(more, reading)})
+    }
+  })
   const short = childrenNamed(titles, 'alt-title').find((one) =>
     /^(?:running-head|short|running-title|right-running|left-running)$/u.test(
       attribute(one, 'alt-title-type') ?? ''
@@ -55,7 +60,8 @@ export function frontOf(front: Element | undefined, language: string, reading: J
     .filter((id) => attribute(id, 'pub-id-type') === 'doi')
     .flatMap((id) => parseDoi(textOf(id)) ?? [])[0]
   const own = (name: string) => lineOf(childNamed(meta, name))
-  const [volume, issue] = [own('volume'), own('issue')]
+  const [volume, issue, issueTitle] = [own('volume'), own('issue'), own('issue-title')]
+  const collaborators = collaboratorsOf(meta)
   const [firstPage, lastPage, elocationId] = [own('fpage'), own('lpage'), own('elocation-id')]
   const isbn = childrenNamed(meta, 'isbn').flatMap((one) => parseIsbn(textOf(one)) ?? [])[0]
   const permissions = childNamed(meta, 'permissions')
@@ -71,9 +77,11 @@ export function frontOf(front: Element | undefined, language: string, reading: J
     ...(translated.length > 0 && {translatedTitles: translated}),
     ...(short && {shortTitle: textOf(short)}),
     ...peopleOf(meta, reading),
+    ...(collaborators.length > 0 && {collaborators}),
     journal: journalOf(childNamed(front, 'journal-meta')),
     ...(volume && {volume}),
     ...(issue && {issue}),
+    ...(issueTitle && {issueTitle}),
     ...(isbn && {isbn}),
     ...(firstPage && {firstPage}),
     ...(lastPage && {lastPage}),
@@ -137,9 +145,15 @@ function journalOf(meta: Element | undefined): Journal {
   const abbreviation = lineOf(childNamed(group, 'abbrev-journal-title'))
   const publisher = lineOf(childNamed(childNamed(meta, 'publisher'), 'publisher-name'))
   const url = attribute(childNamed(meta, 'self-uri'), 'xlink:href')
+  const id = (type: string) =>
+    lineOf(childrenNamed(meta, 'journal-id').find((one) => attribute(one, 'journal-id-type') === type))
+  const nlmAbbreviation = id('nlm-ta')
+  const doi = parseDoi(id('doi') ?? '')
   return {
     ...(title && {title}),
     ...(abbreviation && {abbreviation}),
+    ...(nlmAbbreviation && {nlmAbbreviation}),
+    ...(doi && {doi}),
     ...(issn && {issn}),
     ...(eissn && {eissn}),
     ...(publisher && {publisher}),

@@ -17,11 +17,17 @@ export function fundingOf(meta: Element | undefined): Funding[] {
       const statement = classes.includes(uses.made) ? undefined : textOf(element)
       return {
         ...(statement !== undefined && {statement}),
-        ...(award ? awardOf(award) : pairs['award'] && {award: pairs['award']})
+        ...(award ? awardOf(award) : unfunded(pairs))
       }
     })
     return [...stated, ...awards.filter((award) => !named.has(award)).map(awardOf)]
   })
+}
+
+/** What the statement keeps of an award that names no funder. */
+function unfunded(pairs: Record<string, string>): Funding {
+  const names = ['award', 'awardTitle', 'awardUrl', 'recipient'] as const
+  return Object.fromEntries(names.flatMap((name) => (pairs[name] ? [[name, pairs[name]]] : [])))
 }
 
 function awardOf(group: Element): Funding {
@@ -29,11 +35,20 @@ function awardOf(group: Element): Funding {
   const [institution] = source ? elementsNamed(source, 'institution') : []
   const id = source && lineOf([...elementsNamed(source, 'institution-id')][0])
   const funder = lineOf(institution) ?? lineOf(source)
-  const awards = childrenNamed(group, 'award-id').flatMap((one) => lineOf(one) ?? [])
+  const ids = childrenNamed(group, 'award-id')
+  const awardUrl = attribute(ids[0], 'xlink:href')
+  const awards = ids.flatMap((one) => lineOf(one) ?? []).filter((words) => words !== awardUrl)
+  const awardTitle = lineOf(childNamed(group, 'award-name')) ?? lineOf(childNamed(group, 'award-desc'))
+  const recipients = childrenNamed(group, 'principal-award-recipient', 'principal-investigator').flatMap(
+    (one) => lineOf(one) ?? []
+  )
   return {
     ...(funder && {funder}),
     ...(id && {funderId: funderId(id)}),
-    ...(awards.length > 0 && {award: awards.join(', ')})
+    ...(awards.length > 0 && {award: awards.join(', ')}),
+    ...(awardTitle && {awardTitle}),
+    ...(awardUrl && {awardUrl}),
+    ...(recipients.length > 0 && {recipient: [...new Set(recipients)].join(', ')})
   }
 }
 

@@ -3,6 +3,7 @@ import {relationsOf} from '../../crosswalk/relations.js'
 import {
   abstractText,
   affiliationsOf,
+  collaboratorsIn,
   fullTitle,
   keywordsOf,
   landingPage,
@@ -10,6 +11,7 @@ import {
 } from '../../crosswalk/work.js'
 import {
   type Article,
+  type CollaboratorRole,
   type CslItem,
   type CslName,
   displayName,
@@ -49,8 +51,11 @@ export function cffText(article: Article): string {
     journal: journal.title,
     issn: journal.eissn ?? journal.issn,
     publisher: journal.publisher ? {name: journal.publisher} : undefined,
+    editors: collaborators(article, 'editor'),
+    translators: collaborators(article, 'translator'),
     volume: number(article.volume),
     issue: article.issue,
+    'issue-title': article.issueTitle,
     start: pages ? number(article.firstPage) : article.elocationId,
     end: pages ? number(article.lastPage) : undefined,
     year: number(published?.slice(0, 4)),
@@ -98,6 +103,22 @@ function cffPerson(person: Article['contributors'][number], article: Article): o
     affiliation: affiliation || undefined,
     ...common
   })
+}
+
+/** Those who worked on the article in a role; `undefined`: nobody. */
+function collaborators(article: Article, role: CollaboratorRole): object[] | undefined {
+  const people = distinct(
+    collaboratorsIn(article, role).map(({name, orcid, url, affiliation}) => {
+      const common = {
+        website: url && /^https?:\/\/\S+$/u.test(url) ? url : undefined,
+        orcid: orcid && orcidUrl(orcid)
+      }
+      if (name.literal || !name.family) return defined({name: displayName(name), ...common})
+      const parts = {'family-names': name.family, 'given-names': name.given, 'name-suffix': name.suffix}
+      return defined({...parts, affiliation, ...common})
+    })
+  )
+  return people.length > 0 ? people : undefined
 }
 
 /** A related work by its identifier, and how the article stands to it. */

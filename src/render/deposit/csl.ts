@@ -1,20 +1,35 @@
-import {abstractText, fullTitle, keywordsOf, pageRange, urlOf} from '../../crosswalk/work.js'
-import {type Article, type CslDate, type CslItem, displayName, type IsoDate} from '../../model/index.js'
+import {
+  abstractText,
+  collaboratorsIn,
+  fullTitle,
+  keywordsOf,
+  pageRange,
+  translatedTitlesOf,
+  urlOf
+} from '../../crosswalk/work.js'
+import {
+  type Article,
+  type CslDate,
+  type CslItem,
+  type CslName,
+  displayName,
+  type IsoDate,
+  type PersonName
+} from '../../model/index.js'
 
 /** The article as an item of CSL-JSON, as a bibliography would hold it. @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export function cslItem(article: Article): CslItem {
   const {journal, dates, language} = article
   const license = article.license?.url ?? article.license?.name
+  const titles = translatedTitlesOf(article).map(({language: lang, text}) => ({lang, title: text}))
   const item: {[Field in string]?: unknown} = {
     id: article.doi ?? article.slug,
     type: article.stage === 'AO' || article.stage === 'SMUR' ? 'article' : 'article-journal',
     title: fullTitle(article),
     'title-short': article.shortTitle,
-    author: article.contributors.map(({name}) =>
-      name.literal || !name.family
-        ? {literal: displayName(name)}
-        : {family: name.family, given: name.given, suffix: name.suffix}
-    ),
+    author: article.contributors.map(cslName),
+    editor: collaboratorsIn(article, 'editor').map(cslName),
+    translator: collaboratorsIn(article, 'translator').map(cslName),
     'container-title': journal.title,
     'container-title-short': journal.abbreviation,
     ISSN: [journal.issn, journal.eissn].filter(Boolean).join(', ') || undefined,
@@ -35,13 +50,26 @@ export function cslItem(article: Article): CslItem {
     status: article.stage,
     version: article.version,
     // The schema takes what it has no variable for under this name (csl-data.json 1.0.2).
-    custom: license || article.copyright ? {license, copyright: article.copyright} : undefined
+    custom:
+      license || article.copyright || titles.length > 0
+        ? {
+            license,
+            copyright: article.copyright,
+            'translated-titles': titles.length > 0 ? titles : undefined
+          }
+        : undefined
   }
   return Object.fromEntries(
     Object.entries(item).filter(
       ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)
     )
   ) as CslItem
+}
+
+function cslName({name}: {name: PersonName}): CslName {
+  return name.literal || !name.family
+    ? {literal: displayName(name)}
+    : {family: name.family, given: name.given, suffix: name.suffix}
 }
 
 function cslDate(date: IsoDate | undefined): CslDate | undefined {

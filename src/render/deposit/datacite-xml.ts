@@ -72,11 +72,12 @@ export function dataciteXml(article: Article): string {
       group(
         'fundingReferences',
         record.fundingReferences.map(
-          ({funderName, funderIdentifier: id, funderIdentifierType, awardNumber}) =>
+          ({funderName, funderIdentifier: id, funderIdentifierType, awardNumber, awardUri, awardTitle}) =>
             x('fundingReference', [
               x('funderName', funderName),
               id ? x('funderIdentifier', {funderIdentifierType}, id) : undefined,
-              awardNumber ? x('awardNumber', awardNumber) : undefined
+              awardNumber ? x('awardNumber', {awardURI: awardUri}, awardNumber) : undefined,
+              awardTitle ? x('awardTitle', awardTitle) : undefined
             ])
         )
       ),

@@ -7,10 +7,12 @@ import {
   funderIdentifier,
   landingPage,
   pageRange,
-  plain
+  plain,
+  translatedTitlesOf
 } from '../../crosswalk/work.js'
 import {
   type Article,
+  type CollaboratorRole,
   type Contributor,
   dataciteRelation,
   displayName,
@@ -65,15 +67,26 @@ export function dataciteRecord(article: Article) {
     doi,
     url: landingPage(article),
     creators: article.contributors.map((person) => creator(person, article)),
-    contributors: article.contributors.flatMap((person) =>
-      contributorTypes(person).map((contributorType) => ({contributorType, ...creator(person, article)}))
-    ),
+    contributors: [
+      ...article.contributors.flatMap((person) =>
+        contributorTypes(person).map((contributorType) => ({contributorType, ...creator(person, article)}))
+      ),
+      ...(article.collaborators ?? []).map((person) => ({
+        contributorType: collaboratorTypes[person.role],
+        ...named(person, person.affiliation ? [{name: person.affiliation}] : [])
+      }))
+    ],
     titles: [
       {title: plain(article.title), lang: language},
       ...(article.subtitle ? [{title: plain(article.subtitle), titleType: 'Subtitle', lang: language}] : []),
       ...(article.shortTitle
         ? [{title: article.shortTitle, titleType: 'AlternativeTitle', lang: language}]
-        : [])
+        : []),
+      ...translatedTitlesOf(article).map(({language: lang, text: title}) => ({
+        title,
+        titleType: 'TranslatedTitle',
+        lang
+      }))
     ],
     publisher: {name: journal.publisher ?? journal.title ?? ''},
     publicationYear: dates.published?.slice(0, 4) ?? '',
@@ -113,10 +126,14 @@ export function dataciteRecord(article: Article) {
         descriptionType: 'Abstract',
         lang: abstract.language
       })),
-      ...(journal.title ? [{description: seriesLine(article), descriptionType: 'SeriesInformation'}] : []),
+      ...(journal.title || article.issueTitle
+        ? [{description: seriesLine(article), descriptionType: 'SeriesInformation'}]
+        : []),
       ...[
         ...article.funding.map(({statement}) => statement),
         article.dataAvailability,
+        article.ethics,
+        article.peerReview,
         article.acknowledgements,
         article.competingInterests
       ]
@@ -125,13 +142,15 @@ export function dataciteRecord(article: Article) {
     ],
     fundingReferences: article.funding
       .filter(({funder}) => funder)
-      .map(({funder = '', funderId, award}) => {
+      .map(({funder = '', funderId, award, awardUrl, awardTitle}) => {
         const id = funderIdentifier(funderId)
         return {
           funderName: funder,
           funderIdentifier: id?.value,
           funderIdentifierType: id && (id.scheme === 'Crossref Funder ID' ? 'Crossref Funder ID' : id.scheme),
-          awardNumber: award
+          awardNumber: award ?? awardUrl,
+          awardUri: awardUrl,
+          awardTitle
         }
       }),
     relatedItems: journal.title
@@ -148,9 +167,9 @@ export function dataciteRecord(article: Article) {
                 : undefined,
             titles: [
               {title: journal.title, titleType: undefined},
-              ...(journal.abbreviation && journal.abbreviation !== journal.title
-                ? [{title: journal.abbreviation, titleType: 'AlternativeTitle'}]
-                : [])
+              ...[...new Set([journal.abbreviation, journal.nlmAbbreviation])].flatMap((title) =>
+                title && title !== journal.title ? [{title, titleType: 'AlternativeTitle'}] : []
+              )
             ],
             volume: article.volume,
             issue: article.issue,
@@ -166,23 +185,15 @@ export function dataciteRecord(article: Article) {
 }
 
 function seriesLine(article: Article): string {
-  const {journal, volume, issue} = article
+  const {journal, volume, issue, issueTitle} = article
   const number = [volume, issue && `(${issue})`].filter(Boolean).join('')
-  return [[journal.title, number].filter(Boolean).join(', '), pageRange(article)].filter(Boolean).join(', ')
+  return [journal.title, number, pageRange(article), issueTitle].filter(Boolean).join(', ')
 }
 
 function creator(person: Contributor, article: Article): Creator {
-  const {name, orcid} = person
-  const isPerson = Boolean(name.family) || Boolean(orcid)
-  return {
-    name: isPerson ? sortName(name) : displayName(name),
-    nameType: isPerson ? 'Personal' : 'Organizational',
-    givenName: name.given,
-    familyName: name.family,
-    nameIdentifiers: orcid
-      ? [{nameIdentifier: orcidUrl(orcid), nameIdentifierScheme: 'ORCID', schemeUri: 'https://orcid.org'}]
-      : [],
-    affiliation: affiliationsOf(article, person).map(({text, ror}) => ({
+  return named(
+    person,
+    affiliationsOf(article, person).map(({text, ror}) => ({
       name: text,
       ...(ror
         ? {
@@ -192,7 +203,31 @@ function creator(person: Contributor, article: Article): Creator {
           }
         : {})
     }))
+  )
+}
+
+function named(
+  {name, orcid}: Pick<Contributor, 'name' | 'orcid'>,
+  affiliation: Creator['affiliation']
+): Creator {
+  const isPerson = Boolean(name.family) || Boolean(orcid)
+  return {
+    name: isPerson ? sortName(name) : displayName(name),
+    nameType: isPerson ? 'Personal' : 'Organizational',
+    givenName: name.given,
+    familyName: name.family,
+    nameIdentifiers: orcid
+      ? [{nameIdentifier: orcidUrl(orcid), nameIdentifierScheme: 'ORCID', schemeUri: 'https://orcid.org'}]
+      : [],
+    affiliation
   }
+}
+
+/** DataCite's `contributorType`s of those who are no authors. */
+const collaboratorTypes: Record<CollaboratorRole, string> = {
+  editor: 'Editor',
+  reviewer: 'Other',
+  translator: 'Translator'
 }
 
 /** What a person did besides, as far as DataCite has a word for it. */
@@ -262,6 +297,7 @@ function relatedIdentifiers(article: Article): RelatedIdentifier[] {
     ...(journal.url && /^https?:\/\/\S+$/iu.test(journal.url)
       ? [{relatedIdentifier: journal.url, relatedIdentifierType: 'URL', relationType: 'IsPublishedIn'}]
       : []),
+    ...(journal.doi ? [ofDoi(journal.doi, 'IsPublishedIn')] : []),
     ...article.references.flatMap(({csl}) => {
       const doi = typeof csl.DOI === 'string' ? parseDoi(csl.DOI) : undefined
       return doi ? [ofDoi(doi, 'References')] : []

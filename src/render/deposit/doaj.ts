@@ -1,5 +1,12 @@
 import {x} from 'xastscript'
-import {abstractText, affiliationsOf, fileUrl, fullTitle, urlOf} from '../../crosswalk/work.js'
+import {
+  abstractText,
+  affiliationsOf,
+  fileUrl,
+  fullTitle,
+  translatedTitlesOf,
+  urlOf
+} from '../../crosswalk/work.js'
 import {type Article, displayName, orcidUrl} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
 import {iso639} from './languages.js'
@@ -33,6 +40,9 @@ export function doajXml(article: Article): string {
         x('publisherRecordId', article.slug),
         article.articleType ? x('documentType', article.articleType) : undefined,
         x('title', {language: code}, fullTitle(article)),
+        ...translatedTitlesOf(article).map(({language: own, text}) =>
+          x('title', {language: iso639(own)}, text)
+        ),
         contributors.length > 0
           ? x(
               'authors',

@@ -30,7 +30,7 @@ const verbatim = new Set(['doi', 'url', 'pdf', 'issn', 'related_doi', 'copyright
 /** TeX's special signs escaped; braces balanced, and around the capitals of titles. */
 function protectedText(value: string, name: string): string {
   const line = value.replace(/\s+/gu, ' ')
-  if (verbatim.has(name)) return line.replace(/[{}]/gu, encodeURIComponent)
+  if (verbatim.has(name)) return line.replace(/[{}\\]/gu, encodeURIComponent)
   const safe = (text: string) =>
     text
       .replace(/\\/gu, '\\textbackslash ')
@@ -38,7 +38,7 @@ function protectedText(value: string, name: string): string {
       .replace(/~/gu, '\\textasciitilde ')
       .replace(/\^/gu, '\\textasciicircum ')
   // A group's name stands in braces of its own.
-  if (name === 'author')
+  if (name === 'author' || name === 'editor' || name === 'translator')
     return line
       .split(/(\{[^{}]*\}(?= and |$))/u)
       .map((piece) =>

@@ -1,6 +1,7 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {articleTypeOf} from '../../crosswalk/article-type.js'
+import {englishTitle} from '../../crosswalk/registries.js'
 import {
   abstractText,
   affiliationsOf,
@@ -28,6 +29,7 @@ export function pubmedXml(article: Article): string {
   const kind = publicationTypes[articleTypeOf(article.articleType)]
   const [first, ...others] = article.abstracts
   const english = own.startsWith('en')
+  const translated = englishTitle(article)
   const abstractInEnglish = article.abstracts.find(({language}) => language.startsWith('en')) ?? first
   const rest = [first, ...others].filter((abstract) => abstract && abstract !== abstractInEnglish)
   const objects = [
@@ -43,13 +45,18 @@ export function pubmedXml(article: Article): string {
     x('Article', [
       x('Journal', [
         x('PublisherName', journal.publisher ?? ''),
-        x('JournalTitle', journal.abbreviation ?? journal.title ?? ''),
+        x('JournalTitle', journal.nlmAbbreviation ?? journal.abbreviation ?? journal.title ?? ''),
         x('Issn', journal.eissn ?? journal.issn ?? ''),
         x('Volume', article.volume ?? ''),
         x('Issue', article.issue ?? ''),
         pubDate('epublish', dates.published)
       ]),
-      english ? x('ArticleTitle', fullTitle(article)) : x('VernacularTitle', fullTitle(article)),
+      english
+        ? x('ArticleTitle', fullTitle(article))
+        : translated
+          ? x('ArticleTitle', translated)
+          : undefined,
+      english ? undefined : x('VernacularTitle', fullTitle(article)),
       (firstPage ?? elocationId)
         ? x('FirstPage', {LZero: 'delete'}, firstPage ?? elocationId ?? '')
         : undefined,

@@ -23,7 +23,7 @@ export function collections(article: Article): Element[] {
   return [
     ...series('journal'),
     ...(position ? [meta('group-position', position, {refines: '#journal'})] : []),
-    ...(issue
+    ...(issue || article.issueTitle
       ? [
           meta('belongs-to-collection', issueTitle(article), {id: 'issue'}),
           meta('collection-type', 'set', {refines: '#issue'}),
@@ -47,12 +47,12 @@ function groupPosition({volume, issue, firstPage, elocationId}: Article): string
   return /^\d+(?:\.\d+)*$/u.test(position) ? position : undefined
 }
 
-function issueTitle({journal, volume, issue, language}: Article): string {
+function issueTitle({journal, volume, issue, issueTitle: own, language}: Article): string {
   const words = terms(language)
   const chinese = /^(?:zh|ja)\b/iu.test(language)
   const of = (number: string, term: string) => (chinese ? `第${number}${term}` : `${term} ${number}`)
   const parts = [volume && of(volume, words.volume), issue && of(issue, words.issue)].filter(Boolean)
-  return `${journal.title}, ${parts.join(', ')}`
+  return [journal.title, ...parts, own].filter(Boolean).join(', ')
 }
 
 /** @see https://www.w3.org/TR/epub-33/#sec-vocab-assoc; PRISM 3.0, Basic Metadata */

@@ -1,6 +1,13 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {type Article, type Contributor, displayName, orcidUrl, sortName} from '../../model/index.js'
+import {
+  type Article,
+  type CollaboratorRole,
+  type Contributor,
+  displayName,
+  orcidUrl,
+  sortName
+} from '../../model/index.js'
 import {meta} from './meta.js'
 
 /** Write `<dc:creator>` of each author, and what refines it, in the authors' order. */
@@ -30,6 +37,24 @@ function creator(person: Contributor, sequence: number, {affiliations}: Article)
       : []),
     ...texts.filter(Boolean).map((text) => meta('schema:affiliation', text, {refines}))
   ]
+}
+
+/** MARC's relators. */
+const relators: Record<CollaboratorRole, string> = {editor: 'edt', reviewer: 'rev', translator: 'trl'}
+
+/** Write `<dc:contributor>` of editors, reviewers and translators, and what refines it. */
+export function collaborators({collaborators: people = []}: Article): Element[] {
+  return people.flatMap(({role, name, orcid, affiliation}, index) => {
+    const id = `contributor-${index + 1}`
+    const refines = `#${id}`
+    return [
+      x('dc:contributor', {id}, displayName(name)),
+      meta('role', relators[role], {refines, scheme: 'marc:relators'}),
+      meta('file-as', sortName(name), {refines}),
+      ...(orcid ? [meta('dcterms:identifier', orcidUrl(orcid), {refines, scheme: 'dcterms:URI'})] : []),
+      ...(affiliation ? [meta('schema:affiliation', affiliation, {refines})] : [])
+    ]
+  })
 }
 
 /** Write `<dc:publisher>`. */

@@ -1,11 +1,12 @@
 import {toString as plain} from 'mdast-util-to-string'
 import type {Element} from 'xast'
 import {x} from 'xastscript'
+import {translatedTitlesOf} from '../../crosswalk/work.js'
 import {type Article, doiUrl, isbnUrn} from '../../model/index.js'
 import {meta} from './meta.js'
 import {accessibilityMetadata} from './metadata-accessibility.js'
 import {collections} from './metadata-journal.js'
-import {creators, publisher} from './metadata-people.js'
+import {collaborators, creators, publisher} from './metadata-people.js'
 import type {Publication} from './publication.js'
 import {urnUuid} from './uuid.js'
 import {versionMetadata} from './versions.js'
@@ -31,6 +32,7 @@ export function metadata(publication: Publication): Element {
       ...titles(publication),
       x('dc:language', article.language),
       ...creators(article),
+      ...collaborators(article),
       ...publisher(article),
       ...description(article),
       ...article.keywords.flatMap(({language, terms}) =>
@@ -80,7 +82,12 @@ function titles({page: {article, title}}: Publication): Element[] {
   return kinds.flatMap(({id, type, text}, index) => [
     x('dc:title', {id}, text),
     meta('title-type', type, {refines: `#${id}`}),
-    meta('display-seq', String(index + 1), {refines: `#${id}`})
+    meta('display-seq', String(index + 1), {refines: `#${id}`}),
+    ...(id === 'title'
+      ? translatedTitlesOf(article).map(({language, text: other}) =>
+          meta('alternate-script', other, {refines: '#title', 'xml:lang': language})
+        )
+      : [])
   ])
 }
 

@@ -2,12 +2,17 @@ import type {Element, ElementContent} from 'hast'
 import {toString as textOfElement} from 'hast-util-to-string'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
+import {fileUrl} from '../../crosswalk/work.js'
 import {
   type Article,
   type ArticleBlock,
+  besideName,
   creditRoles,
   displayName,
+  fundingSentence,
   type Section,
+  type Supplement,
+  supplementTitle,
   terms,
   versionWords
 } from '../../model/index.js'
@@ -96,20 +101,39 @@ export function statements(article: Article): ElementContent[] {
     add(
       'funding',
       words.funding,
-      article.funding.map(({statement, funder, award}) =>
-        h('p', statement ?? [funder, award && `(${award})`].filter(Boolean).join(' '))
-      )
+      article.funding.map((entry) => h('p', fundingSentence(entry)))
     )
   }
   if (article.competingInterests)
     add('competing-interests', words.competingInterests, [h('p', article.competingInterests)])
   if (article.dataAvailability)
     add('data-availability', words.dataAvailability, [h('p', article.dataAvailability)])
+  if (article.ethics) add('ethics', words.ethics, [h('p', article.ethics)])
+  if (article.peerReview) add('peer-review', words.peerReview, [h('p', article.peerReview)])
   if (article.acknowledgements)
     add('acknowledgements', words.acknowledgements, [h('p', article.acknowledgements)])
+  const {supplements = []} = article
+  if (supplements.length > 0)
+    add('supplements', words.supplements, [
+      h(
+        'ul',
+        supplements.map((one) => supplement(one, article))
+      )
+    ])
   const history = versionHistory(article)
   if (history.length > 0) add('history', versionWords(article.language).history, history)
   return made
+}
+
+/** What belongs to the article: a link to its file or address, and what it is. */
+function supplement(one: Supplement, article: Article): Element {
+  const name = one.file && besideName(article.slug, one.file.name)
+  const href = name ? (fileUrl(article, name) ?? name) : one.url
+  const title = supplementTitle(one)
+  return h('li', {id: one.id}, [
+    h('p', href ? [h('a', {href}, title)] : title),
+    ...(one.description ? [h('p', one.description)] : [])
+  ])
 }
 
 export function notes(article: Article, state: HtmlState): ElementContent[] {

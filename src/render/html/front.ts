@@ -2,7 +2,9 @@ import type {Element, ElementContent} from 'hast'
 import {h, s} from 'hastscript'
 import {
   type Article,
+  type Collaborator,
   type Contributor,
+  collaboratorRoles,
   directionWithin,
   displayDate,
   displayName,
@@ -21,6 +23,7 @@ export function masthead({
   journal,
   volume,
   issue,
+  issueTitle,
   dates,
   firstPage,
   lastPage,
@@ -31,6 +34,7 @@ export function masthead({
   const line = [
     volume && `${words.volume} ${volume}`,
     issue && `${words.issue} ${issue}`,
+    issueTitle,
     dates.published?.slice(0, 4),
     firstPage ? [firstPage, lastPage].filter(Boolean).join('–') : elocationId
   ].filter(Boolean)
@@ -52,8 +56,12 @@ export function title(article: Article, state: HtmlState): ElementContent[] {
   return [
     h('h1', {id: 'title', className: ['title']}, bindHyphens(state.all(article.title))),
     ...(subtitle ? [h('p', {className: ['subtitle'], role: 'doc-subtitle'}, state.all(subtitle))] : []),
-    ...translatedTitles.map(({language, children}) =>
-      h('p', {className: ['subtitle', 'translated-title'], lang: language}, state.all(children))
+    ...translatedTitles.flatMap(({language, children, subtitle: more}) =>
+      [children, more ?? []]
+        .filter((words) => words.length > 0)
+        .map((words) =>
+          h('p', {className: ['subtitle', 'translated-title'], lang: language}, state.all(words))
+        )
     )
   ]
 }
@@ -148,10 +156,10 @@ export function affiliations({affiliations, contributors}: Article): ElementCont
     h(
       'ul',
       {className: ['affiliations']},
-      affiliations.map(({id, label, text: words, ror}) =>
+      affiliations.map(({id, label, text: words, ror, url}) =>
         h('li', {id}, [
           ...(single ? [] : [h('sup', label), text(' ')]),
-          ror ? h('a', {href: rorUrl(ror)}, words) : text(words)
+          (ror ?? url) ? h('a', {href: ror ? rorUrl(ror) : url}, words) : text(words)
         ])
       )
     )
@@ -207,6 +215,10 @@ export function facts(article: Article): ElementContent[] {
     const date = dates[name]
     if (date) rows.push(fact(name, words[name], [h('time', {dateTime: date}, displayDate(date, language))]))
   }
+  for (const role of collaboratorRoles) {
+    const people = (article.collaborators ?? []).filter((person) => person.role === role)
+    if (people.length > 0) rows.push(fact(role, words[role], people.flatMap(collaborator)))
+  }
   const version = versionFact(article)
   if (version.length > 0) rows.push(fact('stage', versionWords(language).version, version))
   if (copyright || license) {
@@ -220,6 +232,17 @@ export function facts(article: Article): ElementContent[] {
     )
   }
   return rows.length > 0 ? [h('dl', {className: ['facts']}, rows)] : []
+}
+
+/** A name, linked to who that is, and where the person works. */
+function collaborator({name, orcid, url, affiliation}: Collaborator, index: number): ElementContent[] {
+  const words = displayName(name)
+  const address = orcid ? orcidUrl(orcid) : url
+  return [
+    text(index > 0 ? '; ' : ''),
+    address ? h('a', {href: address}, words) : text(words),
+    ...(affiliation ? [text(` (${affiliation})`)] : [])
+  ]
 }
 
 /** A URL that may break after its slashes, and nowhere else while there is room. */

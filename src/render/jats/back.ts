@@ -1,9 +1,11 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {type Article, type Section, terms} from '../../model/index.js'
+import {type StatedField, secTypes, statementId, statementTypes} from '../../xml/jats-names.js'
 import type {JatsState} from './handlers.js'
 import {refList} from './references.js'
 import {type EndPart, endMatter} from './sections.js'
+import {supplementSection} from './supplements.js'
 
 /**
  * JATS `<back>`: the sections at the article's end, what the front matter
@@ -23,24 +25,28 @@ export function back(article: Article, end: EndPart[], state: JatsState): Elemen
   const parts = [
     ...ending,
     ...statements(article),
+    ...supplementSection(article),
     ...(article.notes.length > 0 ? [notes(article, state)] : []),
     ...(isWritten ? [] : [refList(article, state)])
   ]
   return parts.length > 0 ? x('back', parts) : undefined
 }
 
-/** Data and thanks (JATS4R, data availability). */
+/** Data, ethics, review and thanks (JATS4R, data availability; ethics statements). */
 function statements(article: Article): Element[] {
-  const {dataAvailability, acknowledgements, language} = article
+  const {acknowledgements, language} = article
   const words = terms(language)
   const made: Element[] = []
-  if (dataAvailability)
+  for (const [field, type] of Object.entries(statementTypes) as [StatedField, string][]) {
+    const said = article[field]
+    if (!said) continue
     made.push(
-      x('sec', {id: 'statement-data-availability', 'sec-type': 'data-availability'}, [
-        x('title', words.dataAvailability),
-        x('p', dataAvailability)
+      x('sec', {id: `${statementId}${type}`, 'sec-type': secTypeOf(type)}, [
+        x('title', words[field]),
+        x('p', said)
       ])
     )
+  }
   if (acknowledgements)
     made.push(
       x('ack', {id: 'statement-acknowledgements'}, [
@@ -49,6 +55,10 @@ function statements(article: Article): Element[] {
       ])
     )
   return made
+}
+
+function secTypeOf(type: string): string {
+  return secTypes[type as keyof typeof secTypes] ?? type
 }
 
 /** JATS `<fn-group>`, in order of first call. */

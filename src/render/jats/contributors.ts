@@ -5,6 +5,7 @@ import {
   type Article,
   type Contributor,
   type CreditRole,
+  collaboratorRoles,
   countryCode,
   creditRoles,
   displayName,
@@ -25,6 +26,28 @@ export function contribGroup({contributors, affiliations}: Article): Element | u
   return x('contrib-group', {'content-type': 'authors'}, [
     ...contributors.map((person) => contrib(person, labels))
   ])
+}
+
+/** JATS `<contrib-group>`s of those who are no authors: editors, reviewers, translators. */
+export function collaboratorGroups({collaborators = []}: Article): Element[] {
+  return collaboratorRoles.flatMap((role) => {
+    const people = collaborators.filter((person) => person.role === role)
+    if (people.length === 0) return []
+    return [
+      x(
+        'contrib-group',
+        {'content-type': `${role}s`},
+        people.map(({name, orcid, affiliation, url}) =>
+          x('contrib', {'contrib-type': role}, [
+            orcid && x('contrib-id', {'contrib-id-type': 'orcid'}, orcidUrl(orcid)),
+            contribName(name),
+            affiliation && x('aff', affiliation),
+            url && x('uri', {'xlink:href': url, 'xlink:title': displayName(name)}, url)
+          ])
+        )
+      )
+    ]
+  })
 }
 
 /**
@@ -113,24 +136,29 @@ function role(slug: CreditRole): Element {
  * (JATS4R, affiliations).
  */
 export function aff(affiliation: Affiliation, language: string): Element {
-  const {id, label, ror} = affiliation
+  const {id, label, ror, url} = affiliation
   const institutionId = ror && x('institution-id', {'institution-id-type': 'ror'}, rorUrl(ror))
   const line = markedParts(affiliation, language)
   const institution = line.find((part) => typeof part !== 'string' && part.name === 'institution-wrap')
   if (institutionId && typeof institution === 'object') institution.children.unshift(institutionId)
+  const address = url && {'xlink:href': url, 'xlink:title': affiliation.institution ?? affiliation.text}
+  if (address && typeof institution === 'object')
+    for (const child of institution.children)
+      if (child.type === 'element' && child.name === 'institution') Object.assign(child.attributes, address)
   const wrapped =
-    institutionId && !institution
-      ? [x('institution-wrap', [institutionId, x('institution', affiliation.text)])]
+    (institutionId || address) && !institution
+      ? [x('institution-wrap', [institutionId, x('institution', {...address}, affiliation.text)])]
       : line
   return x('aff', {id}, [label ? x('label', label) : undefined, ...wrapped])
 }
 
 /** The line in pieces: words as they are, and the parts found among them. */
 function markedParts(affiliation: Affiliation, language: string): (string | Element)[] {
-  const {text, department, institution, city, region, postalCode, country} = affiliation
+  const {text, department, institution, address, city, region, postalCode, country} = affiliation
   const wanted: [string | undefined, (words: string) => Element][] = [
     [institution, (words) => x('institution-wrap', [x('institution', words)])],
     [department, (words) => x('institution', {'content-type': 'dept'}, words)],
+    [address, (words) => x('addr-line', words)],
     [city, (words) => x('city', words)],
     [region, (words) => x('state', words)],
     [postalCode, (words) => x('postal-code', words)],

@@ -4,7 +4,7 @@ import {type Article, doiUrl, type Journal, terms} from '../../model/index.js'
 import {addressTitle} from '../../xml/address-title.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {uses} from '../../xml/jats-names.js'
-import {aff, authorNotes, contribGroup} from './contributors.js'
+import {aff, authorNotes, collaboratorGroups, contribGroup} from './contributors.js'
 import {counts} from './counts.js'
 import {customMeta} from './custom-meta.js'
 import {dateParts} from './dates.js'
@@ -26,13 +26,16 @@ export function front(article: Article, state: JatsState): Element {
  * The DTD demands an id and an ISSN. What a draft does not know yet stays
  * empty: an invented value would be believed.
  */
-function journalMeta({title, abbreviation, issn, eissn, publisher, url}: Journal): Element {
+function journalMeta(journal: Journal): Element {
+  const {title, abbreviation, nlmAbbreviation, issn, eissn, doi, publisher, url} = journal
   const known = [
     issn && x('issn', {'publication-format': 'print'}, issn),
     eissn && x('issn', {'publication-format': 'electronic'}, eissn)
   ].filter((element) => element !== undefined)
   return x('journal-meta', [
     x('journal-id', {'journal-id-type': 'publisher-id'}, abbreviation ?? title ?? ''),
+    nlmAbbreviation ? x('journal-id', {'journal-id-type': 'nlm-ta'}, nlmAbbreviation) : undefined,
+    doi ? x('journal-id', {'journal-id-type': 'doi'}, doi) : undefined,
     title || abbreviation
       ? x('journal-title-group', [
           title ? x('journal-title', title) : undefined,
@@ -68,10 +71,12 @@ function articleMeta(article: Article, state: JatsState): Element {
     titleGroup(article, state),
     contribGroup(article),
     ...affiliations.map((affiliation) => aff(affiliation, article.language)),
+    ...collaboratorGroups(article),
     authorNotes(article),
     pubDate(dates.published),
     volume ? x('volume', volume) : undefined,
     issue ? x('issue', issue) : undefined,
+    article.issueTitle ? x('issue-title', article.issueTitle) : undefined,
     isbn ? x('isbn', {'publication-format': 'epub'}, isbn) : undefined,
     ...(firstPage
       ? [x('fpage', firstPage), lastPage ? x('lpage', lastPage) : undefined]
@@ -101,8 +106,11 @@ function titleGroup(
   return x('title-group', [
     x('article-title', state.all(title)),
     subtitle ? x('subtitle', state.all(subtitle)) : undefined,
-    ...translatedTitles.map(({language, children}) =>
-      x('trans-title-group', {'xml:lang': language}, [x('trans-title', state.all(children))])
+    ...translatedTitles.map(({language, children, subtitle: more}) =>
+      x('trans-title-group', {'xml:lang': languageTag(language) ?? 'und'}, [
+        x('trans-title', state.all(children)),
+        more ? x('trans-subtitle', state.all(more)) : undefined
+      ])
     ),
     shortTitle ? x('alt-title', {'alt-title-type': 'running-head'}, shortTitle) : undefined
   ])

@@ -1,6 +1,6 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {type Article, type Funding, parseDoi, parseRor, rorUrl} from '../../model/index.js'
+import {type Article, type Funding, fundingSentence, parseDoi, parseRor, rorUrl} from '../../model/index.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {uses} from '../../xml/jats-names.js'
 
@@ -22,7 +22,7 @@ export function fundingGroup({funding}: Article): Element | undefined {
           // An award without a funder is none to JATS4R: the statement keeps its number.
           'specific-use': attributeList({
             classes: entry.statement === undefined ? [uses.made] : [],
-            pairs: entry.award && !entry.funder ? {award: entry.award} : {}
+            pairs: entry.funder ? {} : unfunded(entry)
           })
         },
         fundingSentence(entry)
@@ -31,17 +31,23 @@ export function fundingGroup({funding}: Article): Element | undefined {
   ])
 }
 
-/** The statement, or the words that stand for it: `Imprint Foundation (CP-17)`. */
-export function fundingSentence({statement, funder, award}: Funding): string {
-  return statement ?? [funder, award && `(${award})`].filter(Boolean).join(' ')
+/** What no `<award-group>` holds. */
+function unfunded({award, awardTitle, awardUrl, recipient}: Funding): Record<string, string> {
+  const said = Object.entries({award, awardTitle, awardUrl, recipient})
+  return Object.fromEntries(said.filter((pair): pair is [string, string] => Boolean(pair[1])))
 }
 
-function awardGroup({funder, funderId, award}: Funding, id: string): Element {
+function awardGroup(
+  {funder, funderId, award, awardTitle, awardUrl, recipient}: Funding,
+  id: string
+): Element {
   return x('award-group', {id}, [
     x('funding-source', [
       x('institution-wrap', [x('institution', funder ?? ''), funderId ? institutionId(funderId) : undefined])
     ]),
-    award ? x('award-id', award) : undefined
+    award || awardUrl ? x('award-id', {'xlink:href': awardUrl}, award ?? awardUrl ?? '') : undefined,
+    awardTitle ? x('award-name', awardTitle) : undefined,
+    recipient ? x('principal-award-recipient', recipient) : undefined
   ])
 }
 

@@ -46,6 +46,10 @@ const backMatter = new Set<SectionKind | undefined>([
   'appendix',
   'competing-interests',
   'data-availability',
+  'ethics',
+  'peer-review',
+  'author-contributions',
+  'supplementary-material',
   'funding'
 ])
 

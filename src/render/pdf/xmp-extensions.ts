@@ -26,6 +26,7 @@ const schemas: Schema[] = [
       ['eIssn', 'Text', 'ISSN of the electronic journal'],
       ['volume', 'Text', 'Volume'],
       ['number', 'Text', 'Issue within the volume'],
+      ['issueName', 'Text', 'Title of the issue'],
       ['startingPage', 'Text', 'First page'],
       ['endingPage', 'Text', 'Last page'],
       ['articleNumber', 'Text', 'Number of the article, where it has no pages'],

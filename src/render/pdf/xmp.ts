@@ -2,7 +2,15 @@ import type {Element, Root} from 'xast'
 import {toXml} from 'xast-util-to-xml'
 import {x} from 'xastscript'
 import {relatedAddresses} from '../../crosswalk/relations.js'
-import {type Article, doiUrl, gravityOf, plainVersion, type UpdateNotice} from '../../model/index.js'
+import {translatedTitlesOf} from '../../crosswalk/work.js'
+import {
+  type Article,
+  displayName,
+  doiUrl,
+  gravityOf,
+  plainVersion,
+  type UpdateNotice
+} from '../../model/index.js'
 import type {Information} from './information.js'
 import {extensionSchemas} from './xmp-extensions.js'
 
@@ -55,10 +63,11 @@ function conformance(part: 2 | 3): Element[] {
 
 function dublinCore(article: Article, information: Information): Element[] {
   const license = [article.copyright, article.license?.name].filter(Boolean).join('. ')
+  const others = (article.collaborators ?? []).map(({name}) => displayName(name))
   const funders = [...new Set(article.funding.map(({funder}) => funder))]
   return [
     x('dc:format', 'application/pdf'),
-    ...alternatives('dc:title', information.title),
+    ...alternatives('dc:title', information.title, translatedTitlesOf(article)),
     ...list('dc:creator', 'rdf:Seq', information.authors),
     ...alternatives('dc:description', information.subject),
     ...list('dc:subject', 'rdf:Bag', information.keywords),
@@ -67,7 +76,7 @@ function dublinCore(article: Article, information: Information): Element[] {
     ...list('dc:language', 'rdf:Bag', [article.language]),
     ...list('dc:date', 'rdf:Seq', [article.dates.published]),
     ...list('dc:type', 'rdf:Bag', [article.articleType]),
-    ...list('dc:contributor', 'rdf:Bag', funders),
+    ...list('dc:contributor', 'rdf:Bag', [...others, ...funders]),
     ...list('dc:relation', 'rdf:Bag', relatedAddresses(article)),
     ...alternatives('dc:rights', license)
   ]
@@ -103,6 +112,7 @@ function prism(article: Article, pages: number): Element[] {
     ...simple('prism:eIssn', journal.eissn),
     ...simple('prism:volume', article.volume),
     ...simple('prism:number', article.issue),
+    ...simple('prism:issueName', article.issueTitle),
     ...simple('prism:startingPage', article.firstPage),
     ...simple('prism:endingPage', article.lastPage),
     ...simple('prism:articleNumber', article.elocationId),
@@ -129,8 +139,21 @@ function simple(name: string, value: string | undefined): Element[] {
   return value ? [x(name, value)] : []
 }
 
-function alternatives(name: string, value: string): Element[] {
-  return value ? [x(name, [x('rdf:Alt', [x('rdf:li', {'xml:lang': 'x-default'}, value)])])] : []
+function alternatives(
+  name: string,
+  value: string,
+  others: {language: string; text: string}[] = []
+): Element[] {
+  if (!value) return []
+  const items = [{language: 'x-default', text: value}, ...others]
+  return [
+    x(name, [
+      x(
+        'rdf:Alt',
+        items.map(({language, text}) => x('rdf:li', {'xml:lang': language}, text))
+      )
+    ])
+  ]
 }
 
 function list(name: string, container: 'rdf:Seq' | 'rdf:Bag', values: (string | undefined)[]): Element[] {

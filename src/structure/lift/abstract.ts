@@ -128,7 +128,8 @@ function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined):
 function followers(head: Head, passage: Passage, next: Spot | undefined, inline: boolean): RootContent[] {
   const start = head.blocks.indexOf(passage.block) + 1
   const stop = next ? head.blocks.indexOf(next.passage.block) + 1 : head.blocks.length
-  const between = head.blocks.slice(start, stop)
+  const opening = head.blocks.findIndex(({data}, index) => index >= start && data?.opensText)
+  const between = head.blocks.slice(start, opening < 0 ? stop : Math.min(stop, opening))
   const nearby = next?.label.field === 'keywords' && between.length <= 9
   const taken: RootContent[] = []
   for (const block of between) {

@@ -119,6 +119,8 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
       return passage
     }
     const other = stated.contributors ? undefined : readTitle(head, tree)
+    // The first of headings that all have one level is a section's.
+    if (other?.passage.kind === 'heading' && !hasSections(tree)) return undefined
     if (other)
       report(
         file,
@@ -136,6 +138,11 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
   found.title = result.title
   report(file, 'inferred-title', result.passage.node, plain(result.title))
   return result.passage
+}
+
+function hasSections({children}: Root): boolean {
+  const depths = children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))
+  return depths.some((depth) => depth > (depths[0] as number))
 }
 
 function liftTranslatedTitles(

@@ -4,9 +4,12 @@ import {affiliationsOf} from '../../../crosswalk/work.js'
 import {
   type Affiliation,
   type Article,
+  type CollaboratorRole,
   type Contributor,
   displayName,
+  legible,
   orcidUrl,
+  type PersonName,
   rorUrl
 } from '../../../model/index.js'
 import {crossrefLanguage} from './version.js'
@@ -17,22 +20,38 @@ import {crossrefLanguage} from './version.js'
  * @see https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/contributors/
  */
 export function contributors(article: Article): Element | undefined {
-  if (article.contributors.length === 0) return undefined
-  return x(
-    'contributors',
-    article.contributors.map((person, index) => contributor(person, article, index === 0))
-  )
+  // A name of nothing but space is none to the schema.
+  const isNamed = ({name}: Pick<Contributor, 'name'>) => /[^\s\p{C}]/u.test(legible(displayName(name)))
+  const authors = article.contributors
+    .filter(isNamed)
+    .map((person) =>
+      contributor({...person, role: 'author'}, affiliationsOf(article, person).map(institution), article)
+    )
+  const others = (article.collaborators ?? []).filter(isNamed).map((person) => {
+    const text = person.affiliation
+    return contributor(
+      person,
+      text ? [x('institution', [x('institution_name', shortened(text, 1024))])] : [],
+      article
+    )
+  })
+  const [first, ...more] = [...authors, ...others]
+  if (!first) return undefined
+  return x('contributors', [{...first, attributes: {...first.attributes, sequence: 'first'}}, ...more])
 }
 
-function contributor(person: Contributor, article: Article, isFirst: boolean): Element {
-  const {name, orcid} = person
-  const attributes = {sequence: isFirst ? 'first' : 'additional', contributor_role: 'author'}
+/** `<person_name>`, or `<organization>` where the name is none of a person. */
+function contributor(
+  {name, orcid, role}: Pick<Contributor, 'name' | 'orcid'> & {role: 'author' | CollaboratorRole},
+  places: Element[],
+  article: Article
+): Element {
+  const attributes = {sequence: 'additional', contributor_role: role}
   const surname = name.family ?? (orcid ? name.literal : undefined)
   const isPerson = surname !== undefined && isName(surname) && (!name.given || isName(name.given))
   if (!isPerson) return x('organization', attributes, shortened(displayName(name), 511))
-  const places = affiliationsOf(article, person).map(institution)
   const style = name.style && {'name-style': name.style}
-  return x('person_name', {...attributes, ...style, language: nativeLanguage(person, article)}, [
+  return x('person_name', {...attributes, ...style, language: nativeLanguage(name, article)}, [
     name.given ? x('given_name', name.given) : undefined,
     x('surname', surname),
     name.suffix && name.suffix.length <= 10 ? x('suffix', name.suffix) : undefined,
@@ -47,8 +66,8 @@ function isName(text: string): boolean {
 }
 
 /** The language of a name in another script than Latin. */
-function nativeLanguage({name}: Contributor, {language}: Article): string | undefined {
-  return /\p{Script=Latin}/u.test(`${name.family}${name.given}`) ? undefined : crossrefLanguage(language)
+function nativeLanguage({family, given}: PersonName, {language}: Article): string | undefined {
+  return /\p{Script=Latin}/u.test(`${family}${given}`) ? undefined : crossrefLanguage(language)
 }
 
 function institution({institution, text, ror, department, city, region, country}: Affiliation): Element {

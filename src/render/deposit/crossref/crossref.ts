@@ -8,7 +8,13 @@ import {
   landingPage,
   longestAddress
 } from '../../../crosswalk/work.js'
-import {type Article, type GalleyFormat, galleyName, type IsoDate} from '../../../model/index.js'
+import {
+  type Article,
+  type GalleyFormat,
+  galleyName,
+  type IsoDate,
+  type TranslatedTitle
+} from '../../../model/index.js'
 import {xmlDocument} from '../../../xml/xml.js'
 import {citationList} from './citations.js'
 import {contributors, shortened} from './contributors.js'
@@ -68,18 +74,29 @@ export function crossrefTree(
   )
 }
 
-function journalMetadata({journal: {title = '', abbreviation, issn, eissn}}: Article): Element {
+function journalMetadata({journal}: Article): Element {
+  const {title = '', abbreviation, nlmAbbreviation, issn, eissn, doi, url} = journal
+  const abbreviations = [...new Set([abbreviation, nlmAbbreviation].filter((name) => name !== undefined))]
   return x('journal_metadata', [
     x('full_title', shortened(title, 255)),
-    abbreviation ? x('abbrev_title', shortened(abbreviation, 150)) : undefined,
+    ...abbreviations.map((name) => x('abbrev_title', shortened(name, 150))),
     issn ? x('issn', {media_type: 'print'}, issn) : undefined,
-    eissn ? x('issn', {media_type: 'electronic'}, eissn) : undefined
+    eissn ? x('issn', {media_type: 'electronic'}, eissn) : undefined,
+    doi && isCrossrefDoi(doi) && isAddress(url)
+      ? x('doi_data', [x('doi', doi), x('resource', url)])
+      : undefined
   ])
 }
 
-function journalIssue({volume, issue, dates}: Article): Element | undefined {
-  if (!volume && !issue) return undefined
+/** Whether the schema takes it for an address. */
+function isAddress(url: string | undefined): url is string {
+  return url !== undefined && url.length <= longestAddress && /^https?:\/\/\S+$/iu.test(url)
+}
+
+function journalIssue({volume, issue, issueTitle, dates}: Article): Element | undefined {
+  if (!volume && !issue && !issueTitle) return undefined
   return x('journal_issue', [
+    issueTitle ? x('titles', [x('title', issueTitle)]) : undefined,
     dateElement('publication_date', dates.published),
     volume ? x('journal_volume', [x('volume', shortened(volume, 32))]) : undefined,
     issue ? x('issue', shortened(issue, 32)) : undefined
@@ -103,6 +120,8 @@ function journalArticle(article: Article, version: CrossrefVersion): Element {
         x('title', faceMarkup(title)),
         subtitleMarkup.length > 0 ? x('subtitle', subtitleMarkup) : undefined
       ]),
+      // The schema takes twenty.
+      ...(article.translatedTitles ?? []).slice(0, 19).flatMap(translatedTitle),
       contributors(article),
       ...abstracts.map(jatsAbstract),
       dateElement('publication_date', dates.published),
@@ -133,6 +152,14 @@ function journalArticle(article: Article, version: CrossrefVersion): Element {
       citationList(article.references, version)
     ]
   )
+}
+
+/** `<titles>` in another language; none where it says nothing. */
+function translatedTitle({children, subtitle}: TranslatedTitle): Element[] {
+  const title = faceMarkup(children)
+  const more = faceMarkup(subtitle ?? [])
+  if (title.length === 0) return []
+  return [x('titles', [x('title', title), more.length > 0 ? x('subtitle', more) : undefined])]
 }
 
 /** `<publication_date>` and its kin: month and day where they are known. */

@@ -111,7 +111,9 @@ export function crossmark(article: Article, version: CrossrefVersion): Element |
   const said = [
     ['copyright', 'Copyright', article.copyright],
     ['competing_interests', 'Competing interests', article.competingInterests],
-    ['data_availability', 'Data availability', article.dataAvailability]
+    ['data_availability', 'Data availability', article.dataAvailability],
+    ['ethics', 'Ethics statement', article.ethics],
+    ['peer_review', 'Peer review', article.peerReview]
   ].flatMap(([name, label, words]) => (words ? [x('assertion', {name, label}, words)] : []))
   const metadata = [...history, ...state, ...said, ...programs]
   return x('crossmark', [
