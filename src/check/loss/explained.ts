@@ -75,7 +75,10 @@ const explanations: Explanation[] = [
   {
     why: 'the label of a field, and the manner of its date: fields have labels of their own',
     explains: ({key, place}, {page, manuscript: {file}}) =>
-      (fieldWord.test(key) || monthNumber(key) !== undefined || nameKeys(page).has(key)) &&
+      (fieldWord.test(key) ||
+        monthNumber(key) !== undefined ||
+        nameKeys(page).has(key) ||
+        affiliationKeys(page).has(key)) &&
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
@@ -111,10 +114,11 @@ const explanations: Explanation[] = [
 const fieldWord = new RegExp(
   `^(?:${[
     'received|revised|accepted|published|submitted|available|online|date|on',
-    'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel',
+    'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel|addresses',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
-    'y|e|et|em|il|und|and|by',
+    'y|e|et|em|il|und|and|by|at|rights|reserved|these|this|work|contributed|equally|statement|\\p{Lu}|[☯¤◊⊥∥]|[原稿受付理일]',
+    'поступила|редакцию|после|доработки|принята|к|публикации|печати|в|г|투고일?|접수일?|수정일?|게재확정일?|受付日?|受理日?|原稿受付',
     'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
     '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
     '\\d{1,4}|\\d{3}x'
@@ -131,6 +135,9 @@ const leavesOut = new Set<string>([
   'field-unknown',
   'field-unused',
   'image-missing',
+  'inferred-article-type',
+  'inferred-journal',
+  'inferred-license',
   'page-furniture',
   'raw-dropped'
 ])

@@ -109,6 +109,8 @@ export function addressLine(
   const owner = meant.length === 1 && notice.label ? meant[0] : undefined
   if (!placed || !owner) return false
   const more = letters(rest.replace(email, ''))
+  // A line that runs on into the abstract says more than where an author is found.
+  if (more.length > 200 || /[【[［]\s*\p{L}/u.test(rest)) return false
   if (places.some((place) => more.includes(letters(place)) && more.length < letters(place).length + 30))
     return true
   addNote(owner, rest.replace(email, '').replace(/e-?mails?(?: address(?:es)?)?\s*[:：]?/giu, ''))
@@ -124,7 +126,7 @@ export function addNote(author: Contributor, text: string): void {
     .replace(/\s+/gu, ' ')
     .replace(/\s(?=[,;.])/gu, '')
     .replace(/[,;](?:\s*[,;:.])+/gu, ';')
-    .replace(/^[\s,;:.()*]+|[\s,;:(]+$/gu, '')
+    .replace(/^[\s,;:.()*，；：。]+|[\s,;:(，；：]+$/gu, '')
   if (words) author.note = [author.note, words].filter(Boolean).join('; ')
 }
 
