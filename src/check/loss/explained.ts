@@ -122,7 +122,9 @@ function sameWords(words: SourceWord[], text: string): boolean {
 }
 
 function nameKeys({article}: Page): Set<string> {
-  const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
+  const names = article.contributors.flatMap(({name}) =>
+    Object.values(name).filter((part) => typeof part === 'string')
+  )
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
 }
 
