@@ -34,7 +34,7 @@ import {renderHtml, renderPrint} from './render/html/html.js'
 import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
-import {reportCoarse} from './render/pdf/image-sizes.js'
+import {reportCoarse, reportFine} from './render/pdf/image-sizes.js'
 import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {printedPages} from './render/pdf/printed-pages.js'
@@ -52,7 +52,11 @@ function reportMissing(signs: string[], file: VFile): void {
   report(file, 'glyph-missing', place, named.join(', ') + rest)
 }
 
-/** Dress the page for each galley, side by side. */
+/**
+ * Dress the page for each galley, side by side.
+ *
+ * @param meanwhile done once, while the browser lays out its pages on another core; at once where nothing is printed.
+ */
 export async function renderGalleys(
   page: Page,
   template: Template,
@@ -67,7 +71,8 @@ export async function renderGalleys(
   }: PublishOptions,
   {file}: Manuscript,
   sources: SourceFile[],
-  environment: Environment
+  environment: Environment,
+  meanwhile: () => void = () => {}
 ): Promise<Galley[]> {
   const {fonts} = template.settings
   const {faces, missing} = await selectFaces(fonts, page, environment)
@@ -81,8 +86,16 @@ export async function renderGalleys(
   }
   const metadata = {crossrefVersion, seconds: sourceDate(environment), built: formats, version}
   // The EPUB names the pages of the PDF, and so waits for it.
+  const prints = formats.includes('pdf') && !unprinted
   let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
     unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
+  let begin = () => {}
+  /** The browser has all it asked for. What is not its page waits until then: nothing else takes as long as it does. */
+  const begun = prints
+    ? new Promise<void>((resolve) => {
+        begin = resolve
+      })
+    : Promise.resolve()
   const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
     html: () => renderHtml(page, dress, formats, version),
     pdf: async () => {
@@ -94,14 +107,21 @@ export async function renderGalleys(
         renderPrint(page, {...dress, faces: whole}, paper, fixed),
         environment.browser()
       ])
-      const attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
-      const {bytes, lost, images} = await renderPdf({...print, article: page.article}, browser, {
+      let attachments: Attachment[] = []
+      const {bytes, lost, images, copies} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
-        progress: (what) => progress('pdf', what),
-        attachments
+        progress: (what) => {
+          begin()
+          progress('pdf', what)
+        },
+        attachments: () => {
+          attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
+          return attachments
+        }
       })
       reportCoarse(images, page.article, file)
+      reportFine(copies, page.article, file)
       if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {
@@ -141,18 +161,24 @@ export async function renderGalleys(
   }
   // The PDF first: its browser prints on another core while the rest is written.
   const order = (['pdf', 'epub', 'html', 'jats', 'text', ...metadataFormats] as const).filter(
-    (format) => formats.includes(format) && !(unprinted && format === 'pdf')
+    (format) => formats.includes(format) && (prints || format !== 'pdf')
   )
+  const done = begun.then(meanwhile)
   const galleys = await Promise.all(
     // Async, so that what one throws at once leaves none of the others without a listener.
     order.map(async (format) => {
+      if (format === 'pdf') {
+        progress(format)
+        const making = make.pdf()
+        printing = making
+        return making.finally(begin)
+      }
+      await begun
       progress(format)
-      if (isMetadataFormat(format)) return renderMetadata(format, page.article, metadata)
-      const making = make[format]()
-      if (format === 'pdf') printing = making
-      return making
+      return isMetadataFormat(format) ? renderMetadata(format, page.article, metadata) : make[format]()
     })
   )
+  await done
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
 }
 

@@ -134,13 +134,28 @@ export async function publish(
   progress('page')
   const page = await renderPage(article)
   const told = file.messages.length
-  reportLosses(manuscript, page)
-  tellOrigins(manuscript, told)
+  const tellLosses = () => {
+    const others = file.messages.splice(told)
+    reportLosses(manuscript, page)
+    tellOrigins(manuscript, told)
+    file.messages.push(...others)
+  }
+  // A loss forbids galleys only where every warning does.
+  if (options.strict) tellLosses()
   const forbidden = isFatal(file, options.strict)
   // What galleys read of packages is no input of this manuscript.
   const galleys = forbidden
     ? []
-    : await renderGalleys(page, template, {...options, formats, jatsVersion}, manuscript, sources, real)
+    : await renderGalleys(
+        page,
+        template,
+        {...options, formats, jatsVersion},
+        manuscript,
+        sources,
+        real,
+        options.strict ? undefined : tellLosses
+      )
+  if (forbidden && !options.strict) tellLosses()
   const all = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
   // Files that belong to the article lie beside several galleys, once.
   const files = [...new Map(all.map((one) => [one.name, one])).values()]

@@ -47,7 +47,8 @@ export function subsetFonts(wanted: Subset[]): Promise<Uint8Array[]> {
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('Cannot subset a font: its thread ended')))
-  }).finally(() => worker.terminate())
+    // Nobody waits for its end.
+  }).finally(() => void worker.terminate())
 }
 
 /** Only its source text gets there: it can use nothing from outside itself. */

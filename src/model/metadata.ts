@@ -1,5 +1,6 @@
 import type {Point} from 'unist'
 import type {Article, Settings} from './article.js'
+import type {GivenNames} from './numbered-names.js'
 import type {CslItem} from './reference.js'
 
 type Stated =
@@ -63,6 +64,8 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   nocite?: string[]
   /** Commands for formulas, with their backslash → TeX they stand for. */
   macros?: Record<string, string>
+  /** What the author calls numbered things. */
+  names?: GivenNames
   /** Citations lead to no list. Default: no. */
   suppressBibliography?: boolean
   settings?: Partial<Settings>

@@ -33,7 +33,7 @@ import {moveCitationsToNotes} from './citation-notes.js'
 import {isNoteStyle} from './citation-style-source.js'
 import {isReady, resolveCitations} from './citations.js'
 import {type CrossReferenceTarget, resolveCrossReferences} from './cross-references.js'
-import {convertMathematics, type Macros} from './mathematics.js'
+import {type Macros, sayMathematics, writeMathematics} from './mathematics.js'
 import {replaceByChildren, siblingLists, walk} from './walk.js'
 
 /** What the article is made of. */
@@ -74,17 +74,15 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     ...[...abstracts.map(({children}) => children), body].flatMap((part) => proseOf(part))
   ]
   const noteProse = () => notes.flatMap(({children}) => proseOf(children))
-  await convertMathematics(
-    [
-      ...front,
-      ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
-      ...(material.references ?? []).map(({formatted}) => lines(formatted))
-    ],
-    file,
-    {macros, language}
-  )
+  const formulasOf = (references: Reference[]) => [
+    ...front,
+    ...blocks.flatMap((part) => [lines(part), ...hiddenProseOf(part)]),
+    ...references.map(({formatted}) => lines(formatted))
+  ]
+  const {words} = await writeMathematics(formulasOf(material.references ?? []), file, {macros, language})
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
+  sayMathematics(formulasOf(references), await words)
   for (const note of notes) note.calls = [...new Set(note.calls)]
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')

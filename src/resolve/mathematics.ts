@@ -32,8 +32,27 @@ const limits = {length: 20_000, depth: 100, expansions: 1000, macro: 2000}
 export async function convertMathematics(
   containers: Container[],
   file: VFile,
-  {macros = {}, language = 'en'}: {macros?: Macros; language?: string} = {}
+  options: Options = {}
 ): Promise<Map<string, string>> {
+  const {labels, words} = await writeMathematics(containers, file, options)
+  sayMathematics(containers, await words)
+  return labels
+}
+
+interface Options {
+  macros?: Macros
+  language?: string
+}
+
+/** Words of formulas: by kind, then by TeX. */
+type FormulaWords = Record<(Formula | Equation)['type'], Map<string, string>>
+
+/** As `convertMathematics`, but for the words, which are found meanwhile: the TeX stands for them until `sayMathematics`. */
+export async function writeMathematics(
+  containers: Container[],
+  file: VFile,
+  {macros = {}, language = 'en'}: Options = {}
+): Promise<{labels: Map<string, string>; words: Promise<FormulaWords>}> {
   const labels = new Map<string, string>()
   const formulas: (Formula | Equation)[] = []
   for (const {node} of walk(containers)) {
@@ -42,7 +61,8 @@ export async function convertMathematics(
     if (node.type === 'equation') liftLabels(node, labels)
     if (node.type === 'equation' || node.type === 'formula') formulas.push(node)
   }
-  if (formulas.length === 0) return labels
+  const words: FormulaWords = {formula: new Map(), equation: new Map()}
+  if (formulas.length === 0) return {labels, words: Promise.resolve(words)}
   const [{default: temml}, {fromHtml}] = await Promise.all([import('temml'), import('hast-util-from-html')])
   if ([...formulas.map(({value}) => value), ...Object.values(macros)].some((tex) => chemistry.test(tex)))
     await addChemistry(temml)
@@ -76,15 +96,28 @@ export async function convertMathematics(
     }
   }
   // Nobody says the numbers at the margin.
-  const spoken = await speakFormulas(
+  const speaking = speakFormulas(
     written.map(({markup}) => markup),
     language
-  )
-  for (const [index, {node}] of written.entries()) {
-    const words = chemicalWords(node.value) ?? spoken[index]
-    if (words && node.mathml) node.mathml.properties['alttext'] = words
+  ).then((spoken) => {
+    for (const [index, {node}] of written.entries())
+      words[node.type].set(node.value, chemicalWords(node.value) ?? spoken[index] ?? '')
+    return words
+  })
+  // Its failure may come before anybody waits for it.
+  speaking.catch(() => {})
+  return {labels, words: speaking}
+}
+
+/** Put the words of formulas into their MathML; copies that were made meanwhile have the same. */
+export function sayMathematics(containers: Container[], words: FormulaWords): void {
+  for (const {node} of walk(containers)) {
+    if (node.type !== 'equation' && node.type !== 'formula') continue
+    const said = words[node.type].get(node.value)
+    // What was published as MathML may have words of its own.
+    if (said && node.mathml?.properties['alttext'] === asWords(node.value))
+      node.mathml.properties['alttext'] = said
   }
-  return labels
 }
 
 /** TeX without the numbers of its rows. */
@@ -137,11 +170,16 @@ function mathElement(markup: string, tex: string, fromHtml: typeof FromHtml): El
   const root: HastRoot = fromHtml(markup, {fragment: true, space: 'html'})
   const math = root.children.find((node) => node.type === 'element' && node.tagName === 'math')
   if (math?.type !== 'element') throw new Error('no mathematics came of it')
-  math.properties = {...math.properties, alttext: tex.replace(/\s+/gu, ' ').trim()}
+  math.properties = {...math.properties, alttext: asWords(tex)}
   withoutPlaces(math)
   // The types want places, which were taken out.
   math.data = {tex} as Element['data']
   return math
+}
+
+/** TeX on one line, in place of words. */
+function asWords(tex: string): string {
+  return tex.replace(/\s+/gu, ' ').trim()
 }
 
 /** Places in Temml's markup say nothing about the manuscript. */

@@ -12,15 +12,21 @@ import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
+  type GivenNames,
   type Metadata,
   type Note,
   proseOf,
   type Reference,
+  type Terms,
   terms
 } from '../model/index.js'
+import {nestByCapitals, readBackMatter} from './back-matter.js'
+import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
+import {guessLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {readRoles} from './lift/roles.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
@@ -35,6 +41,7 @@ import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {captionTables, freeTableCaptions} from './tables.js'
+import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
 
 /** A manuscript in order. */
@@ -54,10 +61,19 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
-    removePageFurniture(tree, file)
+    const [first] = metadata.contributors ?? []
+    removePageFurniture(tree, file, first?.name.family)
     readPlainHeadings(tree, file)
+    nestByCapitals(tree, file)
+    readBackMatter(tree, file)
+    tagFormulas(tree)
+    if (metadata.contributors) readRoles(tree, metadata.contributors, file)
   }
-  const language = metadata.language ?? guessLanguage(tree)
+  const language =
+    metadata.language ??
+    guessLanguage(tree, metadata.title ?? []) ??
+    metadata.abstracts?.[0]?.language ??
+    'en'
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
@@ -72,8 +88,9 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   frameFigures(tree)
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
-  makeStatements(tree, language)
+  makeStatements(tree, language, metadata.names)
   captionTables(tree, file)
+  for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
   const line = (children: Parent['children']): Parent => ({type: 'paragraph', children}) as Parent
@@ -92,7 +109,8 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
-    terms(language),
+    {...terms(language), ...captionNames(metadata.names)},
+    metadata.names ?? {},
     file
   )
   if (metadata.settings?.smart !== false) {
@@ -111,39 +129,13 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   }
 }
 
+/** What the author calls figures, tables and listings in their captions. */
+function captionNames(given: GivenNames = {}): Partial<Terms> {
+  const names = (['figure', 'table', 'listing'] as const).map((kind) => [kind, given[kind]?.caption])
+  return Object.fromEntries(names.filter(([, name]) => name))
+}
+
 /** The first blocks, with their words: what running heads repeat. */
 function openingOf(tree: Root): Opening {
   return new Map(tree.children.slice(0, 4).map((block) => [block, plain([block]).slice(0, 1000)]))
-}
-
-/** Han signs make a text Chinese, kana Japanese, hangul Korean; else it is English until stated. */
-function guessLanguage(tree: Root): string {
-  const words = proseOf(tree.children)
-    .flatMap((parent) => JSON.stringify(parent.children).match(/"value":"[^"]*"/gu) ?? [])
-    .join('')
-  const count = (pattern: RegExp) => words.match(pattern)?.length ?? 0
-  const letters = count(/\p{L}/gu)
-  if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > letters / 5) return 'ja'
-  if (count(/\p{Script=Hangul}/gu) > letters / 3) return 'ko'
-  return count(/\p{Script=Han}/gu) > letters / 4 ? 'zh' : guessLatin(words)
-}
-
-/** Small words that one language alone has, or has far more of. */
-const smallWords: Record<string, RegExp> = {
-  en: /\b(?:the|of|and|is|was|with|that|this|for|by)\b/giu,
-  es: /\b(?:el|los|las|una|con|por|para|del|se|más|y)\b/giu,
-  pt: /\b(?:os|uma|com|por|para|do|da|dos|das|não|ao|em|são)\b/giu,
-  fr: /\b(?:le|les|des|du|et|une|dans|pour|est|sur|qui|au|aux)\b/giu,
-  de: /\b(?:der|die|das|und|mit|von|ist|den|dem|ein|eine|für|nicht)\b/giu,
-  it: /\b(?:il|gli|della|delle|dei|di|che|con|una|nel|per|sono)\b/giu
-}
-
-/** The language whose small words lead by far; English, where none does. */
-function guessLatin(words: string): string {
-  const text = words.slice(0, 100_000)
-  const counts = Object.entries(smallWords)
-    .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
-    .sort(([, a], [, b]) => b - a)
-  const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
-  return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : 'en'
 }

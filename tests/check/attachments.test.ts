@@ -28,7 +28,9 @@ beforeAll(async () => {
     bytes: Buffer.from(text),
     description: name
   }))
-  bytes = (await renderPdf(printPage('<p>Tides'), await environment.browser(), {attachments})).bytes
+  bytes = (
+    await renderPdf(printPage('<p>Tides'), await environment.browser(), {attachments: () => attachments})
+  ).bytes
 }, 60_000)
 afterAll(() => environment.close())
 

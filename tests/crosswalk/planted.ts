@@ -27,7 +27,7 @@ export const choices = new Set([
   ...['updates.type', 'updates.date', 'updates.label'],
   ...['updated_by.type', 'updated_by.date', 'updated_by.label'],
   ...['related.relation', 'related.identifier_type', 'related.note'],
-  ...['cover.image', 'cover.alt', 'dates.published', 'page.size', 'page.margins', 'epub_profile']
+  ...['cover.image', 'cover.alt', 'crossref', 'dates.published', 'page.size', 'page.margins', 'epub_profile']
 ])
 
 /** Every field of the front matter that says something of the article. */

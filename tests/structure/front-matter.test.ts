@@ -154,12 +154,16 @@ Walk.
     expect(blocks(tree)).toEqual(['Background'])
   })
 
-  it('keeps words about a corresponding author that no field holds', () => {
+  it('notes what is said of a corresponding author that no field holds', () => {
     const {metadata, tree} = lift(
       `# Rivers\n\nJane Doe\\*\n\nUniversity of Utrecht\n\n\\* Corresponding author: Jane Doe, professor, jane@uu.nl\n\nAbstract: Run.\n`
     )
-    expect(metadata.contributors?.[0]).toMatchObject({corresponding: true, email: 'jane@uu.nl'})
-    expect(blocks(tree)).toEqual(['* Corresponding author: Jane Doe, professor, jane@uu.nl'])
+    expect(metadata.contributors?.[0]).toMatchObject({
+      corresponding: true,
+      email: 'jane@uu.nl',
+      note: 'professor'
+    })
+    expect(blocks(tree)).toEqual([])
   })
 
   it('parts a Chinese title from the authors that follow without a break', () => {

@@ -115,6 +115,31 @@ export const frontMatterRules = {
     note: 'Overrule it with `dates:`.',
     fatal: undefined
   },
+  'inferred-license': {
+    reason: 'Took the rights from the text: `$1`',
+    note: 'Overrule them with `license:` and `copyright:`. The rest of the statement is left out.',
+    fatal: undefined
+  },
+  'inferred-journal': {
+    reason: 'Took the journal from the text: $1',
+    note: 'Overrule it with `journal:`, `volume:`, `issue:` and `pages:`.',
+    fatal: undefined
+  },
+  'inferred-article-type': {
+    reason: 'Took the kind of article from the text: `$1`',
+    note: 'Overrule it with `type:`.',
+    fatal: undefined
+  },
+  'inferred-statement': {
+    reason: 'Took the statement “$1” from the text: `$2`',
+    note: 'Overrule it in the front matter.',
+    fatal: undefined
+  },
+  'inferred-roles': {
+    reason: 'Took roles of $1 from the statement of contributions: $2',
+    note: 'Overrule them with `roles:` of each author.',
+    fatal: undefined
+  },
   'inferred-funding': {
     reason: 'Took the funding statement from the text: `$1`',
     note: 'Overrule it with `funding:`.',
@@ -161,7 +186,7 @@ export const frontMatterRules = {
     fatal: undefined
   },
   'page-furniture': {
-    reason: 'Unexpected running head or folio of a page: `$1`',
+    reason: 'Unexpected line of the printed page, not of the article: `$1`',
     note: 'It is left out; join it to a sentence to keep it.',
     fatal: undefined
   },

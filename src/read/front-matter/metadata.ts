@@ -23,6 +23,7 @@ import {safeSlug} from '../manuscript.js'
 import {identifier} from './checked.js'
 import {readCollaborators} from './collaborators.js'
 import {readContributors} from './contributors.js'
+import {readNames} from './crossref.js'
 import {readDates} from './dates.js'
 import {type Fields, readFields} from './fields.js'
 import {readHistory} from './history.js'
@@ -43,7 +44,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
   const yaml = readMetadata(manuscript, file)
   const fields = readFields(yaml, file)
   const {values} = fields
-  const at = (name: FieldName, ...path: Path) => yaml.place([fields.keys[name] ?? name, ...path])
+  const at = (name: FieldName, ...path: Path) => yaml.place([...(fields.keys[name] ?? [name]), ...path])
   const language = readLanguage(values.lang, at('lang'), file)
   const main = language ?? 'en'
   const phrasing = (text: string | undefined) => (text === undefined ? undefined : parse.phrasing(text, file))
@@ -96,6 +97,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     csl: values.csl,
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
+    names: readNames(values.crossref),
     suppressBibliography: values.suppress_bibliography,
     settings: {
       template: values.template,

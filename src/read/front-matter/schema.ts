@@ -271,6 +271,10 @@ export const schema = z.strictObject({
     .enum(epubProfiles)
     .describe('compat: formulas and drawings as images, for readers without MathML')
     .optional(),
+  crossref: z
+    .record(z.string(), list(words))
+    .describe('Names before numbers: fig-title in captions, fig-prefix in calls; tbl, lst, eq, sec, thm …')
+    .optional(),
   smart: yes.describe('Set quotes and dashes as type').optional(),
   bibliography: list(filled).describe('Files: BibTeX, CSL-JSON, or CSL in YAML').optional(),
   references: z

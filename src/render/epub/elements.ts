@@ -107,8 +107,8 @@ function prepareElement(element: Element, shift: number, location: Location): vo
   if (deprecatedRoles.has(String(properties['role']))) delete properties['role']
   const type = typeOfRole[String(properties['role'])]
   if (type) properties['epub:type'] ??= type
-  // Code wraps here: only what scrolls is reached by keyboard.
-  if (tagName === 'pre') delete properties['tabIndex']
+  // Code and formulas in a line do not scroll here: only what does is reached by keyboard.
+  if (tagName === 'pre' || String(properties['className']) === 'wide-formula') delete properties['tabIndex']
   if (tagName === 'math') prepareMath(element)
   if (tagName === 'a') mendLink(element, location)
   if (/^h[1-6]$/u.test(tagName)) {

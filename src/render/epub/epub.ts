@@ -13,7 +13,7 @@ import {contentDocuments} from './documents.js'
 import {navigationDocument} from './navigation.js'
 import {ncx} from './ncx.js'
 import {packageDocument} from './package-document.js'
-import {pack} from './packager.js'
+import {deflateAhead, pack} from './packager.js'
 import type {Publication, Resource} from './publication.js'
 import {coverResource, fontResources, imageResources} from './resources.js'
 import {styleSheet} from './style-sheet.js'
@@ -47,17 +47,18 @@ export interface EpubInput {
  * @see https://www.w3.org/TR/epub-33/
  */
 export async function renderEpub(input: EpubInput): Promise<Galley> {
-  // Its failure may come before anybody waits for it, and is told then.
-  Promise.resolve(input.embedded).catch(() => {})
   const {page, template, modified} = input
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(modified)) {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
   }
-  // The packager loads while the cover is encoded on another thread.
-  const [cover] = await Promise.all([coverResource(input), import('epub-gen-memory')])
-  const [faces, printed] = await Promise.all([input.embedded ?? input.fonts, input.printed?.pages ?? []])
+  // The packager loads while the cover is encoded on another thread, and the fonts are subset on a third.
+  const [cover, {faces, fonts}] = await Promise.all([
+    coverResource(input),
+    fontsAhead(input.embedded ?? input.fonts),
+    import('epub-gen-memory')
+  ])
+  const printed = (await input.printed?.pages) ?? []
   const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
-  const fonts = fontResources(faces)
   const images = await imageResources(page, documents, input.tell)
   const resources: Resource[] = [cover, ...images, ...fonts]
   const publication: Publication = {
@@ -98,6 +99,13 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
       ...(input.pictures?.browser && {browser: input.pictures.browser})
     }
   }
+}
+
+async function fontsAhead(embedded: NonNullable<EpubInput['embedded']>) {
+  const faces = await embedded
+  const fonts = fontResources(faces)
+  deflateAhead(fonts)
+  return {faces, fonts}
 }
 
 const require = createRequire(import.meta.url)

@@ -1,19 +1,9 @@
-import type {Element, ElementContent} from '../../model/index.js'
-
-/** Attributes that MathML Core allows everywhere, and MathML 3 on `mstyle` and few others. */
-const styling = ['displaystyle', 'scriptlevel'] as const
-
-/** Where MathML 3 allows them (§3.3.4, §3.5.1, §2.2.1). */
-const styled = new Set(['mstyle', 'math', 'mtable'])
+import type {Element} from '../../model/index.js'
 
 /** Attributes of MathML 4 and Core that EPUB's schema, which is MathML 3's, refuses. */
 const newer = new Set(['intent', 'arg', 'linebreak', 'tabIndex'])
 
-/**
- * A formula in MathML 3, as EPUB 3.3 §6.4.2 asks; changed in place.
- *
- * What Core says of an element's style is said by an `mstyle` around it.
- */
+/** A formula of the page in MathML 3, as EPUB 3.3 §6.4.2 asks; changed in place. */
 export function prepareMath(math: Element): void {
   math.properties['xmlns'] = 'http://www.w3.org/1998/Math/MathML'
   markNumbers(math)
@@ -21,7 +11,6 @@ export function prepareMath(math: Element): void {
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const name of Object.keys(node.properties)) if (newer.has(name)) delete node.properties[name]
     if (node.tagName === 'mtd') alignCell(node)
-    node.children = node.children.map((child) => (child.type === 'element' ? wrapped(child) : child))
     for (const child of node.children) if (child.type === 'element') pending.push(child)
   }
 }
@@ -31,26 +20,6 @@ function alignCell({properties}: Element): void {
   const classes = Array.isArray(properties['className']) ? properties['className'] : []
   if (classes.includes('tml-left')) properties['columnalign'] = 'left'
   if (classes.includes('tml-right')) properties['columnalign'] = 'right'
-}
-
-function wrapped(element: Element): Element {
-  if (styled.has(element.tagName)) return element
-  const properties: Record<string, string> = {}
-  for (const name of styling) {
-    const value = element.properties[name]
-    if (value !== undefined && value !== null) properties[name] = String(value)
-    delete element.properties[name]
-  }
-  if (Object.keys(properties).length === 0) return element
-  const style = (children: ElementContent[]): Element => ({
-    type: 'element',
-    tagName: 'mstyle',
-    properties,
-    children
-  })
-  if (/^m(?:tr|labeledtr)$/u.test(element.tagName)) return element
-  if (element.tagName === 'mtd') return {...element, children: [style(element.children)]}
-  return style([element])
 }
 
 /**

@@ -111,6 +111,11 @@ function packagerClass(Base: typeof EPub) {
   }
 }
 
+/** Deflate what will go into an archive, while there is nothing else to do: most of the time a new book takes. */
+export function deflateAhead(resources: Resource[]): void {
+  for (const {href, bytes} of resources) if (!compressed.test(href)) deflated(bytes).catch(() => {})
+}
+
 const keep = keeping<Uint8Array>(64, {name: 'deflated', packages: ['jszip', 'pako']})
 
 /** An entry with these bytes: an archive takes it over as it is, without deflating it anew. */

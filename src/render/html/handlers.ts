@@ -16,6 +16,7 @@ import {
   terms
 } from '../../model/index.js'
 import type {Highlighter} from './highlight.js'
+import {sharedMath} from './mathml.js'
 import {table} from './table.js'
 
 /** What handlers need besides the node. */
@@ -65,7 +66,8 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
       h(
         'code',
         {className: node.lang ? [`language-${slug(node.lang)}`] : undefined},
-        state.highlight(node.value, node.lang ?? undefined)
+        // Empty lines around code are the manuscript's.
+        state.highlight(node.value.replace(/^(?:[^\S\n]*\n)+|\s+$/gu, ''), node.lang ?? undefined)
       )
     ])
   },
@@ -258,11 +260,16 @@ function equation(node: Equation): Element {
 }
 
 function display(math: Element): Element {
-  return {...math, properties: {...math.properties, display: 'block'}}
+  return sharedMath({...math, properties: {...math.properties, display: 'block'}})
 }
 
-function formula(node: Formula): Element {
-  return node.mathml ?? h('code', {className: ['tex']}, node.value)
+/** A formula of more signs of TeX may be wider than a phone: it scrolls, by keyboard as well. */
+const phoneWidth = 24
+
+function formula({mathml, value}: Formula): Element {
+  if (!mathml) return h('code', {className: ['tex']}, value)
+  const math = sharedMath(mathml)
+  return value.length > phoneWidth ? h('span', {className: ['wide-formula'], tabIndex: 0}, [math]) : math
 }
 
 function link(url: string, title: string | null | undefined, children: ElementContent[]): ElementContent[] {

@@ -8,6 +8,7 @@ import type {ElementContent} from 'hast'
 import {visit} from 'unist-util-visit'
 import {type Article, type ArticleNode, type Page, plainTitle, type Slot} from '../../model/index.js'
 import {contents, notes, placedReferences, references, statements} from './back.js'
+import {bindFormulas} from './bound-formulas.js'
 import {direct} from './direction.js'
 import {
   abstracts,
@@ -37,7 +38,7 @@ export async function renderPage(article: Article): Promise<Page> {
     assets: new Map(article.assets.map((asset) => [asset.href, asset])),
     highlight: await highlighterFor(languages),
     references: () => placedReferences(article, state),
-    all: (nodes) => nodes.flatMap((node) => toHast(node as ArticleNode, state))
+    all: (nodes) => bindFormulas(nodes.flatMap((node) => toHast(node as ArticleNode, state)))
   }
   const after = {statements: statements(article), references: references(article, state)}
   const slots: Record<Slot, ElementContent[]> = {

@@ -2,8 +2,13 @@ import {withoutBoxes} from './boxes.js'
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
 import {deflatedAside} from './file/write.js'
-import {boxOf, matrixAfter} from './geometry.js'
-import {hyphenGlyphs, softHyphens} from './hyphens.js'
+import {fontsOf} from './font-texts.js'
+import {boxOf, coordinatesOf} from './geometry.js'
+import {softHyphens} from './hyphens.js'
+import {spellGlyphs} from './spelled-glyphs.js'
+
+/** Pages compressed at the same time. */
+const atOnce = 8
 
 /** Marked content by page's object number: what the structure tree knows, where items of lists begin, and what is meant where another sign stands. */
 export interface Tagged {
@@ -30,21 +35,24 @@ export type ItemMarks = Map<number, PageItemMarks>
  *
  * Margin boxes become pagination artifacts; borders, and what the tree left
  * out, plain ones (ISO 32000-1 §14.8.2.2; PDF/UA-1 §7.1). Marks of list items,
- * which the browser leaves out, become content; hyphens that only divide words, soft.
+ * which the browser leaves out, become content; hyphens that only divide words, soft;
+ * ligatures spell themselves.
  *
+ * @param written every sign of the text.
  * @param told hears how many pages are done, and of how many.
  * @returns `boxes`, signs left out that no font holds; `compressed`, when the file may be written.
  */
-export function markContents(
+export async function markContents(
   file: PdfFile,
   {known, items, notes, actual}: Tagged,
+  written: Set<string>,
   told: (done: number, of: number) => void = () => {}
-): {marks: ItemMarks; boxes: number; compressed: Promise<unknown>} {
+): Promise<{marks: ItemMarks; boxes: number; compressed: Promise<unknown>}> {
   const found: ItemMarks = new Map()
   let boxes = 0
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
-  const hyphensOf = hyphenGlyphs(file)
+  const fonts = fontsOf(file)
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
@@ -52,7 +60,8 @@ export function markContents(
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const [clean, left] = withoutBoxes(contentOf(stream).toString('latin1'))
     boxes += left
-    const text = softHyphens(clean, hyphensOf(page))
+    const own = fonts.of(page)
+    const text = softHyphens(spellGlyphs(clean, own, written), own)
     const marked = markContent(
       text,
       known.get(number) ?? new Set(),
@@ -67,7 +76,10 @@ export function markContents(
       })
     )
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
+    // Each takes a quarter of a megabyte until its end is heard of.
+    await compressing.at(-atOnce)
   }
+  fonts.write()
   return {marks: found, boxes, compressed: Promise.all(compressing)}
 }
 
@@ -99,6 +111,7 @@ export function markContent(
   let inText = false
   let kind = pagination
   let replaced = false
+  const coordinatesAt = coordinatesOf(content)
   marks.lastIndex = 0
   for (let mark = marks.exec(content); mark; mark = marks.exec(content)) {
     const [found] = mark
@@ -113,12 +126,14 @@ export function markContent(
       const id = /\/MCID\s+(\d+)/u.exec(found)?.[1]
       if (depth === 0) {
         const gap = content.slice(place, mark.index)
-        const labelled = id !== undefined && items.has(Number(id)) ? withItemMark(gap, last + 1) : undefined
+        // A ground that is painted below a list has no mark: what stands before it is something else's.
+        const isItem = id !== undefined && items.has(Number(id)) && showsText(content, marks.lastIndex)
+        const labelled = isItem ? withItemMark(gap, last + 1) : undefined
         if (labelled) {
           last += 1
           itemMarks.set(Number(id), last)
           const isNote = notes.has(Number(id))
-          const box = isNote && boxOf(labelled[2], matrixAfter(content.slice(0, place) + labelled[0]))
+          const box = isNote && boxOf(labelled[2], coordinatesAt(place + labelled[0].length))
           if (box) boxes.set(last, box)
         }
         parts.push(withArtifacts(labelled?.[0] ?? gap, kind), labelled?.[1] ?? '')
@@ -148,6 +163,13 @@ export function markContent(
   const rest = content.slice(place)
   parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
   return {content: parts.join(''), itemMarks, boxes}
+}
+
+/** Whether there is text in the marked content that begins there. */
+function showsText(content: string, from: number): boolean {
+  const end = content.indexOf('EMC', from)
+  const shown = content.indexOf('Tj', from)
+  return shown >= 0 && (end < 0 || shown < end)
 }
 
 const pagination = '/Artifact <</Type /Pagination>> BDC'

@@ -25,6 +25,8 @@ export interface Figures {
   moveDown(figure: HTMLElement): boolean
   /** Back to how it stood after so many moves: 0, where the author put it. */
   settle(figure: HTMLElement, moves: number): void
+  /** Room above those at the head of a column goes below them; those that are there no more get some back. */
+  settleHeads(): void
 }
 
 declare global {
@@ -43,6 +45,8 @@ export function installFigures(): void {
   if (!pages) return
   /** A hole smaller than this share of the page does no harm. */
   const harm = 0.12
+  /** Less room above a figure, in pixels, is none. */
+  const least = 4
   /** What is higher, in shares of the page, breaks where it may, in its place. */
   const highest = 0.66
   const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure'))
@@ -106,6 +110,24 @@ export function installFigures(): void {
       figure.id ||= `figure-${spanning.indexOf(figure) + 1}`
       figure.classList.add('moved')
       known.home.setAttribute('aria-owns', figure.id)
+    },
+    settleHeads: () => {
+      for (const [index, {figure}] of floats.entries()) {
+        const rect = figure.getClientRects()[0]
+        if (!rect) continue
+        const {marginTop, marginBottom, lineHeight} = getComputedStyle(figure)
+        const above = Number.parseFloat(marginTop)
+        const all = above + Number.parseFloat(marginBottom)
+        const column = pages.columnOf(rect)
+        const upper = rect.top - above
+        const isFirst = column > 0 && upper - pages.top(column) < Number.parseFloat(lineHeight) / 2
+        const before = floats[index - 1]?.figure.getClientRects()[0]
+        const isBelow = before && pages.columnOf(before) === column && upper - before.bottom < all
+        if (isFirst === above < least || (!isFirst && isBelow)) continue
+        // As high as it was: nothing else moves.
+        figure.style.marginTop = `${(isFirst ? 0 : all / 2).toFixed(3)}px`
+        figure.style.marginBottom = `${(isFirst ? all : all / 2).toFixed(3)}px`
+      }
     }
   }
 

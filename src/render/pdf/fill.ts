@@ -6,7 +6,7 @@
  * outside itself.
  */
 export function fillPages(): void {
-  const {pages, figures, footnotes} = globalThis
+  const {pages, figures, footnotes, repeatedHeads} = globalThis
   if (!pages || !figures || !footnotes) return
   /** A hole smaller than this share of the page does no harm. */
   const harm = 0.12
@@ -15,14 +15,17 @@ export function fillPages(): void {
   const late = () => figures.late(footnotes.share)
 
   while (pages.afford()) {
+    repeatedHeads?.settle()
     const columns = [late()?.column, footnotes.next()].filter((column) => column !== undefined)
     if (columns.length === 0) break
     fill(Math.min(...columns))
   }
   footnotes.finish()
+  repeatedHeads?.settle()
+  figures.settleHeads()
 
   function fill(column: number): void {
-    footnotes!.place(column)
+    place(column)
     let hollow = late()
     if (hollow?.column === column) {
       const {figure} = hollow
@@ -30,7 +33,7 @@ export function fillPages(): void {
       for (let moves = 1; moves <= farthest && pages!.afford(); moves++) {
         footnotes!.takeBack(column)
         if (!figures!.moveDown(figure)) break
-        footnotes!.place(column)
+        place(column)
         hollow = late()
         const hole = hollow?.figure === figure && hollow.column === column ? hollow.hole : 0
         if (hole < best.hole - 0.02) best = {moves, hole}
@@ -38,8 +41,13 @@ export function fillPages(): void {
       }
       footnotes!.takeBack(column)
       figures!.settle(figure, best.moves)
-      footnotes!.place(column)
+      place(column)
     }
     footnotes!.keep(column)
+  }
+
+  function place(column: number): void {
+    footnotes!.place(column)
+    repeatedHeads?.settle()
   }
 }

@@ -6,7 +6,7 @@
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
  * below, then they shrink on; tables shrink to three fifths. Nothing runs off
- * the page or into the next column.
+ * the page or into the next column. Short cells of tables keep to one line where that costs none.
  *
  * The browser gets this function as its source text: it uses nothing from
  * outside itself.
@@ -58,6 +58,7 @@ export function fitWide(): void {
 
   for (const table of Array.from(document.querySelectorAll<HTMLElement>('table'))) {
     const column = table.parentElement
+    keepShort(table, column)
     // Text wraps anew at each size: a second look settles it.
     for (let look = 0; look < 3 && column && column.scrollWidth > column.clientWidth + 1; look++) {
       shrink(table, column.clientWidth / column.scrollWidth, 0.75)
@@ -65,6 +66,19 @@ export function fitWide(): void {
   }
 
   document.body.style.width = ''
+
+  /** Short cells in one line each, where the table does not get wider than its column, or higher. */
+  function keepShort(table: HTMLElement, column: HTMLElement | null): void {
+    const short = Array.from(table.querySelectorAll<HTMLElement>('td, th')).filter((cell) => {
+      const words = cell.textContent?.trim() ?? ''
+      return words.length <= 14 && /[\s-]/.test(words)
+    })
+    if (!column || short.length === 0) return
+    const before = table.offsetHeight
+    for (const cell of short) cell.style.whiteSpace = 'nowrap'
+    if (table.offsetHeight <= before && column.scrollWidth <= column.clientWidth + 1) return
+    for (const cell of short) cell.style.whiteSpace = ''
+  }
 
   /** Set a formula in several lines of at most some pixels, as far as its signs allow; `false`: it has none to break at. */
   function breakLines(math: HTMLElement, width: number): boolean {

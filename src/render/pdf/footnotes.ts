@@ -68,6 +68,7 @@ export function installFootnotes(): void {
   if (text.closest('[dir="rtl"]') || text.querySelector('[dir="rtl"]:not(span, td, th)')) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
+  const heads = 'h2, h3, h4, h5, h6, .heading'
   const items = Array.from(list.children) as HTMLElement[]
   const waiting = items.flatMap((item): Note[] => {
     const call = text.querySelector<HTMLElement>(`.note-call[href="#${CSS.escape(item.id)}"]`)
@@ -175,9 +176,9 @@ export function installFootnotes(): void {
    */
   function placesAbove(units: Unit[], edge: number, column: number): Place[] {
     const above = units.filter(({bottom}) => bottom <= edge)
-    // The entry of a list has no such room, although it does not break.
+    // Heads and entries of a list have no such room, although they do not break.
     const isWall = ({line, block}: Unit) =>
-      line === undefined && !block.matches('li:not(:has(table, figure, pre, math))')
+      line === undefined && !block.matches(`${heads}, li:not(:has(table, figure, pre, math))`)
     const wall = above.findLastIndex(isWall)
     const carried = globalThis.figures?.floating.find((figure) => pages.begin(figure) > column)
     const isBefore = (node: Node) =>
@@ -185,8 +186,7 @@ export function installFootnotes(): void {
     const found: Place[] = []
     for (let at = above.length - 1; at > wall; at--) {
       const {block, line, text, bottom} = above[at]!
-      if (line !== 0 || block.matches('h2, h3, h4, h5, h6, .heading, dt, pre, code') || !isBefore(block))
-        continue
+      if (line !== 0 || block.matches(`${heads}, dt, pre, code`) || !isBefore(block)) continue
       const lines = units.filter((unit) => unit.block === block)
       const stay = lines.filter((unit) => unit.bottom <= edge).length
       const isBegun = pages.begin(block) === column

@@ -1,64 +1,72 @@
-import {dictAt, type PdfFile} from './file/file.js'
-import {type Dict, Ref} from './file/values.js'
-import {mappings} from './unicode-maps.js'
+import type {PageFonts} from './font-texts.js'
 
-/** By a page's name for a font: the glyphs of it that are hyphens, in hex. */
-export type HyphenGlyphs = Map<string, Set<string>>
-
-/** Looks up the hyphens of a page's fonts; each font is read once. */
-export function hyphenGlyphs(file: PdfFile): (page: Dict) => HyphenGlyphs {
-  const read = new Map<number, Set<string>>()
-  return (page) => {
-    const found: HyphenGlyphs = new Map()
-    for (const [name, value] of dictAt(file, dictAt(file, page.get('Resources'))?.get('Font')) ?? []) {
-      const font = dictAt(file, value)
-      if (!font || !(value instanceof Ref)) continue
-      let glyphs = read.get(value.number)
-      if (!glyphs) {
-        glyphs = new Set()
-        for (const [code, [point, ...others]] of mappings(file, font))
-          if (others.length === 0 && (point === 0x2d || point === 0x2010))
-            glyphs.add(code.toString(16).padStart(4, '0'))
-        read.set(value.number, glyphs)
-      }
-      if (glyphs.size > 0) found.set(`/${name}`, glyphs)
-    }
-    return found
-  }
-}
-
-/** A text: font, size, where it begins, and what it shows. */
-const shownText = /\bBT\s+(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(]*?)\bET\b/g
+/** A text: font, size, where it begins, and what it shows. Around a hyphen the browser may say which it is. */
+const shownText =
+  /\bBT\s+(?:\/Span\s*<<\s*\/ActualText\s*<feff201[01]>\s*>>\s*BDC\s+)?(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(]*?)(?:\bEMC\s+)?\bET\b/gi
+/** What the browser says around a text. */
+const around = /\/Span\s*<<[^>]*>\s*>>\s*BDC\s+|\bEMC\s+/gi
+const hyphen = /^[-\u2010\u2011]$/
 /** One glyph, and nothing else. */
 const single = /^\s*(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?<([\da-f]{4})>\s*Tj\s*$/i
+/** The last two glyphs of a text, where both stand free; they take no more signs than so many. */
+const lastLength = 200
+const lastTwo = /<([\da-f]{4})>\s*Tj\s+[-\d.]+\s+[-\d.]+\s+Td\s+(<([\da-f]{4})>\s*Tj)\s*$/i
+const firstOne = /^[^<]*<([\da-f]{4})>/i
+const letter = /^[\p{L}\p{M}]/u
 
 /**
- * Say of hyphens that only divide a word at the end of a line that they do no more: soft
- * ones, in reading and copying (ISO 32000-1 §14.8.2.2.3).
+ * Say of hyphens at the end of a line what they are: soft ones, where they only divide
+ * a word there, in reading and copying (ISO 32000-1 §14.8.2.2.3); hyphens, U+2010, where the author
+ * wrote one between letters: programs that drop any other from the end of a line keep those.
  *
- * The browser shows such a hyphen as a text of its own, in the font and on the
+ * The browser shows a hyphen that divides as a text of its own, in the font and on the
  * line of the text before. One that the author wrote stands within its text.
  */
-export function softHyphens(content: string, glyphs: HyphenGlyphs): string {
-  if (glyphs.size === 0) return content
+export function softHyphens(content: string, fonts: PageFonts): string {
   const parts: string[] = []
   let place = 0
-  let before: {like: string; end: number} | undefined
+  const replace = (from: number, to: number, text: string) => {
+    parts.push(content.slice(place, from), text)
+    place = to
+  }
+  let before: {like: string; line: string | undefined; end: number; hyphen?: [number, number]} | undefined
   shownText.lastIndex = 0
   for (let text = shownText.exec(content); text; text = shownText.exec(content)) {
     const [found, font = '', size = '', matrix = '', shown = ''] = text
-    const like = `${font} ${size} ${matrix.trim().split(/\s+/u).at(-1)}`
-    const glyph = single.exec(shown)?.[1]?.toLowerCase()
+    const said = (glyph: string | undefined) => fonts.get(font)?.texts.get(glyph?.toLowerCase() ?? '') ?? ''
+    const line = matrix.trim().split(/\s+/u).at(-1)
+    const like = `${font} ${size} ${line}`
+    const follows = before !== undefined && content.slice(before.end, text.index).trim() === ''
+    const own = single.exec(shown)?.[1]
     const divides =
-      glyph !== undefined &&
+      follows &&
       before?.like === like &&
-      glyphs.get(font)?.has(glyph) &&
-      content.slice(before.end, text.index).trim() === ''
-    if (divides) {
-      parts.push(content.slice(place, text.index), `/Span <</ActualText <FEFF00AD>>> BDC\n${found}\nEMC`)
-      place = shownText.lastIndex
+      hyphen.test(said(own)) &&
+      [0, 2].includes(found.match(around)?.length ?? 0)
+    if (divides)
+      replace(
+        text.index,
+        shownText.lastIndex,
+        `/Span <</ActualText <FEFF00AD>>> BDC\n${found.replace(around, '')}\nEMC`
+      )
+    else if (
+      follows &&
+      before?.hyphen &&
+      before.line !== line &&
+      letter.test(said(firstOne.exec(shown)?.[1]))
+    )
+      replace(
+        ...before.hyphen,
+        `\n/Span <</ActualText <FEFF2010>>> BDC\n${content.slice(...before.hyphen)}\nEMC`
+      )
+    const [, letterBefore, last = '', sign] = lastTwo.exec(shown.slice(-lastLength)) ?? []
+    const end = text.index + found.lastIndexOf(last) + last.length
+    before = {
+      like,
+      line,
+      end: shownText.lastIndex,
+      ...(said(sign) === '-' && letter.test(said(letterBefore)) ? {hyphen: [end - last.length, end]} : {})
     }
-    before = {like, end: shownText.lastIndex}
   }
   parts.push(content.slice(place))
   return parts.join('')

@@ -144,8 +144,9 @@ export function enterPages(): void {
 
 /** Back to the layout that is printed. */
 export function leavePages(): void {
-  const {pages} = globalThis
+  const {pages, repeatedHeads} = globalThis
   if (!pages) return
+  repeatedHeads?.leave()
   const {body} = document
   body.removeAttribute('style')
   const first = body.firstElementChild as HTMLElement | null

@@ -39,14 +39,16 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   if (parts.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
   const only = affiliations[0]
   if (!only || only.text === '') return undefined
-  return only.mark !== undefined || namesInstitution(only.text) ? [only] : undefined
+  // A sign may as well begin a note.
+  const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
+  return told || namesInstitution(only.text) ? [only] : undefined
 }
 
 /** What the text tells about the parts of an institution's address; only what is evident. */
 export function affiliation(id: string, label: string, text: string): Affiliation {
   const cjk = /\p{Script=Han}/u.test(text)
   const parts = text
-    .split(cjk ? /[，,]/u : /,/u)
+    .split(cjk ? /[，,]/u : /,|(?<=\p{Ll}{4})\.\s(?=\p{Lu})/u)
     .map((part) => part.trim())
     .filter(Boolean)
   const named = parts.filter((part) => institution.test(part))
@@ -85,9 +87,11 @@ function splitMarked(text: string): string[] {
     ).exec(rest)
     const raised =
       found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
-    if (!raised) break
-    parts.push(rest.slice(0, raised.index))
-    rest = rest.slice(raised.index + raised[0].length)
+    const listed =
+      raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
+    if (!listed) break
+    parts.push(rest.slice(0, listed.index))
+    rest = rest.slice(listed.index + listed[0].length)
   }
   return [...parts, rest]
 }
@@ -104,7 +108,7 @@ function readMarked(part: string): MarkedAffiliation {
 function leadingMark(text: string): {mark: string; length: number} | undefined {
   const found =
     new RegExp(
-      `^[(（[]?${open}[(（[]?(\\d{1,2}|\\p{L}|[*†‡§¶#])[)）\\]]?${close}[)）\\].,:：]?\\s*`,
+      `^[(（[]?${open}[(（[]?(\\d{1,2}|[IVX]{1,4}|\\p{L}|[*†‡§¶#])[)）\\]]?${close}[)）\\].,:：]?\\s*`,
       'u'
     ).exec(text) ??
     /^[(（[](\d{1,2}|[a-z])[)）\]]\s*/u.exec(text) ??

@@ -4,6 +4,7 @@ import {type Orcid, type PersonName, parseOrcid, parsePersonName} from '../../mo
 import {plain} from '../phrasing.js'
 import {close, open, raisedPattern, splitMarks, withMarks} from './marks.js'
 import {isPersonName, surnames, usesCapitals} from './names.js'
+import {isDegree, isGrade, isGroup, splitTitles} from './titles.js'
 
 /** An author of a line, before affiliations are known. */
 export interface Byline {
@@ -11,6 +12,8 @@ export interface Byline {
   marks: string[]
   orcid?: Orcid
   email?: string
+  /** Titles and grades, in the author's words. */
+  note?: string
 }
 
 /** How sure the line is: marks or identifiers tell, names alone only suggest. */
@@ -23,7 +26,6 @@ const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
 const orcidPattern =
   /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
-const degree = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|msc)\.?$/iu
 
 /** Authors of a line; `undefined` unless all of it is names, marks, ORCID iDs and e-mail addresses. */
 export function readAuthorLine(
@@ -36,12 +38,21 @@ export function readAuthorLine(
   const labelled = byLabel.test(text)
   const chunks = splitNames(text.replace(byLabel, ''))
   const parts = chunks.map(readChunk)
-  if (parts.length === 0 || !parts.every((part) => part && isPersonName(part.name))) return undefined
+  if (parts.length === 0 || !parts.every((part) => part && (isPersonName(part.name) || isGroup(part.name))))
+    return undefined
   const known = parts.filter((part) => part !== undefined)
   const capitals = usesCapitals(known.map((part) => part.name))
-  const authors = known.map(({name, ...rest}) => ({name: parsePersonName(name, {capitals}), ...rest}))
+  if (known.every((part) => isGroup(part.name))) return undefined
+  const authors = known.map(({name, degrees, ...rest}) => ({
+    name: withDegrees(
+      isGroup(name) ? {literal: name.replace(/^(?:and\s+)?the\s+/iu, '')} : parsePersonName(name, {capitals}),
+      degrees
+    ),
+    ...rest
+  }))
   const marked = known.some((part) => part.marks.length > 0 || part.orcid || part.email)
-  if (!marked && !labelled && !known.every((part) => looksWhole(part.name))) return undefined
+  if (!marked && !labelled && !known.every((part) => looksWhole(part.name) || isGroup(part.name)))
+    return undefined
   return {authors, evidence: marked || labelled ? 'marks' : 'names'}
 }
 
@@ -60,27 +71,37 @@ function splitNames(text: string): string[] {
     hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
   const separators = filed
     ? /[;；]/u
-    : /[,，;；、]|\s(?:and|und|et|y|e|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
+    : /[,，;；、]|\s(?:and|und|et|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
   const byMark = new RegExp(`(?<=${close})[\\s\\u3000]*(?=[\\p{L}])`, 'u')
   const chunks = hidden
     .split(separators)
     .flatMap((chunk) => chunk.split(byMark))
     .flatMap(splitSpacedHan)
+    .flatMap(splitJoined)
     .map((chunk) =>
       chunk
         .replaceAll('\uE002', ',')
-        .replace(/^\s*(?:and|&)\s+/u, '')
+        .replace(/^\s*(?:and|und|et|y|e|и|та|og|och|en|ve|dan|و|&)\s+(?=\p{Lu}|\p{Lo})/u, '')
         .trim()
     )
     .filter((chunk) => chunk.replace(/[\s.]/gu, '') !== '')
   return chunks.reduce<string[]>((all, chunk) => {
-    const onlyMarks = chunk.replace(raisedPattern, '').trim() === ''
+    const onlyMarks =
+      chunk.replace(raisedPattern, '').replace(orcidPattern, '').replace(emailPattern, '').trim() === ''
     const bare = chunk.replace(raisedPattern, '').trim()
-    if (all.length > 0 && (onlyMarks || degree.test(bare)))
+    const before = all.at(-1)
+    if (before !== undefined && (onlyMarks || isDegree(bare) || isGrade(bare, before.split(', ').at(-1))))
       all[all.length - 1] += onlyMarks ? chunk : `, ${chunk}`
     else all.push(chunk)
     return all
   }, [])
+}
+
+/** At `y`, `e`, `и`, which also join the two families of one name: both sides must be whole names. */
+function splitJoined(chunk: string): string[] {
+  const parts = chunk.split(/\s(?:y|e|и|та|og|och|en|ve|dan|و)\s/u)
+  const whole = parts.every((part) => /\p{L}\S*\s+\S*\p{L}/u.test(part.replace(raisedPattern, '').trim()))
+  return whole ? parts : [chunk]
 }
 
 /** Chinese names parted by space alone: `刘　凯　李晓斌`. Names of two signs are printed with one inside. */
@@ -98,19 +119,41 @@ function splitSpacedHan(chunk: string): string[] {
 
 function readChunk(
   chunk: string
-): {name: string; marks: string[]; orcid?: Orcid; email?: string} | undefined {
+):
+  | {name: string; degrees: string[]; marks: string[]; orcid?: Orcid; email?: string; note?: string}
+  | undefined {
   const orcids = [...chunk.matchAll(orcidPattern)].map((match) => parseOrcid(match[1] ?? ''))
   if (orcids.includes(undefined)) return undefined
   const emails = chunk.match(emailPattern) ?? []
   const marks = [...chunk.matchAll(raisedPattern)].flatMap((match) => splitMarks(match[1] ?? ''))
   const understood = [...chunk.matchAll(raisedPattern)].every((match) => leavesNothing(match[1] ?? ''))
   if (!understood || orcids.length > 1 || emails.length > 1) return undefined
-  const name = chunk
+  const [first = '', ...others] = chunk
     .replace(raisedPattern, '')
     .replace(orcidPattern, '')
     .replace(emailPattern, '')
     .replace(/[()（）<>]|\[\s*\]/gu, ' ')
-  return {name: name.replace(/[\s\u3000]+/gu, ' ').trim(), marks, orcid: orcids[0], email: emails[0]}
+    .replace(/[\s\u3000]+/gu, ' ')
+    .trim()
+    .split(', ')
+  const degrees = others.filter(isDegree)
+  const grades = others.filter((other, index) => isGrade(other, others[index - 1]))
+  const filed = others.filter((other) => !degrees.includes(other) && !grades.includes(other))
+  const {name, titles} = splitTitles(first)
+  const note = [titles, ...grades].filter(Boolean).join(', ')
+  return {
+    name: [name, ...filed].join(', '),
+    degrees,
+    marks,
+    orcid: orcids[0],
+    email: emails[0],
+    ...(note && {note})
+  }
+}
+
+/** `Jr` is part of a name; degrees stand behind it. */
+function withDegrees(name: PersonName, degrees: string[]): PersonName {
+  return degrees.length > 0 ? {...name, suffix: [name.suffix, ...degrees].filter(Boolean).join(', ')} : name
 }
 
 function leavesNothing(raised: string): boolean {

@@ -1,29 +1,30 @@
 /** Dates of a manuscript's life, as they are printed in its head. */
 import {type Article, datePatterns, type IsoDate, parseDate} from '../../model/index.js'
 import {type Claim, freeRanges, type Head} from './head.js'
+import {isKind} from './printed.js'
 
 export type DateKind = keyof Article['dates']
 
 const labels: [DateKind, string][] = [
   [
     'received',
-    '(?:manuscript )?received(?: date)?|(?:manuscript )?submitted|收稿日期|收稿|投稿日期|reçu|eingegangen|eingereicht|recibido|(?:fecha de )?recepción|recebido|(?:data de )?recebimento|ricevuto|поступила'
+    '(?:manuscript )?received(?: date)?|(?:manuscript )?submitted|收稿日期|收稿|投稿日期|原稿受付|受付日?|접수(?:일자?)?|투고일|reçu|eingegangen|eingereicht|recibido|(?:fecha de )?recepción|recebido|(?:data de )?recebimento|(?:data de )?submissão|submetido|ricevuto|поступила(?: в редакцию)?|получена|надійшла|تاريخ الاستلام'
   ],
   [
     'revised',
-    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|received in revised form|in revised form|révisé|überarbeitet|revisado|(?:fecha de )?revisión'
+    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|received in revised form|in revised form|改稿日?|修正日?|수정(?:일자?)?|révisé|überarbeitet|revisado|(?:fecha de )?revisión|после доработки|после рецензирования'
   ],
   [
     'accepted',
-    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|принята'
+    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|受理日?|採択日?|採録|게재 ?확정(?:일자?)?|채택(?:일자?)?|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|принята(?: к (?:публикации|печати))?|تاريخ القبول'
   ],
   [
     'published',
-    'published(?: online| date)?|publication date|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato'
+    'published(?: online| date)?|(?:date of )?publication(?: date)?|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|online publiziert|online veröffentlicht|掲載日|公開日|게재(?:일자?)?|발행일|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato|опубликована|تاريخ النشر'
   ]
 ]
 /** `3/4/2024`: where the label is not English, the day comes first. */
-const figures = '\\d{1,2}\\s*[/.]\\s*\\d{1,2}\\s*[/.]\\s*\\d{4}'
+const figures = '\\d{1,2}\\s*[/.-]\\s*\\d{1,2}\\s*[/.-]\\s*\\d{4}(?:\\s*г\\.)?'
 const english = /^(?:manuscript|received|submitted|revis|accepted|published|publication date|available)/iu
 
 const patterns = labels.map(([kind, words]) => ({
@@ -54,7 +55,8 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
 }
 
 function dayFirst(whole: string, written: string): string {
-  const [, day, month, year] = /^(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})$/u.exec(written) ?? []
+  const [, day, month, year] =
+    /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\s*г\.)?$/u.exec(written) ?? []
   return year && !english.test(whole) ? `${year}-${month}-${day}` : written
 }
 
@@ -63,9 +65,12 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
   const before = text.slice(0, start).trimEnd()
   const after = text.slice(end).trimStart()
   return (
-    (before === '' || /[;；,，.。/|()（）\d日]$/u.test(before)) &&
+    (before === '' ||
+      isKind(before) ||
+      /[;；,，.。/|:：()（）\d日]$/u.test(before) ||
+      /\n[ \t]*$/u.test(text.slice(0, start))) &&
     (after === '' ||
       /^[ \t]*\n/u.test(text.slice(end)) ||
-      /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+      /^(?:[;；,，.。/|()（）\p{Lu}\p{Script=Han}]|doi\b)/u.test(after))
   )
 }

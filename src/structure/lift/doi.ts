@@ -7,7 +7,10 @@ import {furniture} from './labels.js'
 
 const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
 const body = '10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s"<>，；、。【】\\p{Script=Han}]+'
-const dressed = new RegExp(`(?:\\bdoi\\s*[:：]?\\s*)?(?:${resolver})?(${body})`, 'giu')
+const dressed = new RegExp(
+  `(?:\\b(?:doi|digital object identifier)\\s*[:：]?\\s*)?(?:${resolver})?(${body})`,
+  'giu'
+)
 const labelled = new RegExp(`\\bdoi\\s*[:：]\\s*(?:${resolver})?(${body})`, 'giu')
 const howToCite = new RegExp(
   `^\\s*(?:citation|(?:how to )?cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?${resolver}(${body})`,

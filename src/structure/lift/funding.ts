@@ -1,6 +1,7 @@
 /** The line that names who paid, as journals print it on a first page. */
 import type {Funding} from '../../model/index.js'
 import {type Claim, freeRanges, type Head} from './head.js'
+import {findLabels} from './labels.js'
 
 const label =
   /^\s*(?:基金(?:项目|资助)|资助项目|项目基金)\s*[:：]\s*|^\s*(?:funding|foundation items?|supported by|financial support)\s*[:：]\s*/iu
@@ -18,10 +19,26 @@ export function readFunding(head: Head): {statement: NonNullable<Funding['statem
           const from = at
           at += line.length + 1
           const found = label.exec(line)
-          const statement = found && line.slice(found[0].length).trim()
+          if (!found) return sentenceOf(passage, line, from)
+          const statement = line.slice(found[0].length).trim()
           if (!statement) return []
           return [{statement, claim: {passage, range: [from, from + line.length] as [number, number]}}]
         })
     })
   })
+}
+
+const sentence =
+  /(?:^\s*|(?<=[.;)]\s))(?:this|the|our|the present) (?:work|research|study|project|paper|article) (?:was|is|has been)\s(?:also\s|partially\s|partly\s|jointly\s|financially\s)?(?:in part\s)?(?:supported|funded|financed|sponsored)\b[^.]{5,600}(?:\.(?=\S)[^.]{0,200}){0,6}\.(?=\s|$)/iu
+
+/** `This work was supported by …`, among what a first page says at its foot. */
+function sentenceOf(
+  passage: Claim['passage'],
+  line: string,
+  from: number
+): {statement: NonNullable<Funding['statement']>; claim: Claim}[] {
+  const found = line.length < 3000 && findLabels(passage.text).length === 0 ? sentence.exec(line) : null
+  if (!found) return []
+  const at = from + found.index
+  return [{statement: found[0].trim(), claim: {passage, range: [at, at + found[0].length]}}]
 }

@@ -17,28 +17,50 @@ export interface Label {
 
 /** Field, language, and the words as a pattern. */
 const table: [LabelField, string, string][] = [
-  ['abstract', 'en', 'abstract|summary'],
+  ['abstract', 'en', 'abstract|summary|a b s t r a c t'],
   ['abstract', 'zh', '(?:内容)?摘[ \\u3000]*要|(?:内容)?提要|文摘'],
   ['abstract', 'zh-Hant', '中文摘要'],
-  ['abstract', 'ja', '要旨|抄録|概要'],
+  ['abstract', 'ja', '(?:論文)?要旨|和文要旨|要約|抄録|概要'],
   ['abstract', 'ko', '초록|요약|국문초록'],
   ['abstract', 'fr', 'résumé'],
   ['abstract', 'de', 'zusammenfassung|kurzfassung'],
   ['abstract', 'es', 'resumen'],
   ['abstract', 'pt', 'resumo'],
   ['abstract', 'it', 'riassunto|sommario'],
-  ['abstract', 'ru', 'аннотация|реферат'],
-  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|index terms'],
+  ['abstract', 'ru', 'аннотация|реферат|резюме'],
+  ['abstract', 'uk', 'анотація'],
+  ['abstract', 'ar', '(?:ال)?ملخص|المستخلص|مستخلص'],
+  ['abstract', 'fa', 'چکیده'],
+  ['abstract', 'he', 'תקציר'],
+  ['abstract', 'nl', 'samenvatting'],
+  ['abstract', 'pl', 'streszczenie|abstrakt'],
+  ['abstract', 'tr', 'özet|öz'],
+  ['abstract', 'id', 'abstrak'],
+  ['abstract', 'sv', 'sammanfattning'],
+  ['abstract', 'el', 'περίληψη'],
+  ['abstract', 'vi', 'tóm tắt'],
+  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|index terms|descriptors|k e y w o r d s'],
   ['keywords', 'zh', '关[ \\u3000]*键[ \\u3000]*[词字]|主题词'],
   ['keywords', 'zh-Hant', '關[ \\u3000]*鍵[ \\u3000]*[詞字]'],
   ['keywords', 'ja', 'キーワード'],
   ['keywords', 'ko', '주제어|핵심어|키워드'],
   ['keywords', 'fr', 'mots[ -]cl[ée]s?'],
   ['keywords', 'de', 'schl(?:ü|ue)sselw[öo]rte?r|schlagworte?|schlagwörter'],
-  ['keywords', 'es', 'palabras[ -]claves?'],
-  ['keywords', 'pt', 'palavras[ -]chaves?'],
+  ['keywords', 'es', 'palabras[ -]claves?|descriptores'],
+  ['keywords', 'pt', 'palavras[ -]chaves?|descritores|unitermos'],
   ['keywords', 'it', 'parole[ -]chiave'],
-  ['keywords', 'ru', 'ключевые слова']
+  ['keywords', 'ru', 'ключевые слова'],
+  ['keywords', 'uk', 'ключові слова'],
+  ['keywords', 'ar', '(?:ال)?كلمات (?:ال)?(?:مفتاحية|دالة|رئيسية)'],
+  ['keywords', 'fa', 'کلید ?واژه(?:[ \u200C]?ها)?|واژگان کلیدی|کلمات کلیدی'],
+  ['keywords', 'he', 'מילות מפתח'],
+  ['keywords', 'nl', 'trefwoorden|sleutelwoorden'],
+  ['keywords', 'pl', 'słowa kluczowe'],
+  ['keywords', 'tr', 'anahtar (?:kelimeler|sözcükler)'],
+  ['keywords', 'id', 'kata kunci'],
+  ['keywords', 'sv', 'nyckelord'],
+  ['keywords', 'el', 'λέξεις[ -]κλειδιά'],
+  ['keywords', 'vi', 'từ khóa']
 ]
 
 const any = table.map(([, , words]) => words).join('|')
@@ -56,7 +78,7 @@ const patterns = [
   // 【摘要】, wherever it stands
   new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]]\\s*[:：]?`, 'giu'),
   // Abstract: …, Abstract. …, Abstract— …, at the beginning of a line
-  new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–]|-(?=\\s))`, 'giu'),
+  new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
   new RegExp(`(?<=[)）\\s。])(${cjkWords})\\s*[:：]`, 'giu'),
   // the word alone in its line
@@ -98,5 +120,6 @@ export const furniture =
 
 function readable(words: string): string {
   const compact = /^[\p{Script=Han} ]+$/u.test(words) ? words.replaceAll(' ', '') : words
+  if (/^(?:\p{L} )+\p{L}$/u.test(compact)) return readable(compact.replaceAll(' ', '').toUpperCase())
   return /^[\p{Lu}\s-]{4,}$/u.test(compact) ? compact[0] + compact.slice(1).toLowerCase() : compact
 }

@@ -33,7 +33,7 @@ const superscripts: Record<string, string> = {
   '⁽': '',
   '⁾': ''
 }
-const signs = '*∗＊⁎※†‡§¶‖#✉＃’'
+const signs = '*∗＊⁎※†‡§¶‖#✉☯¤◊⊥∥＃’'
 
 /**
  * Text with its raised parts between `open` and `close`.
@@ -56,12 +56,15 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
     )
     .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
     .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
-    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `${close}$1`)
+    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `$1${close}`)
 }
 
 /** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */
 export function splitMarks(raised: string): string[] {
-  const marks = raised.match(new RegExp(`\\d+|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')) ?? []
+  const marks =
+    raised.match(
+      new RegExp(`\\d+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')
+    ) ?? []
   return marks.map((mark) => (/[∗＊⁎※✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
 }
 

@@ -3,7 +3,7 @@ import {particles} from '../../model/index.js'
 
 /** Words that names don't hold; each marks a line as something else. */
 const otherWords =
-  /\b(?:universit|instit|college|school|depart|facult|hospital|laborator|academy|journal|research|abstract|article|volume|issue|review|keywords?|introduction|press|center|centre|city|street|road|study|analysis|the|of|for|in|on|with|from|using|copyright|license|editor|email|e-mail)/iu
+  /\b(?:universit|instit|college|school|depart|facult|hospital|laborator|academy|journal|research|abstract|article|volume|issue|review|keywords?|introduction|press|center|centre|city|street|road|study|analysis|(?:the|of|for|in|on|with|from|using)(?!\p{L})|copyright|license|editor|email|e-mail)/iu
 
 /** The commonest surnames; together nine of ten people. */
 export const surnames = new Set(
@@ -28,7 +28,13 @@ export function isPersonName(text: string): boolean {
   )
   return (
     good.length >= 1 &&
-    tokens.every((token) => good.includes(token) || particles.has(token) || /^(?:jr|sr)\.?$/iu.test(token))
+    tokens.every(
+      (token, index) =>
+        good.includes(token) ||
+        (index > 0 && /^[yei]$/u.test(token)) ||
+        particles.has(token) ||
+        /^(?:jr|sr)\.?$/iu.test(token)
+    )
   )
 }
 

@@ -36,7 +36,10 @@ export function sameWords(text: string): string {
 }
 
 function headingTitle(head: Head, tree: Root): FoundTitle | undefined {
-  const passage = head.passages.find(({kind}) => kind === 'heading')
+  const passage = head.passages.find(
+    ({kind, claims, node}) =>
+      kind === 'heading' && claims.length === 0 && (!head.title || node === head.title)
+  )
   if (passage?.node.type !== 'heading' || passage.text.trim() === '') return undefined
   if (headingLabel(passage.text) || isSectionHeading(passage.text)) return undefined
   const index = head.passages.indexOf(passage)
@@ -44,7 +47,9 @@ function headingTitle(head: Head, tree: Root): FoundTitle | undefined {
     head.passages
       .slice(0, index)
       .some(
-        (before) => before.text.length > 200 || findLabels(before.text, before.node as Paragraph).length > 0
+        (before) =>
+          before.claims.length === 0 &&
+          (before.text.length > 200 || findLabels(before.text, before.node as Paragraph).length > 0)
       )
   )
     return undefined
@@ -67,39 +72,58 @@ function headingTitle(head: Head, tree: Root): FoundTitle | undefined {
     : undefined
 }
 
-/** A first line without full stop, bold or plain, when the next one names authors. */
+/** One of the first lines, without full stop, bold or plain, that a line of authors follows; a translation may stand between. */
 function lineTitle(head: Head): FoundTitle | undefined {
-  const passage = head.passages.find((one) => freeRanges(one).length > 0)
-  const range = passage && freeRanges(passage)[0]
   if (
-    !passage ||
-    !range ||
-    passage.kind !== 'paragraph' ||
-    head.passages.some(({kind, text}) => kind === 'heading' && !headingLabel(text))
+    head.passages.some(
+      ({kind, text, claims}) => kind === 'heading' && claims.length === 0 && !headingLabel(text)
+    )
   )
     return undefined
+  const open = head.passages.filter((one) => freeRanges(one).length > 0).slice(0, 6)
+  for (const passage of open) {
+    if (findLabels(passage.text, passage.node as Paragraph).length > 0 || beginsWithAuthors(passage))
+      return undefined
+    const found = titleAt(head, passage)
+    if (found) return found
+  }
+  return undefined
+}
+
+function titleAt(head: Head, passage: Passage): FoundTitle | undefined {
+  const range = freeRanges(passage)[0]
+  if (!range || passage.kind !== 'paragraph') return undefined
   const text = passage.text.slice(...range)
   const line = text.split('\n')[0] ?? ''
   const end = range[0] + line.length
-  const words = line.trim()
-  if (
-    words.length < 8 ||
-    words.length > longest ||
-    /[.。;；:：,，]$/u.test(words) ||
-    findLabels(line).length > 0
-  )
-    return undefined
-  if (beginsWithAuthors(passage)) return undefined
+  if (!isTitleLine(line)) return undefined
   const rest = {...passage, claims: [...passage.claims, [0, end] as [number, number]]}
-  const next = head.passages[head.passages.indexOf(passage) + 1]
+  const [next, third] = head.passages.slice(head.passages.indexOf(passage) + 1)
   const authors =
-    line.length < text.length ? beginsWithAuthors(rest) : next !== undefined && beginsWithAuthors(next)
+    line.length < text.length
+      ? beginsWithAuthors(rest)
+      : next !== undefined &&
+        (beginsWithAuthors(next) ||
+          (third !== undefined &&
+            isTitleLine(next.text) &&
+            !next.text.includes('\n') &&
+            beginsWithAuthors(third)))
   if (!authors) return undefined
   return {
     title: unwrapped(nodesOf(passage, [range[0], end])),
     claim: {passage, range: [range[0], end]},
     passage
   }
+}
+
+function isTitleLine(line: string): boolean {
+  const words = line.trim()
+  return (
+    words.length >= 8 &&
+    words.length <= longest &&
+    !/[.。;；:：,，]$/u.test(words) &&
+    findLabels(line).length === 0
+  )
 }
 
 /**

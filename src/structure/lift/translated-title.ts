@@ -17,10 +17,11 @@ const longest = 300
 const shortest = 20
 
 /**
- * Titles in the languages of the second abstracts, at most one for each.
+ * Titles in the languages of the further abstracts, at most one for each, in the order of those.
  *
- * Only where the labels of two abstracts tell that the head speaks two
- * languages, and the line stands where only a title can.
+ * Only where the labels of abstracts tell that the head speaks several
+ * languages, and the lines stand where only titles can: below the title, or
+ * between the first keywords and the second abstract.
  */
 export function readTranslatedTitles(head: Head, title: Passage | undefined): FoundTranslation[] {
   const labels = head.passages.flatMap((passage, index) =>
@@ -29,15 +30,23 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   const [main, ...others] = labels.filter(({field}) => field === 'abstract')
   const second = others.find(({language}) => language !== main?.language)
   if (!main || !second) return []
-  const below = title && head.passages[head.passages.indexOf(title) + 1]
+  const languages = [...new Set(others.map(({language}) => language))].filter((one) => one !== main.language)
   const keywords = labels.findLast(({field, index}) => field === 'keywords' && index < second.index)
   const before = keywords && keywords.index >= main.index ? head.passages[keywords.index + 1] : undefined
-  const passage = [below, before].find(
-    (one) => one && head.passages.indexOf(one) < second.index && isTitle(one)
-  )
-  if (!passage) return []
-  const children = unwrapped(nodesOf(passage, [0, passage.text.length]))
-  return [{title: {language: second.language, children}, claim: wholePassage(passage), passage}]
+  const below: Passage[] = []
+  for (const one of title ? head.passages.slice(head.passages.indexOf(title) + 1, second.index) : []) {
+    if (!isTitle(one)) break
+    below.push(one)
+  }
+  const found = below.length > 0 ? below : before && isTitle(before) ? [before] : []
+  return found.slice(0, languages.length).map((passage, index) => ({
+    title: {
+      language: languages[index] ?? second.language,
+      children: unwrapped(nodesOf(passage, [0, passage.text.length]))
+    },
+    claim: wholePassage(passage),
+    passage
+  }))
 }
 
 function labelsOf(passage: Passage): Label[] {

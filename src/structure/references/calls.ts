@@ -15,7 +15,7 @@ export const parenthesisPattern = new RegExp(
   'gu'
 )
 const bracketedWhole = new RegExp(`^\\s*[[［]\\s*${list}\\s*[\\]］]\\s*$`, 'u')
-const bareWhole = new RegExp(`^\\s*${list}\\s*$`, 'u')
+const bareWhole = new RegExp(`^\\s*(?:${list}|[(（]\\s*${list}\\s*[)）])\\s*$`, 'u')
 /** More than this in one range is a slip of the pen or of the reader. */
 const widestRange = 60
 

@@ -1,21 +1,21 @@
 /** Fields that all styles write alike: years, volume and pages, DOI and URL. */
 import {type CslDate, type CslItem, parseDoi} from '../../model/index.js'
 
-const full = '［］（），．：；／－　〔〕'
-const half = '[](),.:;/- []'
+const full = '［］（），．：；／－　〔〕。'
+const half = '[](),.:;/- [].'
 
 /** Half-width punctuation, and years as figures where a reader of scans saw letters, `2O1l`; as many signs as before. */
 export function halfWidth(text: string): string {
   return text
-    .replace(/[［］（），．：；／－　〔〕]/gu, (sign) => half[full.indexOf(sign)] ?? sign)
+    .replace(/[［］（），．：；／－　〔〕。]/gu, (sign) => half[full.indexOf(sign)] ?? sign)
     .replace(/(?<=[.,\s(])2[0Oo][\dOol]{2}(?=[a-z]?[.,:)\s])/gu, (year) =>
       year.replace(/o/giu, '0').replaceAll('l', '1')
     )
 }
 
 /** DOI and URL of an entry, and the entry without them. */
-export function locators(text: string): {text: string; found: Pick<CslItem, 'DOI' | 'URL'>} {
-  const found: Pick<CslItem, 'DOI' | 'URL'> = {}
+export function locators(text: string): {text: string; found: Pick<CslItem, 'DOI' | 'URL' | 'accessed'>} {
+  const found: Pick<CslItem, 'DOI' | 'URL' | 'accessed'> = {}
   let rest = text
   const doi =
     /(?:\bD[O0][I1l]\s*[:：.]?\s*)?(?:https?:\/\/(?:dx\.)?doi\.[o0]rg\/|\bdoi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>，；。\p{Script=Han}]+)/iu.exec(
@@ -82,4 +82,21 @@ export function volumePages(text: string): Partial<CslItem> {
 /** Without the punctuation that parted a field from its neighbours. */
 export function trimField(text: string): string {
   return text.replace(/^[\s.,;:，；：．。/*]+|[\s.,;:，；：．。/*]+$/gu, '').trim()
+}
+
+/** `45-50` of pages as they are written. */
+export function pageRange(text: string | undefined): string | undefined {
+  return text?.replace(/\s*[-–—]\s*/u, '-')
+}
+
+/** One field, left out where it has no value. */
+export function part<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({[key]: value} as Record<K, V>)
+}
+
+/** A journal, publisher or place: as `trimField`, but an abbreviation keeps its last point, `J. Hydrol.`, `Washington, D.C.` */
+export function trimName(text: string): string {
+  const name = trimField(text)
+  const abbreviated = /\p{L}\.[\s\p{L}]/u.test(name) && /\p{L}\.[\s,]*$/u.test(text)
+  return abbreviated ? `${name}.` : name
 }

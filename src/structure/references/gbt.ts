@@ -38,7 +38,9 @@ export function readGbt({text, half}: EntryText): Fields | undefined {
   const end = start + firstVersion(half.slice(start))
   const rest = half.slice(start, end)
   const own = text.slice(start, end)
-  return {type, ...head, ...source(type, rest, own)}
+  const [, title, number] =
+    type === 'patent' ? (/^(.+?)\s*[:：]\s*([A-Z]{0,3}[\d.]{6,20})$/u.exec(head.title ?? '') ?? []) : []
+  return {type, ...head, ...(title && number ? {title, number} : {}), ...source(type, rest, own)}
 }
 
 /** Signs before a second entry, the first one's translation, as bilingual lists print them. */
@@ -49,18 +51,28 @@ function firstVersion(rest: string): number {
 }
 
 /** Authors end at the first full stop before which all are names. */
-export function splitAuthors(text: string, half: string): {author?: CslName[]; title?: string} {
+export function splitAuthors(
+  text: string,
+  half: string,
+  familyFirst = true
+): {author?: CslName[]; title?: string} {
   const bare = half.replace(/[/]{2}\s*$/u, '')
   for (const stop of bare.matchAll(/\.(?!\s*$)/gu)) {
     if (stop.index > 400) break
     const before = text.slice(0, stop.index + 1)
     const after = bare.slice(stop.index + 1)
     // `J. A. Smith`: the stop of an initial, when another initial or a comma follows.
-    if (/(?:^|[\s,.-])\p{Lu}\.$/u.test(before) && /^\s*(?:-?\p{Lu}\.|,|-\p{Lu}|&|and\b|et al)/u.test(after))
+    if (
+      /(?:^|[\s,.-])\p{Lu}\.$/u.test(before) &&
+      /^\s*(?:-?\p{Lu}\.|[,;]|-\p{Lu}|&|and\b|et al)/u.test(after)
+    )
       continue
-    const plainName = before.slice(0, -1)
+    // The stop of a last initial is its own, where others have one.
+    const dotted = /(?:\p{Lu}\.[\s-]?|,\s)\p{Lu}\.$/u.test(before)
+    const plainName = dotted ? before : before.slice(0, -1)
     const author =
-      readNames(plainName) ?? (isCorporate(plainName) ? [{literal: plainName.trim()}] : undefined)
+      readNames(plainName, familyFirst) ??
+      (isCorporate(plainName) ? [{literal: plainName.trim()}] : undefined)
     if (author) return {author, title: trimTitle(text.slice(stop.index + 1))}
     if (!/\b(?:et al|\p{Lu}|[Jj]r|[Ss]r)\.$/u.test(before)) break
   }
@@ -118,11 +130,11 @@ function proceedings(half: string, text: string): Partial<Fields> {
   const [, container, place, publisher] = /^(.*?)[.．。]\s*([^.:：．。]{2,40})\s*[:：]\s*([^:：]+)$/u.exec(
     head
   ) ?? [undefined, head]
+  const whole = splitAuthors(container ?? '', container ?? '')
   const pages = last ? volumePages(half.slice(last.index + last[0].length)).page : undefined
   return {
-    ...(trimField(container ?? '')
-      ? {'container-title': trimField((container ?? '').replace(mark, ''))}
-      : {}),
+    ...(whole.title ? {'container-title': trimField(whole.title.replace(mark, ''))} : {}),
+    ...(whole.author ? {editor: whole.author} : {}),
     ...(place ? {'publisher-place': trimField(place)} : {}),
     ...(publisher ? {publisher: trimField(publisher)} : {}),
     ...(last ? {issued: cslDate(last[1] ?? '')} : {}),

@@ -1,16 +1,25 @@
-/** References of numbered styles without marks: Vancouver, `Authors. Title. Journal. 2020;12(3):45–50.`, and IEEE, with the title in quotes. */
-import {cslDate, trimField, volumePages, yearVolumePages} from './fields.js'
+/** References of numbered styles without marks: Vancouver, `Authors. Title. Journal. 2020;12(3):45–50.` */
+import {cslDate, pageRange, part, trimField, yearVolumePages} from './fields.js'
 import {splitAuthors} from './gbt.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
 
-/** Fields of such an entry; `undefined` when neither manner fits. */
+/** Fields of such an entry; `undefined` when they fit none. */
 export function readNumbered(entry: EntryText): Fields | undefined {
-  return online(entry) ?? ieee(entry) ?? vancouver(entry) ?? imprint(entry)
+  return online(entry) ?? chapter(entry) ?? vancouver(entry) ?? imprint(entry)
 }
 
-function vancouver({text, half}: EntryText): Fields | undefined {
+function vancouver({text, half, italics}: EntryText): Fields | undefined {
+  const italic = italics.find(
+    (words) =>
+      half.indexOf(words) > 20 &&
+      /^\W{0,3}(?:1[5-9]|20)\d{2}/u.test(half.slice(half.indexOf(words) + words.length))
+  )
   const found =
+    (italic && containerBefore(half, italic)) ??
+    /[.?!]\s*((?:\p{Lu}\p{L}{0,9}\.\s?){2,8}?)[\s,]+((?:1[5-9]|20)\d{2})(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(
+      half
+    ) ??
     /[.?!]\s*([^.?!]{2,120}?(?:\.(?=\s*(?:1[5-9]|20)\d{2}))?)[\s.,]+((?:1[5-9]|20)\d{2})(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(
       half
     )
@@ -24,28 +33,39 @@ function vancouver({text, half}: EntryText): Fields | undefined {
   return {type: 'article-journal', ...head, 'container-title': container, ...numbers}
 }
 
-function ieee({text}: EntryText): Fields | undefined {
-  const found = /^(.*?)[,.]?\s*[“"]([^”"]{5,400}?)[,.?!]?[”"][,.]?\s*(.*)$/u.exec(text)
-  if (!found) return undefined
-  const author = readNames(found[1] ?? '', false)
-  const rest = found[3] ?? ''
-  const year = [...rest.matchAll(/\b((?:1[5-9]|20)\d{2})\b/gu)].at(-1)
-  const container = trimField(/^(?:in\s+)?([^,]+)/iu.exec(rest)?.[1] ?? '')
-  const volume = /\bvol\.?\s*(\w+)/iu.exec(rest)?.[1]
-  const issue = /\bno\.?\s*(\w+)/iu.exec(rest)?.[1]
-  const page = /\bpp?\.?\s*(\w+)(?:\s*[-–—]\s*(\w+))?/iu.exec(rest)
-  if (!author || !container || !year) return undefined
-  const conference = /^in\s/iu.test(rest) || /proc(?:eedings|\.)|conference|symposium/iu.test(container)
+/** The stop, the container in italics and the year, as a pattern would find them. */
+function containerBefore(half: string, italic: string): RegExpExecArray | undefined {
+  const at = half.indexOf(italic)
+  const year = /(?:1[5-9]|20)\d{2}/u.exec(half.slice(at + italic.length))?.[0]
+  const stop = half.slice(0, at).search(/[.?!]\s*$/u)
+  if (!year || stop < 0) return undefined
+  return Object.assign([half.slice(stop), italic, year] as unknown as RegExpExecArray, {index: stop})
+}
+
+/** `Authors. Title. In: Smith A, Roe B, editors. Book. 2nd ed. Place: Publisher; 2010. p. 12–34.` */
+function chapter({text, half}: EntryText): Fields | undefined {
+  const within = /[.?!]\s+In:\s+/u.exec(half)
+  if (!within) return undefined
+  const head = splitAuthors(text.slice(0, within.index + 1), half.slice(0, within.index + 1))
+  const rest = half.slice(within.index + within[0].length)
+  const found =
+    /^(?:([^.]{3,200}?),?\s*\(?(?:editors?|eds?|org|orgs|coord|hrsg)\.?\)?[.,]?\s+)?(.{3,240}?)\.\s*(?:(\d+)(?:st|nd|rd|th|ª)?\.?\s+ed\.?\s*[.;]?\s*)?(?:([^.:;]{2,40}):\s*)?([^:;.]{2,80}?)\s*[;,]\s*((?:1[5-9]|20)\d{2})[^.;:]{0,12}[.;:]?\s*(?:p{0,2}\.?\s*([A-Za-z]?\d+\s*[-–—]\s*[A-Za-z]?\d+))?/iu.exec(
+      rest
+    )
+  if (!head.author || !head.title || !found) return undefined
+  const editor = found[1] ? readNames(found[1]) : undefined
+  const container = trimField(found[2] ?? '')
+  const papers = /proceedings|\bproc\.|conference|symposium|congress|anais/iu.test(container)
   return {
-    type: conference ? 'paper-conference' : 'article-journal',
-    author,
-    title: found[2],
+    type: papers ? 'paper-conference' : 'chapter',
+    ...head,
+    ...part('editor', editor),
     'container-title': container,
-    issued: cslDate(year[1] ?? ''),
-    ...(volume ? {volume} : {}),
-    ...(issue ? {issue} : {}),
-    ...(page ? {page: page[2] ? `${page[1]}-${page[2]}` : page[1]} : {}),
-    ...(volume || page || !rest ? {} : volumePages(''))
+    ...part('edition', found[3]),
+    ...part('publisher-place', trimField(found[4] ?? '') || undefined),
+    ...part('publisher', trimField(found[5] ?? '') || undefined),
+    ...part('page', pageRange(found[7])),
+    ...part('issued', cslDate(found[6] ?? ''))
   }
 }
 
@@ -71,19 +91,25 @@ function online({text, half}: EntryText): Fields | undefined {
   }
 }
 
+/** `Title [PhD thesis]`, in the languages of reference lists. */
+const thesis =
+  /^(.{5,400}?)\s*\[([^[\]]{0,40}?(?:thesis|dissertation|dissertação|tese|tesis|thèse|mémoire|tesi|habilitation|diplom)[^[\]]{0,40})\]$/iu
+
 /** `Authors. Title. 2nd ed. Place: Publisher; 2010.` */
 function imprint({text, half}: EntryText): Fields | undefined {
   const found = /[.?!]\s*([^.:?!]{2,40}):\s*([^:;]{2,80}?)\s*[;,]\s*((?:1[5-9]|20)\d{2})\b/u.exec(half)
-  if (!found) return undefined
+  if (!found || /\d|arxiv/iu.test(found[1] ?? '') || !/\p{L}{2}/u.test(found[2] ?? '')) return undefined
   const head = splitAuthors(text.slice(0, found.index), half.slice(0, found.index))
   if (!head.author || !head.title) return undefined
-  const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
+  const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th|\.|ª)\s*ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
   const title = edition ? trimField(head.title.slice(0, edition.index)) : head.title
   const issued = cslDate(found[3] ?? '')
+  const [, bare = title, genre] = thesis.exec(title) ?? []
   return {
-    type: 'book',
+    type: genre ? 'thesis' : 'book',
     author: head.author,
-    title,
+    title: trimField(bare),
+    ...part('genre', genre),
     'publisher-place': trimField(found[1] ?? ''),
     publisher: trimField(found[2] ?? ''),
     ...(edition ? {edition: edition[1]} : {}),

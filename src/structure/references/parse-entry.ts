@@ -1,12 +1,17 @@
 /** One typed reference, understood as CSL-JSON. */
 import type {PhrasingContent} from 'mdast'
-import type {CslItem} from '../../model/index.js'
+import {type CslDate, type CslItem, datePatterns, parseDate} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorYear} from './author-year.js'
+import {readComma} from './comma.js'
 import {cslDate, halfWidth, locators, trimField} from './fields.js'
 import {readGbt} from './gbt.js'
+import {readGost} from './gost.js'
+import {readBracketed} from './japanese.js'
 import {readNumbered} from './numbered.js'
 import {isCorporate, readNames} from './people-list.js'
+import {readPlainStyle, readSemicolons} from './plain-style.js'
+import {readQuoted} from './quoted.js'
 import {readTrailingYear} from './trailing-year.js'
 
 export interface ParsedEntry {
@@ -23,6 +28,8 @@ export interface EntryText {
   half: string
   /** Words in italics, in order. */
   italics: string[]
+  /** Whether the entry gives a DOI. */
+  online?: boolean
 }
 
 export type Fields = Partial<CslItem> & {type: string}
@@ -45,6 +52,7 @@ const needs: Record<string, string[]> = {
   'article-journal': ['author', 'title', 'container-title', 'issued', 'volume', 'page'],
   'article-newspaper': ['title', 'container-title', 'issued'],
   'paper-conference': ['author', 'title', 'container-title', 'issued'],
+  article: ['author', 'title', 'issued'],
   chapter: ['author', 'title', 'container-title', 'issued'],
   book: ['author', 'title', 'publisher', 'issued'],
   thesis: ['author', 'title', 'publisher', 'issued'],
@@ -59,8 +67,26 @@ const needs: Record<string, string[]> = {
 export function parseEntry(nodes: readonly PhrasingContent[], key: string): ParsedEntry {
   const whole = oneLine(plain(nodes))
   const {text, found} = locators(whole)
-  const entry: EntryText = {text, half: halfWidth(text), italics: italicsOf(nodes)}
-  const fields = readGbt(entry) ?? readTrailingYear(entry) ?? readAuthorYear(entry) ?? readNumbered(entry)
+  const accessed = accessedOn(text)
+  if (accessed) found.accessed = accessed.date
+  const own = accessed ? accessed.rest : text
+  const entry: EntryText = {
+    text: own,
+    half: halfWidth(own),
+    italics: italicsOf(nodes),
+    online: found.DOI !== undefined
+  }
+  const fields =
+    readGbt(entry) ??
+    readGost(entry) ??
+    readTrailingYear(entry) ??
+    readBracketed(entry) ??
+    readSemicolons(entry) ??
+    readAuthorYear(entry) ??
+    readQuoted(entry) ??
+    readComma(entry) ??
+    readNumbered(entry) ??
+    readPlainStyle(entry)
   if (!fields) return readPage(text, key, found) ?? {csl: {id: key, type: 'document', title: whole, ...found}}
   const csl: CslItem = {id: key, ...fields, ...found}
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
@@ -68,11 +94,24 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
 }
 
 /** A page of the web: who, what, where, and when it was looked at. */
-function readPage(text: string, key: string, found: Pick<CslItem, 'DOI' | 'URL'>): ParsedEntry | undefined {
+function readPage(
+  text: string,
+  key: string,
+  found: Pick<CslItem, 'DOI' | 'URL' | 'accessed'>
+): ParsedEntry | undefined {
   if (!found.URL || text.length > 1500) return undefined
   const bare = text.replace(visit, ' ').replace(/\s+/gu, ' ').trim()
   const [, who = '', title = ''] = /^([^.]{2,120})\.\s+(\S.{2,300})$/u.exec(bare) ?? []
   const author = readNames(who) ?? (isCorporate(who) ? [{literal: who.trim()}] : undefined)
+  if (!author && found.accessed && bare.length < 400 && /\p{L}{4}/u.test(bare)) {
+    const own: CslItem = {
+      id: key,
+      type: 'webpage',
+      title: trimField(bare.replace(/[\s.,]*\bavailable(?: online| at| from)?\s*:?\s*$/iu, '')),
+      ...found
+    }
+    return {csl: own, missing: missingOf(own)}
+  }
   if (!author) return undefined
   const issued = cslDate(/\(((?:19|20)\d{2})\)/u.exec(title)?.[1] ?? '')
   const csl: CslItem = {
@@ -89,6 +128,19 @@ function readPage(text: string, key: string, found: Pick<CslItem, 'DOI' | 'URL'>
 /** `(accessed 12 May 2020)`, `Acesso em: 3 jan. 2019`, in the languages of reference lists. */
 const visit =
   /[([]?\s*(?:last\s+)?(?:accessed|visited|retrieved|abgerufen|zugriff|zuletzt geprüft|consulté|consultado|acess?o|acessado|disponível|disponible|访问日期|检索日期)\b[^()[\]]{0,60}[)\]]?/iu
+
+/** The date of such a visit, and the entry without it. */
+function accessedOn(text: string): {date: CslDate; rest: string} | undefined {
+  const said = visit.exec(text)
+  const written =
+    said &&
+    new RegExp(`(?:${datePatterns.join('|')}|\\d{1,2}[./]\\d{1,2}[./]\\d{4})`, 'iu').exec(
+      said[0].replace(/\./gu, (stop, at: number) => (/\d/u.test(said[0][at - 1] ?? '') ? stop : ' '))
+    )?.[0]
+  const date = written && cslDate(parseDate(written) ?? '')
+  if (!said || !date) return undefined
+  return {date, rest: text.replace(said[0], ' ').replace(/\s+/gu, ' ').trim()}
+}
 
 function missingOf(csl: CslItem): string[] {
   const wanted = needs[csl.type] ?? ['title']

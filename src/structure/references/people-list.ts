@@ -1,5 +1,5 @@
 /** Authors of a reference, as styles print them. */
-import {type CslName, compoundSurnames} from '../../model/index.js'
+import {type CslName, compoundSurnames, parsePersonName} from '../../model/index.js'
 
 const etAl = /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|ら|他)\.?$/iu
 const role = /\s*\((?:eds?|hrsg|coords?|org)\.?\)\s*$/iu
@@ -17,21 +17,24 @@ export function readNames(text: string, familyFirst = true): CslName[] | undefin
     .replace(/[，、]/gu, ',')
     .replace(/[；]/gu, ';')
     .replace(/(?<=\p{Script=Han})等(?:人)?[\s.,]*$/u, ', 等')
-    .replace(/\s*,?\s*(?:et\s*al\.?|and others|\betc\.?)\s*$/iu, ', et al')
-    .replace(/\s*(?:,\s*)?(?:&|\band\b|\bund\b)\s+/giu, ', ')
+    .replace(/\s*,?\s*(?:et\s*al\.?|and others|\betc\.?)[\s,.]*$/iu, ', et al')
+    .replace(/\s*(?:,\s*)?(?:&|\band\b|\bund\b|(?<=\s)et(?=\s(?!al\b)\p{L}))\s+/giu, ', ')
+    .replace(/(?<=\b\p{Lu}\.?),?\s(?:y|e|и)\s(?=\p{Lu})/gu, ', ')
     .replace(/[\s.,;]+$/u, (end) => (end.startsWith('.') ? '.' : ''))
     .trim()
   if (clean === '') return undefined
   const parts = clean.includes(';') ? clean.split(/\s*;\s*/u) : splitCommas(clean)
+  // `Jimmy Ba and Jane Roe` are written as they are read.
+  const filed = familyFirst && !/\s(?:and|&)\s/u.test(text)
   const names: CslName[] = []
   for (const part of parts) {
     const name = part
       .trim()
-      .replace(/^\.+|,$/gu, '')
+      .replace(/^\.+|,$|(?<=\p{Ll}{2}|\p{Lo})\.$/gu, '')
       .trim()
     if (name === '' || name === '…') continue
     if (etAl.test(name)) continue
-    const read = readName(name, familyFirst)
+    const read = readName(name, filed)
     if (!read) return undefined
     names.push(read)
   }
@@ -44,8 +47,8 @@ export function isCorporate(text: string): boolean {
   return (
     words.length <= 12 &&
     /^(?:\p{Lu}|\p{Script=Han})/u.test(text.trim()) &&
-    !/[?!:：]/u.test(text) &&
-    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
+    !/[?!:：]|\p{Ll}{3}\.\s\p{Lu}/u.test(text) &&
+    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|parliament|government|corporation|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
       text
     )
   )
@@ -70,10 +73,16 @@ function splitCommas(text: string): string[] {
 
 function readName(name: string, familyFirst: boolean): CslName | undefined {
   if (/^[\p{Script=Han}\s·•・]+$/u.test(name)) return hanName(name.replace(/\s/gu, ''))
+  if (/^\p{Script=Hangul}{2,4}$/u.test(name)) {
+    const {family, given} = parsePersonName(name)
+    if (family) return {family, ...(given ? {given} : {})}
+  }
   if (name.length > 60 || /[\d?!:;()"“”[\]]/u.test(name))
     return isCorporate(name) && name.length < 120 ? {literal: name} : undefined
+  // A sentence ends within it.
+  if (/\p{Ll}{2}\.\s/u.test(name)) return undefined
   const [family, ...given] = name.split(/\s*,\s*/u)
-  if (given.length > 0 && family) return withSuffix(family, given)
+  if (given.length > 0 && family) return given.every(isGiven) ? withSuffix(family, given) : undefined
   const tokens = name.replace(/\.(?=\p{L})/gu, '. ').split(/\s+/u)
   if (tokens.length > 6) return isCorporate(name) ? {literal: name} : undefined
   const good = tokens.every((token) =>
@@ -82,7 +91,7 @@ function readName(name: string, familyFirst: boolean): CslName | undefined {
     )
   )
   if (!good) return undefined
-  if (isCorporate(name)) return {literal: name}
+  if (isCorporate(name)) return {literal: name.replace(/(?<=\p{Ll})\.$/u, '')}
   let end = tokens.length
   while (end > 1 && /^(?:\p{Lu}\.?-?){1,4}$/u.test(tokens[end - 1] ?? '')) end -= 1
   if (end < tokens.length && !tokens.slice(0, end).every((token) => /^\p{Lu}\.?$/u.test(token))) {
@@ -94,10 +103,24 @@ function readName(name: string, familyFirst: boolean): CslName | undefined {
   // `BaiY`, as readers of scans close the gap.
   const closed = tokens.length === 1 ? /^(\p{Lu}\p{Ll}+)(\p{Lu}{1,2})$/u.exec(name) : null
   if (closed) return {family: closed[1], given: closed[2]}
-  if (tokens.length === 1) return /^\p{Lu}+$/u.test(name) ? {literal: name} : {family: name}
+  if (tokens.length === 1)
+    return /^\p{Lu}{2,10}\.?$/u.test(name) ? {literal: name.replace(/\.$/u, '')} : {family: name}
   return familyFirst
     ? {family: tokens[0], given: tokens.slice(1).join(' ')}
     : {family: tokens.at(-1), given: tokens.slice(0, -1).join(' ')}
+}
+
+/** Capitals, particles, and words in brackets or after an apostrophe; a sentence is none. */
+function isGiven(text: string): boolean {
+  const words = text.split(/\s+/u)
+  return (
+    words.length <= 6 &&
+    words.every((word) =>
+      /^[\p{Lu}\p{Lo}\p{Lt}(“"'’.-]|^(?:van|von|der|den|de|la|le|di|da|del|dos|du|el|al|bin|ten|ter|y|e|d['’].+|jr|sr)\.?$/u.test(
+        word
+      )
+    )
+  )
 }
 
 function withSuffix(family: string, given: string[]): CslName {
@@ -110,6 +133,6 @@ function hanName(name: string): CslName | undefined {
   if (/[·•・]/u.test(name) || name.length > 4)
     return name.length <= 20 && (isCorporate(name) || /[·•・]/u.test(name)) ? {literal: name} : undefined
   if (name.length < 2) return undefined
-  const size = compoundSurnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : 1
+  const size = (compoundSurnames.has(name.slice(0, 2)) && name.length > 2) || name.length === 4 ? 2 : 1
   return {family: name.slice(0, size), given: name.slice(size)}
 }

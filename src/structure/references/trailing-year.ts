@@ -5,7 +5,7 @@
  * @see ABNT NBR 6023:2018 §7
  */
 import type {CslName} from '../../model/index.js'
-import {cslDate, trimField} from './fields.js'
+import {cslDate, pageRange, part, trimField} from './fields.js'
 import {splitAuthors} from './gbt.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
@@ -36,7 +36,7 @@ function abnt({text, half}: EntryText): Fields | undefined {
     'container-title': trimField(container),
     ...part('volume', found[1]),
     ...part('issue', found[2]),
-    ...part('page', pages(found[3])),
+    ...part('page', pageRange(found[3])),
     ...part('issued', cslDate(found[4] ?? ''))
   }
 }
@@ -64,7 +64,7 @@ function springer({text, half}: EntryText): Fields | undefined {
       'container-title': container.replace(/[,\s]+$/u, ''),
       ...part('volume', number),
       ...part('issue', issue),
-      ...part('page', pages(page))
+      ...part('page', pageRange(page))
     }
   const [, whole = '', inner] = /^(?:in:\s*)(.+?),?\s+pp?\.\s*(\d+\s*[-–—]\s*\d+)/iu.exec(source) ?? []
   if (inner)
@@ -74,7 +74,7 @@ function springer({text, half}: EntryText): Fields | undefined {
       'container-title': trimField(
         whole.replace(/^[^()]{0,120}\(eds?\.\)\s*/iu, '').replace(/,\s*vol\.\s*\w+$/iu, '')
       ),
-      ...part('page', pages(inner)),
+      ...part('page', pageRange(inner)),
       ...imprint(source.slice(source.indexOf(inner) + inner.length))
     }
   return {type: 'book', ...base, ...imprint(source)}
@@ -84,12 +84,4 @@ function springer({text, half}: EntryText): Fields | undefined {
 function imprint(text: string): Pick<Fields, 'publisher' | 'publisher-place'> {
   const [, publisher = text, place] = /^(.+),\s*([^,]{2,40})$/u.exec(trimField(text)) ?? []
   return {...part('publisher', trimField(publisher) || undefined), ...part('publisher-place', place)}
-}
-
-function pages(text: string | undefined): string | undefined {
-  return text?.replace(/\s*[-–—]\s*/u, '-')
-}
-
-function part<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({[key]: value} as Record<K, V>)
 }

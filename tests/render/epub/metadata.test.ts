@@ -82,18 +82,3 @@ test('more than five hundred notes are divided, and go on counting', async () =>
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1100)
   expect(await zip.file('OEBPS/notes-2.xhtml')!.async('string')).toContain('<ol start="501"')
 })
-
-test('styles that MathML 3 knows of `mstyle` only go there', async () => {
-  const of = page()
-  const math = h('math', [h('mrow', {scriptlevel: '2', displaystyle: 'false'}, [h('mi', 'x')])])
-  of.slots.body.push(h('p', math))
-  const zip = await open(of)
-  const all = await Promise.all(
-    Object.keys(zip.files)
-      .filter((name) => name.endsWith('.xhtml'))
-      .map((name) => zip.file(name)!.async('string'))
-  )
-  expect(all.join('')).toContain(
-    '<mstyle displaystyle="false" scriptlevel="2"><mrow><mi>x</mi></mrow></mstyle>'
-  )
-})

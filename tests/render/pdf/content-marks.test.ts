@@ -10,3 +10,17 @@ it('calls an artifact what the tree does not know', () => {
   const {content} = markContent('BT\n<0001> Tj\nET\n', new Set(), new Set())
   expect(content).toBe('/Artifact <</Type /Pagination>> BDC\nBT\n<0001> Tj\nET\nEMC\n')
 })
+
+it('takes for the mark of an item what stands before its text, not before the ground of its list', () => {
+  const shown = (glyph: string) => `BT\n/F1 10 Tf\n1 0 0 -1 9 9 Tm\n<${glyph}> Tj\nET\n`
+  const ground = '/L <</MCID 0 >>BDC\n9 9 90 20 re\nf\nEMC\n'
+  const text = `/P <</MCID 1 >>BDC\n${shown('0003')}EMC\n`
+  const {content, itemMarks} = markContent(
+    `${shown('0001')}${ground}${shown('0002')}${text}`,
+    new Set([0, 1]),
+    new Set([0, 1])
+  )
+  expect([...itemMarks]).toEqual([[1, 2]])
+  expect(content).toContain(`/Artifact <</Type /Pagination>> BDC\n${shown('0001').trim()}\nEMC`)
+  expect(content).toContain(`/Lbl <</MCID 2 >>BDC\n${shown('0002').trim()}\nEMC`)
+})

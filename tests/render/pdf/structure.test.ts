@@ -2,7 +2,7 @@ import {PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {realEnvironment} from '../../../src/environment/real.js'
 import {withoutBoxes} from '../../../src/render/pdf/boxes.js'
-import {boxOf, matrixAfter} from '../../../src/render/pdf/geometry.js'
+import {boxOf, coordinatesOf} from '../../../src/render/pdf/geometry.js'
 import {softHyphens} from '../../../src/render/pdf/hyphens.js'
 import {type PrintedPdf, renderPdf} from '../../../src/render/pdf/pdf.js'
 import {standIns} from '../../../src/render/pdf/stand-ins.js'
@@ -113,7 +113,19 @@ describe('signs that no font holds', () => {
 describe('hyphens that divide a word', () => {
   const line = (font: string, y: number, ...glyphs: string[]) =>
     `BT\n/${font} 10 Tf\n1 0 0 -1 20 ${y} Tm\n${glyphs.map((glyph) => `<${glyph}> Tj`).join('\n5 0 Td ')}\nET\n`
-  const glyphs = new Map([['/F1', new Set(['00b2'])]])
+  const glyphs = new Map([
+    [
+      '/F1',
+      {
+        texts: new Map(
+          ['a', 'b', 'c']
+            .map((text, at) => [`004${at + 1}`, text] as [string, string])
+            .concat([['00b2', '-']])
+        ),
+        taught: new Set<string>()
+      }
+    ]
+  ])
 
   it('are soft', () => {
     const text = line('F1', 40, '0041', '0042') + line('F1', 40, '00b2') + line('F1', 54, '0043')
@@ -124,7 +136,7 @@ describe('hyphens that divide a word', () => {
 
   it('are not those of the author', () => {
     for (const text of [
-      line('F1', 40, '0041', '00b2') + line('F1', 54, '0043'),
+      line('F1', 40, '0041', '00b2') + line('F1', 54, '00b2'),
       line('F1', 40, '0041') + line('F1', 54, '00b2'),
       line('F2', 40, '0041') + line('F1', 40, '00b2'),
       `${line('F1', 40, '0041')}EMC\n/P <</MCID 2 >>BDC\n${line('F1', 40, '00b2')}`
@@ -133,8 +145,27 @@ describe('hyphens that divide a word', () => {
   })
 })
 
+it('keeps a hyphen of the author, between letters, that ends a line', () => {
+  const texts = new Map([
+    ['0041', 'a'],
+    ['00b2', '-']
+  ])
+  const fonts = new Map([['/F1', {texts, taught: new Set<string>()}]])
+  const text = (y: number, shown: string) => `BT\n/F1 10 Tf\n1 0 0 -1 20 ${y} Tm\n${shown}\nET\n`
+  const first = text(40, '<0041> Tj\n5 0 Td <00b2> Tj')
+  const marked = text(40, '<0041> Tj\n5 0 Td \n/Span <</ActualText <FEFF2010>>> BDC\n<00b2> Tj\nEMC')
+  const next = text(54, '<0041> Tj')
+  expect(softHyphens(first + next, fonts)).toBe(marked + next)
+  // On the same line, before a sign, or at the end, it is as it was.
+  for (const other of [text(40, '<0041> Tj'), text(54, '<00b2> Tj'), ''])
+    expect(softHyphens(first + other, fonts)).toBe(first + other)
+})
+
 it('finds where on the page a text stands', () => {
-  const around = matrixAfter('.24 0 0 -.24 0 842 cm\nq\n2 0 0 2 9 9 cm\nQ\nq (Q q) Tj\n4 0 0 4 100 200 cm\n')
+  const content = '.24 0 0 -.24 0 842 cm\nq\n2 0 0 2 9 9 cm\nQ\nq (Q q) Tj\n4 0 0 4 100 200 cm\n'
+  const coordinatesAt = coordinatesOf(content)
+  expect(coordinatesAt(content.indexOf('2 0 0'))).toEqual([0.24, 0, 0, -0.24, 0, 842])
+  const around = coordinatesAt(content.length)
   expect(around.map((number) => Math.round(number * 100) / 100)).toEqual([0.96, 0, 0, -0.96, 24, 794])
   expect(boxOf('BT\n/F1 10 Tf\n1 0 0 -1 20 40 Tm\n<0001> Tj\n5 0 Td <0002> Tj\nET', around)).toEqual([
     43.2, 753.2, 52.8, 762.8

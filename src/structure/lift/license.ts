@@ -1,0 +1,62 @@
+/** Who holds the rights, and the licence that is given: the lines a publisher prints on a first page. */
+import {type License, parseLicense} from '../../model/index.js'
+import {type Claim, freeRanges, type Head, type Passage} from './head.js'
+
+export interface FoundRights {
+  license?: License
+  copyright?: string
+}
+
+const cue =
+  /^\s*(?:\d{4}-\d{3}[\dX]\s*\/?\s*)?(?:©|\(c\)\s|copyright\b|&copy;|this is an open[- ]access|this (?:article|work|paper) (?:is|has been) (?:an open[- ]access|licensed|distributed|published|made available)|open access[:.]?\s+this|licensee\b|este (?:es un |é um )?art(?:ículo|igo)\b|esta obra\b|cet article est|dieser (?:artikel|beitrag)|published under|licen[cs]ed? under|статья (?:доступна|распространяется)|本文(?:采用|遵循)|本作品采用)/iu
+const terms =
+  /creative commons,?\s+attribution(?:[\s–-]*(non[-\s]?commercial))?(?:[\s–-]*(no[-\s]?deriv\w*|share[-\s]?alike))?[^.\d]{0,60}?(\d\.\d)/iu
+const sign = /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)[\s-]+(\d\.\d)/u
+const address =
+  /(?:https?:\/\/)?(?:www\.)?creativecommons\.org\/(licenses\/[a-z-]+\/\d\.\d|publicdomain\/zero\/1\.0)/iu
+
+/** Rights a line states; `undefined` unless it begins as such lines do and names a licence with its version, or an owner. */
+export function readRights(text: string): FoundRights | undefined {
+  if (!cue.test(text) || text.length > 1200 || /@|\b10\.\d{4}/u.test(text)) return undefined
+  const license = licenseOf(text)
+  const owner =
+    /(?:©|\([cC]\)\s|[Cc]opyright\b\s*:?\s*(?:©|\([cC]\))?)\s*[^\n]{2,140}?(?=\.\s+\p{Lu}\p{Ll}{2}|\.?\s*(?:\n|$)|\s(?:This|Published|Licen|Open)\b)/u.exec(
+      text
+    )?.[0]
+  const copyright = owner && /\d{4}|authors?/iu.test(owner) ? owner.replace(/\s+/gu, ' ').trim() : undefined
+  return license || copyright ? {...(license && {license}), ...(copyright && {copyright})} : undefined
+}
+
+function licenseOf(text: string): License | undefined {
+  const url = address.exec(text)?.[1]
+  if (url) return parseLicense(`https://creativecommons.org/${url}`)
+  const [, short, shortVersion] = sign.exec(text) ?? []
+  if (shortVersion) return parseLicense(`CC-BY${(short ?? '').replace(/[\s-]+/gu, '-')}-${shortVersion}`)
+  const [, commercial, derivative = '', version] = terms.exec(text) ?? []
+  if (!version) {
+    // Without a version, the words are all that is known.
+    const name = /creative commons attribution[^.,;()]{0,60}?licen[cs]e(?:\s*\(CC[^()]{2,14}\))?/iu.exec(
+      text
+    )?.[0]
+    return name === undefined ? undefined : {name: name.replace(/\s+/gu, ' ')}
+  }
+  const more = `${commercial ? '-NC' : ''}${/^no/iu.test(derivative) ? '-ND' : derivative ? '-SA' : ''}`
+  return parseLicense(`CC-BY${more}-${version}`)
+}
+
+/** Rights among the lines of a head. */
+export function rightsOfHead(head: Head): {rights: FoundRights; claim: Claim; passage: Passage}[] {
+  return head.passages.flatMap((passage) => {
+    if (passage.kind === 'heading') return []
+    return freeRanges(passage).flatMap(([start, end]) => {
+      const text = passage.text.slice(start, end)
+      const rights = readRights(text.trim())
+      if (!rights) return []
+      const owner = rights.copyright ? text.indexOf(rights.copyright) : -1
+      const part = rights.license || owner < 0 ? end : start + owner + (rights.copyright?.length ?? 0)
+      const rest = passage.text.slice(part, end)
+      const whole = !/[\p{L}\d]/u.test(rest.replace(/all rights reserved|published by [^.]{2,60}/giu, ''))
+      return [{rights, claim: {passage, range: [start, whole ? end : part] as [number, number]}, passage}]
+    })
+  })
+}

@@ -1,0 +1,170 @@
+/**
+ * What a journal prints around a title: its name and volume, the kind of article, and publisher's furniture.
+ *
+ * Each line is taken only when all of it is understood.
+ */
+import {type Article, type Journal, type Metadata, monthPattern, parseIssn} from '../../model/index.js'
+import {type Claim, freeRanges, type Head, type Passage} from './head.js'
+import {findLabels} from './labels.js'
+import {isFurniture, isKind} from './printed.js'
+
+/** A line of a head, with the passage and the range it stands in. */
+export interface HeadLine {
+  text: string
+  claim: Claim
+}
+
+export type MastheadField =
+  | 'articleType'
+  | 'journal'
+  | 'volume'
+  | 'issue'
+  | 'firstPage'
+  | 'lastPage'
+  | 'elocationId'
+
+export interface Masthead {
+  found: Pick<Metadata, MastheadField>
+  journalPlace?: Passage
+  typePlace?: Passage
+  claims: Claim[]
+  /** Lines that say nothing of the article. */
+  furniture: HeadLine[]
+}
+
+/** The masthead of a head; lines that are only partly understood stay. */
+export function readMasthead(head: Head): Masthead {
+  const result: Masthead = {found: {}, claims: [], furniture: []}
+  const first = head.passages.findIndex(
+    ({text, node}) => findLabels(text, {children: node.children as never}).length > 0
+  )
+  for (const line of linesOf(head)) {
+    const before = first < 0 || head.passages.indexOf(line.claim.passage) < first
+    const words = line.text.replace(/^[\s|·•]+|[\s|·•]+$/gu, '')
+    if (head.title && isJournalHeading(head, line)) {
+      result.found.journal ??= {title: words}
+      result.journalPlace ??= line.claim.passage
+      result.claims.push(line.claim)
+    } else if (isKind(words) && before) {
+      if (!result.found.articleType) {
+        result.found.articleType = sentenceCase(words)
+        result.typePlace = line.claim.passage
+        result.claims.push(line.claim)
+      } else result.furniture.push(line)
+    } else if (isFurniture(words)) result.furniture.push(line)
+    else if (line.claim.passage.kind !== 'heading') {
+      const journal = readJournalLine(words)
+      if (!journal || (journal.volume && result.found.volume)) continue
+      result.found = {...result.found, ...journal, journal: {...result.found.journal, ...journal.journal}}
+      result.journalPlace ??= line.claim.passage
+      result.claims.push(line.claim)
+    }
+  }
+  return result
+}
+
+/** A heading above the title, beside the publisher's lines about the journal. */
+function isJournalHeading(head: Head, {claim: {passage}}: HeadLine): boolean {
+  if (passage.kind !== 'heading' || passage.node === head.title || isKind(passage.text)) return false
+  const index = head.passages.indexOf(passage)
+  if (index > head.passages.findIndex(({node}) => node === head.title)) return false
+  return [head.passages[index - 1], head.passages[index + 1]].some(
+    (one) => one !== undefined && /home ?page|contents lists? available|ISSN/iu.test(one.text)
+  )
+}
+
+function linesOf(head: Head): HeadLine[] {
+  return head.passages.flatMap((passage) =>
+    freeRanges(passage).flatMap(([start, end]) => {
+      let at = start
+      return passage.text
+        .slice(start, end)
+        .split('\n')
+        .flatMap((text): HeadLine[] => {
+          const range: [number, number] = [at, at + text.length]
+          at += text.length + 1
+          return text.trim() && text.length < 200 ? [{text: text.trim(), claim: {passage, range}}] : []
+        })
+    })
+  )
+}
+
+function sentenceCase(words: string): string {
+  return /^[\p{Lu}\s-]+$/u.test(words) && !/\p{Lo}/u.test(words)
+    ? (words[0] ?? '') + words.slice(1).toLowerCase()
+    : words
+}
+
+type JournalFields = Pick<Article, 'journal'> & Omit<Masthead['found'], 'articleType' | 'journal'>
+
+/** `Journal of Tides 12 (2020) 123–130`, `TIDES, VOL. 12, NO. 4, APRIL 2022`, `Tides. 2019; 45(2): 112-125. ISSN 0123-4567`. */
+function readJournalLine(line: string): JournalFields | undefined {
+  const {issn, rest} = takeIssn(line)
+  if (issn && !/[\p{L}\d]{2}/u.test(rest)) return {journal: issn}
+  const start = rest.search(/[\d([（第]|[,.\s|]\s*(?:vol|v|том|т|bd|band|jahrgang)\.?\s*\d/iu)
+  if (start < 4 || start > 110) return undefined
+  const title = rest
+    .slice(0, start)
+    .replace(/^[\s|·]+|[\s,.;:|·–—-]+$/gu, '')
+    .replace(/[\s,]+(?:vol|volume)\.?$/iu, '')
+  const numbers = rest.slice(start)
+  const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(numbers)
+  const plain = year ? numbers.replace(year[0], ' ') : numbers
+  const volume =
+    /(?:vol(?:ume|\.)?|\bv\.|том|т\.|bd\.|band|jahrgang|第)\s*(\d{1,4})/iu.exec(plain)?.[1] ??
+    /(?<![\d(])(\d{1,4})(?=\s*(?:\(|[,:;]|\s|$))/u.exec(plain)?.[1]
+  if (!year || !volume || !isJournalTitle(title)) return undefined
+  const after = plain.slice(plain.indexOf(volume) + volume.length)
+  const issue =
+    /^\s*(?:卷)?\s*[（(]\s*(\d{1,3}(?:[-–/]\d{1,3})?)\s*[)）]/u.exec(after)?.[1] ??
+    /(?:\bno?\.|n[ºo°]\.?|núm\.|issue|iss\.|№|heft|第)\s*(\d{1,3}(?:[-–/]\d{1,3})?)/iu.exec(after)?.[1]
+  const pages = /(?:^|[\s:,.]|pp?\.|页)\s*([A-Za-z]?\d{1,6})\s*[-–—]\s*([A-Za-z]?\d{1,6})\.?\s*$/u.exec(after)
+  const one = pages ? undefined : /[:,]\s*(?:article\s*)?([A-Za-z]{0,2}\d{1,8})\.?\s*$/iu.exec(after)?.[1]
+  const known = new RegExp(
+    `\\b(?:vol(?:ume)?|v|no?|núm|issue|iss|pp?|pages?|article|bd|band|heft|jahrgang|${monthPattern})\\b|[ºo°№年第卷期页]|том|т(?=\\.)|с(?=\\.)|[A-Za-z](?=\\d)`,
+    'giu'
+  )
+  if (/\p{L}/u.test(numbers.replace(known, ' '))) return undefined
+  return {
+    journal: {title, ...issn},
+    volume,
+    ...(issue ? {issue} : {}),
+    ...(pages ? {firstPage: pages[1], lastPage: pages[2]} : {}),
+    ...(one ? {elocationId: one} : {})
+  }
+}
+
+/** A journal's name begins with a capital; of small words it may hold any, of stops only those of abbreviations. */
+function isJournalTitle(text: string): boolean {
+  return (
+    /^[\p{Lu}\p{Lo}]/u.test(text) &&
+    text.length >= 4 &&
+    text.length <= 100 &&
+    !/[;:!?]|\p{Ll}{4}\.\s/u.test(text) &&
+    !/published|received|accepted|revised|available|online|\bdoi\b|citation/iu.test(text) &&
+    !/^(?:fig|tab|received|accepted|published|revised|submitted|copyright|图|表|收稿)/iu.test(text)
+  )
+}
+
+/** `ISSN 0123-4567`, `ISSN: 1234-5679 (Print), 1234-567X (Online)`. */
+function takeIssn(line: string): {issn?: Pick<Journal, 'issn' | 'eissn'>; rest: string} {
+  if (!/issn/iu.test(line)) return {rest: line}
+  const issn: Pick<Journal, 'issn' | 'eissn'> = {}
+  let rest = line
+  for (const found of line.matchAll(
+    /(?:\b([pe]|print|online)[-\s]?)?(?:\bISSN(?:-L)?\b)?\s*(?:\(?(print|online|electronic|impresso|on-line)\)?)?\s*[:：]?\s*(\d{4}[-–]\d{3}[\dXx])\s*(?:\((print|online|electronic|impresso|on-line)\))?/giu
+  )) {
+    const id = parseIssn((found[3] ?? '').replace('–', '-'))
+    if (!id) return {rest: line}
+    const field = /^(?:e|online|electronic|on-line)/iu.test(found[1] ?? found[2] ?? found[4] ?? '')
+      ? 'eissn'
+      : 'issn'
+    if (issn[field] === undefined) issn[field] = id
+    rest = rest.replace(found[0], ' ')
+  }
+  rest = rest
+    .replace(/\bISSN\b\s*[:：]?/giu, ' ')
+    .replace(/[\s,;|/·]+$/u, '')
+    .trim()
+  return Object.keys(issn).length > 0 ? {issn, rest} : {rest: line}
+}

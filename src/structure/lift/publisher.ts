@@ -1,0 +1,131 @@
+/** What a publisher adds to a head, lifted: journal, kind of article, rights, furniture, where authors work. */
+import type {Image} from 'mdast'
+import type {VFile} from 'vfile'
+import {count, report} from '../../diagnostics/report.js'
+import type {Metadata} from '../../model/index.js'
+import {plain} from '../phrasing.js'
+import {claim, freeRanges, type Head, type Passage} from './head.js'
+import {rightsOfHead} from './license.js'
+import {type MastheadField, readMasthead} from './masthead.js'
+import {readMemberships} from './memberships.js'
+import {sameWords} from './title.js'
+
+/** Journal, volume and pages; the kind of article; reports `inferred-journal`, `page-furniture`. */
+export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  const {found: read, journalPlace, typePlace, claims, furniture} = readMasthead(head)
+  claims.forEach(claim)
+  for (const {text, claim: range} of furniture) {
+    claim(range)
+    report(file, 'page-furniture', range.passage.node, text)
+  }
+  for (const passage of head.passages) {
+    const version = /[;.]?\s*date of current version\s[^.;]{4,30}[.;]?/iu.exec(passage.text)
+    if (!version || passage.kind === 'heading') continue
+    claim({passage, range: [version.index, version.index + version[0].length]})
+    report(file, 'page-furniture', passage.node, version[0].trim())
+  }
+  if (read.articleType && !stated.articleType) {
+    found.articleType = read.articleType
+    report(file, 'inferred-article-type', typePlace?.node, read.articleType)
+  }
+  if (read.journal && !stated.journal?.title) {
+    const {articleType: _, ...fields} = read
+    for (const [name, value] of Object.entries(fields))
+      if (stated[name as MastheadField] === undefined) Object.assign(found, {[name]: value})
+    const words = [read.journal.title, read.journal.issn ?? read.journal.eissn, read.volume, read.issue]
+    report(file, 'inferred-journal', journalPlace?.node, words.filter(Boolean).join(', '))
+  }
+}
+
+/** Licence and copyright, from the head or else from the text; reports `inferred-license`. */
+export function liftRights(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const {rights, claim: range, passage} of rightsOfHead(head)) {
+    claim(range)
+    if (rights.license && !stated.license) found.license ??= rights.license
+    if (rights.copyright && !stated.copyright) found.copyright ??= rights.copyright
+    const said = [rights.copyright, rights.license?.name].filter(Boolean).join('. ')
+    report(file, 'inferred-license', passage.node, said)
+  }
+}
+
+/** Where authors work, said in sentences; reports `inferred-affiliations`. */
+export function liftMemberships(head: Head, file: VFile, found: Metadata): void {
+  if (!found.contributors) return
+  const {affiliations, claims} = readMemberships(head, found.contributors, found.affiliations ?? [])
+  claims.forEach(claim)
+  if (affiliations.length === 0) return
+  found.affiliations = affiliations
+  report(
+    file,
+    'inferred-affiliations',
+    claims[0]?.passage.node,
+    count(affiliations.length, 'affiliation'),
+    affiliations.map(({institution, text}) => institution ?? text).join('; ')
+  )
+}
+
+const toCite =
+  /^\s*(?:how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|cite(?: this (?:article|paper))?(?: as)?|citation|recommended citation|引用(?:本文|格式)|para citar(?: este artículo)?|cómo citar(?: este artículo)?|como citar(?: este artigo)?|pour citer cet article|zitierweise|zitation|для цитирования|як цитувати)\s*[:：]?/iu
+
+/** The line that says how to cite, where it repeats the title or the DOI: every galley says it itself. */
+export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'title' | 'doi'>): void {
+  const title = sameWords(plain(known.title ?? []))
+  for (const passage of head.passages) {
+    if (!toCite.test(passage.text) || passage.text.length > 1500) continue
+    const index = head.passages.indexOf(passage)
+    const next = head.passages[index + 1]
+    const bare = passage.text.replace(toCite, '').trim()
+    const target = bare === '' ? next : passage
+    if (!target) continue
+    const words = sameWords(target.text)
+    const repeats =
+      (title.length > 12 && words.includes(title)) ||
+      (known.doi && target.text.toLowerCase().includes(known.doi.toLowerCase()))
+    if (!repeats) continue
+    for (const one of new Set([passage, target]))
+      for (const range of freeRanges(one)) claim({passage: one, range})
+    report(file, 'page-furniture', target.node, target.text)
+  }
+}
+
+/** Images above the title are a journal's; they leave, and are named. */
+export function dropLogos(head: Head, title: Passage | undefined, file: VFile): void {
+  const end = title ? head.blocks.indexOf(title.block) : 0
+  for (const block of head.blocks.slice(0, Math.max(end, 0))) {
+    if (block.type !== 'paragraph') continue
+    const images = block.children.filter((node): node is Image => node.type === 'image')
+    const only = block.children.every(
+      (node) => node.type === 'image' || node.type === 'break' || plain([node]).trim() === ''
+    )
+    if (images.length === 0 || !only) continue
+    head.moved.add(block)
+    report(file, 'page-furniture', block, images.map(({data, url}) => data?.source ?? url).join(', '))
+  }
+}
+
+const statements: [field: 'dataAvailability' | 'competingInterests' | 'acknowledgements', label: RegExp][] = [
+  [
+    'dataAvailability',
+    /^\s*(?:data availability(?: statement)?|availability of data(?: and materials?)?)\s*[:：.]\s*/iu
+  ],
+  [
+    'competingInterests',
+    /^\s*(?:(?:declaration of )?(?:competing|conflicts? of|conflicting) interests?(?: statement)?|利益冲突(?:声明)?)\s*[:：.]\s*/iu
+  ],
+  ['acknowledgements', /^\s*(?:acknowledge?ments?|致谢)\s*[:：]\s*/iu]
+]
+
+/** Statements that a first page prints beside its head; reports `inferred-statement`. */
+export function liftStatements(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const passage of head.passages) {
+    if (passage.kind === 'heading' || passage.claims.length > 0 || passage.text.includes('\n')) continue
+    for (const [field, label] of statements) {
+      const words = label.exec(passage.text)
+      const text = words && passage.text.slice(words[0].length).trim()
+      if (!text || stated[field] !== undefined || found[field] !== undefined) continue
+      claim({passage, range: [0, passage.text.length]})
+      found[field] = text
+      report(file, 'inferred-statement', passage.node, words[0].replace(/[\s:：.]+$/u, '').trim(), text)
+    }
+  }
+}

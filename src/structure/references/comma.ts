@@ -1,0 +1,160 @@
+/**
+ * References whose parts commas divide: Elsevier's `J. Geer, R.A. Lupton, Title, J. Sci. Commun. 163 (2010) 51–59.`,
+ * those of physics, `B. Hamacher and J. Smith, Phys. Rev. Lett. 98, 145001 (2007).`, and of Science.
+ *
+ * @see https://www.elsevier.com/ (numbered style, "Guide for authors")
+ */
+import type {CslName} from '../../model/index.js'
+import {cslDate, pageRange, part, trimField, trimName} from './fields.js'
+import type {EntryText, Fields} from './parse-entry.js'
+import {readNames} from './people-list.js'
+
+/** Initials before the family, as all names of such an entry have them. */
+const name =
+  /^(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:van|von|der|den|de|la|le|di|da|del|dos|du|el|al|bin|ten|ter)\s){0,3}(?:d['’])?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:\s(?:Jr|Sr|II|III)\.?)?$/u
+const number = '[A-Za-z]{0,3}\\d{1,7}\\w{0,3}'
+
+/** Fields of such an entry; `undefined` unless it begins with names that begin with initials. */
+export function readComma({text}: EntryText): Fields | undefined {
+  if (text.length > 1500) return undefined
+  const people = leadingNames(text)
+  if (!people) return undefined
+  const {author, rest} = people
+  return inBook(author, rest) ?? journal(author, rest) ?? book(author, rest)
+}
+
+/** Names at the beginning, to the first part that is none; the rest without the comma or stop between. */
+function leadingNames(text: string): {author: CslName[]; rest: string} | undefined {
+  const names: string[] = []
+  let at = 0
+  for (;;) {
+    const found = /^(?:and\s+|&\s+)?(.{3,50}?)(?:,\s+(?:and\s+)?|\s+and\s+|\s+&\s+|(?<=\p{Ll})\.\s+)/u.exec(
+      text.slice(at, at + 80)
+    )
+    const candidate = found?.[1]?.trim() ?? ''
+    if (found && /^et\s+al\.?$/iu.test(candidate)) {
+      at += found[0].length
+      break
+    }
+    if (!found || !name.test(candidate)) break
+    names.push(candidate)
+    at += found[0].length
+    if (/\.\s+$/u.test(found[0])) break
+  }
+  const more = /^et\s+al\.?,?\s+/iu.exec(text.slice(at))
+  const author = names.length > 0 ? readNames(names.join(', '), false) : undefined
+  return author && {author, rest: text.slice(at + (more?.[0].length ?? 0))}
+}
+
+/** `Title, J. Sci. Commun. 163 (2010) 51–59.`, `Phys. Rev. Lett. 98, 145001 (2007).`; the title may be left out. */
+function journal(author: CslName[], rest: string): Fields | undefined {
+  const year = '((?:1[5-9]|20)\\d{2})'
+  const pages = `(${number}(?:\\s*[-–—]\\s*${number})?)`
+  const found = new RegExp(
+    `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?|[A-Z]\\d{1,4})\\s*(?:\\(([^()]{1,12})\\)\\s*)?\\(${year}\\)[\\s,:]*${pages}?`,
+    'u'
+  ).exec(rest)
+  const physics = found
+    ? null
+    : new RegExp(
+        `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?)\\s*(?:\\(([^()]{1,12})\\))?\\s*[,:]\\s*${pages}\\s*\\(${year}\\)`,
+        'u'
+      ).exec(rest)
+  const [, before = '', volume, issue] = found ?? physics ?? []
+  if (!volume) return undefined
+  const [issued, page] = found ? [found[4], found[5]] : [physics?.[5], physics?.[4]]
+  const {title, container} = divided(before)
+  if (!container) return undefined
+  return {
+    type: 'article-journal',
+    author,
+    ...part('title', title),
+    'container-title': container,
+    volume,
+    ...part('issue', issue),
+    ...part('page', pageRange(page)),
+    ...part('issued', cslDate(issued ?? ''))
+  }
+}
+
+/**
+ * Title and container: parted at the last comma, `Title, J. Sci. Commun.`; at the last stop, `Title. Nature`,
+ * where what follows the comma is no abbreviation.
+ */
+function divided(text: string): {title?: string; container?: string} {
+  const at = text.lastIndexOf(', ')
+  const last = at < 0 ? text : text.slice(at + 2)
+  const short = last
+    .split(/\s+/u)
+    .every((word) => /^(?:\p{Lu}?\p{L}{0,9}\.|\p{Lu}\p{L}{0,9}|&|of|and)$/u.test(word))
+  const [, title = '', container] = /^(.*\p{Ll}{2}[.?!]|.*[)\d][.?!])\s+(\p{Lu}.*)$/u.exec(text) ?? []
+  if (container && !short) return {title: trimField(title), container: trimName(container)}
+  if (at < 0) return {container: trimName(text)}
+  return {title: trimField(text.slice(0, at)), container: trimName(last)}
+}
+
+/** `Title, in: B.S. Jones, R.Z. Smith (Eds.), Book, Publisher, Place, 2009, pp. 281–304.` */
+function inBook(author: CslName[], rest: string): Fields | undefined {
+  const found =
+    /^(.{5,400}?)[,.]\s+in:?\s+(?:(.{3,200}?)\s*\((?:eds?)\.?\),?\s+)?(.{3,300}?),\s*((?:1[5-9]|20)\d{2})(?:[,.]\s*(?:pp?|pages)\.?\s*(\w+(?:\s*[-–—]\s*\w+)?))?/iu.exec(
+      rest
+    )
+  if (!found || !/(?:[,.]\s+in:\s)|(?:[.,]\s+In\s\p{Lu})/u.test(rest.slice(0, 500))) return undefined
+  const [container = '', ...imprint] = (found[3] ?? '').split(/,\s+/u)
+  const pages = imprint.find((one) => /^(?:pp?|pages)\.?\s*\d/u.test(one))
+  const [publisher, ...place] = imprint.filter((one) => one !== pages && !/^(?:vol|no)\b|^\d/iu.test(one))
+  const editor = found[2] ? readNames(found[2], false) : undefined
+  return {
+    type: !editor || /proc|conf|symp|workshop/iu.test(container) ? 'paper-conference' : 'chapter',
+    author,
+    title: trimField(found[1] ?? ''),
+    ...part('editor', editor),
+    'container-title': trimName(container),
+    ...part('publisher', publisher),
+    ...part('publisher-place', place.join(', ') || undefined),
+    ...part('page', pageRange(found[5] ?? pages?.replace(/^\D+/u, ''))),
+    ...part('issued', cslDate(found[4] ?? ''))
+  }
+}
+
+/** `The Elements of Style, fourth ed., Longman, New York, 2000.`; a thesis and its school. */
+function book(author: CslName[], rest: string): Fields | undefined {
+  const found = /^(.{3,400}),\s*((?:1[5-9]|20)\d{2})\.?$/u.exec(rest.trim())
+  if (!found) return undefined
+  const parts = (found[1] ?? '').split(/[,.]\s+(?=\S)/u)
+  const edition = parts.findIndex((one) => /\bed(?:n|ition)?\.?$/iu.test(one))
+  const thesis = parts.findIndex((one) => /\b(?:thesis|dissertation)\b/iu.test(one))
+  const cut = thesis > 0 ? thesis : edition > 0 ? edition : parts.length > 2 ? parts.length - 2 : 1
+  const [publisher, ...place] = parts.slice(thesis > 0 || edition > 0 ? cut + 1 : cut)
+  const title = parts.slice(0, cut).join(', ')
+  if (!publisher || !title) return undefined
+  return {
+    type: thesis > 0 ? 'thesis' : 'book',
+    author,
+    title: trimField(title),
+    ...(thesis > 0 ? {genre: parts[thesis]} : {}),
+    ...part('edition', edition > 0 ? ordinal(parts[edition] ?? '') : undefined),
+    publisher: trimName(publisher),
+    ...part('publisher-place', place.join(', ') || undefined),
+    ...part('issued', cslDate(found[2] ?? ''))
+  }
+}
+
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth'
+]
+
+/** `4` of `fourth ed.` and `4th ed`. */
+export function ordinal(text: string): string | undefined {
+  const word = ordinals.findIndex((one) => text.toLowerCase().includes(one))
+  return word >= 0 ? String(word + 1) : /\d{1,2}/u.exec(text)?.[0]
+}

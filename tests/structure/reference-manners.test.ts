@@ -1,0 +1,318 @@
+import {describe, expect, it} from 'vitest'
+import type {CslItem, CslName} from '../../src/model/index.js'
+import {readReferenceList} from '../../src/structure/references/reference-list.js'
+import {parsed} from './parse.js'
+
+/** CSL of the one entry of a list, with its names and dates as short strings. */
+function csl(entry: string): Record<string, unknown> {
+  const {tree, file} = parsed(`# References\n\n${entry}\n`)
+  const item = readReferenceList(tree, file)?.references[0]?.csl as CslItem
+  const names = (list: CslName[] | undefined) =>
+    list?.map(({family, given, literal}) => literal ?? `${family}|${given ?? ''}`).join('; ')
+  return {
+    ...item,
+    names: names(item.author),
+    editors: names(item.editor),
+    year: item.issued?.['date-parts']?.[0]?.[0]
+  }
+}
+
+describe('an entry in the manner of', () => {
+  it.each<[manner: string, entry: string, fields: Record<string, unknown>]>([
+    [
+      'IEEE, a paper of a conference',
+      'R. Hallam and Q. Ode, "Tide tables," in *Proc. Water Conf.*, Oslo, Norway, 2012, pp. 305–308.',
+      {
+        type: 'paper-conference',
+        names: 'Hallam|R.; Ode|Q.',
+        title: 'Tide tables',
+        'container-title': 'Proc. Water Conf.',
+        'event-place': 'Oslo, Norway',
+        page: '305-308',
+        year: 2012
+      }
+    ],
+    [
+      'IEEE, a book',
+      'R. Hallam and Q. Ode, *Tides of the North*, 2nd ed. Cambridge, U.K.: River Press, 2004.',
+      {
+        type: 'book',
+        names: 'Hallam|R.; Ode|Q.',
+        title: 'Tides of the North',
+        edition: '2',
+        'publisher-place': 'Cambridge, U.K.',
+        publisher: 'River Press'
+      }
+    ],
+    [
+      'IEEE, a thesis',
+      'Q. Ode, "Tides and wind," Ph.D. dissertation, Dept. Phys., North Univ., Tromsø, Norway, 2014.',
+      {type: 'thesis', genre: 'Ph.D. dissertation', 'publisher-place': 'Tromsø, Norway', year: 2014}
+    ],
+    [
+      'IEEE, a patent',
+      'Q. Ode, "Tide gauge," U.S. Patent 3 111 222, Jul. 16, 1990.',
+      {type: 'patent', number: '3 111 222', year: 1990}
+    ],
+    [
+      'IEEE, a preprint whose number looks like a year',
+      'Q. Ode, "Tides," 2020, *arXiv:2003.01234*. [Online]. Available: https://arxiv.org/abs/2003.01234',
+      {type: 'article', number: 'arXiv:2003.01234', year: 2020}
+    ],
+    [
+      'a standard',
+      'DIN 4711:2006-09: Pegel und Gezeiten. Musterverlag, Berlin',
+      {type: 'standard', number: 'DIN 4711:2006-09', title: 'Pegel und Gezeiten', year: 2006}
+    ],
+    [
+      'Chicago',
+      'Hallam, Rita. "The Tides of the North." *Journal of Tides* 12, no. 3 (2010): 45–67.',
+      {
+        type: 'article-journal',
+        names: 'Hallam|Rita',
+        'container-title': 'Journal of Tides',
+        volume: '12',
+        issue: '3',
+        page: '45-67'
+      }
+    ],
+    [
+      'Vancouver, a chapter with its editors',
+      'Hallam R. Tides in winter. In: Ode Q, Lund S, editors. Tides and people. 2nd ed. Bergen: Fjord; 2006. p. 210–25.',
+      {
+        type: 'chapter',
+        names: 'Hallam|R',
+        editors: 'Ode|Q; Lund|S',
+        title: 'Tides in winter',
+        'container-title': 'Tides and people',
+        publisher: 'Fjord',
+        page: '210-25'
+      }
+    ],
+    [
+      'Vancouver, a thesis',
+      'Hallam R. Tides in winter [PhD thesis]. Leeds: University of Leeds; 2016.',
+      {type: 'thesis', genre: 'PhD thesis', title: 'Tides in winter', 'publisher-place': 'Leeds'}
+    ],
+    [
+      'Vancouver, a report on the web with the day it was seen',
+      'World Tide Organization. Tides: a guide. Geneva: WTO; 2011. https://tides.example/g. Accessed 12 Jan 2023.',
+      {
+        names: 'World Tide Organization',
+        URL: 'https://tides.example/g',
+        accessed: {'date-parts': [[2023, 1, 12]]}
+      }
+    ],
+    [
+      'Springer, an article',
+      'Hallam R, Ode Q (2006) Tides under ice. Tidal Res 83(10):672–684',
+      {
+        type: 'article-journal',
+        title: 'Tides under ice',
+        'container-title': 'Tidal Res',
+        volume: '83',
+        page: '672-684'
+      }
+    ],
+    [
+      'Springer, a book in German',
+      'Hallam R, Ode Q (2003) Gezeiten-Atlas, 4. Aufl. Musterverlag, Basel',
+      {
+        type: 'book',
+        title: 'Gezeiten-Atlas',
+        edition: '4',
+        publisher: 'Musterverlag',
+        'publisher-place': 'Basel'
+      }
+    ],
+    [
+      'Springer, a chapter',
+      'Hallam R, Ode Q (2001) Ice and tide. In: Lund S (ed) The tides, 3rd edn. Fjord, Bergen, pp 230–257',
+      {
+        type: 'chapter',
+        editors: 'Lund|S',
+        'container-title': 'The tides',
+        edition: '3',
+        publisher: 'Fjord',
+        'publisher-place': 'Bergen',
+        page: '230-257'
+      }
+    ],
+    [
+      'APA, a title that holds an “in”',
+      'Hallam, R., & Ode, Q. (2014). Lost in a tide: Walks on the flats. *Study of Shores*, *4*(2), 150–177.',
+      {
+        type: 'article-journal',
+        title: 'Lost in a tide: Walks on the flats',
+        'container-title': 'Study of Shores',
+        volume: '4'
+      }
+    ],
+    [
+      'APA, a body known by its initials',
+      'WTO. (2019). *Tides of the year*. Tide Publishing.',
+      {type: 'book', names: 'WTO', title: 'Tides of the year', publisher: 'Tide Publishing'}
+    ],
+    [
+      'France',
+      'Hallam R. et Ode Q. (2012). *Marées du nord*. Éditions du Quai, Brest, 312 p.',
+      {
+        type: 'book',
+        names: 'Hallam|R.; Ode|Q.',
+        publisher: 'Éditions du Quai',
+        'publisher-place': 'Brest',
+        'number-of-pages': '312'
+      }
+    ],
+    [
+      'Spain and Latin America',
+      'Quiroga, R. y Mena, L. 2015. Mareas del sur. Revista de Mareas 17(1): 45-52.',
+      {
+        type: 'article-journal',
+        names: 'Quiroga|R.; Mena|L.',
+        'container-title': 'Revista de Mareas',
+        volume: '17'
+      }
+    ],
+    [
+      'Brazil',
+      'SOUZA, J. A.; LIMA, M. B. Marés do norte. Revista das Marés, Belém, v. 34, n. 2, p. 487-515, 2010.',
+      {type: 'article-journal', names: 'SOUZA|J. A.; LIMA|M. B.', title: 'Marés do norte', page: '487-515'}
+    ],
+    [
+      'Russia, an article',
+      'Петров Б. М., Иванова А. С. Приливы севера // Море. 2012. Т. 3. № 9. С. 944–952.',
+      {
+        type: 'article-journal',
+        names: 'Петров|Б. М.; Иванова|А. С.',
+        title: 'Приливы севера',
+        'container-title': 'Море',
+        volume: '3',
+        issue: '9',
+        page: '944-952'
+      }
+    ],
+    [
+      'Russia, a book',
+      'Петров Б. Г. Приливы. М.: Морское издательство, 2004. 432 с.',
+      {type: 'book', 'publisher-place': 'М.', publisher: 'Морское издательство', 'number-of-pages': '432'}
+    ],
+    [
+      'Elsevier',
+      'R. Hallam, Q.A. Ode, Tides and their tables, J. Tid. Commun. 163 (2010) 51–59.',
+      {
+        type: 'article-journal',
+        names: 'Hallam|R.; Ode|Q. A.',
+        title: 'Tides and their tables',
+        'container-title': 'J. Tid. Commun.',
+        volume: '163',
+        page: '51-59',
+        year: 2010
+      }
+    ],
+    [
+      'Elsevier, a chapter',
+      'R. Hallam, Q. Ode, Tides at night, in: S.B. Lund (Ed.), Night at Sea, Fjord Inc., New York, 2009, pp. 281–304.',
+      {
+        type: 'chapter',
+        editors: 'Lund|S. B.',
+        title: 'Tides at night',
+        'container-title': 'Night at Sea',
+        publisher: 'Fjord Inc.',
+        page: '281-304'
+      }
+    ],
+    [
+      'physics, without a title',
+      'R. Hallam and Q. Ode, Tid. Rev. Lett. 98, 145001 (2007).',
+      {
+        type: 'article-journal',
+        'container-title': 'Tid. Rev. Lett.',
+        page: '145001',
+        year: 2007
+      }
+    ],
+    [
+      'Nature',
+      'Hallam, R. F. & Ode, Q. J. Simple tide search. *J. Tid. Biol.* **215**, 403–410 (1990).',
+      {
+        type: 'article-journal',
+        names: 'Hallam|R. F.; Ode|Q. J.',
+        title: 'Simple tide search',
+        'container-title': 'J. Tid. Biol.'
+      }
+    ],
+    [
+      'MDPI',
+      'Hallam, R.; Ode, Q.M. Tides of cities. *Remote Tides* **2019**, *11*, 1234.',
+      {
+        type: 'article-journal',
+        names: 'Hallam|R.; Ode|Q.M.',
+        title: 'Tides of cities',
+        'container-title': 'Remote Tides',
+        page: '1234'
+      }
+    ],
+    [
+      'MDPI, a chapter',
+      'Hallam, R.; Ode, Q. Tides. In *The Sea*, 2nd ed.; Lund, S., Ed.; Fjord: Bergen, Norway, 2007; pp. 154–196.',
+      {type: 'chapter', 'container-title': 'The Sea', publisher: 'Fjord', 'publisher-place': 'Bergen, Norway'}
+    ],
+    [
+      'preprints',
+      'Rita May Hallam and Quentin Ode. Learning the tides. In *Advances in Tides*, pages 5998–6008, 2017.',
+      {
+        type: 'paper-conference',
+        names: 'Hallam|Rita May; Ode|Quentin',
+        'container-title': 'Advances in Tides',
+        page: '5998-6008'
+      }
+    ],
+    [
+      'Japan',
+      '山田太郎（2015）「都市の潮」『潮の雑誌』38(2), pp.45-50.',
+      {
+        type: 'article-journal',
+        names: '山田|太郎',
+        title: '都市の潮',
+        'container-title': '潮の雑誌',
+        volume: '38',
+        page: '45-50'
+      }
+    ],
+    [
+      'Korea',
+      '홍길동, 김철수. (2018). 도시의 조석. 한국조석학회지, 12(3), 45-60.',
+      {type: 'article-journal', names: '홍|길동; 김|철수', 'container-title': '한국조석학회지', page: '45-60'}
+    ],
+    [
+      'Taiwan',
+      '王明（2018）。潮汐的理論。教育研究，12（3），45-60。',
+      {
+        type: 'article-journal',
+        names: '王|明',
+        title: '潮汐的理論',
+        'container-title': '教育研究',
+        issue: '3'
+      }
+    ]
+  ])('%s, is taken apart', (_, entry, fields) => {
+    expect(csl(entry)).toMatchObject(fields)
+  })
+
+  it('Springer ends where the next begins, though no stop parts them', () => {
+    const {tree, file} = parsed(
+      '# References\n\nHallam R, Ode Q (2003) Gezeiten-Atlas. Musterverlag, Basel\n\nLund S (2006) Tides. Tidal Res 83:672\n'
+    )
+    expect(readReferenceList(tree, file)?.references).toHaveLength(2)
+  })
+
+  it('none stays quick', () => {
+    for (const part of ['A. B. Word, ', 'Word. ', 'In: ', '// 2000 ', '"A," ', '; A.', 'Ed.; ', '(2000) ']) {
+      const start = performance.now()
+      csl(`1. Hallam R. ${part.repeat(2000)}`)
+      csl(`1. ${part.repeat(100)}`)
+      expect(performance.now() - start, part).toBeLessThan(3000)
+    }
+  })
+})
