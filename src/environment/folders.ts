@@ -19,9 +19,16 @@ export async function makeFolder(folder: string, mode?: number): Promise<string 
     if (await isFolder(folder)) return undefined
     const above = dirname(folder)
     const {code} = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' || above === folder || (await isFolder(above))) throw error
-    const first = await makeFolder(above, mode)
-    return (await makeFolder(folder, mode)) && (first ?? folder)
+    if (code !== 'ENOENT' || above === folder) throw error
+    // Who writes beside us may have made it since.
+    const first = (await isFolder(above)) ? undefined : await makeFolder(above, mode)
+    try {
+      await mkdir(folder, {mode})
+      return first ?? folder
+    } catch (again) {
+      if (await isFolder(folder)) return first
+      throw again
+    }
   }
 }
 

@@ -21,6 +21,15 @@ describe('a folder', () => {
     expect(existsSync(deep)).toBe(true)
   })
 
+  it('may be made while others make those above it', async () => {
+    for (let round = 0; round < 60; round++) {
+      const top = join(place, `round-${round}`)
+      const wanted = [join(top, 'a.assets'), top, join(top, 'b', 'c'), join(top, 'b')]
+      await Promise.all(wanted.map((folder) => makeFolder(folder)))
+      expect(wanted.every((folder) => existsSync(folder))).toBe(true)
+    }
+  })
+
   it('is refused where a file lies', async () => {
     writeFileSync(join(place, 'file'), '')
     await expect(makeFolder(join(place, 'file'))).rejects.toThrow('EEXIST')
