@@ -18,11 +18,10 @@ export async function makeFolder(folder: string, mode?: number): Promise<string 
   } catch (error) {
     if (await isFolder(folder)) return undefined
     const above = dirname(folder)
-    const {code} = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' || above === folder) throw error
-    // Who writes beside us may have made it since.
-    const first = (await isFolder(above)) ? undefined : await makeFolder(above, mode)
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === folder) throw error
+    const first = await makeFolder(above, mode)
     try {
+      // Tried again even where the one above was there: another writer may have made it only now.
       await mkdir(folder, {mode})
       return first ?? folder
     } catch (again) {

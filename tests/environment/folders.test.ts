@@ -17,7 +17,12 @@ describe('a folder', () => {
 
   it('may be asked for by several at once', async () => {
     const deep = join(place, 'e', 'f', 'g', 'h')
-    await Promise.all(Array.from({length: 20}, () => makeFolder(deep)))
+    // Some begin when others are half way down.
+    const writers = Array.from({length: 40}, async (_, index) => {
+      for (let wait = 0; wait < index % 5; wait += 1) await new Promise(setImmediate)
+      await makeFolder(index % 2 ? deep : join(deep, 'assets'))
+    })
+    await Promise.all(writers)
     expect(existsSync(deep)).toBe(true)
   })
 
