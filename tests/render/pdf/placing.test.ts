@@ -205,9 +205,9 @@ it('puts a note on the page that calls it where that page ends with a head', asy
   const note = '<li id="note-1"><p>A note.</p><p>More.</p><p>More.</p></li>'
   const misplaced: number[] = []
   // Heads at every height of the page's end.
-  for (let lines = 9; lines < 14; lines++) {
+  for (let lines = 11; lines < 20; lines++) {
     const found = await placed(
-      `${paragraph(1, call)}${paragraph(lines)}<h2>Head</h2>${paragraph(12)}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes">${note}</ol></section>`,
+      `${paragraph(1, call)}<p>${'Line<br>'.repeat(lines)}</p><h2 style="break-inside:avoid">Head</h2>${paragraph(12)}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes">${note}</ol></section>`,
       () => {
         const begin = globalThis.pages!.begin
         return begin(document.getElementById('call')!) === begin(document.getElementById('note-1')!)
