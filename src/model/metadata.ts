@@ -1,5 +1,6 @@
 import type {Point} from 'unist'
 import type {Article, Settings} from './article.js'
+import type {GivenNames} from './numbered-names.js'
 import type {CslItem} from './reference.js'
 
 type Stated =
@@ -51,6 +52,8 @@ type Stated =
 export type Metadata = {[Field in Stated]?: Article[Field]} & {
   /** Path of a cover, as written, and what it shows. */
   cover?: {source: string; alternative: string; place?: Point}
+  /** Files that belong to the article, by their paths as written, and works elsewhere. */
+  supplements?: {source?: string; url?: string; title?: string; description?: string; place?: Point}[]
   /** Paths of bibliographies, as written. */
   bibliography?: string[]
   /** Entries given in the front matter itself. */
@@ -61,6 +64,8 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   nocite?: string[]
   /** Commands for formulas, with their backslash → TeX they stand for. */
   macros?: Record<string, string>
+  /** What the author calls numbered things. */
+  names?: GivenNames
   /** Citations lead to no list. Default: no. */
   suppressBibliography?: boolean
   settings?: Partial<Settings>

@@ -8,6 +8,17 @@ export type NumberedKind = Extract<
 >
 type Names = Record<NumberedKind, string[]>
 
+/** What an author calls one kind of thing, where that is not the language's word. */
+export interface GivenName {
+  /** Before the number of a caption: `Fig.`. */
+  caption?: string
+  /** Before the number in a call, of one and of several: `Fig.`, `Figs.`; empty: the number alone. */
+  call?: [one: string, several: string]
+}
+
+/** By kind of numbered thing, or of statement: `theorem`. */
+export type GivenNames = Record<string, GivenName>
+
 const kinds: NumberedKind[] = ['figure', 'table', 'equation', 'section', 'listing']
 
 /** What follows the term of `terms/`: the name of several, then the other forms authors write before a number. */

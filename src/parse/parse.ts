@@ -29,6 +29,7 @@ import {frameListings} from './listings.js'
 import {readCodeDirectives} from './myst/code.js'
 import {readMystDirectives} from './myst/directives.js'
 import {wordsOf} from './myst/options.js'
+import {gatherParts} from './myst/parts.js'
 import {numberLinks, readRoles} from './myst/roles.js'
 import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
@@ -98,6 +99,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readRaw(tree, file, variables)
   attachAttributes(tree)
   if (dialect === 'myst') attachTargets(tree)
+  if (dialect === 'myst' && !notes) gatherParts(tree, text)
   if (!notes) liftLabels(tree)
   frameListings(tree, (caption) => parsePhrasing(caption, file))
   readPageBreaks(tree)

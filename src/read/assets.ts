@@ -3,6 +3,7 @@ import {basename, dirname, extname, join, posix} from 'node:path'
 import type {Image, Root} from 'mdast'
 import type {Point, Position} from 'unist'
 import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
@@ -91,11 +92,15 @@ async function readAsset(
   const original = await readOriginal(source, image, fetched, manuscript, environment)
   if (!original) return undefined
   if (original.byteLength > sizeLimit) {
-    report(file, 'image-format', image, source, `it is larger than ${sizeLimit / 1e6} MB`)
+    lost(file, 'image-format', image, source, `it is larger than ${sizeLimit / 1e6} MB`)
     return undefined
   }
   try {
-    const shown = await shownImage(original, (id, ...values) => report(file, id, image, ...values), source)
+    const shown = await shownImage(
+      original,
+      (id, ...values) => void report(file, id, image, ...values),
+      source
+    )
     const {mediaType, bytes, width, height, drawn} = {...shown, ...statedSize(image)}
     const digest = createHash('sha256').update(bytes).digest('hex')
     const href = `images/${safeName(source, mediaType, names)}`
@@ -113,7 +118,7 @@ async function readAsset(
       ...(drawn && {drawn})
     }
   } catch (error) {
-    report(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
+    lost(file, 'image-format', image, source, error instanceof Error ? error.message : String(error))
     return undefined
   }
 }
@@ -152,7 +157,7 @@ async function readOriginal(
   if (url) {
     const bytes = await readFetchedImage(url, fetched, folder, environment)
     if (bytes instanceof Uint8Array) return bytes
-    report(file, bytes === 'changed' ? 'image-changed' : 'image-remote', image, source)
+    lost(file, bytes === 'changed' ? 'image-changed' : 'image-remote', image, source)
     return undefined
   }
   const name = source.replace(/[?#].*$/u, '')
@@ -163,8 +168,8 @@ async function readOriginal(
     if (bytes) return bytes
     if (written !== name || !name.includes('\\')) {
       const outside = typeof path !== 'string' && path.refused === 'outside'
-      if (outside) report(file, 'image-outside', image, source)
-      else report(file, 'image-missing', image, source, await nearestFile(written, folder, environment))
+      if (outside) lost(file, 'image-outside', image, source)
+      else lost(file, 'image-missing', image, source, await nearestFile(written, folder, environment))
     }
   }
   return undefined
@@ -288,12 +293,23 @@ function decode(url: string): string {
 }
 
 /** What is said of an image that no galley will have. */
-const losing = new Set(['image-missing', 'image-outside', 'image-remote', 'image-format', 'image-changed'])
+/** Say that an image could not be read; the message holds its path whole. */
+function lost(file: VFile, rule: RuleId, image: Image, source: string, ...more: string[]): void {
+  const message = report(file, rule, image, source, ...more)
+  Object.assign(message, {lostImage: source} satisfies Losing)
+}
+
+/** What a message about an image that could not be read holds besides its words. */
+interface Losing {
+  /** Path or address, as the author wrote it. */
+  lostImage: string
+}
 
 /** Images that the manuscript names and that could not be read, each once. */
 export function lostImages({file}: Pick<Manuscript, 'file'>): {source: string; place?: Position | Point}[] {
-  const found = file.messages
-    .filter(({ruleId = ''}) => losing.has(ruleId))
-    .map(({reason, place}) => ({source: /`([^`]+)`/u.exec(reason)?.[1] ?? '', place}))
+  const found = file.messages.flatMap((message) => {
+    const {lostImage: source} = message as Partial<Losing>
+    return source === undefined ? [] : [{source, place: message.place}]
+  })
   return [...new Map(found.reverse().map((one) => [one.source, one])).values()].reverse()
 }

@@ -120,13 +120,17 @@ export function cslFromBibtex(
   const how = get('howpublished') ?? ''
   const address = urlFrom(get('url') ?? '') || urlFrom(how) || (arxiv && `https://arxiv.org/abs/${arxiv}`)
   const date = get('date') ?? ''
+  const articleNumber = words('eid', 'articleno', 'article-number')
+  // What stands by itself has no pages, but a number: `ascl:1202.015`.
+  const isWithin = container !== '' || type !== 'software'
   Object.assign(item, {
     title: sentence(titled('')),
-    'title-short': sentence(titleOf(get('shorttitle'))),
+    'title-short': sentence(titleOf(get('shorttitle'))) || beforeColon(sentence(titleOf(get('title')))),
     'container-title': container,
     volume: [words('volume'), words('part')].filter(Boolean).join('.'),
-    page: (words('pages') || words('eid', 'articleno', 'article-number')).replace(/\s*[-–—−]+\s*/gu, '-'),
-    [numberVariable(type)]: words('number') || (arxiv && !container ? `arXiv:${arxiv}` : ''),
+    page: (words('pages') || (isWithin ? articleNumber : '')).replace(/\s*[-–—−]+\s*/gu, '-'),
+    [numberVariable(type)]:
+      words('number') || (isWithin ? '' : articleNumber) || (arxiv && !container ? `arXiv:${arxiv}` : ''),
     genre: words('type') || (genres.has(entry.type) ? termOf(entry.type) : ''),
     note: sentences(words('note'), words('addendum')),
     DOI: doiFrom(get('doi') ?? ''),
@@ -170,7 +174,24 @@ function containerOf(
   const [whole, book] = [titled('main'), titled('book')].map((one) =>
     type === 'paper-conference' ? one : sentence(one)
   ) as [string, string]
+  // A book's own `booktitle` is for the parts that inherit it.
+  if (type === 'book' && whole === '' && saysAgain(titled('book'), titled(''))) return ''
   return whole && book && whole !== book ? sentences(whole, book) : book || whole
+}
+
+/** What stands before a title's subtitle; empty where there is none. */
+function beforeColon(title: string): string {
+  const [, start = ''] = /^([^:]+):\s/u.exec(title) ?? []
+  // Markup that goes on behind the colon is not cut.
+  return /<[^/][^>]*>(?![\s\S]*<\/)/u.test(start) ? '' : start
+}
+
+function saysAgain(first: string, second: string): boolean {
+  const [one, other] = [first, second].map((title) => title.replace(/<[^>]*>/gu, '').toLowerCase()) as [
+    string,
+    string
+  ]
+  return one.startsWith(other) || other.startsWith(one)
 }
 
 function sentences(...parts: string[]): string {
@@ -199,7 +220,9 @@ function typeOf(name: string, get: (...keys: string[]) => string | undefined): s
   const isPart = get('booktitle') && get('booktitle') !== get('title') && get('pages')
   if (name === 'book' && isPart && get('title')) return 'chapter'
   if (known) return known
-  if (get('journal', 'journaltitle')) return 'article-journal'
+  // `@misc` with a journal is mostly a repository: `journal = {GitHub repository}`.
+  const isArticle = name !== 'misc' || get('volume', 'number', 'issue', 'pages', 'issn')
+  if (get('journal', 'journaltitle') && isArticle) return 'article-journal'
   if (get('booktitle')) return 'paper-conference'
   if (get('eprint')) return 'article'
   return 'document'

@@ -14,7 +14,13 @@ export const accents: Record<string, string> = {
   check: '\u030C',
   acute: '\u0301',
   grave: '\u0300',
-  breve: '\u0306'
+  breve: '\u0306',
+  // Those that MathSciNet defines for its entries.
+  ocirc: '\u030A',
+  polhk: '\u0328',
+  udot: '\u0323',
+  lfhook: '\u0326',
+  soft: '\u030C'
 }
 
 export const symbols: Record<string, string> = {
@@ -24,6 +30,10 @@ export const symbols: Record<string, string> = {
   textdollar: '$',
   textordfeminine: 'ª',
   textordmasculine: 'º',
+  cprime: 'ʹ',
+  cdprime: 'ʺ',
+  Dbar: 'Đ',
+  dbar: 'đ',
   cdots: '⋯',
   guillemotleft: '«',
   guillemotright: '»',

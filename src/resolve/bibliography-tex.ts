@@ -45,6 +45,9 @@ const declarations = new Set(['it', 'em', 'itshape', 'sl', 'bf', 'bfseries', 'sc
 /** Commands whose first argument is an address, the second words. */
 const addressed = new Set(['href'])
 
+/** Commands whose argument is an address: TeX means nothing in it but its escapes. */
+const verbatim = new Set(['url', 'nolinkurl', 'path'])
+
 const nocase: [string, string] = ['<span class="nocase">', '</span>']
 const depthLimit = 50
 
@@ -65,7 +68,7 @@ interface Reader {
 export function texToRichText(tex: string, protects = false): string {
   const whole = protects ? tex : stripOuterBraces(tex)
   const reader: Reader = {text: whole, at: 0, depth: 0, protects, math: false}
-  return tidy(group(reader, undefined))
+  return wholeWords(tidy(group(reader, undefined)))
 }
 
 /** TeX as plain text, for names and identifiers. */
@@ -85,6 +88,23 @@ function tidy(text: string): string {
     .replace(/[ \t\r\n]+/gu, ' ')
     .trim()
     .normalize('NFC')
+}
+
+/** `{P}ython` keeps the whole word: a style that sets capitals would take `ython` for one of its own. */
+function wholeWords(text: string): string {
+  const letters = '[\\p{L}\\p{M}\\p{N}]{0,60}'
+  const [open, close] = nocase
+  if (!text.includes(open)) return text
+  const joint = new RegExp(`(${open}[^<]*)${close}(${letters})${open}`, 'gu')
+  let whole = text
+  for (let last = ''; last !== whole; ) {
+    last = whole
+    whole = whole.replace(joint, '$1$2')
+  }
+  return whole.replace(
+    new RegExp(`(${letters})${open}([^<]*)${close}(${letters})`, 'gu'),
+    `${open}$1$2$3${close}`
+  )
 }
 
 /** Up to the closing sign, or the end. */
@@ -177,6 +197,8 @@ function command(reader: Reader, name: string): string {
     // BibTeX changes no case within braces.
     return start + (reader.protects ? keepCase(inner) : inner) + end
   }
+  if (verbatim.has(name)) return address(reader)
+  if (name === 'mathbb' || name === 'mathds') return doubled(argument(reader))
   if (addressed.has(name)) argument(reader)
   return /^[A-Za-z]/u.test(name) ? argument(reader, true) : name
 }
@@ -205,6 +227,22 @@ function argument(reader: Reader, grouped = false): string {
   const found = command(reader, commandName(reader))
   reader.depth--
   return found
+}
+
+/** Capitals of the blackboard, `ℝ`; Unicode has the seven that are used most apart from the others. */
+function doubled(letters: string): string {
+  const known: Record<string, string> = {C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ'}
+  return letters.replace(
+    /[A-Z]/gu,
+    (letter) => known[letter] ?? String.fromCodePoint(0x1d538 + letter.charCodeAt(0) - 65)
+  )
+}
+
+function address(reader: Reader): string {
+  const found = /^\s*\{([^{}]*)\}/u.exec(reader.text.slice(reader.at, reader.at + 2000))
+  if (!found) return argument(reader, true)
+  reader.at += found[0].length
+  return (found[1] as string).replace(/\\([%#&_~{}])/gu, '$1').trim()
 }
 
 function script(reader: Reader, sign: string): string {

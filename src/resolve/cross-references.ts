@@ -8,7 +8,14 @@ import type {Link, Nodes, PhrasingContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import {type CrossReference, namesFor, nearestHint, sectionEnding, terms} from '../model/index.js'
+import {
+  type CrossReference,
+  type GivenName,
+  namesFor,
+  nearestHint,
+  sectionEnding,
+  terms
+} from '../model/index.js'
 import {endsInName, isNamed, splitLabel} from './labels.js'
 import {type Container, replace, siblingLists} from './walk.js'
 
@@ -20,6 +27,8 @@ export interface CrossReferenceTarget {
   label: string
   /** Words to call it by when it has no number. */
   title?: string
+  /** What the author calls it before its number, of one and of several; empty: by the number alone. */
+  call?: GivenName['call']
 }
 
 /**
@@ -79,9 +88,10 @@ function fromLink(node: Link, target: CrossReferenceTarget, language: string): C
 }
 
 /** What an empty link says: name and number, `(4)` of an equation, else the title. */
-function callOf({id, kind, label, title}: CrossReferenceTarget, language: string): string {
+function callOf({id, kind, label, title, call}: CrossReferenceTarget, language: string): string {
   if (!label) return title || id
   const {name, number} = splitLabel(kind, label)
+  if (call) return [call[0], number].filter(Boolean).join(' ')
   if (kind === 'equation') return `(${number})`
   return kind === 'section' ? named(kind, name, number, false, language) : label
 }
@@ -168,6 +178,7 @@ function settle(
   const {node, target, form} = call
   if (!target) return
   const {kind, label} = target
+  const given = givenName(target, textOf(node))
   const before = siblings[call.index - 1]
   const text = before?.type === 'text' ? before : undefined
   const {name, number} = splitLabel(kind, label)
@@ -182,11 +193,14 @@ function settle(
   const goesOn = last !== undefined && continues(last, call, siblings) && !framed
   let value = number
   if (form === 'title') value = target.title || label || target.id
-  else if (kind === 'statement') value = said ? number : label || (target.title ?? target.id)
+  else if (kind === 'statement' && !(given && number && form === 'named'))
+    value = said ? number : label || (target.title ?? target.id)
   else if (!number) value = target.title ?? target.id
   else if (form === 'eqref') value = `(${number})`
-  else if (form === 'named' && !said && !goesOn && isNamed(kind)) {
-    value = named(kind, name, number, next !== undefined && continues(call, next, siblings), language)
+  else if (form === 'named' && !said && !goesOn) {
+    const plural = next !== undefined && continues(call, next, siblings)
+    if (given) value = [given[plural ? 1 : 0], number].filter(Boolean).join(' ')
+    else if (isNamed(kind)) value = named(kind, name, number, plural, language)
   }
   node.children = [{type: 'text', value: unbroken(value)}]
 }
@@ -229,6 +243,13 @@ function settlePage(call: Call, last: Call | undefined, siblings: Nodes[], langu
     return
   }
   last.node.page = true
+}
+
+/** The author's own name for it; with a capital where the call has one, as pandoc-crossref reads `@Fig:x`. */
+function givenName({call}: CrossReferenceTarget, written: string): GivenName['call'] {
+  if (!call || !/^[\W]*\p{Lu}/u.test(written)) return call
+  const [one, several] = call.map((name) => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))
+  return [one as string, several as string]
 }
 
 /** Whether text ends in a name and a space, as in `by Theorem~`. */

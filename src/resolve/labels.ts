@@ -38,7 +38,11 @@ export function splitLabel(kind: CrossReference['kind'], label: string): {name?:
   const statement = kind === 'statement' ? /^(\P{N}+?)\s*(\d[\d.]*)$/u.exec(label) : null
   if (statement) return {name: statement[1], number: statement[2] as string}
   const found = isNamed(kind) ? leading[kind].exec(label) : null
-  if (!found || found[0].length === label.length) return {number: label}
+  if (!found || found[0].length === label.length) {
+    // A name that the author gave: `Quadro 1`.
+    const [, name, number] = /^(\p{L}[^\d]*?)[ \u00A0](\(?[A-Z]?\d[\w.-]*\)?)$/u.exec(label) ?? []
+    return name && number ? {name, number} : {number: label}
+  }
   return {name: found[0].trim(), number: label.slice(found[0].length)}
 }
 

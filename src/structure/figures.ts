@@ -16,6 +16,7 @@ import {type Caption, captionOf, takeLabel} from './captions.js'
 export function makeFigures(tree: Root, file: VFile): void {
   const pending: Parent[] = [tree]
   const made = new Set<unknown>()
+  const seen: Parent[] = []
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     if (made.has(parent)) continue
     if (parent.type === 'figure') {
@@ -28,7 +29,26 @@ export function makeFigures(tree: Root, file: VFile): void {
     for (const child of parent.children) if (child.type === 'figure' && !framed.has(child)) made.add(child)
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child as Parent)
+    seen.push(parent)
   }
+  for (const parent of seen) if (parent.children.some(({type}) => type === 'list')) freeFromLists(parent)
+}
+
+/** An image at the margin right below a list is read as part of its last item: it stands behind the list. */
+function freeFromLists(parent: Parent): void {
+  parent.children = (parent.children as ArticleBlock[]).flatMap((child): ArticleBlock[] => {
+    if (child.type !== 'list') return [child]
+    const last = child.children.at(-1)
+    const figure = last?.children.at(-1)
+    const isLazy =
+      last &&
+      last.children.length > 1 &&
+      figure?.type === 'figure' &&
+      figure.position?.start.column === child.position?.start.column
+    if (!isLazy || !figure || figure.position?.start.line === last.position?.start.line) return [child]
+    last.children.pop()
+    return [child, figure as ArticleBlock]
+  }) as typeof parent.children
 }
 
 function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
@@ -43,7 +63,16 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
     }
     const figure = figureOf(images, block as Paragraph)
     takeTypedLabel(figure)
-    if (figure.caption.length === 0) {
+    const called =
+      figure.caption.length > 0 && !figure.label && !figure.id ? calledBelow(blocks[index + 1]) : undefined
+    if (called) {
+      // The words in the brackets then describe the image.
+      const [image] = images
+      const words = textOf({type: 'paragraph', children: figure.caption} satisfies Paragraph)
+      if (image && images.length === 1 && words && !image.title) image.title = words
+      takeCaption(figure, called, file)
+      index++
+    } else if (figure.caption.length === 0) {
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
       const found = below ?? above
@@ -57,6 +86,16 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
     out.push(figure)
   }
   return out
+}
+
+/** A caption that says so by its number and the sign behind it: `*Figure 1: words*`; `Figure 1 shows` is a sentence. */
+function calledBelow(block: ArticleBlock | undefined): Caption | undefined {
+  const found = captionOf(block, 'figure')
+  return found &&
+    found.children.length > 0 &&
+    /^\S+\s*[A-Z]?\d[\w.-]*?\s*[.:：|．–—]\s/u.test(found.text.trim())
+    ? found
+    : undefined
 }
 
 /**

@@ -3,7 +3,16 @@ import type {Nodes} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {ArticleBlock, Equation, Figure, Section, TableFigure, Terms} from '../model/index.js'
+import type {
+  ArticleBlock,
+  Equation,
+  Figure,
+  GivenName,
+  GivenNames,
+  Section,
+  TableFigure,
+  Terms
+} from '../model/index.js'
 import {type NumberedRow, numberRows} from './equation-rows.js'
 
 /** Something that a cross-reference can mean. */
@@ -15,6 +24,8 @@ export interface Target {
   label: string
   /** Words of the heading or caption. */
   title: string
+  /** What the author calls it before its number, of one and of several. */
+  call?: GivenName['call']
 }
 
 /** Ids that the galleys use themselves. */
@@ -44,7 +55,12 @@ const numbered = /^(?:abstract|aff|author|cite|note|note-call|ref)-\d|^statement
  * @returns targets by the id the author wrote, and by the final one. Reports
  *   `identifier-duplicate`.
  */
-export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map<string, Target> {
+export function identify(
+  blocks: ArticleBlock[],
+  terms: Terms,
+  given: GivenNames,
+  file: VFile
+): Map<string, Target> {
   const targets = new Map<string, Target>()
   const slugger = new GithubSlugger()
   for (const name of reserved) slugger.slug(name)
@@ -57,7 +73,8 @@ export function identify(blocks: ArticleBlock[], terms: Terms, file: VFile): Map
     // The name itself is the galleys': with a number behind it, it is free.
     if (numbered.test(name)) slugger.slug(name)
     node.id = slugger.slug(name)
-    const made = {...target, id: node.id}
+    const {call} = given[node.type === 'statement' ? node.kind : target.kind] ?? {}
+    const made = {...target, id: node.id, ...(call && {call})}
     if (written && !targets.has(written)) targets.set(written, made)
     if (!targets.has(node.id)) targets.set(node.id, made)
   }

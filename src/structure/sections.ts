@@ -19,14 +19,22 @@ const typedNumber =
  * (`heading-skipped`).
  */
 export function nestSections(tree: Root, file: VFile, numberSections: boolean): ArticleBlock[] {
-  const blocks = tree.children as (ArticleBlock | Heading)[]
+  // A heading without words is none: contents and outlines could not name it.
+  const blocks = (tree.children as (ArticleBlock | Heading)[]).filter(
+    (block) => block.type !== 'heading' || saysSomething(block)
+  )
   const headings = blocks.filter((block): block is Heading => block.type === 'heading')
   for (const heading of headings) heading.children = unbold(heading.children)
   const numbers = typedNumbers(headings)
   const levels = levelsOf(headings, numbers, file)
   const body: ArticleBlock[] = []
   const open: Section[] = []
+  let appendix = false
   for (const block of blocks) {
+    if (block.type === 'heading' && opensAppendix(block)) {
+      appendix = true
+      continue
+    }
     if (block.type !== 'heading') {
       ;(open.at(-1)?.children ?? body).push(block)
       continue
@@ -37,11 +45,21 @@ export function nestSections(tree: Root, file: VFile, numberSections: boolean): 
     if (wanted > depth)
       report(file, 'heading-skipped', block, String(wanted), String(open.length), String(depth))
     const section = sectionOf(block, depth, numbers.get(block))
+    if (depth === 1 && appendix) section.kind ??= 'appendix'
     ;(open.at(-1)?.children ?? body).push(section)
     open.push(section)
   }
   if (numberSections && numbers.size === 0) number(body, [])
   return body
+}
+
+function saysSomething(heading: Heading): boolean {
+  return textOf(heading).trim() !== '' || heading.children.some(({type}) => type === 'image')
+}
+
+/** bookdown's `# (APPENDIX) Appendix {-}`: no section, but a sign that those behind it are appendices. */
+function opensAppendix(heading: Heading): boolean {
+  return /^\(APPENDIX\)(?:\s|$)/u.test(textOf(heading))
 }
 
 function sectionOf(heading: Heading, depth: number, label: string | undefined): Section {
@@ -50,8 +68,8 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
       ? heading.children
       : dropStart(heading.children, typedNumber.exec(textOf(heading))?.[0].length ?? 0)
   const words = textOf({type: 'paragraph', children: title}).trim()
-  const kind = sectionKind(words)
   const {attributes, labels} = heading.data ?? {}
+  const kind = attributes?.classes.includes('appendix') ? 'appendix' : sectionKind(words)
   const data = {
     ...(attributes?.classes.includes('unnumbered') && {unnumbered: true}),
     ...(labels && {labels})

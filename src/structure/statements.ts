@@ -1,5 +1,5 @@
 import type {Parent, PhrasingContent, Root} from 'mdast'
-import type {ArticleBlock, Division, Statement} from '../model/index.js'
+import type {ArticleBlock, Division, GivenNames, Statement} from '../model/index.js'
 import {statementKind, statementName} from './statement-names.js'
 
 /** Kinds that carry no number: they belong to what they prove or solve. */
@@ -11,11 +11,11 @@ const unnumbered = new Set(['proof', 'solution', 'remark'])
  *
  * The name is the one given, `name="Euclid"`, or a heading that comes first.
  */
-export function makeStatements(tree: Root, language: string): void {
+export function makeStatements(tree: Root, language: string, given: GivenNames = {}): void {
   const numbers = new Map<string, number>()
   const visit = (parent: Parent): void => {
     parent.children = parent.children.map((child) => {
-      const made = child.type === 'division' ? statementOf(child, numbers, language) : child
+      const made = child.type === 'division' ? statementOf(child, numbers, language, given) : child
       if ('children' in made && made.type !== 'paragraph') visit(made)
       return made
     })
@@ -26,7 +26,8 @@ export function makeStatements(tree: Root, language: string): void {
 function statementOf(
   division: Division,
   numbers: Map<string, number>,
-  language: string
+  language: string,
+  given: GivenNames
 ): Division | Statement {
   const {id, classes = [], pairs = {}} = division.attributes ?? {}
   const kind = statementKind(classes, id)
@@ -36,14 +37,14 @@ function statementOf(
     | {type: 'heading'; children: PhrasingContent[]}
   )[]
   const headed = first?.type === 'heading'
-  const given: PhrasingContent[] = pairs['name'] ? [{type: 'text', value: pairs['name']}] : []
-  const name = statementName(kind, language)
+  const title: PhrasingContent[] = pairs['name'] ? [{type: 'text', value: pairs['name']}] : []
+  const name = given[kind]?.caption ?? statementName(kind, language)
   const statement: Statement = {
     type: 'statement',
     id: id ?? '',
     kind,
     label: name,
-    title: headed ? first.children : given,
+    title: headed ? first.children : title,
     children: (headed ? rest : division.children) as ArticleBlock[],
     position: division.position
   }

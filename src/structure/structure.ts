@@ -12,17 +12,21 @@ import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
+  type GivenNames,
   type Metadata,
   type Note,
   proseOf,
   type Reference,
+  type Terms,
   terms
 } from '../model/index.js'
+import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {guessLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {readRoles} from './lift/roles.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
@@ -37,6 +41,7 @@ import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {captionTables, freeTableCaptions} from './tables.js'
+import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
 
 /** A manuscript in order. */
@@ -56,8 +61,13 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
-    removePageFurniture(tree, file)
+    const [first] = metadata.contributors ?? []
+    removePageFurniture(tree, file, first?.name.family)
     readPlainHeadings(tree, file)
+    nestByCapitals(tree, file)
+    readBackMatter(tree, file)
+    tagFormulas(tree)
+    if (metadata.contributors) readRoles(tree, metadata.contributors, file)
   }
   const language =
     metadata.language ??
@@ -78,7 +88,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   frameFigures(tree)
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
-  makeStatements(tree, language)
+  makeStatements(tree, language, metadata.names)
   captionTables(tree, file)
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
@@ -99,7 +109,8 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),
-    terms(language),
+    {...terms(language), ...captionNames(metadata.names)},
+    metadata.names ?? {},
     file
   )
   if (metadata.settings?.smart !== false) {
@@ -116,6 +127,12 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     referencesTitle: list?.title ?? placed.title,
     targets
   }
+}
+
+/** What the author calls figures, tables and listings in their captions. */
+function captionNames(given: GivenNames = {}): Partial<Terms> {
+  const names = (['figure', 'table', 'listing'] as const).map((kind) => [kind, given[kind]?.caption])
+  return Object.fromEntries(names.filter(([, name]) => name))
 }
 
 /** The first blocks, with their words: what running heads repeat. */

@@ -1,4 +1,4 @@
-import type {Nodes, Parent, PhrasingContent, Root, Table} from 'mdast'
+import type {Nodes, Paragraph, Parent, PhrasingContent, Root, Table} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
@@ -84,6 +84,8 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
       out.push(block)
       continue
     }
+    const own = takeCaptionRow(block)
+    if (own) blocks.splice(index + 1, 0, own)
     const [above, below] = [out.at(-1), blocks[index + 1]]
     // What another table's caption already is, can't be this one's.
     const explicit = tableCaptionOf(below) ?? tableCaptionOf(above)
@@ -107,6 +109,19 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
     out.push(figure)
   }
   return out
+}
+
+/** `*Table 1: words*` right below a table is read as its last row: without the blank line that Markdown wants there. */
+function takeCaptionRow(table: Table): Paragraph | undefined {
+  const row = table.children.at(-1)
+  const [first, ...others] = row?.children ?? []
+  if (!first || table.children.length < 3 || others.some(({children}) => children.length > 0))
+    return undefined
+  const paragraph: Paragraph = {type: 'paragraph', children: first.children, position: first.position}
+  const found = captionOf(paragraph, 'table')
+  if (!found || !/^\S+\s*[A-Z]?\d[\w.-]*?\s*[.:：|．–—]\s/u.test(found.text.trim())) return undefined
+  table.children.pop()
+  return paragraph
 }
 
 function settle(figure: TableFigure): void {

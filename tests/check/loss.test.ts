@@ -244,7 +244,7 @@ describe('the loss report of generated manuscripts', () => {
       fc.asyncProperty(fc.array(block, {maxLength: 12}), async (blocks) => {
         expect(await lost(complete(`# Start\n\n${blocks.join('\n\n')}\n`))).toEqual([])
       }),
-      {numRuns: 60}
+      {numRuns: Number(process.env['RUNS'] ?? 60)}
     )
   }, 60_000)
 
@@ -263,7 +263,7 @@ describe('the loss report of generated manuscripts', () => {
         const losses = await lossesOf(manuscript, article)
         expect(losses.map((loss) => loss.replace(/^\S+ /u, ''))).toEqual([own.slice(0, -1)])
       }),
-      {numRuns: 60}
+      {numRuns: Number(process.env['RUNS'] ?? 60)}
     )
   }, 60_000)
 })

@@ -16,8 +16,35 @@ describe('BibTeX', () => {
       String.raw`@article{k, title = {The {DNA} of $\alpha$: \emph{in vivo} {\'\i} \v{S} \"{o} 50\% H$_2$O -- \(\mathbb{R}^3\) {\o}re \unknown{x}}}`
     )
     expect(title).toBe(
-      'The <span class="nocase">DNA</span> of α: <i>in vivo</i> í Š ö 50% H<sub>2</sub>O – R<sup>3</sup> øre x'
+      'The <span class="nocase">DNA</span> of α: <i>in vivo</i> í Š ö 50% H<sub>2</sub>O – ℝ<sup>3</sup> øre x'
     )
+  })
+
+  it('protects words whole, whose letters stand in braces', async () => {
+    const {title} = await item('@article{k, title = {The {P}ython and {NGS}olve way of {L}a{T}e{X}}}')
+    expect(title).toBe(
+      'The <span class="nocase">Python</span> and <span class="nocase">NGSolve</span> way of <span class="nocase">LaTeX</span>'
+    )
+  })
+
+  it('leaves an address as it is, and reads what MathSciNet writes', async () => {
+    const {title} = await item(String.raw`@misc{k, title = {See \url{http://x.org/~a\_b} by Franc\ocirc{u}}}`)
+    expect(title).toBe('See http://x.org/~a_b by Franců')
+  })
+
+  it('takes a repository for no journal, and a book for no part of itself', async () => {
+    const {items} = await read(
+      '@misc{g, title={Tool: A thing}, journal={GitHub repository}, publisher={GitHub}}\n@book{b, title={Whole}, booktitle={Whole}}\n@software{s, title={R}, eid={ascl:1}}'
+    )
+    expect(items.get('g')).toMatchObject({
+      type: 'document',
+      'container-title': 'GitHub repository',
+      publisher: 'GitHub',
+      'title-short': 'Tool'
+    })
+    expect(items.get('b')).not.toHaveProperty('container-title')
+    expect(items.get('s')).toMatchObject({number: 'ascl:1'})
+    expect(items.get('s')).not.toHaveProperty('page')
   })
 
   it('reads names by BibTeX’s rules, groups in braces whole', async () => {

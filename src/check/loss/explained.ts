@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
+import {descendants} from '../markup.js'
 import {wordsOf} from '../words.js'
 import type {ShownWords} from './shown.js'
 import type {SourceWord} from './source.js'
@@ -57,6 +58,11 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'an affiliation that several authors state is shown once',
+    explains: ({stated, key}, {page, words}) =>
+      stated === 'people' && affiliationKeys(page).has(key) && isStatedAgain(key, words)
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
   },
@@ -73,6 +79,22 @@ const explanations: Explanation[] = [
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
+  },
+  {
+    why: 'words in the brackets of an image whose caption stands below describe it',
+    explains: ({key, place}, {page, manuscript: {file}}) =>
+      file.messages.some(({ruleId, line}) => ruleId === 'inferred-caption' && line === place.line) &&
+      alternativeKeys(page).has(key)
+  },
+  {
+    why: 'a message says that its field of the front matter can’t be read',
+    explains: ({stated, place}, {manuscript: {file}}) => {
+      if (!stated) return false
+      const [from, until] = fieldAround(file.value.toString().split('\n'), place.line)
+      return file.messages.some(
+        ({ruleId, line}) => ruleId === 'yaml-syntax' && line !== undefined && line >= from && line < until
+      )
+    }
   },
   {
     why: 'a message says that it was left out',
@@ -102,6 +124,7 @@ const fieldWord = new RegExp(
 
 /** Rules whose message says that something is not kept, and where. */
 const leavesOut = new Set<string>([
+  'code-hidden',
   'code-shows-image',
   'html-dropped',
   'field-invalid',
@@ -124,6 +147,40 @@ function sameWords(words: SourceWord[], text: string): boolean {
 function nameKeys({article}: Page): Set<string> {
   const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
+}
+
+function affiliationKeys({article}: Page): Set<string> {
+  const parts = article.affiliations.flatMap((one) =>
+    Object.values(one).filter((part) => typeof part === 'string')
+  )
+  return new Set(wordsOf(parts.map((text) => ({text}))).keys)
+}
+
+function alternativeKeys({slots}: Page): Set<string> {
+  const texts = slots.body.flatMap((node) =>
+    [...descendants(node)].flatMap((one) =>
+      'tagName' in one && one.tagName === 'img' ? [{text: String(one.properties['alt'] ?? '')}] : []
+    )
+  )
+  return new Set(wordsOf(texts).keys)
+}
+
+/** Whether a word is part of a name that stands in the front matter more than once. */
+function isStatedAgain(key: string, words: SourceWord[]): boolean {
+  const said = new Map<number, string[]>()
+  for (const word of words)
+    if (word.stated === 'people') said.set(word.passage, [...(said.get(word.passage) ?? []), word.key])
+  const names = [...said.values()].filter((keys) => keys.includes(key)).map((keys) => keys.join(' '))
+  return new Set(names).size < names.length
+}
+
+/** First line of the field that a line of front matter belongs to, and the line where the next one begins. */
+function fieldAround(lines: string[], line: number): [from: number, until: number] {
+  const begins = (text: string | undefined) => text === undefined || /^(?:[^\s#-]|---)/u.test(text)
+  let [from, until] = [line, line + 1]
+  while (!begins(lines[from - 1])) from -= 1
+  while (!begins(lines[until - 1])) until += 1
+  return [from, until]
 }
 
 /** A line, 1-based, with the one after it. */

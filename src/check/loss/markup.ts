@@ -17,16 +17,27 @@ interface MarkupRule {
 const word = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_.:#$%&+?<>~/-]{0,200}`
 const attribute = String.raw`(?:[#.=][^\s{}"'=]{1,200}|[\w:-]{1,80}=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+)|-)`
 
+/** An address in a link, with parentheses in pairs or escaped. */
+const sign = String.raw`\\[^\s\n]|[^\s()\\]`
+const destination = `(?:${sign}|\\((?:${sign}|\\((?:${sign}|\\((?:${sign})*\\))*\\))*\\))*`
+
 const rules: MarkupRule[] = [
   {
     why: 'a figure’s label, typed before its caption: its number is Colophon’s own',
     sign: /(?<=!\[\W{0,5})(?:fig(?:ure)?|abb(?:ildung)?|figura|图|圖)\.?\s{0,3}[A-Z]?\d[\w.-]{0,9}(?=\s{0,3}[\].:：|—–*_])/giu
   },
-  {why: 'an HTML element’s tag', sign: /<\/?[A-Za-z][\w:-]*(?:\s[^<>]*)?\/?>/gu},
+  {
+    why: 'bookdown’s sign that appendices follow',
+    sign: /^#{1,6}[ \t]+\(APPENDIX\)[^\n]{0,200}$/gmu
+  },
   {
     why: 'where a link or an image leads, and its title',
-    sign: /\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)/gu
+    sign: new RegExp(
+      String.raw`\]\((?:<[^<>\n]*>|${destination})(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)`,
+      'gu'
+    )
   },
+  {why: 'an HTML element’s tag', sign: /<\/?[A-Za-z][\w:-]*(?:\s[^<>]*)?\/?>/gu},
   {
     why: 'a link definition',
     sign: /^[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gmu
@@ -169,7 +180,7 @@ function withoutCode(text: string, stray?: number): {prose: string; code: Map<nu
       return ''
     }
     if (!fence.isCode) return /^\s*:[\w-]+:/u.test(line) ? '' : line
-    if (!/^\s*(?:#|%%|\/\/|--)\|/u.test(line)) code.set(index, line)
+    if (!/^\s*(?:# ?|%%|\/\/|--)\|/u.test(line)) code.set(index, line)
     return ''
   })
   // A fence that nothing closes is none, where it has no name.

@@ -11,7 +11,7 @@ const code = /^(?:code|code-block|code-cell|sourcecode|literalinclude|mermaid|ra
 const captioned = /^(?:list-table|csv-table)$/u
 /** Options whose value the article shows. */
 const shown = /^(?:caption|title|subtitle|header)$/u
-const fence = /^[ \t>]*(:{3,}|`{3,}|~{3,})[ \t]*\{([\w:-]+)\}[ \t]*(.*)$/u
+const fence = /^(?:[*+-][ \t]|[ \t>])*(:{3,}|`{3,}|~{3,})[ \t]*\{([\w:-]+)\}[ \t]*(.*)$/u
 
 /** Lines of targets, block breaks and comments, options of directives, and what roles call. */
 export function withoutMystSyntax(text: string): string {
@@ -50,7 +50,8 @@ export function withoutMystSyntax(text: string): string {
     if (options && key) return shown.test(key) ? blank(head) + line.slice(head.length) : blank(line)
     if (options === 'colons') options = undefined
     if (/^[ \t>]*(?:\([^()\n]{1,200}\)=[ \t]*$|\+\+\+|%)/u.test(line)) return blank(line)
-    return line
+    // `$$ (label)` closes a formula.
+    return line.replace(/(?<=\$\$[ \t]{0,3})\([\w:.-]{1,200}\)[ \t]*$/u, blank)
   })
   return lines.join('\n').replace(role, (whole, name: string, words: string) => {
     const start = whole.length - words.length - 1

@@ -68,6 +68,11 @@ export const textRules = {
     note: 'Nothing is run here. Hand in the text that your tool has filled in.',
     fatal: undefined
   },
+  'code-hidden': {
+    reason: 'Left out the code `$1`, as its options say',
+    note: 'It says `include: false`, or `remove-cell`. Take that out, and the article shows the code.',
+    fatal: undefined
+  },
   'include-refused': {
     reason: 'Cannot include `$1`: $2',
     note: 'The line stays as text. Only files of the manuscript’s folder can be included.',
@@ -115,6 +120,16 @@ export const textRules = {
   'image-missing': {
     reason: 'Cannot find image `$1`$2',
     note: 'Put it beside the manuscript, or correct the path.',
+    fatal: false
+  },
+  'supplement-missing': {
+    reason: 'Cannot find supplementary file `$1`',
+    note: 'Put it beside the manuscript, or correct the path in `supplements`.',
+    fatal: false
+  },
+  'supplement-outside': {
+    reason: 'Cannot use supplementary file `$1`: it is outside the manuscript’s folder',
+    note: 'Copy it into the folder, and name it by its path there.',
     fatal: false
   },
   'image-outside': {

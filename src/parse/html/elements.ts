@@ -243,9 +243,18 @@ export function inline(nodes: Nodes[]): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (isPhrasing(node) || node.type === 'equation') return [node as PhrasingContent]
     if (!('children' in node)) return 'value' in node ? [{type: 'text', value: node.value}] : []
-    const inner = inline(node.children)
+    const inner = node.type === 'figure' ? pictureOf(node) : inline(node.children)
     return index > 0 && inner.length > 0 ? [{type: 'break'}, ...inner] : inner
   })
+}
+
+/** A figure as a picture with words below it, called by its id. */
+function pictureOf({id, caption, children}: Figure): PhrasingContent[] {
+  const words: PhrasingContent[] = caption.length > 0 ? [{type: 'break'}, ...caption] : []
+  const whole = [...inline(children), ...words]
+  return id
+    ? [{type: 'span', element: 'span', attributes: {id, classes: [], pairs: {}}, children: whole}]
+    : whole
 }
 
 function title(node: Element): string | null {

@@ -30,6 +30,10 @@ const listing: Handler = ({node, argument, options, body}) => {
   return caption.length > 0 ? [{type: 'figure', id, caption, children: [code]} satisfies Figure] : [code]
 }
 
+/** A cell of a notebook; one that its tags take out is gone. */
+const codeCell: Handler = (directive) =>
+  /\bremove[-_]cell\b/u.test(directive.options['tags'] ?? '') ? [] : listing(directive)
+
 const diagram =
   (lang: string): Handler =>
   (directive) =>
@@ -80,7 +84,7 @@ const handlers: Record<string, Handler> = {
   __proto__: null as never,
   code: listing,
   'code-block': listing,
-  'code-cell': listing,
+  'code-cell': codeCell,
   sourcecode: listing,
   'parsed-literal': listing,
   mermaid: diagram('mermaid'),
@@ -119,6 +123,8 @@ export function readCodeDirectives(tree: Root, text: string, file: VFile): void 
     if (isRawHtml) parent.children[index] = {type: 'html', value: node.value, position: node.position}
     else if (handler) {
       const made = handler({node, argument, ...splitOptions(node.value)})
+      if (handler === codeCell && made.length === 0)
+        report(file, 'code-hidden', node, node.value.trim().split('\n').at(-1) ?? '')
       const placed = made.map((one) => ({...one, position: one.position ?? node.position}))
       parent.children.splice(index, 1, ...(placed as typeof parent.children))
       return index + placed.length

@@ -25,7 +25,8 @@ interface Cell {
  *
  * Nothing is run. Outputs are those that the text holds (`::: {.cell-output}`);
  * where a caption has none, it goes to the code, and that is told
- * (`code-unexecuted`). `echo: false` hides code only when its outputs are there.
+ * (`code-unexecuted`). `echo: false` hides code only when its outputs are there;
+ * `include: false` hides both, and is told (`code-hidden`).
  *
  * @see https://quarto.org/docs/computations/execution-options.html
  */
@@ -60,8 +61,12 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   // A fence without a line holds nothing but what tools hang on it.
   if (!cell) return node.value.trim() || node.data?.attributes?.id ? [node] : []
   const {options, lang, value} = cell
+  if (/^false$/iu.test(options['include'] ?? '')) {
+    if (value.trim()) report(file, 'code-hidden', node, options['label'] || firstLine(value))
+    return []
+  }
   const label = options['label'] ?? ''
-  const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? options['include'] ?? '')
+  const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? '')
   if (hidden && hasOutput) return []
   const pictures = picturesOf(value, options, node, file)
   if (pictures) return [pictures]
@@ -142,8 +147,12 @@ function idOf(
   return `${figure !== undefined ? 'fig' : table !== undefined ? 'tab' : 'lst'}:${label}`
 }
 
-const option = /^\s*(?:#|%%|\/\/|--|<!--)\|\s*([\w.-]+)\s*:\s*(.*?)\s*(?:-->)?\s*$/u
-const comment = /^\s*(?:#|%%|\/\/|--)\|/u
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0] as string
+}
+
+const option = /^\s*(?:# ?|%%|\/\/|--|<!--)\|\s*([\w.-]+)\s*:\s*(.*?)\s*(?:-->)?\s*$/u
+const comment = /^\s*(?:# ?|%%|\/\/|--)\|/u
 
 function readCell({data, value}: Code): Cell | undefined {
   const [, name, rest = ''] = /^\{([A-Za-z]\w*)((?:[\s,].*)?)\}\s*$/u.exec(data?.cell ?? '') ?? []

@@ -13,9 +13,9 @@ export type Shared = AffiliationInput & {key: string; path: Path; inline?: true}
  */
 export function sharedAffiliations(
   input: Fields['values']['affiliations'],
-  field: string,
+  field: Path,
   people: readonly ContributorInput[],
-  peoplePath: string
+  peoplePath: Path
 ): Shared[] {
   const list = typeof input === 'string' ? splitAffiliations(input) : (input ?? [])
   const named = (person: ContributorInput) => [person.affiliations ?? []].flat()
@@ -26,13 +26,13 @@ export function sharedAffiliations(
   )
   const shared = list.map((entry, index): Shared => {
     const made: AffiliationInput = typeof entry === 'string' ? markedAffiliation(entry) : entry
-    return {...made, key: made.id ?? String(index + (zero ? 0 : 1)), path: [field, index]}
+    return {...made, key: made.id ?? String(index + (zero ? 0 : 1)), path: [...field, index]}
   })
   for (const [index, person] of people.entries()) {
     for (const entry of named(person)) {
       if (typeof entry === 'string' || entry.id === undefined || Object.keys(entry).length < 2) continue
       if (!shared.some(({key}) => key === entry.id))
-        shared.push({...entry, key: entry.id, path: [peoplePath, index], inline: true})
+        shared.push({...entry, key: entry.id, path: [...peoplePath, index], inline: true})
     }
   }
   return shared

@@ -25,6 +25,11 @@ export const aliases: Record<string, FieldName> = {
   academic_editor: 'editors',
   reviewer: 'reviewers',
   translator: 'translators',
+  supplementary: 'supplements',
+  supplementary_files: 'supplements',
+  supplementary_material: 'supplements',
+  supplementary_materials: 'supplements',
+  supporting_information: 'supplements',
   special_issue: 'issue_title',
   special_issue_title: 'issue_title',
   ethics_statement: 'ethics',
@@ -196,28 +201,28 @@ export const unused = names(`
   archive article_type arxiv author_header author_meta author_note authornote authorrunning authors_list
   authors_short autoeqnlabels banner biblatexoptions biblio_style biblio_title bibliographystyle
   bibtex_style binder biohackathon_location biohackathon_name biohackathon_url block_headings book
-  bookdown cache categories ccsdelim chapters citation citation_author citation_string citeproc cito_bib
-  cjkmainfont classoption clean_metadata code code_annotations code_fold code_repo codeblockcaptions
-  colorlinks comments compiled contact contributors corrections cref crossref csquotes css data
-  date_format date_meta date_modified description documentclass domain downloads draft draft_date
-  editor_options email enable_extensions engine eqn_prefix eqnlabels eqnos_cleveref
-  eqnos_number_by_section eqnprefix eqnprefixtemplate errata event execute execution exports favicon
-  featured fig_caption fig_prefix figlabels fignos_caption_name fignos_cleveref figprefix figure_prefix
-  figurelist figuretitle filters floatlist floatsintext fontsize footnote footnotelist format geometry
-  git_repo git_url github github_user google_scholar group has_children header_includes header_tags
-  hide_toc highlights html_math_method html_meta image indent institution_logo journal_info jupyter
-  jupyterlab jupytext keep_md keep_tex kernel_info kernelspec key_points keypoint keypoints knit knitr
-  languages latex_engine layout license_code lightbox lineno linenumbers link_bibliography
-  link_citations linkcolor listings listingtitle lof logo lot lst_prefix lstprefix mainfont
-  mainfontoptions mask math mermaid monofont monofontoptions natbiboptions nav_order nonacm
-  notebook_view notes_after_punctuation number_of_pages number_offset numberequations numbering
-  numberlines open_access optional_fields orcid output pagestyle pandocomatic paper_url papersize params
-  parent pdf_engine permalink pkgdown plain_language_summary pmcid pmid preprint profile published
-  reference_section_title replication repo repository repository_url reproduction review review_issue_id
-  rights running_head runninghead sansfont sansfontoptions search sec_prefix secprefix session_info
-  shortauthor show_date sidebar site site_author site_url slideshow social spacing subfigurechild
-  subject submission_type submitted suppress_bibliography table_prefix tablelist tablenos_caption_name
-  tablenos_cleveref tabletitle tbl_prefix tblprefix thebe theme thumbnail title_block_banner title_short
+  bookdown cache cap_location categories ccsdelim chapters citation citation_author citation_location
+  citation_string citeproc cito_bib cjkmainfont classoption clean_metadata code code_annotations
+  code_copy code_fold code_links code_overflow code_repo code_tools codeblockcaptions colorlinks
+  comments compiled contact contributors corrections cref csquotes css data date_format date_meta
+  date_modified description df_print documentclass documentmode domain downloads dpi draft draft_date
+  editor_options email enable_extensions engine eqnlabels eqnos_cleveref eqnos_number_by_section
+  eqnprefixtemplate errata event execute execution exports favicon featured fig_align fig_caption
+  fig_dpi fig_format fig_height fig_width figlabels fignos_caption_name fignos_cleveref figure_prefix
+  figurelist filters floatlist floatsintext fontsize footnote footnotelist format geometry git_repo
+  git_url github github_user google_scholar group has_children header_includes header_tags hide_toc
+  highlights html_math_method html_meta image indent institution_logo journal_info jupyter jupyterlab
+  jupytext keep_md keep_tex kernel_info kernelspec key_points keypoint keypoints knit knitr languages
+  latex_engine layout license_code lightbox lineno linenumbers link_bibliography link_citations
+  linkcolor listings lof logo lot mainfont mainfontoptions mask math mermaid monofont monofontoptions
+  natbiboptions nav_order nonacm notebook_view notes_after_punctuation number_of_pages number_offset
+  numberequations numbering numberlines open_access optional_fields orcid output pagestyle pandocomatic
+  paper_url papersize params parent pdf_engine permalink pkgdown plain_language_summary pmcid pmid
+  preprint profile published reference_location reference_section_title replication repo repository
+  repository_url reproduction review review_issue_id rights running_head runninghead sansfont
+  sansfontoptions search session_info shortauthor show_date sidebar site site_author site_url slideshow
+  social spacing subfigurechild subject submission_type submitted suppress_bibliography table_prefix
+  tablelist tablenos_caption_name tablenos_cleveref thebe theme thumbnail title_block_banner title_short
   titledelim titlerunning toc_depth toc_expand toc_float toc_location toc_title url urlcolor vignette
   vignettes website weight wordcount xnos_capitalise xnos_cleveref year zotero
 `)

@@ -24,7 +24,7 @@ export function readCollaborators(
     const people = typeof stated === 'string' ? splitPeople(stated) : stated
     return people.map((person, index) => {
       const input = typeof person === 'string' ? {name: person} : person
-      const path = [keys[field] ?? field, index, 'orcid']
+      const path = [...(keys[field] ?? [field]), index, 'orcid']
       const orcid = input.orcid === undefined ? undefined : parseOrcid(input.orcid)
       if (input.orcid !== undefined && !orcid)
         report(

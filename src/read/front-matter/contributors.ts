@@ -31,19 +31,19 @@ export function readContributors(
   yaml: YamlValue,
   file: VFile
 ): Pick<Metadata, 'contributors' | 'affiliations'> {
-  const field = keys.authors ?? 'authors'
+  const field: Path = keys.authors ?? ['authors']
   const people = typeof values.authors === 'string' ? splitPeople(values.authors) : (values.authors ?? [])
   const inputs = people.map(
     (person): ContributorInput => (typeof person === 'string' ? {name: person} : person)
   )
-  const shared = sharedAffiliations(values.affiliations, keys.affiliations ?? 'affiliations', inputs, field)
+  const shared = sharedAffiliations(values.affiliations, keys.affiliations ?? ['affiliations'], inputs, field)
   const used: Shared[] = []
   const familyFirst =
     values.name_order === undefined
       ? /^hu\b/iu.test(values.lang ?? '')
       : /^(?:family-first|eastern)$/u.test(values.name_order)
   const contributors = inputs.map((input, index): Contributor => {
-    const path: Path = [field, index]
+    const path: Path = [...field, index]
     const {name, said} = readName(input, familyFirst)
     const named = namedAffiliations(input.affiliations ?? said.affiliations, path, shared)
     const unclear = [...said.unclear, ...named.signs.filter((sign) => !/^(?:\*+|cor|corresp)$/iu.test(sign))]
@@ -78,7 +78,7 @@ export function readContributors(
     report(
       file,
       'affiliation-unused',
-      yaml.place([keys.affiliations ?? 'affiliations', index]),
+      yaml.place([...(keys.affiliations ?? ['affiliations']), index]),
       entry.name ?? entry.key
     )
     used.push(entry)

@@ -8,10 +8,10 @@ import type {Path, YamlValue} from './yaml.js'
 export function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
   const dates: NonNullable<Metadata['dates']> = {}
   for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
-    const date = readDate(values.dates?.[name], [keys.dates ?? 'dates', name], yaml, file)
+    const date = readDate(values.dates?.[name], [...(keys.dates ?? ['dates']), name], yaml, file)
     if (date) dates[name] = date
   }
-  const published = dates.published ?? readDate(values.date, [keys.date ?? 'date'], yaml, file)
+  const published = dates.published ?? readDate(values.date, keys.date ?? ['date'], yaml, file)
   if (published) dates.published = published
   return Object.keys(dates).length > 0 ? dates : undefined
 }

@@ -11,6 +11,7 @@ import {
   unused,
   unusedInside
 } from './aliases.js'
+import {crossrefOptions, isCrossrefOption} from './crossref.js'
 import {withOpenJournals} from './open-journals.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
 import {
@@ -34,8 +35,8 @@ const isBlank = (value: unknown) => value === null || value === undefined || val
 /** Fields of front matter that hold, each told apart from the bad ones around it. */
 export interface Fields {
   values: FrontMatter
-  /** Key as the author spelled it, for places. */
-  keys: Partial<Record<FieldName, string>>
+  /** Where the author wrote it, for places. */
+  keys: Partial<Record<FieldName, Path>>
 }
 
 /**
@@ -67,6 +68,12 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
       continue
     }
+    if (path.length === 1 && (plain === 'crossref' || isCrossrefOption(key))) {
+      const options = plain === 'crossref' ? crossrefOptions(value, path, yaml, file) : {[key]: written}
+      const kept = readField('crossref', options, path, yaml, file) as FrontMatter['crossref']
+      values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
+      continue
+    }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
     const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
@@ -89,7 +96,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
     const kept = readField(name, canonical(name, value, path, yaml, file), path, yaml, file)
     if (kept !== undefined) {
       values[name] = kept
-      keys[name] = key
+      keys[name] = path
     }
   }
   return {values: values as FrontMatter, keys}
@@ -219,6 +226,15 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
   translators: collaboratorAliases,
   abstract: {language: 'lang', content: 'text'},
   page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
+  supplements: {
+    path: 'file',
+    href: 'url',
+    doi: 'url',
+    name: 'title',
+    label: 'title',
+    caption: 'description',
+    text: 'description'
+  },
   history: {change: 'changes', note: 'changes'},
   related: {
     doi: 'identifier',

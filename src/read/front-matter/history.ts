@@ -27,7 +27,7 @@ export function readHistory(
 ): Pick<Metadata, 'conceptDoi' | 'history' | 'updates' | 'updatedBy' | 'related' | 'deposit'> {
   const doi = (value: string | undefined, path: Path): Doi | undefined =>
     identifier('DOI', value, parseDoi, 'expected 10.prefix/suffix', yaml.place(path), file)
-  const own = (name: FieldName, ...path: Path): Path => [keys[name] ?? name, ...path]
+  const own = (name: FieldName, ...path: Path): Path => [...(keys[name] ?? [name]), ...path]
   const date = (value: string | undefined, path: Path) => readDate(value, path, yaml, file)
   const notices = (name: 'updates' | 'updated_by'): UpdateNotice[] | undefined =>
     values[name]?.flatMap((notice, index) => {
@@ -73,7 +73,7 @@ function readDeposit(
 ): Metadata['deposit'] {
   if (!values.deposit) return undefined
   const {landing_page: landingPage, file_url: fileUrl, crossmark_policy: policy, ...others} = values.deposit
-  const path = [keys.deposit ?? 'deposit', 'crossmark_policy']
+  const path = [...(keys.deposit ?? ['deposit']), 'crossmark_policy']
   return {...others, landingPage, fileUrl, crossmarkPolicy: doi(policy, path)}
 }
 

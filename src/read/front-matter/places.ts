@@ -17,5 +17,6 @@ export function fieldPlaces(manuscript: Manuscript): (path: Path) => Point | und
   const {keys} = readFields(yaml, aside)
   const {frontMatter, jats} = manuscript
   const first = jats ? undefined : {line: frontMatter.yaml ? frontMatter.line : 1, column: 1}
-  return ([field, ...rest]) => yaml.place([keys[field as FieldName] ?? String(field), ...rest]) ?? first
+  return ([field, ...rest]) =>
+    yaml.place([...(keys[field as FieldName] ?? [String(field)]), ...rest]) ?? first
 }

@@ -35,12 +35,16 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
   }
   if (spaced.length > sizeLimit)
     return {source: spaced, slips: whole.errors.map(({pos, message}) => tell(spaced, pos[0], message))}
-  const joined = indentRunOn(spaced)
-  const slips: Slip[] = joined.rows.map((row) => ({
-    row,
-    column: 1,
-    message: 'a line that goes on needs to be indented'
-  }))
+  const dedented = dedentLists(spaced)
+  const joined = indentRunOn(dedented.source)
+  const slips: Slip[] = [
+    ...dedented.rows.map((row) => ({
+      row,
+      column: 1,
+      message: 'the name of a list stands further in than the list'
+    })),
+    ...joined.rows.map((row) => ({row, column: 1, message: 'a line that goes on needs to be indented'}))
+  ]
   const {source: text} = joined
   let offset = 0
   const parts = fieldsOf(text).map((part) => {
@@ -62,6 +66,24 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
   // Each field may read alone and the whole still not: an alias of a field that was blanked.
   const {errors} = parseDocument(repaired, settings)
   return {source: repaired, slips: errors.map(({pos, message}) => tell(repaired, pos[0], message))}
+}
+
+/**
+ * A list's name that slipped into the list above it, to the margin: its items
+ * stand further out than it does, `    affiliations:` above ` - name: …`.
+ */
+function dedentLists(source: string): {source: string; rows: number[]} {
+  const rows: number[] = []
+  const lines = source.split('\n')
+  for (const [row, line] of lines.entries()) {
+    const [, indent = '', name = ''] =
+      /^( +)((?:authors?|affiliations?|tags|keywords)[ \t]*:)[ \t]*$/u.exec(line) ?? []
+    const items = /^( *)-[ \t]/u.exec(lines[row + 1] ?? '')?.[1]
+    if (!name || items === undefined || items.length >= indent.length - 1) continue
+    lines[row] = name
+    rows.push(row)
+  }
+  return {source: lines.join('\n'), rows}
 }
 
 /** Lines that a value in quotation marks may go on for. */
@@ -133,6 +155,7 @@ function repairField(part: string): string | undefined {
     const [error] = parseDocument(lines.join('\n'), settings).errors
     if (!error) return lines.join('\n')
     const row = lines.join('\n').slice(0, error.pos[0]).split('\n').length - 1
+    if (alignItem(lines, row)) continue
     // A value that is read on shows its fault on a later line.
     const quoted = [row, row - 1, 0].find((index) => quote(lines, index))
     if (quoted === undefined) return undefined
@@ -140,12 +163,36 @@ function repairField(part: string): string | undefined {
   return undefined
 }
 
+/** Move an item with its lines to the column of the one before it, where they miss it by one; `false` where they don't. */
+function alignItem(lines: string[], row: number): boolean {
+  const indent = /^( *)- /u.exec(lines[row] ?? '')?.[1]?.length
+  if (indent === undefined) return false
+  const before = lines.slice(0, row).findLast((line) => {
+    const other = /^( *)- /u.exec(line)?.[1]?.length
+    return other !== undefined && Math.abs(other - indent) === 1
+  })
+  if (before === undefined) return false
+  const depth = (line: string) => line.length - line.trimStart().length
+  const column = depth(before)
+  for (let at = row; at < lines.length; at++) {
+    const line = lines[at] as string
+    // Fields below that stand right already, stay.
+    if (at > row && line.trim() !== '' && depth(line) < indent + 2) break
+    lines[at] = column < indent ? line.replace(/^ /u, '') : line.trim() && ` ${line}`
+  }
+  return true
+}
+
 /** Put the value of a line into single quotation marks; `false` where it has none, or has them already. */
 function quote(lines: string[], row: number): boolean {
   const found = /^(\s*(?:- +)*(?:[\w'"-]+[ \t]*:[ \t]+)?)(\S.*?)[ \t]*$/u.exec(lines[row] ?? '')
   const [, head = '', value = ''] = found ?? []
   if (!found || head.trim() === '' || /^'.*'$|^[|>][\d+-]*$/u.test(value)) return false
-  const bare = /^"(.*)"$/u.exec(value)?.[1] ?? value
+  // A mark that is never closed is none of the value; some close it with the wrong one.
+  const bare =
+    /^"(.*)"$/u.exec(value)?.[1] ??
+    /^'([^'`]*)`$|^["']([^"']*)$/u.exec(value)?.slice(1).find(Boolean) ??
+    value
   lines[row] = `${head}'${bare.replaceAll("'", "''")}'`
   return true
 }

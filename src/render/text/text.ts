@@ -44,7 +44,10 @@ const blockNames = new Set(
   )
 )
 
-const isBlock = (node: ElementContent): boolean => node.type === 'element' && blockNames.has(node.tagName)
+const isBlock = (node: ElementContent): boolean =>
+  node.type === 'element' && (blockNames.has(node.tagName) || isEquation(node))
+
+const isEquation = ({properties}: Element): boolean => [properties['className']].flat().includes('equation')
 
 /** Blocks of text; runs of what is no block are one. */
 function blocks(nodes: readonly ElementContent[]): string[] {
@@ -92,7 +95,7 @@ function list(items: readonly ElementContent[]): string[] {
     if (item.type !== 'element') return []
     const mark = String(item.properties['dataMark'] ?? '')
     return [
-      blocks(item.children)
+      withMark(blocks(item.children), mark)
         .map((text, index) =>
           index === 0 ? hanging(text, mark.length) : indented(text, ' '.repeat(mark.length))
         )
@@ -101,6 +104,13 @@ function list(items: readonly ElementContent[]): string[] {
   })
   const long = texts.some((text) => text.includes('\n\n'))
   return [texts.filter(Boolean).join(long ? '\n\n' : '\n')].filter(Boolean)
+}
+
+/** Where the item begins with a block, its mark stands alone: it belongs to the first line. */
+function withMark([first = '', second, ...rest]: string[], mark: string): string[] {
+  return first === mark.trim() && second !== undefined
+    ? [`${mark}${second}`, ...rest]
+    : [first, ...(second === undefined ? [] : [second]), ...rest]
 }
 
 function table(node: Element): string[] {
@@ -142,20 +152,28 @@ function inline(nodes: readonly ElementContent[]): string {
   return nodes
     .map((node) => (node.type === 'element' && node.tagName === 'br' ? '\n' : lineText(node)))
     .join('')
-    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/[ \t\r\f]+/gu, ' ')
     .replace(/ ?\n ?/gu, '\n')
-    .trim()
+    .replace(/^ +| +$/gu, '')
 }
 
 function lineText(node: ElementContent): string {
-  if (node.type === 'text') return node.value.replace(/\s+/gu, ' ')
+  if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/gu, ' ')
   if (node.type !== 'element') return ''
-  return node.tagName === 'br' ? '\n' : node.children.map(lineText).join('')
+  const text = node.tagName === 'br' ? '\n' : node.children.map(lineText).join('')
+  return [node.properties['className']].flat().includes('equation-number') ? `  ${text}` : text
 }
 
-/** Lines of at most 78 signs, broken at spaces alone. */
+/** Lines of at most 78 signs, broken at spaces alone; those that hold words together are spaces after that. */
 function wrap(text: string): string {
-  return text.split('\n').map(wrapLine).join('\n')
+  return text
+    .split('\n')
+    .map((line) =>
+      wrapLine(line)
+        .replace(/[\u00A0\u2007\u202F]/gu, ' ')
+        .replace(/ +$/gmu, '')
+    )
+    .join('\n')
 }
 
 function wrapLine(line: string): string {

@@ -24,6 +24,7 @@ export function placeReferenceList(body: ArticleBlock[], typed: boolean): Placed
     } else replaceMark(place, place === chosen && !typed)
   }
   if (typed) return {}
+  if (places.length === 0) return joinLast(body)
   return takeLast(body)
 }
 
@@ -59,6 +60,13 @@ function isMark(block: ArticleBlock): boolean {
 function replaceMark({siblings, block}: Place, chosen: boolean): void {
   const held = block.type === 'division' ? block.children : []
   siblings.splice(siblings.indexOf(block), 1, ...held, ...(chosen ? [{type: 'referenceList' as const}] : []))
+}
+
+/** Words under the last heading, where it is the list's, stand before the list: it needs no second one. */
+function joinLast(body: ArticleBlock[]): PlacedList {
+  const last = body.at(-1)
+  if (last?.type === 'section' && last.kind === 'references') last.children.push({type: 'referenceList'})
+  return {}
 }
 
 /** The list at the very end needs no place of its own; its heading, where it has one, is the list's. */

@@ -41,7 +41,7 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   if (!heading || (heading.type !== 'heading' && heading.type !== 'paragraph')) return undefined
   const following = blocksOf(tree, index)
   const {entries, rest, used} = readEntries(following)
-  if (entries.length === 0) return undefined
+  if (entries.length === 0 || !entries.some(isEntry)) return undefined
   // A rule before the list parted it from the text; it goes with it.
   const rule = tree.children[index - 1]
   if (rule?.type === 'thematicBreak') used.add(rule)
@@ -51,6 +51,11 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   const references = toReferences(entries, file)
   report(file, 'inferred-references', heading, count(references.length, 'reference'))
   return {title: listTitle(heading), references}
+}
+
+/** Numbered, or with a year or an address: what has none of them is a sentence about the list. */
+function isEntry({label, nodes}: Entry): boolean {
+  return label !== undefined || /\b(?:1[5-9]|20)\d\d|https?:|\b10\.\d{4}|\p{Script=Han}/u.test(plain(nodes))
 }
 
 function toReferences(entries: Entry[], file: VFile): Reference[] {
