@@ -9,9 +9,9 @@ import {VFile} from 'vfile'
 import type {Content, EditionFile} from './archive/export/content.js'
 import {type Delivery, deliveryOf, type ReceiverPackage} from './archive/export/delivery.js'
 import {figureDrawer} from './archive/export/figures.js'
-import {type Destination, mecaPackage} from './archive/export/meca.js'
-import {pmcPackage} from './archive/export/pmc.js'
-import {type Written, writeZip} from './archive/export/write.js'
+import {type Destination, mecaName, mecaPackage} from './archive/export/meca.js'
+import {pmcPackage, pmcStem} from './archive/export/pmc.js'
+import {refuse, type Written, writeZip} from './archive/export/write.js'
 import {digestOf} from './archive/inventory.js'
 import {type BuiltGalley, checkProfile} from './check/profiles/profile.js'
 import {profiles} from './check/profiles/profiles.js'
@@ -27,6 +27,7 @@ import {readManuscript} from './read/manuscript.js'
 import {type BuildRecord, type Message, messageOf} from './record.js'
 import {renderPage} from './render/html/page.js'
 import {instantOf} from './seal.js'
+import {readXml} from './xml/read-xml.js'
 
 /** Receivers whose packages are known, by the names of their options. */
 export const receivers = ['pmc', 'meca'] as const
@@ -70,6 +71,7 @@ export async function deliverManuscript(
   const environment = overlay(real, workplace, table)
   const {base, template, jatsVersion, dialect, strict, progress} = options
   const choices = {base, template, dialect, strict, progress, out: workplace}
+  if (!options.force) await refuseEarly(path, asked, {...choices, jatsVersion}, target, real)
   const publication = await publish(
     path,
     {...choices, jatsVersion, formats: ['pdf', 'jats'], force: true},
@@ -117,6 +119,35 @@ export async function deliverManuscript(
     else packages.push(await pack(delivery, receiver, {force: false, ...options}, said, target, real))
   }
   return {messages, packages}
+}
+
+/**
+ * What would be refused in the end is refused before the PDF is printed: its
+ * name is told by the JATS alone.
+ *
+ * @throws {ExportExists}
+ */
+async function refuseEarly(
+  path: string,
+  asked: readonly Receiver[],
+  choices: PublishOptions,
+  target: Store,
+  real: Environment
+): Promise<void> {
+  const there = (await target.list('')) ?? []
+  if (!there.some(({name}) => name.endsWith('.zip'))) return
+  const table = new Map<string, Uint8Array>()
+  const {progress: _, ...quiet} = choices
+  const {slug, failed} = await publish(
+    path,
+    {...quiet, formats: ['jats'], force: true},
+    overlay(real, workplace, table)
+  )
+  const bytes = table.get(join(workplace, `${slug}.jats.xml`))
+  if (failed || !bytes) return
+  const root = await readXml(new TextDecoder().decode(bytes))
+  const names = {pmc: pmcStem(root, slug), meca: mecaName(slug)}
+  for (const receiver of asked) await refuse(target, `${names[receiver]}.zip`, 'Use `--force`')
 }
 
 const forbids = ({severity}: Message, strict = false) =>

@@ -34,7 +34,7 @@ import {renderHtml, renderPrint} from './render/html/html.js'
 import {signsOf} from './render/html/signs.js'
 import {renderJats} from './render/jats/jats.js'
 import type {Attachment} from './render/pdf/attachments.js'
-import {reportCoarse} from './render/pdf/image-sizes.js'
+import {reportCoarse, reportFine} from './render/pdf/image-sizes.js'
 import {choosePaper} from './render/pdf/paper.js'
 import {renderPdf} from './render/pdf/pdf.js'
 import {printedPages} from './render/pdf/printed-pages.js'
@@ -108,7 +108,7 @@ export async function renderGalleys(
         environment.browser()
       ])
       let attachments: Attachment[] = []
-      const {bytes, lost, images} = await renderPdf({...print, article: page.article}, browser, {
+      const {bytes, lost, images, copies} = await renderPdf({...print, article: page.article}, browser, {
         sourceDate: sourceDate(environment),
         absent: missing,
         progress: (what) => {
@@ -121,6 +121,7 @@ export async function renderGalleys(
         }
       })
       reportCoarse(images, page.article, file)
+      reportFine(copies, page.article, file)
       if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
       const tools = {colophon: version, browser: browser.version}
       return {

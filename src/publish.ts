@@ -3,7 +3,7 @@
  *
  * folder ─read→ Manuscript ─parse→ mdast ─structure→ ordered mdast ─resolve→ Article ─render→ galleys
  */
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportLosses} from './check/loss/loss.js'
@@ -17,12 +17,15 @@ import {sourceDate} from './environment/source-date.js'
 import {renderGalleys} from './galleys.js'
 import {
   type Article,
+  type Asset,
   type Dialect,
   defaultFormats,
   type EpubProfile,
   type GalleyFormat,
   hiddenProseOf,
   type Manuscript,
+  type Metadata,
+  type Supplement,
   type Template
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
@@ -37,6 +40,7 @@ import {articleOfJats, releaseOfJats} from './read/jats/jats.js'
 import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
+import {readSupplements} from './read/supplements.js'
 import {readTemplate} from './read/template.js'
 import {
   type BuildRecord,
@@ -152,7 +156,9 @@ export async function publish(
         options.strict ? undefined : tellLosses
       )
   if (forbidden && !options.strict) tellLosses()
-  const files = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
+  const all = galleys.flatMap(({name, bytes, companions = []}) => [...companions, {name, bytes}])
+  // Files that belong to the article lie beside several galleys, once.
+  const files = [...new Map(all.map((one) => [one.name, one])).values()]
   for (const {name} of files)
     if (inputs.get(join(options.out, name))) report(file, 'galley-over-input', undefined, name)
   const messages = file.messages.map(messageOf)
@@ -253,7 +259,8 @@ export async function understand(
       bibliography: await readBibliographies(bibliography, manuscript, environment),
       style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
       assets,
-      cover: await readCover(structured.metadata.cover, manuscript, environment)
+      cover: await readCover(structured.metadata.cover, manuscript, environment),
+      supplements: await supplementsOf(structured.metadata.supplements, assets, manuscript, environment)
     },
     file
   )
@@ -280,9 +287,23 @@ async function understandJats(
     environment
   )
   replaceMissingImages(trees)
+  // The reader knows them by their addresses in the XML.
+  const named = article.supplements?.map(({id: _, file: own, ...said}) => ({...said, source: own?.source}))
+  if (named) article.supplements = await supplementsOf(named, article.assets, manuscript, environment)
   progress('resolve')
   await finishArticle(article, file)
   return {manuscript, article, sources: await readSources(manuscript, [], environment)}
+}
+
+/** Files that belong to the article; beside the galleys they lie with its pictures. */
+async function supplementsOf(
+  stated: Metadata['supplements'],
+  assets: readonly Asset[],
+  manuscript: Manuscript,
+  environment: Environment
+): Promise<Supplement[]> {
+  const taken = assets.map(({href}) => basename(href).toLowerCase())
+  return readSupplements(stated ?? [], manuscript, environment, taken)
 }
 
 /** The browser starts, and opens a tab, while the manuscript is read; who needs it, hears of its failure. */

@@ -34,7 +34,7 @@ export function wordsOf(passages: Iterable<Passage>): Words {
   const words: Words = {shown: [], keys: [], joined: [], places: []}
   let gap = end
   for (const {text, place, open} of passages) {
-    const clean = text.normalize('NFKC').replace(ignorable, '')
+    const clean = text.normalize('NFKC').replace(ignorable, '').replaceAll(endMark, ' ')
     let from = 0
     for (const match of clean.matchAll(word)) {
       gap += clean.slice(from, match.index)
@@ -51,6 +51,8 @@ export function wordsOf(passages: Iterable<Passage>): Words {
   return words
 }
 
+/** Ends a proof: a sign for eyes, that no galley says aloud. */
+const endMark = '\u220E'
 /** Soft hyphens, joiners, variation selectors: they shape a text, and say nothing. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu
 /**

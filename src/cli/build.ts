@@ -9,6 +9,7 @@ import type {JatsVersion} from '../render/jats/declaration.js'
 import {fail} from './exit.js'
 import {progressLine} from './progress.js'
 import {messageLines, sizeOf, summary} from './reporter.js'
+import {session} from './session.js'
 
 export interface BuildArguments {
   out: string
@@ -41,6 +42,7 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
           environment
         )
         progress.clear()
+        session.isTypical ||= ['pdf', 'epub'].every((format) => built(publication, format))
         tell(publication, performance.now() - started, base, options)
         const isWrong = publication.messages.some(({severity}) => severity === 'error')
         if (publication.failed || isWrong) worst = Math.max(worst, 1)
@@ -53,6 +55,10 @@ export async function build(paths: string[], options: BuildArguments): Promise<n
     await environment.close()
   }
   return worst
+}
+
+function built({fresh, galleys}: Publication, format: string): boolean {
+  return !fresh && galleys.some((galley) => galley.format === format)
 }
 
 /** Several manuscripts of one name must not share a folder. */

@@ -18,22 +18,28 @@ function sourcesDigest() {
   return hash.digest('hex')
 }
 
+/** The walker of trees names a function anew for every node it comes to, for debuggers: it takes longer than the walk. */
+const namelessVisits = {
+  name: 'nameless-visits',
+  setup: ({onLoad}) =>
+    onLoad({filter: /[\\/]unist-util-visit-parents[\\/]lib[\\/]index\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8')
+      return {contents: source.replace(/Object\.defineProperty\(visit, 'name', \{[^{}]*\}\)/u, '')}
+    })
+}
+
 // Written beside, then put in place: another run may be reading.
 const beside = `lib.${process.pid}`
-await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: {cli: 'src/cli/start.ts', index: 'src/index.ts'},
   outdir: beside,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
-  chunkNames: 'parts/[name]-[hash]',
   legalComments: 'none',
-  define: {sourcesDigest: JSON.stringify(sourcesDigest())},
   logLevel: 'warning',
+  plugins: [namelessVisits],
   // These find files of their own beside them, or are one file already.
   external: [
     '@cantoo/pdf-lib',
@@ -53,11 +59,33 @@ await build({
     'speech-rule-engine',
     'subset-font',
     'tar-fs'
-  ],
-  // CommonJS inside asks for Node's own modules.
-  banner: {
-    js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"
-  }
-})
+  ]
+}
+const define = {sourcesDigest: JSON.stringify(sourcesDigest())}
+await Promise.all([
+  // For programs: modules, loaded as they are needed.
+  build({
+    ...options,
+    entryPoints: {cli: 'src/cli/start.ts', index: 'src/index.ts'},
+    splitting: true,
+    format: 'esm',
+    chunkNames: 'parts/[name]-[hash]',
+    define,
+    // CommonJS inside asks for Node's own modules.
+    banner: {
+      js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"
+    }
+  }),
+  // For the command line: one file of CommonJS, the only kind whose compiled form Node 20 can keep.
+  build({
+    ...options,
+    entryPoints: {program: 'src/cli/main.ts'},
+    outExtension: {'.js': '.cjs'},
+    format: 'cjs',
+    supported: {'dynamic-import': false},
+    define: {...define, 'import.meta.url': '__url'},
+    banner: {js: "const __url = require('node:url').pathToFileURL(__filename).href;"}
+  })
+])
 rmSync(`${root}lib`, {recursive: true, force: true})
 renameSync(root + beside, `${root}lib`)

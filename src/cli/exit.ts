@@ -42,6 +42,8 @@ export function fail(error: unknown, json = false): number {
   if (error instanceof StoreLocked || error instanceof StoreUnwritable) return say(error.message, 3)
   if (error instanceof BrowserUnavailable) return say(error.message, 3)
   if (isSystemError(error)) return say(`Cannot go on: ${error.message}`, 3)
+  if (error instanceof Error && isSystemError(error.cause))
+    return say(`${error.message}: ${error.cause.message}`, 3)
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return say(`Colophon failed. This is a fault of the program; please report it.\n${text}`, 3)
 }

@@ -20,6 +20,8 @@ import {jatsVersions} from '../render/jats/declaration.js'
 import {archiveCommands} from './archive.js'
 import {exitCode, fail} from './exit.js'
 
+export {session} from './session.js'
+
 // Who reads along may stop early: `colophon build … | head`.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
@@ -322,9 +324,8 @@ function oneOf<Name extends string>(
   return [...new Set(wanted)] as Name[]
 }
 
-try {
-  await program.parseAsync()
-} catch (error) {
+// Not awaited here: what is loaded as CommonJS can't wait.
+program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) exitCode(error.exitCode === 0 ? 0 : 2)
   else exitCode(fail(error))
-}
+})

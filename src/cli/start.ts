@@ -2,22 +2,33 @@
 /**
  * Where the program begins: it readies Node for a short run, then loads the command line.
  */
-import module from 'node:module'
+import module, {createRequire} from 'node:module'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import {cacheFolder} from '../environment/cache.js'
+import {runCompiled} from './compiled.js'
 
+/** Digest of the sources, by the bundler. */
+declare const sourcesDigest: string
+
+const v8 = Number.parseInt(process.versions.v8, 10)
 // Most builds end before what V8 optimises early has paid for itself, on a core that the browser could use.
 // Later versions are more patient by themselves, and do not know this word.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000')
+if (v8 === 11) setFlagsFromString('--interrupt-budget=500000')
 // Fonts are subset in a tenth of a second: to optimise the subsetter meanwhile takes twice that, and thirty megabytes.
-setFlagsFromString('--liftoff-only')
+// V8 complains of a word it does not know: only versions are told that were tried.
+if (v8 === 11 || v8 === 12) setFlagsFromString('--liftoff-only')
 
+const program = fileURLToPath(new URL('program.cjs', import.meta.url))
 // From Node 22.8 on: what was compiled in one run is not compiled again in the next.
 const {enableCompileCache} = module as {enableCompileCache?: (folder: string) => unknown}
-if (enableCompileCache && process.env['COLOPHON_CACHE'] !== 'off') {
-  const folder = await cacheFolder((name) => process.env[name]).catch(() => undefined)
+if (enableCompileCache) {
+  const keeps = process.env['COLOPHON_CACHE'] !== 'off'
+  const folder = keeps && (await cacheFolder((name) => process.env[name]).catch(() => undefined))
   if (folder) enableCompileCache(join(folder, 'compiled'))
+  createRequire(import.meta.url)(program)
+} else {
+  const keep = runCompiled(program, sourcesDigest.slice(0, 16))
+  if (keep) process.once('exit', keep)
 }
-
-await import('./main.js')

@@ -7,6 +7,7 @@ import {
   rorUrl,
   stages
 } from '../model/index.js'
+import {supplementsElsewhere} from './relations.js'
 import {
   abstractText,
   affiliationsOf,
@@ -177,6 +178,10 @@ export const fields = {
   related: {
     from: 'related',
     values: ({related, doi}) => related.map(({identifier}) => identifier).filter((id) => id !== doi)
+  },
+  supplements: {
+    from: 'supplements.url',
+    values: (article) => supplementsElsewhere(article).map(({identifier}) => identifier)
   },
   references: {
     from: 'bibliography, references',

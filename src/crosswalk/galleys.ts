@@ -25,6 +25,7 @@ export const jats: Places = {
     recipients: 'award-group/principal-award-recipient',
     ethics: 'back/sec sec-type="ethics-statement"',
     peerReview: 'back/sec sec-type="peer-review"',
+    supplements: 'back/sec/supplementary-material/@xlink:href',
     shortTitle: 'title-group/alt-title',
     articleType: 'article-categories/subj-group/subject',
     language: 'article/@xml:lang',
@@ -169,7 +170,8 @@ export const epub: Places = {
     history: 'dcterms:replaces, dcterms:relation',
     updates: 'dcterms:relation, dcterms:replaces',
     updatedBy: 'schema:correction, dcterms:isReplacedBy',
-    related: 'dcterms:relation'
+    related: 'dcterms:relation',
+    supplements: 'dcterms:relation'
   }),
   ...parts('schema:affiliation', 'institutions', 'departments', 'places', 'postalCodes', 'streets'),
   ...none('its collection has one name', 'journalAbbreviation')
@@ -212,7 +214,8 @@ export const xmp: Places = {
     history: 'dc:relation',
     updates: 'prism:isCorrectionOf, dc:relation',
     updatedBy: 'prism:hasCorrection, dc:relation',
-    related: 'dc:relation'
+    related: 'dc:relation',
+    supplements: 'dc:relation'
   }),
   stage: part('jav:journal_article_version', ({stage}) => one(stage)),
   ...none('its description is the line that cites it', 'abstract', 'otherAbstracts'),

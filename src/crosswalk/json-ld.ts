@@ -40,6 +40,7 @@ export const jsonld: Places = {
     editors: 'editor',
     reviewers: 'contributor.roleName="Reviewer"',
     translators: 'translator',
+    supplements: 'mentions.@id',
     streets: 'author.affiliation.address.streetAddress',
     affiliationUrls: 'author.affiliation.url',
     nlmAbbreviation: 'isPartOf.alternateName',

@@ -85,6 +85,7 @@ export const bibtex: Places = {
     )
   ),
   conceptDoi: part('related_doi', fields.conceptDoi.values),
+  supplements: part('related_doi', fields.supplements.values),
   history: part('related_doi', fields.history.values),
   funders: tag('funding', fundingLine),
   awards: part('funding', fields.awards.values),
@@ -180,6 +181,7 @@ export const ris: Places = {
   awards: part('C2', fields.awards.values),
   related: tag('N1', relatedLines),
   conceptDoi: part('N1', fields.conceptDoi.values),
+  supplements: part('N1', fields.supplements.values),
   history: part('N1', fields.history.values),
   ...unsaid
 }
@@ -232,6 +234,7 @@ export const endnote: Places = {
   awards: part('%1', fields.awards.values),
   related: tag('%2', (article) => one(relatedLines(article).join('; '))),
   conceptDoi: part('%2', fields.conceptDoi.values),
+  supplements: part('%2', fields.supplements.values),
   history: part('%2', fields.history.values),
   ...unsaid
 }

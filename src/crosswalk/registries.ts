@@ -80,6 +80,7 @@ export const datacite: Places = {
     updates: 'relatedIdentifiers/relatedIdentifier',
     updatedBy: 'relatedIdentifiers/relatedIdentifier',
     related: 'relatedIdentifiers/relatedIdentifier',
+    supplements: 'relatedIdentifiers/relatedIdentifier relationType="IsSupplementedBy"',
     landingPage: 'alternateIdentifiers/alternateIdentifier'
   }),
   revised: part('dates/date dateType="Updated"', ({dates, history}) =>
@@ -146,6 +147,7 @@ export const doaj: Places = {
   ...journalOnly,
   ...none(
     'no element for it',
+    'supplements',
     'editors',
     'reviewers',
     'translators',
@@ -266,6 +268,7 @@ export const pubmed: Places = {
     'related',
     'landingPage',
     'fileUrl',
+    'supplements',
     'editors',
     'reviewers',
     'translators',

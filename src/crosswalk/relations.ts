@@ -1,13 +1,22 @@
-import {type Article, doiUrl, type PublishedVersion, type RelatedWork, type Relation} from '../model/index.js'
+import {
+  type Article,
+  doiUrl,
+  type PublishedVersion,
+  parseDoi,
+  type RelatedWork,
+  type Relation
+} from '../model/index.js'
 import {sameDoi} from './work.js'
 
 /**
- * How the article stands to other works: what the author says, the DOI of all
- * versions, and earlier versions under DOIs of their own.
+ * How the article stands to other works: what the author says, what belongs to
+ * it and lies elsewhere, the DOI of all versions, and earlier versions under
+ * DOIs of their own.
  *
  * Each is named once; the article itself is none of them.
  */
-export function relationsOf({related, conceptDoi, history, doi}: Article): RelatedWork[] {
+export function relationsOf(article: Article): RelatedWork[] {
+  const {related, conceptDoi, history, doi} = article
   const versions = history.flatMap((state): RelatedWork[] =>
     state.doi
       ? [
@@ -24,10 +33,28 @@ export function relationsOf({related, conceptDoi, history, doi}: Article): Relat
     ? [{relation: 'is-version-of', identifier: conceptDoi, identifierType: 'doi'}]
     : []
   const seen = new Set<string>()
-  return [...related, ...concept, ...versions].filter(({relation, identifier, identifierType}) => {
-    if (identifierType === 'doi' && sameDoi(identifier, doi)) return false
-    const key = `${relation} ${identifier.toLowerCase()}`
-    return !seen.has(key) && seen.add(key)
+  return [...related, ...supplementsElsewhere(article), ...concept, ...versions].filter(
+    ({relation, identifier, identifierType}) => {
+      if (identifierType === 'doi' && sameDoi(identifier, doi)) return false
+      const key = `${relation} ${identifier.toLowerCase()}`
+      return !seen.has(key) && seen.add(key)
+    }
+  )
+}
+
+/** Works elsewhere that belong to the article. */
+export function supplementsElsewhere({supplements = []}: Article): RelatedWork[] {
+  return supplements.flatMap(({url, title}): RelatedWork[] => {
+    if (!url) return []
+    const found = parseDoi(url)
+    return [
+      {
+        relation: 'is-supplemented-by',
+        identifier: found ?? url,
+        identifierType: found ? 'doi' : 'url',
+        ...(title && {note: title})
+      }
+    ]
   })
 }
 

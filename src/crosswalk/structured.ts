@@ -34,6 +34,7 @@ export const crossref: Places = {
     history: 'rel:program/rel:related_item',
     updates: 'crossmark/updates/update',
     related: 'rel:program/rel:related_item',
+    supplements: 'rel:program/rel:related_item',
     references: 'citation_list/citation',
     landingPage: 'doi_data/resource',
     fileUrl: 'doi_data/collection/item/resource',
@@ -155,6 +156,7 @@ export const csl: Places = {
   ...journalOnly,
   ...none(
     'no variable for it',
+    'supplements',
     'reviewers',
     'streets',
     'affiliationUrls',
@@ -243,6 +245,7 @@ export const cff: Places = {
   published: part('date-released; preferred-citation.year', year),
   license: part('license, license-url', ({license}) => one(license?.id ?? license?.url)),
   related: {at: 'identifiers'},
+  supplements: {at: 'identifiers'},
   corresponding: part('contact', ({contributors}) =>
     contributors.filter(({corresponding}) => corresponding).flatMap(({email}) => one(email))
   ),

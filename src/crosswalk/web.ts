@@ -53,7 +53,7 @@ export const dc: Places = {
   related: tag('relation', relatedAddresses),
   conceptDoi: part('relation', fields.conceptDoi.values),
   history: part('relation', fields.history.values),
-  ...parts('relation', 'updates', 'updatedBy'),
+  ...parts('relation', 'updates', 'updatedBy', 'supplements'),
   ...none(
     'fifteen elements, and none for this',
     'streets',
@@ -152,6 +152,7 @@ export const highwire: Places = {
   ),
   ...none(
     'no tag for it',
+    'supplements',
     'translatedTitles',
     'reviewers',
     'translators',

@@ -4,10 +4,11 @@
  * Programs are started from it, so it must be the user's own.
  */
 import {createHash} from 'node:crypto'
-import {lstat, mkdir, mkdtemp, readdir, rename, rm, stat} from 'node:fs/promises'
+import {lstat, mkdtemp, readdir, rename, rm, stat} from 'node:fs/promises'
 import {homedir, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {atExit, removeTree} from './cleanup.js'
+import {makeFolder} from './folders.js'
 
 type Variable = (name: string) => string | undefined
 
@@ -16,7 +17,7 @@ export async function cacheFolder(variable: Variable): Promise<string> {
   let failure: unknown
   for (const folder of [usualFolder(variable), join(tmpdir(), `colophon-${process.getuid?.() ?? 'user'}`)]) {
     try {
-      await mkdir(folder, {recursive: true, mode: 0o700})
+      await makeFolder(folder, 0o700)
       await assertOwn(folder)
       return folder
     } catch (cause) {

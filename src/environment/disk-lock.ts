@@ -1,8 +1,9 @@
 import {readFileSync, unlinkSync} from 'node:fs'
-import {link, mkdir, open, readdir, readFile, rename, unlink} from 'node:fs/promises'
+import {link, open, readdir, readFile, rename, unlink} from 'node:fs/promises'
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {atExit} from './cleanup.js'
+import {makeFolder} from './folders.js'
 import {StoreLocked} from './store.js'
 
 /** Who holds a lock, as its file says. */
@@ -26,7 +27,7 @@ let taken = 0
  * @throws {StoreLocked}
  */
 export async function takeLock(place: string, storeName: string): Promise<() => Promise<void>> {
-  await mkdir(dirname(place), {recursive: true})
+  await makeFolder(dirname(place))
   const own = `${place}.${process.pid}-${++taken}`
   const mine: Holder = {host: hostname(), pid: process.pid, started: startOf(process.pid)}
   const file = await open(own, 'w')

@@ -1,7 +1,8 @@
 import {constants, createReadStream, readdirSync, readFileSync, type Stats} from 'node:fs'
-import {lstat, mkdir, open, rename, rm} from 'node:fs/promises'
+import {lstat, open, rename, rm} from 'node:fs/promises'
 import {dirname, sep} from 'node:path'
 import {takeLock} from './disk-lock.js'
+import {makeFolder} from './folders.js'
 import type {EntryKind, Store} from './store.js'
 
 /** Bytes read at a time: enough to keep a disk busy, little enough for any machine. */
@@ -36,7 +37,7 @@ export function diskStore(folder: string, name = folder): Store {
       createReadStream(at(path), {highWaterMark: pieceSize, flags: (constants.O_RDONLY | noFollow) as never}),
     write: async (path, data) => {
       const place = at(path)
-      await makeFolder(dirname(place))
+      await confirmFolder(dirname(place))
       const file = await open(place, 'wx')
       try {
         await file.writeFile(data)
@@ -45,7 +46,7 @@ export function diskStore(folder: string, name = folder): Store {
         await file.close()
       }
     },
-    makeFolder: (path) => makeFolder(at(path)),
+    makeFolder: (path) => confirmFolder(at(path)),
     rename: (from, to) => rename(at(from), at(to)),
     sync: (path) => syncFolder(at(path)),
     remove: (path) => rm(at(path), {recursive: true, force: true}),
@@ -73,8 +74,8 @@ function partsOf(path: string): string[] {
 const noFollow = constants.O_NOFOLLOW ?? 0
 
 /** Makes the folders that are missing, and has the disk confirm each entry. */
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, {recursive: true})
+async function confirmFolder(folder: string): Promise<void> {
+  const first = await makeFolder(folder)
   if (!first) return
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }

@@ -1,8 +1,9 @@
 import {constants, unlinkSync} from 'node:fs'
-import {mkdir, open, readdir, realpath, rename, unlink} from 'node:fs/promises'
+import {open, readdir, realpath, rename, unlink} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {atExit} from './cleanup.js'
 import type {Files} from './environment.js'
+import {makeFolder} from './folders.js'
 
 /** The machine's own disk. */
 export const diskFiles: Files = {read, list, resolve, write}
@@ -32,11 +33,11 @@ let written = 0
 
 async function write(path: string, bytes: Uint8Array | string): Promise<void> {
   const folder = dirname(path)
-  await mkdir(folder, {recursive: true})
   written += 1
   const beside = join(folder, `.${basename(path).slice(0, 200)}.${process.pid}-${written}.tmp`)
   const done = atExit(() => unlinkSync(beside))
   try {
+    await makeFolder(folder)
     // `wx`: never through a link somebody laid there.
     const file = await open(beside, 'wx')
     try {

@@ -5,9 +5,10 @@
  * patterns, each once per machine, when a page first asks for it.
  */
 import {randomUUID} from 'node:crypto'
-import {copyFile, mkdir, rename, stat, writeFile} from 'node:fs/promises'
+import {copyFile, rename, stat, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {nameDigest} from './cache.js'
+import {makeFolder} from './folders.js'
 import {hyphenationDictionary} from './hyphenation-dictionary.js'
 import {hyphenationPatterns, patternsVersion} from './hyphenation-patterns.js'
 
@@ -58,7 +59,7 @@ async function provide(name: string, built: string, folder: string): Promise<voi
   if (!(await exists(kept))) {
     const patterns = hyphenationPatterns(patternNames[name] ?? name)
     if (!patterns) return
-    await mkdir(built, {recursive: true, mode: 0o700})
+    await makeFolder(built, 0o700)
     const bytes = hyphenationDictionary(patterns)
     await whole(kept, (beside) => writeFile(beside, bytes))
   }

@@ -7,11 +7,12 @@
  * anew, as if nothing had been there. `COLOPHON_CACHE=off` keeps nothing.
  */
 import {createHash} from 'node:crypto'
-import {mkdir, readdir, readFile, stat, unlink, utimes} from 'node:fs/promises'
+import {readdir, readFile, stat, unlink, utimes} from 'node:fs/promises'
 import {join} from 'node:path'
 import {deserialize, serialize} from 'node:v8'
 import {cacheFolder} from './cache.js'
 import {diskFiles} from './files.js'
+import {makeFolder} from './folders.js'
 import {versionOf} from './installation.js'
 
 /** A kind of results, and the packages that shape them besides Colophon. */
@@ -50,7 +51,7 @@ function shelfFolder(): Promise<string | undefined> {
 async function openFolder(): Promise<string | undefined> {
   if (typeof sourcesDigest === 'undefined' || process.env['COLOPHON_CACHE'] === 'off') return undefined
   const path = join(await cacheFolder((name) => process.env[name]), 'kept')
-  await mkdir(path, {recursive: true, mode: 0o700})
+  await makeFolder(path, 0o700)
   return path
 }
 

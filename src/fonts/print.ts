@@ -4,7 +4,9 @@
  */
 import type {Environment} from '../environment/environment.js'
 import type {FontFace, TemplateFont} from '../model/index.js'
+import {coverageOf} from './coverage.js'
 import {readPackageFile} from './packages.js'
+import {covers, parseRanges} from './ranges.js'
 
 /** Package of slices → package of the same design whole, as TrueType, and what its files are called. */
 const whole: Record<string, {package: string; base: string}> = {
@@ -41,7 +43,27 @@ export async function printFaces(
     const others = all.filter(({family}) => family !== font.family)
     all = [...others.slice(0, first), ...found, ...others.slice(first)]
   }
-  return all
+  return withoutPolytonic(all)
+}
+
+/** All but the Greek letters with breathings, and the accents they could be built with. */
+const beyondPolytonic = 'U+0-2FF,U+301-312,U+315-341,U+343-344,U+346-1EFF,U+2000-10FFFF'
+
+/**
+ * Leave letters of polytonic Greek to the face that holds them, where one does.
+ *
+ * Of a face that lacks them a browser builds them, of a letter and accents beside or upon it:
+ * they look so, and readers of PDF see two words.
+ */
+function withoutPolytonic(faces: FontFace[]): FontFace[] {
+  const isTheirs = ({unicodeRange}: FontFace) =>
+    unicodeRange !== undefined && covers(parseRanges(unicodeRange), '\u1F00')
+  if (!faces.some(isTheirs)) return faces
+  return faces.map((face) =>
+    face.unicodeRange === undefined && !coverageOf(face.bytes)(0x1f00)
+      ? {...face, unicodeRange: beyondPolytonic}
+      : face
+  )
 }
 
 async function readFace(

@@ -9,6 +9,7 @@ import type {Asset} from './manuscript.js'
 import type {PageSettings} from './page-geometry.js'
 import type {Reference} from './reference.js'
 import type {Stage} from './stage.js'
+import type {Supplement} from './supplement.js'
 
 /** ISO 8601 calendar date, as precise as it is known: `2024`, `2024-12`, `2024-12-18`. */
 export type IsoDate = string
@@ -181,6 +182,8 @@ export interface Article {
   updatedBy: UpdateNotice[]
   related: RelatedWork[]
   deposit: DepositSettings
+  /** Files and works that belong to it and stand in no galley. */
+  supplements?: Supplement[]
   body: ArticleBlock[]
   /** In order of first call. */
   notes: Note[]

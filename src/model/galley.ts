@@ -1,5 +1,5 @@
 import type {Element, ElementContent} from 'hast'
-import type {Article, Journal} from './article.js'
+import type {Article, Journal, License} from './article.js'
 import type {DepositSettings} from './history.js'
 import type {TemplatePage} from './page-geometry.js'
 
@@ -149,6 +149,8 @@ export interface TemplateSettings {
   cover: {paper: string; ink: string; accent: string}
   /** What every article of the journal says of it, where its manuscript does not. */
   journal?: Journal
+  license?: License
+  copyright?: string
   deposit?: DepositSettings
 }
 

@@ -52,6 +52,8 @@ type Stated =
 export type Metadata = {[Field in Stated]?: Article[Field]} & {
   /** Path of a cover, as written, and what it shows. */
   cover?: {source: string; alternative: string; place?: Point}
+  /** Files that belong to the article, by their paths as written, and works elsewhere. */
+  supplements?: {source?: string; url?: string; title?: string; description?: string; place?: Point}[]
   /** Paths of bibliographies, as written. */
   bibliography?: string[]
   /** Entries given in the front matter itself. */

@@ -2,7 +2,15 @@ import type {Point} from 'unist'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {report} from '../diagnostics/report.js'
-import {nearestHint, type PageFault, parseDoi, parseIssn, parseLength, parsePage} from '../model/index.js'
+import {
+  nearestHint,
+  type PageFault,
+  parseDoi,
+  parseIssn,
+  parseLength,
+  parseLicense,
+  parsePage
+} from '../model/index.js'
 import {stated} from './front-matter/page.js'
 import {deposit, journal, page} from './front-matter/schema.js'
 import {readYaml} from './front-matter/yaml.js'
@@ -49,6 +57,8 @@ export const templateSchema = z.strictObject({
   page: templatePage.optional(),
   images: z.record(name, path).optional(),
   journal: journal.optional(),
+  license: z.string().min(1).optional(),
+  copyright: z.string().min(1).optional(),
   deposit: deposit.optional()
 })
 
@@ -93,6 +103,7 @@ export function readTemplateYaml(source: string, file: VFile): TemplateYaml | un
   for (const fault of faults) sayFault(fault, place('page', ...fault.path), file)
   identifier('issn', settings.journal?.issn, parseIssn, 'an ISSN', place, file)
   identifier('eissn', settings.journal?.eissn, parseIssn, 'an ISSN', place, file)
+  identifier('license', settings.license, parseLicense, 'an SPDX id or a URL', place, file)
   identifier('journal.doi', settings.journal?.doi, parseDoi, 'a DOI', place, file)
   identifier('crossmark_policy', settings.deposit?.crossmark_policy, parseDoi, 'a DOI', place, file)
   return {settings, page, place}

@@ -12,11 +12,13 @@ import {installation} from '../environment/installation.js'
 import {
   type Doi,
   type Issn,
+  type License,
   marginWords,
   nearestHint,
   pageGeometry,
   parseDoi,
   parseIssn,
+  parseLicense,
   sizeWords,
   type Template,
   type TemplatePage,
@@ -211,7 +213,10 @@ function pageOf(
 }
 
 /** What the template says of journal and deposits, its identifiers parsed. */
-function publisherOf({journal, deposit}: StatedTemplate): Pick<TemplateSettings, 'journal' | 'deposit'> {
+function publisherOf(
+  stated: StatedTemplate
+): Pick<TemplateSettings, 'journal' | 'license' | 'copyright' | 'deposit'> {
+  const {journal, license, copyright, deposit} = stated
   const {issn, eissn, doi, nlm_abbreviation: nlmAbbreviation, ...names} = journal ?? {}
   const {landing_page: landingPage, file_url: fileUrl, crossmark_policy: policy, ...said} = deposit ?? {}
   return {
@@ -224,6 +229,8 @@ function publisherOf({journal, deposit}: StatedTemplate): Pick<TemplateSettings,
         ...(nlmAbbreviation !== undefined && {nlmAbbreviation})
       } as TemplateSettings['journal'] & object
     }),
+    ...(license !== undefined && {license: parseLicense(license) as License}),
+    ...(copyright !== undefined && {copyright}),
     ...(deposit && {
       deposit: {
         ...said,

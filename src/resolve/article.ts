@@ -24,6 +24,7 @@ import {
   type Note,
   proseOf,
   type Reference,
+  type Supplement,
   terms
 } from '../model/index.js'
 import {type BibliographySource, readBibliography} from './bibliography.js'
@@ -52,6 +53,7 @@ export interface Material {
   style?: CitationStyleSource
   assets: Asset[]
   cover?: CoverImage
+  supplements?: Supplement[]
 }
 
 /** Resolve everything that refers to something else. Reports what leads nowhere, and what is missing. */
@@ -131,6 +133,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     updatedBy,
     related: metadata.related ?? [],
     deposit: metadata.deposit ?? {},
+    ...(material.supplements?.length && {supplements: material.supplements}),
     body,
     notes,
     references,

@@ -20,7 +20,7 @@ const patterns = Object.fromEntries(
   Object.entries(words).map(([kind, names]) => [
     kind,
     new RegExp(
-      String.raw`^(${names})\.?\s*([A-Z]?\d+(?:[-.]\d+)*[a-z]?)\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{Script=Han})|$)`,
+      String.raw`^(${names})\.?\s*([A-Z]?\d+(?:[-.]\d+)*[a-z]?|[IVX]{1,5}(?=[\s.:]|$))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{Script=Han})|$)`,
       'iu'
     )
   ])
@@ -32,9 +32,10 @@ export function captionOf(block: ArticleBlock | undefined, kind: 'figure' | 'tab
   const text = textOf(block)
   const found = patterns[kind].exec(text)
   if (!found || text.length > 1500) return undefined
-  const [, word, number] = found as unknown as [string, string, string]
+  const [whole, word, number] = found as unknown as [string, string, string]
   const name = /\p{Script=Han}/u.test(word) ? word : word[0]?.toUpperCase() + word.slice(1).toLowerCase()
-  const full = name.replace(/^Fig$/u, 'Figure').replace(/^Tab$/u, 'Table')
+  const point = /^(?:Abb|Рис|Табл)$/u.test(name) && whole.startsWith(`${word}.`) ? '.' : ''
+  const full = name.replace(/^Fig$/u, 'Figure').replace(/^Tab$/u, 'Table') + point
   return {label: `${full} ${number}`, children: dropStart(block.children, found[0].length), text}
 }
 

@@ -26,7 +26,7 @@ const page = 300
 export type Opening = ReadonlyMap<RootContent, string>
 
 /** Take running heads and folios out of a tree; reports `page-furniture` for each. */
-export function removePageFurniture(tree: Root, file: VFile): void {
+export function removePageFurniture(tree: Root, file: VFile, author?: string): void {
   const places = new Map<string, number[]>()
   let at = 0
   const keys = tree.children.map((block) => {
@@ -46,10 +46,21 @@ export function removePageFurniture(tree: Root, file: VFile): void {
   }
   tree.children = tree.children.filter((block, index) => {
     const key = keys[index]
-    if (!key || !repeats(key, block)) return true
+    if (!key || !(repeats(key, block) || isRunningHead(wordsOf(block), author))) return true
     leaveOut(block, file)
     return false
   })
+}
+
+/** One is enough of a line that names the first author and a volume with its year, or a page out of so many. */
+function isRunningHead(words: string, author: string | undefined): boolean {
+  const volume = /\b\d{1,4}\s*[:(]\s*(?:19|20)?\d{2}|\((?:19|20)\d{2}\)|(?:19|20)\d{2}[,;]\s*\d/u
+  const outOf = /(?:^|\s)(?:page\s)?\d{1,3}\s(?:of|\/)\s\d{1,3}$/iu
+  if (/[.!?]\s*$/u.test(words)) return false
+  if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
+  return (
+    author !== undefined && words.includes(author) && /\bet al\b|\band\b|&/u.test(words) && volume.test(words)
+  )
 }
 
 /**

@@ -63,17 +63,28 @@ export function placeWithin(node: Text, start: number, end: number): Position | 
   const {position, value} = node
   if (position?.start.offset === undefined || position.end.offset === undefined) return position
   if (position.end.offset - position.start.offset !== value.length) return position
+  const ends = lineEnds(node)
   const point = (offset: number) => {
-    const before = value.slice(0, offset)
-    const lines = before.split('\n')
-    const column = lines.length > 1 ? (lines.at(-1)?.length ?? 0) + 1 : position.start.column + offset
+    const passed = ends.findLastIndex((end) => end < offset)
+    const column = passed >= 0 ? offset - (ends[passed] as number) : position.start.column + offset
     return {
-      line: position.start.line + lines.length - 1,
+      line: position.start.line + passed + 1,
       column,
       offset: (position.start.offset ?? 0) + offset
     }
   }
   return {start: point(start), end: point(end)}
+}
+
+const knownEnds = new WeakMap<Text, number[]>()
+
+/** Offsets of a text's line ends. */
+function lineEnds(node: Text): number[] {
+  const known = knownEnds.get(node)
+  if (known) return known
+  const ends = [...node.value.matchAll(/\n/gu)].map(({index}) => index)
+  knownEnds.set(node, ends)
+  return ends
 }
 
 /** Children without the one strong or emphasis that holds them all: `**Title**`. */

@@ -20,11 +20,13 @@ import {
   type Terms,
   terms
 } from '../model/index.js'
+import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
 import {guessLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {readRoles} from './lift/roles.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
@@ -39,6 +41,7 @@ import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {captionTables, freeTableCaptions} from './tables.js'
+import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
 
 /** A manuscript in order. */
@@ -58,8 +61,13 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
-    removePageFurniture(tree, file)
+    const [first] = metadata.contributors ?? []
+    removePageFurniture(tree, file, first?.name.family)
     readPlainHeadings(tree, file)
+    nestByCapitals(tree, file)
+    readBackMatter(tree, file)
+    tagFormulas(tree)
+    if (metadata.contributors) readRoles(tree, metadata.contributors, file)
   }
   const language =
     metadata.language ??

@@ -204,6 +204,9 @@ export const relatedArticleTypes: Record<string, string> = {
 }
 
 /** Id of the statement of competing interests that the front matter makes. */
+/** Id of the section of what belongs to the article. */
+export const supplementsId = 'statement-supplements'
+
 export const interestsId = 'statement-competing-interests'
 
 /** Before CSL's name of a field that JATS has no element for. */

@@ -27,6 +27,10 @@ it('takes Han signs and symbols each for itself, and letters with their marks as
   ])
 })
 
+it('does not ask for the mark that ends a proof', () => {
+  expect(compare('as was to be shown. ∎ Next', 'as was to be shown. Next')).toEqual([])
+})
+
 it('knows no difference between capitals, ligatures, forms of signs, and soft hyphens', () => {
   expect(
     compare('Effizienz der Straße, e\u0301t\u00E9', 'E\uFB03zi\u00ADenz der STRASSE, \u00E9te\u0301')

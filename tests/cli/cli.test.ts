@@ -212,6 +212,17 @@ describe('wrong usage', () => {
   })
 })
 
+it('exits with 3 and a sentence where nothing can be written', () => {
+  for (const out of [
+    join('good', 'paper.md'),
+    ...(existsSync('/proc/self') ? ['/proc/colophon/dist'] : [])
+  ]) {
+    const {status, stderr} = run('build', 'good', '--to', 'html', '--out', out)
+    expect([status, stderr.includes('Cannot write `')]).toEqual([3, true])
+    expect(stderr).not.toMatch(/^\s+at /mu)
+  }
+}, 60_000)
+
 describe('colophon init', () => {
   it('writes a manuscript that builds, and never writes over one', () => {
     expect(run('init', 'begun').status).toBe(0)

@@ -25,6 +25,7 @@ const galley = new Map<string, string>()
 beforeAll(async () => {
   const path = join(place, 'planted.md')
   writeFileSync(path, plantedManuscript)
+  writeFileSync(join(place, 'planted file.csv'), 'a,b\n')
   const made = await publish(path, {out: place, base: place, formats: galleyFormats}, environment)
   expect(made.messages.filter(({severity}) => severity === 'error')).toEqual([])
   expect(made.galleys.map(({format}) => format)).toEqual(galleyFormats)

@@ -117,6 +117,19 @@ export const planted: Record<string, Seed> = {
   'updates.doi': {value: '10.5555/planted.corrected', field: 'updates'},
   'updated_by.doi': {value: '10.5555/planted.erratum', field: 'updatedBy'},
   'related.identifier': {value: '10.5555/planted.data', field: 'related'},
+  'supplements.file': {
+    value: 'planted file.csv',
+    shown: {jats: 'planted.assets/planted-file.csv', html: 'planted-file.csv'}
+  },
+  'supplements.title': {
+    value: 'Plantedsupplement table',
+    shown: {jats: 'Plantedsupplement table', html: 'Plantedsupplement table'}
+  },
+  'supplements.description': {
+    value: 'Planteddescription of the table',
+    shown: {jats: 'Planteddescription', html: 'Planteddescription'}
+  },
+  'supplements.url': {value: 'https://planted-supplement.example/', field: 'supplements'},
   references: {value: 'Plantedwork on the shelf', field: 'references'},
   'deposit.depositor': {value: 'Planteddepositor', field: 'depositor'},
   'deposit.email': {value: 'planted.deposit@example.org', field: 'depositorEmail'},
@@ -240,6 +253,11 @@ updated_by:
   - {type: erratum, doi: ${of('updated_by.doi')}, date: 2031-05-01}
 related:
   - {relation: is-supplemented-by, identifier: ${of('related.identifier')}}
+supplements:
+  - file: ${of('supplements.file')}
+    title: ${of('supplements.title')}
+    description: ${of('supplements.description')}
+  - {url: ${of('supplements.url')}, title: Elsewhere}
 references:
   - id: shelf
     type: article-journal

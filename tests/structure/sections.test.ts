@@ -2,6 +2,7 @@ import type {Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
 import type {ArticleBlock} from '../../src/model/index.js'
+import {sectionKind} from '../../src/structure/section-kinds.js'
 import {nestSections} from '../../src/structure/sections.js'
 import {parsed, ruleIds} from './parse.js'
 
@@ -109,5 +110,53 @@ describe('sections', () => {
 
   it('whose titles are bold as a whole are not bold', () => {
     expect(outline('# **1 A**\n\n# **2 B**').lines).toEqual(['1 | 1 | A', '1 | 2 | B'])
+  })
+})
+
+describe('what a section is', () => {
+  it.each([
+    ['Conflict of Interest Statement', 'competing-interests'],
+    ['Declaration of Competing Interests', 'competing-interests'],
+    ['Interessenkonflikte', 'competing-interests'],
+    ['利益冲突声明', 'competing-interests'],
+    ['Çıkar çatışması', 'competing-interests'],
+    ['Code and data availability', 'data-availability'],
+    ['Availability of data and materials', 'data-availability'],
+    ['Data Availability Statement', 'data-availability'],
+    ['Disponibilité des données', 'data-availability'],
+    ['数据可用性声明', 'data-availability'],
+    ['Ethics approval and consent to participate', 'ethics'],
+    ['Funding:', 'funding'],
+    ['Financiamento', 'funding'],
+    ['Fuentes de financiación', 'funding'],
+    ['基金项目', 'funding'],
+    ['Author contributions', 'author-contributions'],
+    ['CRediT authorship contribution statement', 'author-contributions'],
+    ['Supplementary information', 'supplementary-material'],
+    ['Благодарности', 'acknowledgments'],
+    ['謝辞', 'acknowledgments'],
+    ['Teşekkür', 'acknowledgments'],
+    ['Appendix A: Proofs', 'appendix'],
+    ['Appendices', 'appendix'],
+    ['付録 A', 'appendix'],
+    ['Referências bibliográficas', 'references'],
+    ['Список литературы', 'references']
+  ])('is told by its name: %s', (name, kind) => expect(sectionKind(name)).toBe(kind))
+
+  it.each([
+    'Ethics',
+    'Interests',
+    'Data',
+    'Funding bodies and their rules',
+    'Our contributions to the field',
+    'Conflicts',
+    'Appendicitis in children'
+  ])('is not told by a name that may be any: %s', (name) => expect(sectionKind(name)).toBeUndefined())
+
+  it('is looked for in no time, however long a heading is', () => {
+    const start = performance.now()
+    for (const part of ['data and ', 'conflict of ', 'appendix ', 'a '])
+      for (const count of [10, 20, 5000]) sectionKind(part.repeat(count))
+    expect(performance.now() - start).toBeLessThan(500)
   })
 })

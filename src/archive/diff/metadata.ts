@@ -7,9 +7,11 @@ import {
   orcidUrl,
   rorUrl,
   stages,
+  supplementTitle,
   type UpdateNotice,
   updateTypes
 } from '../../model/index.js'
+import {digestOf} from '../inventory.js'
 import {neutralKey, tokensOf} from './tokens.js'
 import {compareWords, type Piece} from './words.js'
 
@@ -126,6 +128,18 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
     'Related works': lines(
       related.map(({relation, identifierType, identifier, note}) =>
         listed([`${relation.replaceAll('-', ' ')} ${identifierType}:${identifier}`, note])
+      )
+    )
+  }),
+  supplements: ({supplements = []}) => ({
+    'Supplementary material': lines(
+      supplements.map((one) =>
+        listed([
+          supplementTitle(one),
+          one.description,
+          one.url,
+          one.file && digestOf(one.file.bytes).slice(0, 12)
+        ])
       )
     )
   }),

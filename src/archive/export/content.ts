@@ -71,41 +71,6 @@ export function titleOf({record, id, version}: Content): string {
   return record?.title ?? `${id}, ${version}`
 }
 
-/** Media type by the name's end; what every reader knows. */
-export function mediaTypeOf(path: string): string {
-  const end = /\.([^./]+)$/u.exec(path)?.[1]?.toLowerCase() ?? ''
-  return mediaTypes[end] ?? 'application/octet-stream'
-}
-
-const mediaTypes: Record<string, string> = {
-  __proto__: null as never,
-  bib: 'application/x-bibtex',
-  csl: 'application/vnd.citationstyles.style+xml',
-  css: 'text/css',
-  csv: 'text/csv',
-  epub: 'application/epub+zip',
-  gif: 'image/gif',
-  html: 'text/html',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  json: 'application/json',
-  md: 'text/markdown',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  qmd: 'text/markdown',
-  ris: 'application/x-research-info-systems',
-  svg: 'image/svg+xml',
-  tex: 'application/x-tex',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  txt: 'text/plain',
-  webp: 'image/webp',
-  xml: 'application/xml',
-  xsd: 'application/xml',
-  yaml: 'application/yaml',
-  yml: 'application/yaml'
-}
-
 /** What a file of an edition is, in a line for people. */
 export function describe(path: string, {record}: Content): string {
   const end = path.slice(path.indexOf('/') + 1)

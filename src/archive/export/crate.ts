@@ -5,11 +5,12 @@ import {
   creditRoles,
   displayName,
   doiUrl,
+  mediaTypeOf,
   orcidUrl,
   rorUrl,
   stages
 } from '../../model/index.js'
-import {type Content, describe, mediaTypeOf, type PackageFile, textFile, titleOf} from './content.js'
+import {type Content, describe, type PackageFile, textFile, titleOf} from './content.js'
 
 /** An entity of a crate: JSON-LD, flattened. */
 interface Entity {

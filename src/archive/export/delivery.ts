@@ -8,6 +8,7 @@
  */
 import {extname} from 'node:path'
 import type {Element, Root} from 'xast'
+import {mediaTypeOf} from '../../model/index.js'
 import {readXml} from '../../xml/read-xml.js'
 import {xmlAgain} from '../../xml/xml.js'
 import {parts} from '../record.js'
@@ -108,11 +109,36 @@ export function picturesOf(root: Root, {galleys}: Delivery): Picture[] {
   return [...found.values()]
 }
 
-/** Name pictures anew, in place. */
+/** A file that belongs to the article and lies beside the XML. */
+export interface SupplementaryFile {
+  /** As the galley names it: `paper.assets/rivers.csv`. */
+  href: string
+  mediaType: string
+  /** 1-based. */
+  number: number
+  title?: string
+  file: EditionFile
+}
+
+/** Supplementary files that the XML names, in its order. */
+export function supplementsOf(root: Root, {galleys}: Delivery): SupplementaryFile[] {
+  const beside = new Map(galleys.map((file) => [file.path, file]))
+  const found: SupplementaryFile[] = []
+  walk(root, undefined, (element) => {
+    const href = element.attributes['xlink:href'] ?? ''
+    const file = beside.get(href)
+    if (!file || element.name !== 'supplementary-material') return
+    const mediaType = mediaTypeOf(href)
+    found.push({href, file, mediaType, number: found.length + 1, title: wordsOf(element, 'title')})
+  })
+  return found
+}
+
+/** Name pictures and supplementary files anew, in place. */
 export function renamePictures(root: Root, names: Map<string, {name: string; mediaType: string}>): void {
   walk(root, undefined, (element) => {
     const own = names.get(element.attributes['xlink:href'] ?? '')
-    if (!own || !/^(?:inline-)?graphic$/u.test(element.name)) return
+    if (!own || !/^(?:(?:inline-)?graphic|supplementary-material)$/u.test(element.name)) return
     const [type = '', subtype = ''] = own.mediaType.split('/')
     Object.assign(element.attributes, {'xlink:href': own.name, mimetype: type, 'mime-subtype': subtype})
   })

@@ -1,17 +1,9 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {displayName, doiUrl} from '../../model/index.js'
+import {displayName, doiUrl, mediaTypeOf} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
 import {digestOf} from '../inventory.js'
-import {
-  type Content,
-  type EditionFile,
-  mediaTypeOf,
-  NoEpub,
-  type PackageFile,
-  textFile,
-  titleOf
-} from './content.js'
+import {type Content, type EditionFile, NoEpub, type PackageFile, textFile, titleOf} from './content.js'
 import {type Listed, mets} from './mets.js'
 import {premis} from './premis.js'
 

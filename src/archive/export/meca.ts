@@ -1,7 +1,8 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
+import {mediaTypeOf} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
-import {mediaTypeOf, type PackageFile, textFile} from './content.js'
+import {type PackageFile, textFile} from './content.js'
 import {
   type Delivery,
   elementBelow,
@@ -11,6 +12,7 @@ import {
   picturesOf,
   type ReceiverPackage,
   renamePictures,
+  supplementsOf,
   wordsBelow,
   xmlFile
 } from './delivery.js'
@@ -26,7 +28,7 @@ export interface Destination {
 /** A file of the package as the manifest tells it. */
 interface Item {
   id: string
-  type: 'article-metadata' | 'manuscript' | 'figure' | 'article-source' | 'transfer-metadata'
+  type: 'article-metadata' | 'manuscript' | 'figure' | 'supplement' | 'article-source' | 'transfer-metadata'
   title?: string
   description?: string
   file: PackageFile
@@ -47,7 +49,14 @@ export async function mecaPackage(delivery: Delivery, destination?: Destination)
     ...picture,
     name: `${slug}-${picture.isInline ? 'i' : 'g'}${String(picture.number).padStart(3, '0')}.${endingOf(picture.href)}`
   }))
-  renamePictures(root, new Map(pictures.map((picture) => [picture.href, picture])))
+  const supplements = supplementsOf(root, delivery).map((supplement) => {
+    const ending = endingOf(supplement.href)
+    return {
+      ...supplement,
+      name: `${slug}-s${String(supplement.number).padStart(3, '0')}${ending && `.${ending}`}`
+    }
+  })
+  renamePictures(root, new Map([...pictures, ...supplements].map((one) => [one.href, one])))
   const items: Item[] = [
     {
       id: 'article',
@@ -69,6 +78,15 @@ export async function mecaPackage(delivery: Delivery, destination?: Destination)
         type: 'figure',
         title: label,
         description: caption,
+        file: {path: `content/${name}`, bytes: file.bytes},
+        mediaType
+      })
+    ),
+    ...supplements.map(
+      ({name, file, mediaType, number, title}): Item => ({
+        id: `supplement-${number}`,
+        type: 'supplement',
+        title,
         file: {path: `content/${name}`, bytes: file.bytes},
         mediaType
       })
@@ -113,10 +131,15 @@ export async function mecaPackage(delivery: Delivery, destination?: Destination)
         : 'Name it: `--destination "Title of the journal"`.'
     ])
   return {
-    name: `${slug}-meca`,
+    name: mecaName(slug),
     files: [textFile('manifest.xml', manifestXml(items)), ...items.map(({file}) => file)],
     told
   }
+}
+
+/** Name of the zip, without its ending. */
+export function mecaName(slug: string): string {
+  return `${slug}-meca`
 }
 
 function manifestXml(items: Item[]): string {

@@ -9,6 +9,7 @@ import {
   picturesOf,
   type ReceiverPackage,
   renamePictures,
+  supplementsOf,
   wordsBelow,
   xmlFile
 } from './delivery.js'
@@ -16,7 +17,8 @@ import type {Draw} from './figures.js'
 
 /**
  * The zip that PubMed Central takes: XML and PDF of one stem, figures as TIFF
- * called as that stem and `-g001`, those within a line `-i001`.
+ * called as that stem and `-g001`, those within a line `-i001`; files that
+ * belong to the article `-s001`.
  *
  * @see https://pmc.ncbi.nlm.nih.gov/pub/filespec-delivery/
  */
@@ -41,13 +43,20 @@ export async function pmcPackage(delivery: Delivery, draw: Draw): Promise<Receiv
     }
     figures.push({path: name, bytes: async () => drawn})
   }
+  const supplements = supplementsOf(root, delivery).map(({href, file, number, mediaType}) => {
+    const ending = endingOf(href)
+    const name = `${stem}-s${String(number).padStart(3, '0')}${ending && `.${ending}`}`
+    names.set(href, {name, mediaType})
+    return {path: name, bytes: file.bytes}
+  })
   renamePictures(root, names)
   return {
     name: stem,
     files: [
       xmlFile(`${stem}.xml`, root),
       {path: `${stem}.pdf`, bytes: galleyOf(delivery, '.pdf').bytes},
-      ...figures
+      ...figures,
+      ...supplements
     ],
     told
   }

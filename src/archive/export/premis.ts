@@ -1,6 +1,7 @@
 import type {Element} from 'xast'
 import {x} from 'xastscript'
-import {type Content, mediaTypeOf} from './content.js'
+import {mediaTypeOf} from '../../model/index.js'
+import type {Content} from './content.js'
 
 /**
  * Write PREMIS 3: every file with digest and format, the build and the sealing

@@ -79,7 +79,8 @@ function writtenOf(name: string, data: Uint8Array): Written {
   return {name, size: data.byteLength, sha256: createHash('sha256').update(data).digest('hex')}
 }
 
-async function refuse(target: Store, name: string, cure = 'Remove it'): Promise<void> {
+/** Refuse what would be written over. @throws {ExportExists} */
+export async function refuse(target: Store, name: string, cure = 'Remove it'): Promise<void> {
   if (await target.kind(name))
     throw new ExportExists(
       `Cannot export to \`${target.name}/${name}\`: it is there already. ${cure}, or name another folder`

@@ -259,7 +259,8 @@ export const jats4r: Profile = {
       },
       (jats) =>
         missing(
-          having(jats, 'fn', 'fn-type', 'coi-statement').length,
+          having(jats, 'fn', 'fn-type', 'coi-statement').length +
+            having(jats, 'sec', 'sec-type', 'COI-statement').length,
           'statement on interests (`<fn fn-type="coi-statement">`)'
         )
     ),

@@ -130,6 +130,16 @@ export const frontMatterRules = {
     note: 'Overrule it with `type:`.',
     fatal: undefined
   },
+  'inferred-statement': {
+    reason: 'Took the statement “$1” from the text: `$2`',
+    note: 'Overrule it in the front matter.',
+    fatal: undefined
+  },
+  'inferred-roles': {
+    reason: 'Took roles of $1 from the statement of contributions: $2',
+    note: 'Overrule them with `roles:` of each author.',
+    fatal: undefined
+  },
   'inferred-funding': {
     reason: 'Took the funding statement from the text: `$1`',
     note: 'Overrule it with `funding:`.',

@@ -37,5 +37,10 @@ export const pagesRules = {
     reason: 'Expected 150 dots an inch or more in print: `$1` has $2 ($3 pixels on $4)',
     note: 'Give a larger picture, or print it smaller with `{width=…}`; best is SVG or PDF for drawings, 300 for photographs.',
     fatal: false
+  },
+  'image-fine': {
+    reason: 'Printed `$1` with 400 dots an inch: it has $2, more than paper shows',
+    note: 'Nothing need be done: other galleys and the edition hold the file as it is.',
+    fatal: undefined
   }
 } as const satisfies Record<string, Rule>

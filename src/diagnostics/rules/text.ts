@@ -122,6 +122,16 @@ export const textRules = {
     note: 'Put it beside the manuscript, or correct the path.',
     fatal: false
   },
+  'supplement-missing': {
+    reason: 'Cannot find supplementary file `$1`',
+    note: 'Put it beside the manuscript, or correct the path in `supplements`.',
+    fatal: false
+  },
+  'supplement-outside': {
+    reason: 'Cannot use supplementary file `$1`: it is outside the manuscript’s folder',
+    note: 'Copy it into the folder, and name it by its path there.',
+    fatal: false
+  },
   'image-outside': {
     reason: 'Cannot use `$1`: it is outside the manuscript’s folder',
     note: 'Copy it into the folder.',
@@ -149,7 +159,7 @@ export const textRules = {
     fatal: false
   },
   'image-scaled': {
-    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB; the PDF has it whole',
+    reason: 'Scaled `$1` to $2 pixels for HTML and EPUB',
     fatal: undefined
   },
   'alt-missing': {

@@ -226,6 +226,15 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
   translators: collaboratorAliases,
   abstract: {language: 'lang', content: 'text'},
   page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
+  supplements: {
+    path: 'file',
+    href: 'url',
+    doi: 'url',
+    name: 'title',
+    label: 'title',
+    caption: 'description',
+    text: 'description'
+  },
   history: {change: 'changes', note: 'changes'},
   related: {
     doi: 'identifier',

@@ -6,6 +6,7 @@ import {
   type Abstract,
   type ArticleBlock,
   type CslItem,
+  doiUrl,
   type Funding,
   type Journal,
   type KeywordGroup,
@@ -87,6 +88,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     ethics: values.ethics,
     peerReview: values.peer_review,
     acknowledgements: values.acknowledgements,
+    supplements: readSupplements(values.supplements, (index) => at('supplements', index)),
     stage,
     version: values.version,
     ...history,
@@ -236,6 +238,25 @@ function readFunding(value: Fields['values']['funding']): Funding[] | undefined 
           ...(entry.recipient && {recipient: [entry.recipient].flat().join(', ')})
         }
   )
+}
+
+/** A path, or the address of a work elsewhere; a DOI is one. */
+function readSupplements(
+  value: Fields['values']['supplements'],
+  at: (index: number) => Point | undefined
+): Metadata['supplements'] {
+  return value?.map((entry, index) => {
+    const {file, url, title, description} = typeof entry === 'string' ? {file: entry} : {...entry}
+    const address = [url, file].find((one) => one && (/^https?:\/\//iu.test(one) || parseDoi(one)))
+    const doi = address && !/^https?:/iu.test(address) ? parseDoi(address) : undefined
+    return {
+      ...(address === undefined && file && {source: file}),
+      ...(address && {url: doi ? doiUrl(doi) : address}),
+      ...(title && {title}),
+      ...(description && {description}),
+      place: at(index)
+    }
+  })
 }
 
 /** MyST's `math:`, whose values may be objects; names with or without their backslash. */

@@ -81,6 +81,8 @@ const collaborator = z.strictObject({
   url: filled.optional()
 })
 
+const people = z.union([filled, z.array(z.union([filled, collaborator]))])
+
 export const journal = z.strictObject({
   title: filled.optional(),
   abbreviation: filled.optional(),
@@ -112,6 +114,13 @@ const translatedTitle = z.strictObject({
   lang: filled.describe('RFC 5646 tag'),
   title: filled.optional(),
   subtitle: filled.optional()
+})
+
+const supplement = z.strictObject({
+  file: filled.describe('Path below the manuscript').optional(),
+  url: filled.describe('Of a work elsewhere').optional(),
+  title: filled.optional(),
+  description: filled.optional()
 })
 
 const abstract = z.strictObject({lang: filled.optional(), title: filled.optional(), text: filled})
@@ -193,18 +202,9 @@ export const schema = z.strictObject({
     .union([filled, z.array(z.union([filled, affiliation]))])
     .describe('Names, or affiliations with their fields')
     .optional(),
-  editors: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who edited it')
-    .optional(),
-  reviewers: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who reviewed it')
-    .optional(),
-  translators: z
-    .union([filled, z.array(z.union([filled, collaborator]))])
-    .describe('Who translated it')
-    .optional(),
+  editors: people.describe('Who edited it').optional(),
+  reviewers: people.describe('Who reviewed it').optional(),
+  translators: people.describe('Who translated it').optional(),
   doi: filled.describe('10.prefix/suffix, doi: or URL').optional(),
   isbn: filled.describe('Of the EPUB, 13 or 10 digits').optional(),
   cover: z
@@ -215,7 +215,7 @@ export const schema = z.strictObject({
   type: filled.describe('Kind of article, for readers').optional(),
   journal: z
     .union([filled, journal])
-    .describe('Title, or title, abbreviation, issn, eissn, publisher, url')
+    .describe('Title, or title, abbreviation, issn, eissn, doi, publisher, url')
     .optional(),
   volume: words.describe('As printed').optional(),
   issue: words.describe('As printed').optional(),
@@ -238,12 +238,12 @@ export const schema = z.strictObject({
     .optional(),
   funding: z
     .union([filled, funding, z.array(z.union([filled, funding]))])
-    .describe('Sentence, or statement, funder, funder_id, award; or a list')
+    .describe('Sentence, or statement, funder, funder_id, award, recipient; or a list')
     .optional(),
   competing_interests: filled.describe('Sentence').optional(),
   data_availability: filled.describe('Sentence').optional(),
-  ethics: filled.describe('Who approved the study, and who consented').optional(),
-  peer_review: filled.describe('How the article was reviewed').optional(),
+  ethics: filled.describe('Sentence: who approved the study, and who consented').optional(),
+  peer_review: filled.describe('Sentence: how the article was reviewed').optional(),
   acknowledgements: filled.describe('Sentence').optional(),
   name_order: z
     .enum(['given-first', 'family-first', 'western', 'eastern'])
@@ -257,6 +257,9 @@ export const schema = z.strictObject({
   updates: list(updateNotice).describe('What this article corrects, retracts …').optional(),
   updated_by: list(updateNotice).describe('What corrects or retracts this article').optional(),
   related: list(relatedWork).describe('Other works: relation, and doi, url or identifier').optional(),
+  supplements: list(z.union([filled, supplement]))
+    .describe('Files that belong to the article: paths, or file or url, title, description')
+    .optional(),
   deposit: deposit.describe('Where the article will stand, and who registers it').optional(),
   slug: filled.describe('Stem of the galleys’ names').optional(),
   dialect: filled.describe('raw, joss, pandoc, quarto, myst or github').optional(),
@@ -306,6 +309,7 @@ export const nestedFields: {[Field in FieldName]?: Set<string>} = {
   page: new Set(Object.keys(page.shape)),
   accessibility: new Set(Object.keys(accessibility.shape)),
   abstract: new Set(Object.keys(abstract.shape)),
+  supplements: new Set(Object.keys(supplement.shape)),
   history: new Set(Object.keys(publishedVersion.shape)),
   updates: new Set(Object.keys(updateNotice.shape)),
   updated_by: new Set(Object.keys(updateNotice.shape)),
@@ -329,6 +333,7 @@ export const entries: {[Field in FieldName]?: z.ZodType} = {
   reviewers: z.union([filled, collaborator]),
   translators: z.union([filled, collaborator]),
   abstract,
+  supplements: z.union([filled, supplement]),
   history: publishedVersion,
   updates: updateNotice,
   updated_by: updateNotice,

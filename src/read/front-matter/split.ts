@@ -1,4 +1,4 @@
-import {parseDocument} from 'yaml'
+import {isMap, parseDocument} from 'yaml'
 import type {FrontMatterSource} from '../../model/index.js'
 import {aliases, normalKey, unused} from './aliases.js'
 import {schema} from './schema.js'
@@ -132,7 +132,10 @@ function isMapping(yaml: string): boolean {
   const names = yaml.match(/^[\w'"-]+(?=[ \t]*:)/gmu) ?? []
   const known = (name: string) =>
     Object.hasOwn(schema.shape, name) || Object.hasOwn(aliases, name) || unused.has(name)
-  return document.errors.length === 0 && names.some((name) => known(normalKey(name.replace(/['"]/gu, ''))))
+  if (document.errors.length > 0) return false
+  // Prose nests nothing below its words.
+  const nests = isMap(document.contents) && document.contents.items.some(({value}) => isMap(value))
+  return nests || names.some((name) => known(normalKey(name.replace(/['"]/gu, ''))))
 }
 
 function linesIn(text: string): number {

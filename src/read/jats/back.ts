@@ -1,11 +1,12 @@
 import type {Element} from 'xast'
-import type {Article, ArticleBlock, Reference} from '../../model/index.js'
+import type {Article, ArticleBlock, Reference, Supplement} from '../../model/index.js'
 import {terms} from '../../model/index.js'
 import {readAttributeList} from '../../xml/attribute-list.js'
 import {
   type StatedField,
   statementId,
   statementTypes as statementTypesByField,
+  supplementsId,
   uses
 } from '../../xml/jats-names.js'
 import {statementTypes} from './notes.js'
@@ -19,7 +20,7 @@ export interface Back {
   blocks: ArticleBlock[]
   references: Reference[]
   referencesTitle: string
-  statements: Pick<Article, 'competingInterests' | StatedField | 'acknowledgements'>
+  statements: Pick<Article, 'competingInterests' | StatedField | 'acknowledgements' | 'supplements'>
 }
 
 /** JATS `<back>`: what has a field, the references, and what else is a section. */
@@ -69,6 +70,10 @@ function state(part: Element, {statements}: Back): boolean {
     statements[stated] = said(part)
     return true
   }
+  if (part.name === 'sec' && idOf(part) === supplementsId) {
+    statements.supplements = childrenNamed(part, 'supplementary-material').map(supplementOf)
+    return true
+  }
   if (part.name !== 'fn-group') return false
   const [interests] = childrenNamed(part, 'fn').filter((fn) =>
     /^(?:coi-statement|conflict)$/u.test(attribute(fn, 'fn-type') ?? '')
@@ -79,6 +84,25 @@ function state(part: Element, {statements}: Back): boolean {
   return childrenNamed(part, 'fn').every(
     (fn) => fn === interests || !statementTypes.test(attribute(fn, 'fn-type') ?? '')
   )
+}
+
+/** JATS `<supplementary-material>`; its file is read later, from where the XML says it lies. */
+function supplementOf(element: Element, index: number): Supplement {
+  const caption = childNamed(element, 'caption')
+  const href = attribute(element, 'xlink:href')
+  const description = childrenNamed(caption, 'p').map(textOf).join('\n')
+  const title = lineOf(childNamed(caption, 'title'))
+  const isElsewhere = href !== undefined && /^[a-z][a-z\d+.-]*:/iu.test(href)
+  const type = [attribute(element, 'mimetype'), attribute(element, 'mime-subtype')].filter(Boolean).join('/')
+  return {
+    id: `supplement-${index + 1}`,
+    ...(title && {title}),
+    ...(description && {description}),
+    ...(href &&
+      (isElsewhere
+        ? {url: href}
+        : {file: {source: href, name: href, mediaType: type, bytes: new Uint8Array()}}))
+  }
 }
 
 /** What else stands in `back`, as sections. */

@@ -13,6 +13,10 @@ const kinds = new Set<SectionKind>([
   'acknowledgments',
   'data-availability',
   'competing-interests',
+  'ethics',
+  'peer-review',
+  'author-contributions',
+  'supplementary-material',
   'funding',
   'appendix',
   'references'
@@ -25,6 +29,9 @@ const spelled: Record<string, SectionKind> = {
   'materials|methods': 'methods',
   'materials and methods': 'methods',
   conclusion: 'conclusions',
+  'coi-statement': 'competing-interests',
+  'funding-information': 'funding',
+  'financial-disclosure': 'funding',
   ...Object.fromEntries(Object.entries(secTypes).map(([kind, type]) => [type, kind]))
 }
 

@@ -8,6 +8,7 @@
 
 import type {MetadataFormat} from '../../crosswalk/crosswalk.js'
 import {jsonLdOf, jsonText} from '../../crosswalk/json-ld.js'
+import {withStatements} from '../../crosswalk/statements.js'
 import {
   type Article,
   type Galley,
@@ -55,9 +56,9 @@ const writers: Record<MetadataFormat, (article: Article, options: DepositOptions
   signposting: (article, {built}) => headersText(article, built)
 }
 
-/** The article without what no record holds: its text and its pictures. */
+/** The article without what no record holds, its text and its pictures; what the text states stays. */
 function metadataOf(article: Article): Article {
-  return {...article, body: [], notes: [], assets: [], cover: undefined}
+  return {...withStatements(article), body: [], notes: [], assets: [], cover: undefined}
 }
 
 /** The same value, its texts with U+FFFD for what no format can say. */

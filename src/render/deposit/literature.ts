@@ -30,7 +30,7 @@ const verbatim = new Set(['doi', 'url', 'pdf', 'issn', 'related_doi', 'copyright
 /** TeX's special signs escaped; braces balanced, and around the capitals of titles. */
 function protectedText(value: string, name: string): string {
   const line = value.replace(/\s+/gu, ' ')
-  if (verbatim.has(name)) return line.replace(/[{}]/gu, encodeURIComponent)
+  if (verbatim.has(name)) return line.replace(/[{}\\]/gu, encodeURIComponent)
   const safe = (text: string) =>
     text
       .replace(/\\/gu, '\\textbackslash ')

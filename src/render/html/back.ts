@@ -2,13 +2,17 @@ import type {Element, ElementContent} from 'hast'
 import {toString as textOfElement} from 'hast-util-to-string'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
+import {fileUrl} from '../../crosswalk/work.js'
 import {
   type Article,
   type ArticleBlock,
+  besideName,
   creditRoles,
   displayName,
   fundingSentence,
   type Section,
+  type Supplement,
+  supplementTitle,
   terms,
   versionWords
 } from '../../model/index.js'
@@ -108,9 +112,28 @@ export function statements(article: Article): ElementContent[] {
   if (article.peerReview) add('peer-review', words.peerReview, [h('p', article.peerReview)])
   if (article.acknowledgements)
     add('acknowledgements', words.acknowledgements, [h('p', article.acknowledgements)])
+  const {supplements = []} = article
+  if (supplements.length > 0)
+    add('supplements', words.supplements, [
+      h(
+        'ul',
+        supplements.map((one) => supplement(one, article))
+      )
+    ])
   const history = versionHistory(article)
   if (history.length > 0) add('history', versionWords(article.language).history, history)
   return made
+}
+
+/** What belongs to the article: a link to its file or address, and what it is. */
+function supplement(one: Supplement, article: Article): Element {
+  const name = one.file && besideName(article.slug, one.file.name)
+  const href = name ? (fileUrl(article, name) ?? name) : one.url
+  const title = supplementTitle(one)
+  return h('li', {id: one.id}, [
+    h('p', href ? [h('a', {href}, title)] : title),
+    ...(one.description ? [h('p', one.description)] : [])
+  ])
 }
 
 export function notes(article: Article, state: HtmlState): ElementContent[] {

@@ -2,6 +2,7 @@ import type {ElementContent, Nodes, Root} from 'hast'
 import {toHtml} from 'hast-util-to-html'
 import {visit} from 'unist-util-visit'
 import {
+  besideName,
   directionOf,
   type FontFace,
   type Galley,
@@ -54,7 +55,10 @@ export async function renderHtml(
     name: `${article.slug}.html`,
     mediaType: 'text/html',
     bytes: new TextEncoder().encode(html),
-    tools: {colophon: version}
+    tools: {colophon: version},
+    companions: (article.supplements ?? []).flatMap(({file}) =>
+      file ? [{name: besideName(article.slug, file.name), bytes: file.bytes}] : []
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import {h} from 'hastscript'
 import {jsonLdOf, jsonText} from '../../crosswalk/json-ld.js'
 import {tags} from '../../crosswalk/place.js'
 import {typedLinks} from '../../crosswalk/signposting.js'
+import {withStatements} from '../../crosswalk/statements.js'
 import {citedWorks, dc, highwire, people} from '../../crosswalk/web.js'
 import {fileUrl} from '../../crosswalk/work.js'
 import {type Article, type GalleyFormat, galleyName} from '../../model/index.js'
@@ -47,5 +48,9 @@ function highwireTags(article: Article, built: readonly GalleyFormat[]): [string
 
 /** A script's text ends at `</script` whatever it means: no `<` stands in it (HTML §4.12.1.3). */
 function jsonLd(article: Article): Element {
-  return h('script', {type: 'application/ld+json'}, jsonText(jsonLdOf(article)).replaceAll('<', '\\u003c'))
+  return h(
+    'script',
+    {type: 'application/ld+json'},
+    jsonText(jsonLdOf(withStatements(article))).replaceAll('<', '\\u003c')
+  )
 }

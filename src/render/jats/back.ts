@@ -5,6 +5,7 @@ import {type StatedField, secTypes, statementId, statementTypes} from '../../xml
 import type {JatsState} from './handlers.js'
 import {refList} from './references.js'
 import {type EndPart, endMatter} from './sections.js'
+import {supplementSection} from './supplements.js'
 
 /**
  * JATS `<back>`: the sections at the article's end, what the front matter
@@ -24,6 +25,7 @@ export function back(article: Article, end: EndPart[], state: JatsState): Elemen
   const parts = [
     ...ending,
     ...statements(article),
+    ...supplementSection(article),
     ...(article.notes.length > 0 ? [notes(article, state)] : []),
     ...(isWritten ? [] : [refList(article, state)])
   ]

@@ -9,7 +9,14 @@ import {basename} from 'node:path/posix'
 import type {Element} from 'xast'
 import {x} from 'xastscript'
 import {articleTypeOf} from '../../crosswalk/article-type.js'
-import {type Article, type ArticleNode, type Asset, type Galley, galleyName} from '../../model/index.js'
+import {
+  type Article,
+  type ArticleNode,
+  type Asset,
+  besideName,
+  type Galley,
+  galleyName
+} from '../../model/index.js'
 import {xmlDocument} from '../../xml/xml.js'
 import {back} from './back.js'
 import {isProse} from './content-models.js'
@@ -31,7 +38,12 @@ export function renderJats(article: Article, jatsVersion: JatsVersion, version: 
     mediaType: 'application/xml',
     bytes: new TextEncoder().encode(xml),
     tools: {colophon: version},
-    companions: article.assets.map((asset) => ({name: assetName(article, asset), bytes: asset.bytes}))
+    companions: [
+      ...article.assets.map((asset) => ({name: assetName(article, asset), bytes: asset.bytes})),
+      ...(article.supplements ?? []).flatMap(({file}) =>
+        file ? [{name: besideName(article.slug, file.name), bytes: file.bytes}] : []
+      )
+    ]
   }
 }
 
@@ -90,5 +102,5 @@ function settleLines(element: Element, isField = false): void {
 }
 
 function assetName({slug}: Article, {href}: Asset): string {
-  return `${slug}.assets/${basename(href)}`
+  return besideName(slug, basename(href))
 }

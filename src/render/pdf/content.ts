@@ -3,9 +3,12 @@ import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
 import {deflatedAside} from './file/write.js'
 import {fontsOf} from './font-texts.js'
-import {boxOf, matrixAfter} from './geometry.js'
+import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
 import {spellGlyphs} from './spelled-glyphs.js'
+
+/** Pages compressed at the same time. */
+const atOnce = 8
 
 /** Marked content by page's object number: what the structure tree knows, where items of lists begin, and what is meant where another sign stands. */
 export interface Tagged {
@@ -39,12 +42,12 @@ export type ItemMarks = Map<number, PageItemMarks>
  * @param told hears how many pages are done, and of how many.
  * @returns `boxes`, signs left out that no font holds; `compressed`, when the file may be written.
  */
-export function markContents(
+export async function markContents(
   file: PdfFile,
   {known, items, notes, actual}: Tagged,
   written: Set<string>,
   told: (done: number, of: number) => void = () => {}
-): {marks: ItemMarks; boxes: number; compressed: Promise<unknown>} {
+): Promise<{marks: ItemMarks; boxes: number; compressed: Promise<unknown>}> {
   const found: ItemMarks = new Map()
   let boxes = 0
   const compressing: Promise<void>[] = []
@@ -73,6 +76,8 @@ export function markContents(
       })
     )
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
+    // Each takes a quarter of a megabyte until its end is heard of.
+    await compressing.at(-atOnce)
   }
   fonts.write()
   return {marks: found, boxes, compressed: Promise.all(compressing)}
@@ -106,6 +111,7 @@ export function markContent(
   let inText = false
   let kind = pagination
   let replaced = false
+  const coordinatesAt = coordinatesOf(content)
   marks.lastIndex = 0
   for (let mark = marks.exec(content); mark; mark = marks.exec(content)) {
     const [found] = mark
@@ -127,7 +133,7 @@ export function markContent(
           last += 1
           itemMarks.set(Number(id), last)
           const isNote = notes.has(Number(id))
-          const box = isNote && boxOf(labelled[2], matrixAfter(content.slice(0, place) + labelled[0]))
+          const box = isNote && boxOf(labelled[2], coordinatesAt(place + labelled[0].length))
           if (box) boxes.set(last, box)
         }
         parts.push(withArtifacts(labelled?.[0] ?? gap, kind), labelled?.[1] ?? '')

@@ -60,7 +60,7 @@ export async function finishPdf(
   }
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
   const date = information.date && pdfDate(information.date)
-  const {hasFormulas, boxes, compressed} = writeStructure(file, print, date, (done, of) => {
+  const {hasFormulas, boxes, compressed} = await writeStructure(file, print, date, (done, of) => {
     if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
   })
   writeInfo(file, information)
@@ -87,18 +87,18 @@ export function unprintable({bytes, characters}: Print, absent: string[], marks:
 }
 
 /** Tells whether formulas brought files with them, and when the pages are compressed. */
-function writeStructure(
+async function writeStructure(
   file: PdfFile,
   {marks, characters}: Print,
   date: string | undefined,
   told: (done: number, of: number) => void
-): {hasFormulas: boolean; boxes: number; compressed: Promise<unknown>} {
+): Promise<{hasFormulas: boolean; boxes: number; compressed: Promise<unknown>}> {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
   describeLinks(file, document)
   const tagged: Tagged = taggedContent(document)
-  const {marks: itemMarks, boxes, compressed} = markContents(file, tagged, new Set(characters), told)
+  const {marks: itemMarks, boxes, compressed} = await markContents(file, tagged, new Set(characters), told)
   labelItems(document, itemMarks)
   linkNotes(file, document, itemMarks)
   const hasFormulas = attachFormulas(file, document, date)

@@ -11,20 +11,26 @@ export function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): M
 /** Strings, which may hold anything; and what saves, restores and changes the coordinates. */
 const steps = /\((?:[^\\()]|\\[\s\S])*\)|(?<=\s|^)(?:q|Q|cm)(?=\s)/g
 
-/** The coordinates in force at the end of a piece of a page's content. */
-export function matrixAfter(content: string): Matrix {
+/** Tells the coordinates in force at a place of a page's content; asked for one place after the other, each behind the last. */
+export function coordinatesOf(content: string): (place: number) => Matrix {
   const saved: Matrix[] = []
   let matrix = identity
-  for (const {0: step, index} of content.matchAll(steps)) {
-    if (step === 'q') saved.push(matrix)
-    else if (step === 'Q') matrix = saved.pop() ?? identity
-    else if (step === 'cm') {
-      const before = content.slice(Math.max(0, index - 160), index)
-      const [numbers] = /(?:[-\d.]+\s+){6}$/u.exec(before) ?? []
-      if (numbers) matrix = times(matrixOf(numbers), matrix)
+  let read = 0
+  return (place) => {
+    steps.lastIndex = read
+    for (let found = steps.exec(content); found && steps.lastIndex <= place; found = steps.exec(content)) {
+      const {0: step, index} = found
+      read = steps.lastIndex
+      if (step === 'q') saved.push(matrix)
+      else if (step === 'Q') matrix = saved.pop() ?? identity
+      else if (step === 'cm') {
+        const before = content.slice(Math.max(0, index - 160), index)
+        const [numbers] = /(?:[-\d.]+\s+){6}$/u.exec(before) ?? []
+        if (numbers) matrix = times(matrixOf(numbers), matrix)
+      }
     }
+    return matrix
   }
-  return matrix
 }
 
 export function matrixOf(numbers: string): Matrix {

@@ -8,7 +8,8 @@ const around = /\/Span\s*<<[^>]*>\s*>>\s*BDC\s+|\bEMC\s+/gi
 const hyphen = /^[-\u2010\u2011]$/
 /** One glyph, and nothing else. */
 const single = /^\s*(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?<([\da-f]{4})>\s*Tj\s*$/i
-/** The last two glyphs of a text, where both stand free. */
+/** The last two glyphs of a text, where both stand free; they take no more signs than so many. */
+const lastLength = 200
 const lastTwo = /<([\da-f]{4})>\s*Tj\s+[-\d.]+\s+[-\d.]+\s+Td\s+(<([\da-f]{4})>\s*Tj)\s*$/i
 const firstOne = /^[^<]*<([\da-f]{4})>/i
 const letter = /^[\p{L}\p{M}]/u
@@ -58,7 +59,7 @@ export function softHyphens(content: string, fonts: PageFonts): string {
         ...before.hyphen,
         `\n/Span <</ActualText <FEFF2010>>> BDC\n${content.slice(...before.hyphen)}\nEMC`
       )
-    const [, letterBefore, last = '', sign] = lastTwo.exec(shown) ?? []
+    const [, letterBefore, last = '', sign] = lastTwo.exec(shown.slice(-lastLength)) ?? []
     const end = text.index + found.lastIndexOf(last) + last.length
     before = {
       like,

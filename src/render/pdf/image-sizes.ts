@@ -3,12 +3,16 @@ import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
 import {type Article, hiddenProseOf} from '../../model/index.js'
+import type {FineCopy} from './fine-images.js'
 
 /** A picture as it is printed, in millimetres. */
 export interface PrintedImage {
   href: string
   width: number
   height: number
+  /** In pixels, of the file; upright. */
+  pixelsAcross: number
+  pixelsDown: number
 }
 
 /**
@@ -26,7 +30,9 @@ export function measureImages(): PrintedImage[] {
     return {
       href: image.getAttribute('src') ?? '',
       width: (image.naturalWidth * scale * 25.4) / 96,
-      height: (image.naturalHeight * scale * 25.4) / 96
+      height: (image.naturalHeight * scale * 25.4) / 96,
+      pixelsAcross: image.naturalWidth,
+      pixelsDown: image.naturalHeight
     }
   })
 }
@@ -57,6 +63,15 @@ export function reportCoarse(images: PrintedImage[], article: Article, file: VFi
       `${width} × ${height}`,
       `${Math.round(largest.width)} × ${Math.round(largest.height)} mm`
     )
+  }
+}
+
+/** Reports `image-fine` for each picture that has fewer dots in the PDF than its file. */
+export function reportFine(copies: FineCopy[], article: Article, file: VFile): void {
+  const places = imagePlaces(article)
+  for (const {href, had} of copies) {
+    const source = article.assets.find((asset) => asset.href === href)?.source ?? href
+    report(file, 'image-fine', places.get(href), source, String(had))
   }
 }
 

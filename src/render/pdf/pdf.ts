@@ -10,6 +10,7 @@
 import type {Browser} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
+import type {FineCopy} from './fine-images.js'
 import {finishPdf, unprintable} from './finish.js'
 import type {Fallback} from './fonts.js'
 import type {PrintedImage} from './image-sizes.js'
@@ -42,6 +43,8 @@ export interface PrintedPdf {
   refused: string[]
   /** Pictures, as large as they are printed. */
   images: PrintedImage[]
+  /** Copies of pictures with fewer dots, printed in their place. */
+  copies: FineCopy[]
 }
 
 export interface PdfOptions {
@@ -71,5 +74,5 @@ export async function renderPdf(
     printed = await printPage(page, browser, lacking, options.progress)
   }
   const finished = await finishPdf(printed, page.article, browser.version, options)
-  return {...finished, refused: printed.refused, images: printed.images}
+  return {...finished, refused: printed.refused, images: printed.images, copies: printed.copies}
 }

@@ -8,6 +8,7 @@ import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
 import {openFile} from './file/file.js'
 import {fillPages} from './fill.js'
+import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
@@ -34,6 +35,8 @@ export interface Print {
   refused: string[]
   /** Pictures, as large as they are printed. */
   images: PrintedImage[]
+  /** Copies of pictures, printed in their place. */
+  copies: FineCopy[]
 }
 
 /**
@@ -47,7 +50,9 @@ export async function printPage(
   unprintable = '',
   progress?: PdfOptions['progress']
 ): Promise<Print> {
-  const tab = await browser.open({html: page.html, resources: page.resources})
+  // Copies of pictures are put there once it is known how large they are printed.
+  const resources = new Map(page.resources)
+  const tab = await browser.open({html: page.html, resources})
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
@@ -61,10 +66,17 @@ export async function printPage(
     ])
     progress?.('laying out pages')
     await layOut(tab)
-    const [numbers, pages, images, , marks, families, characters] = await Promise.all([
+    const images = await tab.evaluate(measureImages, undefined)
+    const copies = await fineCopies(images, resources)
+    for (const {copyHref, mediaType, bytes} of copies) resources.set(copyHref, {mediaType, bytes})
+    if (copies.length > 0)
+      await tab.evaluate(
+        showCopies,
+        copies.map(({href, copyHref}): [string, string] => [href, copyHref])
+      )
+    const [numbers, pages, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
       tab.evaluate(countPages, undefined),
-      tab.evaluate(measureImages, undefined),
       tab.evaluate(leavePages, undefined),
       tab.evaluate(markElements, undefined),
       tab.evaluate(familyNames, undefined),
@@ -72,7 +84,7 @@ export async function printPage(
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
-    return {bytes, families, marks, characters, refused: tab.refused, images}
+    return {bytes, families, marks, characters, refused: tab.refused, images, copies}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {

@@ -1,8 +1,9 @@
 /** Abstracts and keywords under their labels. */
 import type {Paragraph, RootContent} from 'mdast'
-import type {Abstract, ArticleBlock, KeywordGroup} from '../../model/index.js'
+import {type Abstract, type ArticleBlock, type KeywordGroup, terms} from '../../model/index.js'
 import {plain, slice, trim, unwrapped} from '../phrasing.js'
 import {type Claim, freeRanges, type Head, nodesOf, type Passage, type Range, wholePassage} from './head.js'
+import {isPartName} from './headings.js'
 import {findLabels, furniture, headingLabel, type Label} from './labels.js'
 
 export interface FoundAbstract {
@@ -31,12 +32,55 @@ const parts =
 /** Abstracts in their order; each with the language its label speaks. */
 export function readAbstracts(head: Head): FoundAbstract[] {
   const spots = labelSpots(head)
+  if (!spots.some(({label}) => label.field === 'abstract')) return unlabelled(head, spots[0])
   return spots.flatMap((spot, index): FoundAbstract[] => {
     if (spot.label.field !== 'abstract') return []
     const next = spots[index + 1]
     const found = abstractAt(head, spot, next)
     return found ? [found] : []
   })
+}
+
+/**
+ * The abstract of a head that labels none: prose right before the keywords, or, in a head without
+ * keywords, the one or two long paragraphs between authors and the heading of an introduction.
+ */
+function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
+  const people = head.passages.findLastIndex(
+    ({claims, kind, node}) => claims.length > 0 && kind !== 'heading' && !head.feet.has(node as RootContent)
+  )
+  const before = head.passages[people]
+  if (
+    !before ||
+    !head.passages.slice(0, people + 1).some(({kind, claims}) => kind === 'heading' && claims.length > 0)
+  )
+    return []
+  const start = head.blocks.indexOf(before.block) + 1
+  const end = keywords ? head.blocks.indexOf(keywords.passage.block) : head.blocks.length
+  const blocks = head.blocks.slice(start, end)
+  const texts = blocks.map((block) => (block.type === 'paragraph' ? plain(block.children) : ''))
+  const prose = texts.every(
+    (text) => text.length > 120 && /[.。!?！？]\s*$/u.test(text.replace(/[[［][\d,–-]+[\]］]\s*$/u, ''))
+  )
+  const length = texts.join('').length
+  if (!prose || blocks.length === 0 || blocks.length > (keywords ? 3 : 2)) return []
+  if (!keywords && (length < 350 || !head.introduced)) return []
+  const passages = head.passages.filter((one) => blocks.includes(one.block))
+  const [first] = passages
+  if (!first || passages.some((one) => one.claims.length > 0)) return []
+  const language = keywords?.label.language ?? (/\p{Script=Han}/u.test(texts.join('')) ? 'zh' : 'en')
+  return [
+    {
+      abstract: {
+        language,
+        title: language === 'zh' ? '摘要' : terms(language).abstract,
+        children: blocks as ArticleBlock[]
+      },
+      claims: passages.map(wholePassage),
+      blocks,
+      passage: first
+    }
+  ]
 }
 
 function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined): FoundAbstract | undefined {
@@ -58,7 +102,14 @@ function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined):
         children.push(paragraph(only, range))
         claims.push({passage: only, range})
       } else if (passages.some((one) => one.claims.length > 0)) break
-      else {
+      else if (block.type === 'heading') {
+        children.push({
+          type: 'paragraph',
+          children: [{type: 'strong', children: block.children}],
+          position: block.position
+        })
+        claims.push(...passages.map(wholePassage))
+      } else {
         children.push(block as ArticleBlock)
         blocks.push(block)
         claims.push(...passages.map(wholePassage))
@@ -84,6 +135,10 @@ function followers(head: Head, passage: Passage, next: Spot | undefined, inline:
   for (const block of between) {
     const isNext = next !== undefined && block === next.passage.block
     if (block.type === 'heading' && !isNext) {
+      if (passage.kind === 'heading' && isPartName(plain(block.children))) {
+        taken.push(block)
+        continue
+      }
       // A running head in the middle of a page's text: only a sentence in progress crosses it.
       if (inline && !/[.!?。！？]\s*$/u.test(passage.text) && /^\s*\p{Ll}/u.test(textAfter(head, block)))
         continue
@@ -172,6 +227,12 @@ function isHardBreak(passage: Passage, offset: number): boolean {
 }
 
 function splitTerms(text: string): string[] {
+  // One term a line, without signs between.
+  if (/\n/u.test(text.trim()) && !/[;；,，、·•|]/u.test(text))
+    return text
+      .split('\n')
+      .map((term) => term.trim())
+      .filter(Boolean)
   const words = text
     .replace(/\s+/gu, ' ')
     .trim()

@@ -87,9 +87,11 @@ function splitMarked(text: string): string[] {
     ).exec(rest)
     const raised =
       found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
-    if (!raised) break
-    parts.push(rest.slice(0, raised.index))
-    rest = rest.slice(raised.index + raised[0].length)
+    const listed =
+      raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
+    if (!listed) break
+    parts.push(rest.slice(0, listed.index))
+    rest = rest.slice(listed.index + listed[0].length)
   }
   return [...parts, rest]
 }

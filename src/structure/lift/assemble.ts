@@ -2,12 +2,12 @@
 import type {Affiliation, Contributor} from '../../model/index.js'
 import {affiliation, type MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
-import {addNote, addressLine, equalLine, type Notice} from './correspondence.js'
+import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
 import type {Claim} from './head.js'
 import type {People, Reading} from './people.js'
 
 /** Signs that speak of the author rather than of a place. */
-const sign = /[*†‡#§¶]/u
+const sign = /[*†‡#§¶☯¤◊⊥∥✉]/u
 
 /**
  * People of a block, tied by their marks; authors without marks belong to
@@ -23,12 +23,15 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const dangling: People['dangling'] = []
   const ids = new Map<MarkedAffiliation, string>()
   const understood = new Set<Reading>()
+  const addresses: {address: string; aff: string}[] = []
   const use = (one: MarkedAffiliation): string => {
     const known = ids.get(one)
     if (known) return known
     const id = `aff-${affiliations.length + 1}`
+    const {text, emails} = withoutEmails(one.text)
+    addresses.push(...emails.map((address) => ({address, aff: id})))
     affiliations.push(
-      affiliation(id, one.mark ?? (marked.length > 1 ? String(affiliations.length + 1) : ''), one.text)
+      affiliation(id, one.mark ?? (marked.length > 1 ? String(affiliations.length + 1) : ''), text)
     )
     ids.set(one, id)
     return id
@@ -49,7 +52,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
           if (one) author.affiliations.push(use(one))
-          else dangling.push({mark, author})
+          else if (!notices.some((notice) => notice.mark === mark)) dangling.push({mark, author})
         }
         author.corresponding =
           byline.marks.includes('*') &&
@@ -73,13 +76,28 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       const carried = readings.some(
         (one) => one.kind === 'authors' && one.authors.some(({marks}) => marks.includes(notice.mark ?? ''))
       )
-      if (addressLine(notice, contributors, group) || (carried && equalLine(notice))) claims.push(claim)
+      if (
+        addressLine(
+          notice,
+          contributors,
+          group,
+          marked.map(({text}) => text)
+        ) ||
+        (carried && equalLine(notice))
+      )
+        claims.push(claim)
     } else if (noted(reading.line.text, readings, contributors)) {
       claims.push(claim)
       understood.add(reading)
     }
   }
   for (const one of marked) if (one.mark) use(one)
+  for (const {address, aff} of addresses) {
+    const own = contributors.filter((author) => author.affiliations.includes(aff))
+    const owner = byAddress(address, own) ?? (own.length === 1 ? own[0] : undefined)
+    if (owner && (owner.email === undefined || owner.email === address)) owner.email = address
+    else for (const one of affiliations) if (one.id === aff) one.text += `; ${address}`
+  }
   if (affiliations.length === 1 && !anyMark) {
     for (const author of contributors)
       if (author.affiliations.length === 0) author.affiliations.push(affiliations[0]?.id ?? '')
@@ -93,9 +111,19 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   return {contributors, affiliations, claims, affiliationPlace, unclear, dangling}
 }
 
+/** An affiliation without the addresses that MDPI's journals print behind it. */
+function withoutEmails(text: string): {text: string; emails: string[]} {
+  const found =
+    /[;,]?\s*(?:e-?mails?\s*:\s*)?((?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*\([^()]{1,40}\))?[;,\s]*)+)\.?\s*$/iu.exec(
+      text
+    )
+  const emails = found?.[1]?.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu) ?? []
+  return found && found.index > 8 ? {text: text.slice(0, found.index).trim(), emails} : {text, emails: []}
+}
+
 /** Give a line that begins with a sign, `‡ Present address: …`, to the authors who carry the sign. */
 function noted(text: string, readings: Reading[], contributors: Contributor[]): boolean {
-  const [, mark, words] = /^\s*([†‡§¶#])\s*(\p{L}.*)$/su.exec(text) ?? []
+  const [, mark, words] = /^\s*([†‡§¶#☯¤◊⊥∥])\s*(\p{L}.*)$/su.exec(text) ?? []
   if (!mark || !words) return false
   const bylines = readings.flatMap((reading) => (reading.kind === 'authors' ? reading.authors : []))
   const meant = contributors.filter((_, index) => bylines[index]?.marks.includes(mark))

@@ -8,14 +8,15 @@ export type Notice =
   | {kind: 'deceased'; mark?: string}
   | {kind: 'address'; mark?: string; label: boolean; text: string; emails: string[]}
 
-const mark = '\\s*([*∗＊※†‡#§¶✉])?\\s*'
+const mark = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥])?\\s*'
+const numbered = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥]|\\d{1,2}(?=\\s)|[a-h](?=\\s))?\\s*'
 const equal = new RegExp(
-  `^${mark}[(（]?(?:these|the|both|first two|first three)?\\s*(?:\\p{L}+ )?(?:authors?\\s+)?(?:have\\s+)?(?:contributed equally|equal contributions?|equally contributed|are co-first authors|joint first authors?|co-first authors?|共同第一作者|同等贡献)(?:\\s+(?:to|by)\\s+(?:this|the) (?:work|study|paper|article|manuscript|authors?))?[.)）]?$`,
+  `^${numbered}[(（]?(?:these|the|both|first two|first three)?\\s*(?:\\p{L}+ )?(?:authors?\\s+)?(?:have\\s+)?(?:contributed equally|equal contributions?|equally contributed|are co-first authors|joint first authors?|co-first authors?|共同第一作者|同等贡献)(?:\\s+(?:to|by)\\s+(?:this|the) (?:work|study|paper|article|manuscript|authors?))?[.)）]?$`,
   'iu'
 )
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
-  /^(?:corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
+  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
 const email = /[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+/gu
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 
@@ -63,9 +64,15 @@ export function equalLine(notice: Notice): boolean {
 /**
  * Give e-mail addresses and ORCID iDs of a line to the authors it means.
  *
+ * @param places affiliations; a line that says one of them once more adds nothing
  * @returns whether every word of the line found its place
  */
-export function addressLine(notice: Notice, authors: Contributor[], group: Contributor[]): boolean {
+export function addressLine(
+  notice: Notice,
+  authors: Contributor[],
+  group: Contributor[],
+  places: readonly string[] = []
+): boolean {
   if (notice.kind !== 'address') return false
   let rest = notice.text
   for (;;) {
@@ -89,7 +96,8 @@ export function addressLine(notice: Notice, authors: Contributor[], group: Contr
       (sole ? meant[meant.length === 1 ? 0 : index] : (byAddress(address, authors) ?? only(marked)))
     if (owner && (owner.email === undefined || owner.email === address)) owner.email = address
     else placed = false
-    if (owner && notice.label && corresponds && named.length === 0) owner.corresponding = true
+    if (owner && notice.label && corresponds && named.length === 0 && marked.length === 0)
+      owner.corresponding = true
   }
   for (const author of named) rest = rest.replace(displayName(author.name), '').replace(filed(author), '')
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
@@ -100,9 +108,14 @@ export function addressLine(notice: Notice, authors: Contributor[], group: Contr
   // What is left, an address or a telephone, is said of the one author whom the line means.
   const owner = meant.length === 1 && notice.label ? meant[0] : undefined
   if (!placed || !owner) return false
+  const more = letters(rest.replace(email, ''))
+  if (places.some((place) => more.includes(letters(place)) && more.length < letters(place).length + 30))
+    return true
   addNote(owner, rest.replace(email, '').replace(/e-?mails?(?: address(?:es)?)?\s*[:：]?/giu, ''))
   return true
 }
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Words that no field of an author holds. */
 export function addNote(author: Contributor, text: string): void {
@@ -142,7 +155,7 @@ function spelled(family: string): string {
 }
 
 /** The author whose family name stands in the address. */
-function byAddress(address: string, authors: Contributor[]): Contributor | undefined {
+export function byAddress(address: string, authors: Contributor[]): Contributor | undefined {
   const local =
     address
       .split('@')[0]

@@ -1,6 +1,7 @@
 /** Dates of a manuscript's life, as they are printed in its head. */
 import {type Article, datePatterns, type IsoDate, parseDate} from '../../model/index.js'
 import {type Claim, freeRanges, type Head} from './head.js'
+import {isKind} from './printed.js'
 
 export type DateKind = keyof Article['dates']
 
@@ -65,10 +66,11 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
   const after = text.slice(end).trimStart()
   return (
     (before === '' ||
+      isKind(before) ||
       /[;；,，.。/|:：()（）\d日]$/u.test(before) ||
       /\n[ \t]*$/u.test(text.slice(0, start))) &&
     (after === '' ||
       /^[ \t]*\n/u.test(text.slice(end)) ||
-      /^[;；,，.。/|()（）\p{Lu}\p{Script=Han}]/u.test(after))
+      /^(?:[;；,，.。/|()（）\p{Lu}\p{Script=Han}]|doi\b)/u.test(after))
   )
 }

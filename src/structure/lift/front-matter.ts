@@ -7,7 +7,6 @@
  * Sections, figures and the reference list are other files' work.
  */
 import type {Root} from 'mdast'
-import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import {displayName, type Metadata} from '../../model/index.js'
@@ -19,7 +18,14 @@ import {readFunding} from './funding.js'
 import {claim, type Head, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {readPeople} from './people.js'
-import {dropCitation, liftMasthead, liftMemberships, liftRights} from './publisher.js'
+import {
+  dropCitation,
+  dropLogos,
+  liftMasthead,
+  liftMemberships,
+  liftRights,
+  liftStatements
+} from './publisher.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
 import {readTranslatedTitles} from './translated-title.js'
 
@@ -40,14 +46,16 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   liftDoi(head, file, stated, found)
   const prose = stated.contributors === undefined
   if (prose) {
-    liftMasthead(head, file, stated, found)
     liftDates(head, file, stated, found)
+    liftMasthead(head, file, stated, found)
     liftFunding(head, file, stated, found)
-    liftRights(head, tree, file, stated, found)
+    liftRights(head, file, stated, found)
   }
   const title = liftTitle(head, tree, file, stated, found)
   if (prose) liftTranslatedTitles(head, title, file, found)
   if (prose) {
+    dropLogos(head, title, file)
+    liftStatements(head, file, stated, found)
     dropCitation(head, file, {title: stated.title ?? found.title, doi: stated.doi ?? found.doi})
     liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
@@ -55,11 +63,9 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
   if (prose) reportUnclear(head, file)
-  const elsewhere = (file.data['lifted'] as Position[] | undefined) ?? []
-  const here = head.passages.flatMap(({claims, node}) =>
+  file.data['lifted'] = head.passages.flatMap(({claims, node}) =>
     claims.length > 0 && node.position ? [node.position] : []
   )
-  file.data['lifted'] = [...elsewhere, ...here]
   settle(tree, head)
   const known = Object.entries(stated).filter(([, value]) => value !== undefined)
   return {...found, ...Object.fromEntries(known), ...mergedDates(found, stated)}

@@ -6,9 +6,10 @@
  */
 import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {plain, slice, trim} from '../phrasing.js'
-import {isBodyHeading, isSectionHeading} from './headings.js'
+import {readAuthorLine} from './authors.js'
+import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel} from './labels.js'
-import {isFurniture, isKind} from './printed.js'
+import {isFoot, isFurniture, isKind} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -38,28 +39,37 @@ export interface Head {
   blocks: RootContent[]
   /** Blocks that moved elsewhere whole. */
   moved: Set<RootContent>
+  /** Paragraphs of the body that are a first page's foot; their passages come last. */
+  feet: Set<RootContent>
+  /** Whether the body begins with a heading such as `Introduction`. */
+  introduced?: boolean
+  /** The heading that authors follow. */
+  title?: Heading
 }
 
-/** Blocks up to the first heading of the body. */
+/** Blocks up to the first heading of the body, and what a first page's foot says, wherever extraction put it. */
 export function readHead(tree: Root, source: string): Head {
   const counts = new Map<string, number>()
   for (const child of tree.children) {
     if (child.type === 'heading')
       counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
   }
-  const head: Head = {passages: [], blocks: [], moved: new Set()}
+  const title = titleHeading(tree)
+  const head: Head = {passages: [], blocks: [], moved: new Set(), feet: new Set(), ...(title && {title})}
   let titled = false
-  for (const block of tree.children) {
+  let awaited = title
+  for (const [index, block] of tree.children.entries()) {
     if (block.type === 'heading') {
-      const running = (counts.get(plain(block.children)) ?? 0) > 1
-      if (!titled && (isKind(plain(block.children)) || isFurniture(plain(block.children)))) {
-        head.blocks.push(block)
-        head.passages.push(...passagesOf(block, source))
-        continue
+      const text = plain(block.children)
+      if (block === awaited) awaited = undefined
+      const running = (counts.get(text) ?? 0) > 1
+      const above = awaited !== undefined || (!titled && (isKind(text) || isFurniture(text)))
+      const second = titled && (isSecondTitle(tree.children, index) || isAbstractPart(tree.children, index))
+      if (!running && !above && !second && isBodyHeading(text, titled)) {
+        head.introduced = isIntroduction(text)
+        break
       }
-      const second = titled && isSecondTitle(tree.children, tree.children.indexOf(block))
-      if (!running && !second && isBodyHeading(plain(block.children), titled)) break
-      if (!running) titled = true
+      if (!running && !above) titled = true
       if (running) {
         head.blocks.push(block)
         continue
@@ -68,7 +78,64 @@ export function readHead(tree: Root, source: string): Head {
     head.blocks.push(block)
     head.passages.push(...passagesOf(block, source))
   }
+  for (const block of tree.children.slice(head.blocks.length, head.blocks.length + farthest)) {
+    if (block.type !== 'paragraph' || !isFoot(plain(block.children))) continue
+    head.feet.add(block)
+    head.passages.push(...passagesOf(block, source))
+  }
   return head
+}
+
+/** Blocks below the head among which a first page's foot is looked for. */
+const farthest = 60
+
+/** A heading among the first blocks that authors follow, though other headings stand above it. */
+function titleHeading(tree: Root): Heading | undefined {
+  const first = tree.children.findIndex(({type}) => type === 'heading')
+  if (first < 0 || !isAbove(tree.children, first)) return undefined
+  for (const [index, block] of tree.children.slice(0, 24).entries()) {
+    if (block.type === 'paragraph' && findLabels(plain(block.children), block).length > 0) return undefined
+    if (block.type !== 'heading') continue
+    const text = plain(block.children)
+    if (headingLabel(text) || isSectionHeading(text)) return undefined
+    const next = tree.children[index + 1]
+    if (next?.type === 'paragraph' && readAuthorLine(firstLine(next.children)) !== undefined && !isKind(text))
+      return block
+  }
+  return undefined
+}
+
+/** A heading that says what journal or what kind of article this is. */
+export function isAbove(blocks: RootContent[], index: number): boolean {
+  const heading = blocks[index]
+  if (heading?.type !== 'heading') return false
+  const text = plain(heading.children)
+  if (isKind(text) || isFurniture(text)) return true
+  return [blocks[index - 1], blocks[index + 1]].some(
+    (one) =>
+      one?.type === 'paragraph' && /home ?page|contents lists? available|\bISSN\b/iu.test(plain(one.children))
+  )
+}
+
+function firstLine(nodes: PhrasingContent[]): PhrasingContent[] {
+  const end = plain(nodes).indexOf('\n')
+  return end < 0 ? nodes : slice(nodes, 0, end)
+}
+
+/** A heading within an abstract, `# Background` below `# Abstract`, where an introduction follows as a heading too. */
+function isAbstractPart(blocks: RootContent[], index: number): boolean {
+  const heading = blocks[index]
+  if (heading?.type !== 'heading' || !isPartName(plain(heading.children))) return false
+  for (const block of blocks.slice(0, index).reverse()) {
+    if (block.type !== 'heading') continue
+    const text = plain(block.children)
+    if (headingLabel(text)?.field === 'abstract')
+      return blocks
+        .slice(index + 1)
+        .some((one) => one.type === 'heading' && isIntroduction(plain(one.children)))
+    if (!isPartName(text)) return false
+  }
+  return false
 }
 
 /** A heading right below the title, or below another such, that abstracts follow in several languages: the title once more. */
@@ -110,7 +177,7 @@ export function nodesOf(passage: Passage, [start, end]: Range): PhrasingContent[
 
 /** Take what was claimed or moved out of the tree; punctuation left between claims goes with them. */
 export function settle(tree: Root, head: Head): void {
-  const rest = head.blocks.flatMap((block): RootContent[] => {
+  const settled = (block: RootContent): RootContent[] => {
     if (head.moved.has(block)) return []
     const own = head.passages.filter((passage) => passage.block === block)
     if (own.length === 0 || own.every((passage) => passage.claims.length === 0)) return [block]
@@ -119,9 +186,13 @@ export function settle(tree: Root, head: Head): void {
       (_, index) => own[index] === undefined || leftover(own[index]).length > 0
     )
     return children.length > 0 ? [{...block, children}] : []
-  })
+  }
+  const rest = head.blocks.flatMap(settled)
+  const body = tree.children
+    .slice(head.blocks.length)
+    .flatMap((block) => (head.feet.has(block) ? settled(block) : [block]))
   const onlyRules = rest.every((block) => block.type === 'thematicBreak')
-  tree.children = [...(onlyRules ? [] : rest), ...tree.children.slice(head.blocks.length)]
+  tree.children = [...(onlyRules ? [] : rest), ...body]
 }
 
 function leftover(passage: Passage): (Heading | Paragraph)[] {

@@ -28,3 +28,15 @@ export function isBodyHeading(text: string, titled: boolean): boolean {
   if (headingLabel(text)) return false
   return titled || isSectionHeading(text)
 }
+
+const partNames =
+  /^(?:background(?: and (?:aims?|objectives?|purpose))?|objectives?|aims?|purpose|methods?(?: and (?:materials|findings|results))?|materials? and methods|methodology(?:\/principal findings)?|design|setting|participants|results?|(?:principal )?findings|conclusions?(?:\/significance)?|interpretation|significance|trial registration|目的|方法|结果|结论)$/iu
+
+/** The name of a structured abstract's part. */
+export function isPartName(text: string): boolean {
+  return partNames.test(text.replace(/[\s:：.．]+$/gu, '').trim())
+}
+
+export function isIntroduction(text: string): boolean {
+  return /^(?:\d\.?\s*|I\.\s*)?(?:introduction|引言|前言)$/iu.test(text.trim())
+}

@@ -33,7 +33,7 @@ const superscripts: Record<string, string> = {
   '⁽': '',
   '⁾': ''
 }
-const signs = '*∗＊⁎※†‡§¶‖#✉＃’'
+const signs = '*∗＊⁎※†‡§¶‖#✉☯¤◊⊥∥＃’'
 
 /**
  * Text with its raised parts between `open` and `close`.
@@ -56,7 +56,7 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
     )
     .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
     .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
-    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `${close}$1`)
+    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `$1${close}`)
 }
 
 /** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */

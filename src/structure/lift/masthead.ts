@@ -41,7 +41,11 @@ export function readMasthead(head: Head): Masthead {
   for (const line of linesOf(head)) {
     const before = first < 0 || head.passages.indexOf(line.claim.passage) < first
     const words = line.text.replace(/^[\s|·•]+|[\s|·•]+$/gu, '')
-    if (isKind(words) && before) {
+    if (head.title && isJournalHeading(head, line)) {
+      result.found.journal ??= {title: words}
+      result.journalPlace ??= line.claim.passage
+      result.claims.push(line.claim)
+    } else if (isKind(words) && before) {
       if (!result.found.articleType) {
         result.found.articleType = sentenceCase(words)
         result.typePlace = line.claim.passage
@@ -57,6 +61,16 @@ export function readMasthead(head: Head): Masthead {
     }
   }
   return result
+}
+
+/** A heading above the title, beside the publisher's lines about the journal. */
+function isJournalHeading(head: Head, {claim: {passage}}: HeadLine): boolean {
+  if (passage.kind !== 'heading' || passage.node === head.title || isKind(passage.text)) return false
+  const index = head.passages.indexOf(passage)
+  if (index > head.passages.findIndex(({node}) => node === head.title)) return false
+  return [head.passages[index - 1], head.passages[index + 1]].some(
+    (one) => one !== undefined && /home ?page|contents lists? available|ISSN/iu.test(one.text)
+  )
 }
 
 function linesOf(head: Head): HeadLine[] {
@@ -127,6 +141,7 @@ function isJournalTitle(text: string): boolean {
     text.length >= 4 &&
     text.length <= 100 &&
     !/[;:!?]|\p{Ll}{4}\.\s/u.test(text) &&
+    !/published|received|accepted|revised|available|online|\bdoi\b|citation/iu.test(text) &&
     !/^(?:fig|tab|received|accepted|published|revised|submitted|copyright|图|表|收稿)/iu.test(text)
   )
 }

@@ -3,7 +3,7 @@ import {particles} from '../../model/index.js'
 
 /** Words that names don't hold; each marks a line as something else. */
 const otherWords =
-  /\b(?:universit|instit|college|school|depart|facult|hospital|laborator|academy|journal|research|abstract|article|volume|issue|review|keywords?|introduction|press|center|centre|city|street|road|study|analysis|the|of|for|in|on|with|from|using|copyright|license|editor|email|e-mail)/iu
+  /\b(?:universit|instit|college|school|depart|facult|hospital|laborator|academy|journal|research|abstract|article|volume|issue|review|keywords?|introduction|press|center|centre|city|street|road|study|analysis|(?:the|of|for|in|on|with|from|using)(?!\p{L})|copyright|license|editor|email|e-mail)/iu
 
 /** The commonest surnames; together nine of ten people. */
 export const surnames = new Set(

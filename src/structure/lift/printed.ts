@@ -1,9 +1,9 @@
 /** Lines journals print above a title. */
 
 const kind =
-  /^(?:(?:original |full[- ]length |invited |mini[- ]?|systematic |narrative |short |regular |technical |scientific |methods? |data |brief |rapid )*(?:research |review )*(?:article|paper|review|report|communication|note|letter|investigation|contribution)|research|review|case (?:report|series|study)|perspectives?|commentary|viewpoint|opinion|editorial|study protocol|letter to the editor|book review|meta-analysis|artículo(?: original| de investigación| de revisión| científico)?|artigo(?: original| de revisão| científico)?|article (?:original|de recherche|de synthèse)|original(?:arbeit|beitrag|artikel)|übersichtsarbeit|articolo originale|原著(?:論文)?|研究論文|総説|研究论文|研究报告|论著|综述|学术论文|научная статья|оригинальная статья|обзор(?:ная статья)?|оригінальна стаття|연구논문|원저)$/iu
+  /^(?:(?:original |full[- ]length |invited |mini[- ]?|systematic |narrative |short |regular |technical |scientific |methods? |data |brief |rapid )*(?:research |review )*(?:articles?|papers?|reviews?|reports?|communications?|notes?|letters?|investigations?|contributions?)|(?:original )?research|review|case (?:report|series|study)|perspectives?|commentary|viewpoint|opinion|editorial|study protocol|letter to the editor|book review|meta-analysis|artículo(?: original| de investigación| de revisión| científico)?|artigo(?: original| de revisão| científico)?|article (?:original|de recherche|de synthèse)|original(?:arbeit|beitrag|artikel)|übersichtsarbeit|articolo originale|原著(?:論文)?|研究論文|総説|研究论文|研究报告|论著|综述|学术论文|научная статья|оригинальная статья|обзор(?:ная статья)?|оригінальна стаття|연구논문|원저)$/iu
 const furniture =
-  /^(?:open[- ]access|free access|check for updates|crossmark|view (?:article|journal).{0,40}|contents lists? available (?:at|online).{0,80}|available online at .{0,80}|(?:journal )?home ?page\s*:.{0,100}|(?:https?:\/\/)?www\.\S+|https?:\/\/(?!(?:dx\.)?doi\.org)\S+|article (?:info|history|information)\s*:?|a r t i c l e\s+i n f o|(?:peer[- ]review )?under responsibility .{0,80}|published by elsevier.{0,40}|удк\s*:?\s*[\d.:+()/\s-]+|udc\s*:?\s*[\d.:+()/\s-]+|udk\s*:?\s*[\d.:+()/\s-]+|date of current version .{4,30}|submit your article to this journal|article views?\s*:?\s*\d*)[.;]?$/iu
+  /^(?:open[- ]access|free access|check for updates|crossmark|view (?:article|journal).{0,40}|contents lists? available (?:at|online).{0,80}|available online at .{0,80}|(?:journal )?home ?page\s*:.{0,100}|(?:https?:\/\/)?www\.\S+|https?:\/\/(?!(?:dx\.)?doi\.org)\S+|article (?:info|history|information)\s*:?|a r t i c l e\s+i n f o|(?:peer[- ]review )?under responsibility .{0,80}|published by elsevier.{0,40}|удк\s*:?\s*[\d.:+()/\s-]+|udc\s*:?\s*[\d.:+()/\s-]+|udk\s*:?\s*[\d.:+()/\s-]+|date of current version .{4,30}|(?:edited by|reviewed by|specialty section|academic editors?|(?:handling |managing |section |associate )?editors?|communicated by|peer[- ]?review(?:er|ed)?(?: by)?)\s*[:：].{3,260}|this manuscript was handled by .{3,120}|\d{4}-\d{3}[\dX]\s*\/|submit your article to this journal|article views?\s*:?\s*\d*)[.;]?$/iu
 
 /** The kind of article: `Research article`, `原著論文`. */
 export function isKind(text: string): boolean {
@@ -13,4 +13,12 @@ export function isKind(text: string): boolean {
 /** What says nothing of the article: `Open access`, a publisher's address. */
 export function isFurniture(text: string): boolean {
   return text.length < 200 && furniture.test(text.trim())
+}
+
+const foot =
+  /^\s*(?:[*∗†‡✉]|\d{1,2}(?=\s))?\s*(?:corresponding author|correspondence\b|e-?mail(?: address(?:es)?)?\s*[:：]|(?:these|both) authors? (?:have )?contributed|received\s*:?\s+(?:\d|\p{Lu})|manuscript received|article history|available online \d|accepted\s*:?\s+\d|published(?: online)?\s*:\s*\d|(?:\d{4}-\d{3}[\dX]\s*(?:\/|\(online\))?\s*)?(?:©|\(c\)\s)|copyright\s*(?:©|\(c\)|:)|this is an open[- ]access article|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：])\s*10\.\d{4,9}\/\S+\s*$|\p{Lu}[\p{L}&\s]{3,60}\s(?:19|20)\d{2},\s\d{1,3},\s\w{1,8}\s*;|收稿日期|基金项目|资助项目|作者简介|通[信讯]作者)/iu
+
+/** A line from the foot of a first page: whom to write to, dates, DOI, rights. Supplements' DOIs are none. */
+export function isFoot(text: string): boolean {
+  return text.length < 1500 && foot.test(text) && !/\.[gts]\d{3}\s*$/u.test(text)
 }

@@ -1,11 +1,11 @@
 /** What a publisher adds to a head, lifted: journal, kind of article, rights, furniture, where authors work. */
-import type {Root} from 'mdast'
+import type {Image} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import type {Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
-import {claim, freeRanges, type Head} from './head.js'
-import {rightsOfHead, takeRights} from './license.js'
+import {claim, freeRanges, type Head, type Passage} from './head.js'
+import {rightsOfHead} from './license.js'
 import {type MastheadField, readMasthead} from './masthead.js'
 import {readMemberships} from './memberships.js'
 import {sameWords} from './title.js'
@@ -38,19 +38,14 @@ export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: M
 }
 
 /** Licence and copyright, from the head or else from the text; reports `inferred-license`. */
-export function liftRights(head: Head, tree: Root, file: VFile, stated: Metadata, found: Metadata): void {
-  const inHead = rightsOfHead(head)
-  for (const {claim: range} of inHead) claim(range)
-  const taken = inHead.length > 0 ? undefined : takeRights(tree)
-  const all = taken ? [{rights: taken.rights, passage: {node: taken.node}}] : inHead
-  for (const {rights, passage} of all) {
+export function liftRights(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const {rights, claim: range, passage} of rightsOfHead(head)) {
+    claim(range)
     if (rights.license && !stated.license) found.license ??= rights.license
     if (rights.copyright && !stated.copyright) found.copyright ??= rights.copyright
     const said = [rights.copyright, rights.license?.name].filter(Boolean).join('. ')
     report(file, 'inferred-license', passage.node, said)
   }
-  if (taken?.node.position)
-    file.data['lifted'] = [...((file.data['lifted'] as unknown[]) ?? []), taken.node.position]
 }
 
 /** Where authors work, said in sentences; reports `inferred-affiliations`. */
@@ -90,5 +85,47 @@ export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'tit
     for (const one of new Set([passage, target]))
       for (const range of freeRanges(one)) claim({passage: one, range})
     report(file, 'page-furniture', target.node, target.text)
+  }
+}
+
+/** Images above the title are a journal's; they leave, and are named. */
+export function dropLogos(head: Head, title: Passage | undefined, file: VFile): void {
+  const end = title ? head.blocks.indexOf(title.block) : 0
+  for (const block of head.blocks.slice(0, Math.max(end, 0))) {
+    if (block.type !== 'paragraph') continue
+    const images = block.children.filter((node): node is Image => node.type === 'image')
+    const only = block.children.every(
+      (node) => node.type === 'image' || node.type === 'break' || plain([node]).trim() === ''
+    )
+    if (images.length === 0 || !only) continue
+    head.moved.add(block)
+    report(file, 'page-furniture', block, images.map(({data, url}) => data?.source ?? url).join(', '))
+  }
+}
+
+const statements: [field: 'dataAvailability' | 'competingInterests' | 'acknowledgements', label: RegExp][] = [
+  [
+    'dataAvailability',
+    /^\s*(?:data availability(?: statement)?|availability of data(?: and materials?)?)\s*[:：.]\s*/iu
+  ],
+  [
+    'competingInterests',
+    /^\s*(?:(?:declaration of )?(?:competing|conflicts? of|conflicting) interests?(?: statement)?|利益冲突(?:声明)?)\s*[:：.]\s*/iu
+  ],
+  ['acknowledgements', /^\s*(?:acknowledge?ments?|致谢)\s*[:：]\s*/iu]
+]
+
+/** Statements that a first page prints beside its head; reports `inferred-statement`. */
+export function liftStatements(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  for (const passage of head.passages) {
+    if (passage.kind === 'heading' || passage.claims.length > 0 || passage.text.includes('\n')) continue
+    for (const [field, label] of statements) {
+      const words = label.exec(passage.text)
+      const text = words && passage.text.slice(words[0].length).trim()
+      if (!text || stated[field] !== undefined || found[field] !== undefined) continue
+      claim({passage, range: [0, passage.text.length]})
+      found[field] = text
+      report(file, 'inferred-statement', passage.node, words[0].replace(/[\s:：.]+$/u, '').trim(), text)
+    }
   }
 }

@@ -36,7 +36,10 @@ export function sameWords(text: string): string {
 }
 
 function headingTitle(head: Head, tree: Root): FoundTitle | undefined {
-  const passage = head.passages.find(({kind, claims}) => kind === 'heading' && claims.length === 0)
+  const passage = head.passages.find(
+    ({kind, claims, node}) =>
+      kind === 'heading' && claims.length === 0 && (!head.title || node === head.title)
+  )
   if (passage?.node.type !== 'heading' || passage.text.trim() === '') return undefined
   if (headingLabel(passage.text) || isSectionHeading(passage.text)) return undefined
   const index = head.passages.indexOf(passage)
@@ -44,7 +47,9 @@ function headingTitle(head: Head, tree: Root): FoundTitle | undefined {
     head.passages
       .slice(0, index)
       .some(
-        (before) => before.text.length > 200 || findLabels(before.text, before.node as Paragraph).length > 0
+        (before) =>
+          before.claims.length === 0 &&
+          (before.text.length > 200 || findLabels(before.text, before.node as Paragraph).length > 0)
       )
   )
     return undefined

@@ -50,7 +50,7 @@ function plainArticle(base: Dated, rest: string): Fields | undefined {
   const numbers = '(\\d{1,4}\\s*(?:\\([^)]*\\))?\\s*[:,，：].*|\\d{1,4}\\s*\\([^)]*\\).*)$'
   const found =
     new RegExp(
-      `^(.+?[.?!。])\\s*((?:\\p{Lu}{2,6}|\\p{Lu}[\\p{L}]{0,7}\\.)(?:[\\s-](?:\\p{Lu}[\\p{L}]{0,8}\\.?|&|of|de|für|der)){1,7}?)[\\s,，]+${numbers}`,
+      `^(.+?[.?!。])\\s*((?:\\p{Lu}{2,6}|\\p{Lu}\\p{L}{0,12}\\.?)(?:[\\s-](?:\\p{Lu}\\p{L}{0,12}\\.?:?|&|of|de|für|der)){1,7}?)[\\s,，]+${numbers}`,
       'u'
     ).exec(rest) ?? new RegExp(`^(.+?[.?!。])\\s*([^.?!]{2,120}?)[\\s,，]+${numbers}`, 'u').exec(rest)
   if (!found) return undefined

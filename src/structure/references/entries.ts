@@ -1,5 +1,5 @@
 /** Where each entry of a typed reference list begins and ends. */
-import type {List, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import type {List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import {joined, plain, slice, spanning, trim} from '../phrasing.js'
 
@@ -27,6 +27,9 @@ const year = /(?:1[6-9]|2[0Oo])[\dOol]{2}/u
 /** A name with initials, or several, and a year in brackets: only an entry begins so. */
 const dated =
   /^\s*\p{Lu}[\p{L}\p{M}'’-]+,?\s(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,4})[,;.\s][^()]{0,300}\((?:1[5-9]|20)\d{2}[a-z]?\)/u
+/** Names with initials, or filed, and soon a year. */
+const opening =
+  /^\s*\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?,?\s(?:\p{Lu}\.[\s-]?){1,4}[,;&\s(][^\n]{0,200}(?:1[6-9]|20)\d{2}/u
 const complete = /(?:[.。)）\]］]|\d|doi\S*|https?:\S*)\s*$/iu
 
 /** Entries of the blocks below a heading; what isn't an entry ends the list. */
@@ -51,13 +54,15 @@ export function readEntries(blocks: RootContent[]): Entries {
 }
 
 function readList(list: List, entries: Entry[]): boolean {
-  const items = list.children.map((item) =>
-    item.children.filter((child): child is Paragraph => child.type === 'paragraph')
+  const inner = list.children.map(
+    (item): {children: RootContent[]; number?: string} => onlyItem(item) ?? {children: item.children}
+  )
+  const items = inner.map(({children}) =>
+    children.filter((child): child is Paragraph => child.type === 'paragraph')
   )
   if (
     !items.every(
-      (paragraphs, index) =>
-        paragraphs.length > 0 && paragraphs.length === list.children[index]?.children.length
+      (paragraphs, index) => paragraphs.length > 0 && paragraphs.length === inner[index]?.children.length
     )
   )
     return false
@@ -68,7 +73,7 @@ function readList(list: List, entries: Entry[]): boolean {
       []
     )
     const label = ownLabel(plain(nodes))
-    const ordinal = list.ordered ? String((list.start ?? 1) + index) : undefined
+    const ordinal = inner[index]?.number ?? (list.ordered ? String((list.start ?? 1) + index) : undefined)
     entries.push({
       label: label?.number ?? ordinal,
       nodes: trim(slice(nodes, label?.length ?? 0)),
@@ -76,6 +81,15 @@ function readList(list: List, entries: Entry[]): boolean {
     })
   }
   return true
+}
+
+/** `- 1. Words`, which Markdown takes for a list within a list. */
+function onlyItem({
+  children
+}: Pick<ListItem, 'children'>): {children: RootContent[]; number: string} | undefined {
+  const [only, more] = children
+  if (only?.type !== 'list' || more || !only.ordered || only.children.length !== 1) return undefined
+  return {children: only.children[0]?.children ?? [], number: String(only.start ?? 1)}
 }
 
 /** Entries of a paragraph: one, or several parted by hard breaks or by their own numbers. */
@@ -151,8 +165,9 @@ function lineStarts(paragraph: Paragraph, text: string, entries: Entry[]): Start
     const hard = at === 0 || slice(paragraph.children, at - 1, at)[0]?.type === 'break'
     const names = /^\s*(?:\p{Lu}|\p{Lo}|(?:van|von|de|di|da|el|al)\b)/u.test(line)
     const isDated = year.test(line.slice(0, 240)) || typeMark.test(line) || /https?:|10\.\d{4}/u.test(line)
+    const opens = hard || (complete.test(before) && opening.test(line))
     if (
-      hard &&
+      opens &&
       names &&
       (before === '' || (isDated && complete.test(before)) || (dated.test(line) && year.test(before)))
     )
@@ -185,6 +200,8 @@ function cutTail({entries, used, rest}: Entries): void {
 }
 
 function firstLabel(block: RootContent): string | undefined {
+  if (block.type === 'list' && block.children[0] && onlyItem(block.children[0]))
+    return onlyItem(block.children[0])?.number
   if (block.type === 'list')
     return block.ordered
       ? String(block.start ?? 1)

@@ -9,8 +9,17 @@ export function readNumbered(entry: EntryText): Fields | undefined {
   return online(entry) ?? chapter(entry) ?? vancouver(entry) ?? imprint(entry)
 }
 
-function vancouver({text, half}: EntryText): Fields | undefined {
+function vancouver({text, half, italics}: EntryText): Fields | undefined {
+  const italic = italics.find(
+    (words) =>
+      half.indexOf(words) > 20 &&
+      /^\W{0,3}(?:1[5-9]|20)\d{2}/u.test(half.slice(half.indexOf(words) + words.length))
+  )
   const found =
+    (italic && containerBefore(half, italic)) ??
+    /[.?!]\s*((?:\p{Lu}\p{L}{0,9}\.\s?){2,8}?)[\s,]+((?:1[5-9]|20)\d{2})(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(
+      half
+    ) ??
     /[.?!]\s*([^.?!]{2,120}?(?:\.(?=\s*(?:1[5-9]|20)\d{2}))?)[\s.,]+((?:1[5-9]|20)\d{2})(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(
       half
     )
@@ -22,6 +31,15 @@ function vancouver({text, half}: EntryText): Fields | undefined {
   const numbers = yearVolumePages(half.slice(year))
   if (numbers.volume === undefined && numbers.page === undefined) return undefined
   return {type: 'article-journal', ...head, 'container-title': container, ...numbers}
+}
+
+/** The stop, the container in italics and the year, as a pattern would find them. */
+function containerBefore(half: string, italic: string): RegExpExecArray | undefined {
+  const at = half.indexOf(italic)
+  const year = /(?:1[5-9]|20)\d{2}/u.exec(half.slice(at + italic.length))?.[0]
+  const stop = half.slice(0, at).search(/[.?!]\s*$/u)
+  if (!year || stop < 0) return undefined
+  return Object.assign([half.slice(stop), italic, year] as unknown as RegExpExecArray, {index: stop})
 }
 
 /** `Authors. Title. In: Smith A, Roe B, editors. Book. 2nd ed. Place: Publisher; 2010. p. 12–34.` */

@@ -103,6 +103,15 @@ function readPage(
   const bare = text.replace(visit, ' ').replace(/\s+/gu, ' ').trim()
   const [, who = '', title = ''] = /^([^.]{2,120})\.\s+(\S.{2,300})$/u.exec(bare) ?? []
   const author = readNames(who) ?? (isCorporate(who) ? [{literal: who.trim()}] : undefined)
+  if (!author && found.accessed && bare.length < 400 && /\p{L}{4}/u.test(bare)) {
+    const own: CslItem = {
+      id: key,
+      type: 'webpage',
+      title: trimField(bare.replace(/[\s.,]*\bavailable(?: online| at| from)?\s*:?\s*$/iu, '')),
+      ...found
+    }
+    return {csl: own, missing: missingOf(own)}
+  }
   if (!author) return undefined
   const issued = cslDate(/\(((?:19|20)\d{2})\)/u.exec(title)?.[1] ?? '')
   const csl: CslItem = {

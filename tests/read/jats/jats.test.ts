@@ -50,6 +50,32 @@ describe('reading JATS of others', () => {
     expect(html).toContain('Babbage, C. (1864). <em>Passages</em>')
   })
 
+  it('reads who edited and reviewed, titles in other languages, and what an award is', async () => {
+    const {article} = await readBack(
+      foreign(
+        '<p>Text</p>',
+        '',
+        `<contrib-group content-type="editors"><contrib contrib-type="editor"><name><surname>Hopper</surname><given-names>Grace</given-names></name><xref ref-type="aff" rid="e1"/></contrib><aff id="e1">Example Press</aff></contrib-group>
+<volume>1</volume><issue>2</issue><issue-title>On water</issue-title>
+<funding-group><award-group><funding-source>Fund</funding-source><award-id xlink:href="https://example.org/a">A1</award-id><award-desc>Water</award-desc><principal-award-recipient>Ada</principal-award-recipient></award-group></funding-group>`
+      ).replace(
+        '</article-title>',
+        '</article-title><trans-title-group xml:lang="de"><trans-title>Ein Titel</trans-title><trans-subtitle>Darunter</trans-subtitle></trans-title-group>'
+      )
+    )
+    expect(article.collaborators).toEqual([
+      {role: 'editor', name: {family: 'Hopper', given: 'Grace'}, affiliation: 'Example Press'}
+    ])
+    expect(article.affiliations).toEqual([])
+    expect(article.translatedTitles).toMatchObject([
+      {language: 'de', children: [{value: 'Ein Titel'}], subtitle: [{value: 'Darunter'}]}
+    ])
+    expect(article.issueTitle).toBe('On water')
+    expect(article.funding).toEqual([
+      {funder: 'Fund', award: 'A1', awardTitle: 'Water', awardUrl: 'https://example.org/a', recipient: 'Ada'}
+    ])
+  })
+
   it('keeps the words of what it does not understand, and says so with the place', async () => {
     const {html, messages} = await said(foreign('\n<p>Before</p>\n<curious><p>Within</p></curious>'))
     expect(html).toContain('<p>Within</p>')

@@ -4,9 +4,11 @@ import {
   type Affiliation,
   type Article,
   type ArticleBlock,
+  type Collaborator,
   type Contributor,
   type CreditRole,
   type CslItem,
+  collaboratorRoles,
   creditRoles,
   type Doi,
   type Funding,
@@ -20,6 +22,7 @@ import {
   type Reference,
   type RelatedWork,
   relations,
+  type Supplement,
   stages,
   type UpdateNotice,
   type UpdateType,
@@ -211,10 +214,37 @@ const affiliation = (id: string): fc.Arbitrary<Affiliation> =>
       region: anyWords,
       country: fc.oneof(anyWords, fc.constantFrom('Germany', 'UK', 'Atlantis')),
       postalCode: anyWords,
+      address: anyWords,
+      url,
       ror: fc.constant(parseRor('https://ror.org/03yrm5c26'))
     },
     {requiredKeys: ['id', 'label', 'text']}
   )
+const collaborator: fc.Arbitrary<Collaborator> = fc.record(
+  {
+    role: fc.constantFrom(...collaboratorRoles),
+    name,
+    orcid: fc.constant(parseOrcid('0000-0001-5109-3700')),
+    affiliation: anyWords,
+    url
+  },
+  {requiredKeys: ['role', 'name']}
+)
+const supplement: fc.Arbitrary<Supplement> = fc.record(
+  {
+    id: fc.constant('supplement-1'),
+    title: anyWords,
+    description: anyWords,
+    url,
+    file: fc.record({
+      source: anyWords,
+      name: fc.constantFrom('data.csv', 'film'),
+      mediaType: fc.constantFrom('text/csv', 'application/octet-stream'),
+      bytes: fc.constant(new Uint8Array([1]))
+    })
+  },
+  {requiredKeys: ['id']}
+)
 const funding: fc.Arbitrary<Funding> = fc.record(
   {
     statement: anyWords,
@@ -223,7 +253,10 @@ const funding: fc.Arbitrary<Funding> = fc.record(
       anyWords,
       fc.constantFrom('https://ror.org/03yrm5c26', '10.13039/501100000780', '501100000780', '10.5555/x')
     ),
-    award: anyWords
+    award: anyWords,
+    awardTitle: anyWords,
+    awardUrl: url,
+    recipient: anyWords
   },
   {requiredKeys: []}
 )
@@ -309,6 +342,24 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record(
     articleType: fc.oneof(anyWords, fc.constant('')),
     title: phrase.map((nodes): PhrasingContent[] => [{type: 'text', value: 'On '}, ...nodes]),
     subtitle: phrase,
+    translatedTitles: fc.array(
+      fc.record(
+        {
+          language: fc.constantFrom('de', 'zh-Hans', 'tlh', 'und', 'x-odd'),
+          children: phrase,
+          subtitle: phrase
+        },
+        {requiredKeys: ['language', 'children']}
+      ),
+      {maxLength: 3}
+    ),
+    collaborators: fc.array(collaborator, {maxLength: 3}),
+    issueTitle: anyWords,
+    ethics: anyWords,
+    peerReview: anyWords,
+    supplements: fc
+      .array(supplement, {maxLength: 2})
+      .map((all) => all.map((one, at) => ({...one, id: `supplement-${at + 1}`}))),
     shortTitle: anyWords,
     contributors: fc
       .array(contributor, {maxLength: 3})
@@ -321,7 +372,9 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record(
         issn: fc.constant(parseIssn('9999-9994')),
         eissn: fc.constant(parseIssn('2049-3630')),
         publisher: anyWords.map((text) => `Press ${text}`),
-        url
+        url,
+        doi,
+        nlmAbbreviation: anyWords
       },
       {requiredKeys: ['title', 'issn', 'publisher']}
     ),

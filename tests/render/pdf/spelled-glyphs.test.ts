@@ -43,4 +43,15 @@ describe('a glyph', () => {
       'BT\n/F1 10 Tf\n1 0 0 -1 2 4 Tm\n<01a1> Tj\n5 0 Td <0002> Tj\nET'
     )
   })
+
+  it('says which accents it stands for, and the letter is told whole as before', () => {
+    const text =
+      'BT\n/F1 10 Tf\n1 0 0 -1 2 4 Tm\n/Span<</ActualText <FEFF1F04> >> BDC\n<0001> Tj\n5 0 Td <000200f3> Tj\nEMC\nET'
+    const fonts = fontsWith(['0001', 'α'])
+    expect(spellGlyphs(text, fonts, new Set('ἄα'))).toBe(text)
+    expect([...(fonts.get('/F1')?.texts ?? [])].slice(1)).toEqual([
+      ['0002', '\u0313'],
+      ['00f3', '\u0301']
+    ])
+  })
 })

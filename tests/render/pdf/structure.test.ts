@@ -2,7 +2,7 @@ import {PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {realEnvironment} from '../../../src/environment/real.js'
 import {withoutBoxes} from '../../../src/render/pdf/boxes.js'
-import {boxOf, matrixAfter} from '../../../src/render/pdf/geometry.js'
+import {boxOf, coordinatesOf} from '../../../src/render/pdf/geometry.js'
 import {softHyphens} from '../../../src/render/pdf/hyphens.js'
 import {type PrintedPdf, renderPdf} from '../../../src/render/pdf/pdf.js'
 import {standIns} from '../../../src/render/pdf/stand-ins.js'
@@ -162,7 +162,10 @@ it('keeps a hyphen of the author, between letters, that ends a line', () => {
 })
 
 it('finds where on the page a text stands', () => {
-  const around = matrixAfter('.24 0 0 -.24 0 842 cm\nq\n2 0 0 2 9 9 cm\nQ\nq (Q q) Tj\n4 0 0 4 100 200 cm\n')
+  const content = '.24 0 0 -.24 0 842 cm\nq\n2 0 0 2 9 9 cm\nQ\nq (Q q) Tj\n4 0 0 4 100 200 cm\n'
+  const coordinatesAt = coordinatesOf(content)
+  expect(coordinatesAt(content.indexOf('2 0 0'))).toEqual([0.24, 0, 0, -0.24, 0, 842])
+  const around = coordinatesAt(content.length)
   expect(around.map((number) => Math.round(number * 100) / 100)).toEqual([0.96, 0, 0, -0.96, 24, 794])
   expect(boxOf('BT\n/F1 10 Tf\n1 0 0 -1 20 40 Tm\n<0001> Tj\n5 0 Td <0002> Tj\nET', around)).toEqual([
     43.2, 753.2, 52.8, 762.8

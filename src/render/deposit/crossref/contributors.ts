@@ -7,6 +7,7 @@ import {
   type CollaboratorRole,
   type Contributor,
   displayName,
+  legible,
   orcidUrl,
   type PersonName,
   rorUrl
@@ -19,10 +20,14 @@ import {crossrefLanguage} from './version.js'
  * @see https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/contributors/
  */
 export function contributors(article: Article): Element | undefined {
-  const authors = article.contributors.map((person) =>
-    contributor({...person, role: 'author'}, affiliationsOf(article, person).map(institution), article)
-  )
-  const others = (article.collaborators ?? []).map((person) => {
+  // A name of nothing but space is none to the schema.
+  const isNamed = ({name}: Pick<Contributor, 'name'>) => /[^\s\p{C}]/u.test(legible(displayName(name)))
+  const authors = article.contributors
+    .filter(isNamed)
+    .map((person) =>
+      contributor({...person, role: 'author'}, affiliationsOf(article, person).map(institution), article)
+    )
+  const others = (article.collaborators ?? []).filter(isNamed).map((person) => {
     const text = person.affiliation
     return contributor(
       person,

@@ -1,0 +1,58 @@
+/** Media type by the name's end; what every reader knows. */
+export function mediaTypeOf(path: string): string {
+  const end = /\.([^./]+)$/u.exec(path)?.[1]?.toLowerCase() ?? ''
+  return mediaTypes[end] ?? 'application/octet-stream'
+}
+
+/** By ending. */
+const mediaTypes: Record<string, string> = {
+  __proto__: null as never,
+  '7z': 'application/x-7z-compressed',
+  avi: 'video/x-msvideo',
+  bib: 'application/x-bibtex',
+  bz2: 'application/x-bzip2',
+  csl: 'application/vnd.citationstyles.style+xml',
+  css: 'text/css',
+  csv: 'text/csv',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  epub: 'application/epub+zip',
+  gif: 'image/gif',
+  gz: 'application/gzip',
+  html: 'text/html',
+  ipynb: 'application/x-ipynb+json',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  m4a: 'audio/mp4',
+  md: 'text/markdown',
+  mov: 'video/quicktime',
+  mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  py: 'text/x-python',
+  qmd: 'text/markdown',
+  r: 'text/x-r',
+  ris: 'application/x-research-info-systems',
+  svg: 'image/svg+xml',
+  tar: 'application/x-tar',
+  tex: 'application/x-tex',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  tsv: 'text/tab-separated-values',
+  txt: 'text/plain',
+  wav: 'audio/wav',
+  webm: 'video/webm',
+  webp: 'image/webp',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xml: 'application/xml',
+  xsd: 'application/xml',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
+  zip: 'application/zip'
+}

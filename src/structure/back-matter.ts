@@ -1,0 +1,90 @@
+/**
+ * Headings that extraction flattened: statements that only bold words head, `**Funding:** …`, and sections told
+ * from subsections by capitals alone.
+ */
+import type {Heading, Paragraph, Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import {isSectionHeading} from './lift/headings.js'
+import {plain, slice, trim} from './phrasing.js'
+
+const label =
+  /^\s*((?:CRediT )?Author(?:s['’]?|['’]s)? [Cc]ontributions?(?: [Ss]tatement)?|CRediT [Aa]uthor(?:ship)? (?:[Cc]ontribution )?[Ss]tatement|Funding(?: [Ii]nformation| [Ss]tatement)?|Acknowledge?ments?|(?:Conflicts?|Declaration of (?:[Cc]onflicts?|[Cc]ompeting)|Competing) (?:of )?[Ii]nterests?(?: [Ss]tatement)?|Disclosures?(?: [Ss]tatement)?|Data (?:and [Cc]ode )?[Aa]vailability(?: [Ss]tatement)?|Code [Aa]vailability|Availability of [Dd]ata(?: and [Mm]aterials?)?|Institutional Review Board Statement|Informed Consent(?: Statement)?|Ethics? (?:[Ss]tatement|[Aa]pproval(?: and [Cc]onsent to [Pp]articipate)?)|Ethical [Aa]pproval|Consent (?:for|to) [Pp]ublication|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Abbreviations|Provenance and peer review|Patient consent(?: for publication)?|Contributors|Financiación|Conflicto de intereses|Agradecimientos|Financiamento|Conflitos? de interesses?|Agradecimentos|Remerciements|Conflits? d['’]intérêts|Financement|Danksagung|Interessenkonflikt|Förderung|Финансирование|Конфликт интересов|Благодарности|致谢|利益冲突(?:声明)?|作者贡献(?:声明|说明)?|基金项目|资助项目)\s*[:：.]\s*(?=\S)/u
+
+/**
+ * Give statements at a text's end headings of their own; reports `inferred-headings`.
+ *
+ * Only where every paragraph from the first such label to the next heading, or to the end, begins with one.
+ */
+export function readBackMatter(tree: Root, file: VFile): void {
+  const found: Paragraph[] = []
+  for (const [index, block] of tree.children.entries()) {
+    if (!isLabelled(block) || found.includes(block)) continue
+    const run: Paragraph[] = []
+    for (const next of tree.children.slice(index)) {
+      if (next.type === 'heading') break
+      if (!isLabelled(next)) {
+        run.length = 0
+        break
+      }
+      run.push(next)
+    }
+    // One alone, of many blocks, may be a sentence that begins so.
+    if (run.length > 1 || (run.length === 1 && (tree.children.length - index < 4 || isBold(block))))
+      found.push(...run)
+  }
+  const headings = tree.children.filter((block): block is Heading => block.type === 'heading')
+  if (found.length === 0 || headings.length === 0) return
+  const depth = Math.min(...headings.map((heading) => heading.depth)) as Heading['depth']
+  tree.children = tree.children.flatMap((block): RootContent[] => {
+    if (block.type !== 'paragraph' || !found.includes(block)) return [block]
+    const text = plain(block.children)
+    const [whole = '', words = ''] = label.exec(text) ?? []
+    const at = text.indexOf(words)
+    const title = trim(slice(block.children, at, at + words.length)).flatMap((node) =>
+      node.type === 'strong' || node.type === 'emphasis' ? node.children : [node]
+    )
+    return [
+      {type: 'heading', depth, children: title, position: block.position},
+      {...block, children: trim(slice(block.children, whole.length))}
+    ]
+  })
+  const [first] = found
+  if (first)
+    report(
+      file,
+      'inferred-headings',
+      first,
+      String(found.length),
+      label.exec(plain(first.children))?.[1] ?? ''
+    )
+}
+
+function isLabelled(block: RootContent): block is Paragraph {
+  return block.type === 'paragraph' && label.test(plain(block.children).slice(0, 160))
+}
+
+function isBold(block: Paragraph): boolean {
+  return block.children[0]?.type === 'strong'
+}
+
+/**
+ * Where all headings have one level, none a number, and those of sections capitals, put the others below them.
+ */
+export function nestByCapitals(tree: Root, file: VFile): void {
+  const headings = tree.children.filter((block): block is Heading => block.type === 'heading')
+  const [first] = headings
+  if (!first || headings.length < 4 || headings.some(({depth}) => depth !== first.depth)) return
+  const capitals = headings.filter((heading) => isCapitals(plain(heading.children)))
+  const others = headings.filter((heading) => !capitals.includes(heading))
+  const sections = capitals.filter((heading) => isSectionHeading(plain(heading.children)))
+  if (sections.length < 2 || others.length === 0 || capitals.indexOf(first) !== 0) return
+  if (headings.some((heading) => /^\s*\d/u.test(plain(heading.children)))) return
+  if (others.some((heading) => isSectionHeading(plain(heading.children)))) return
+  for (const heading of others) heading.depth = Math.min(6, heading.depth + 1) as Heading['depth']
+  report(file, 'inferred-sections', first, String(others.length))
+}
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)
+}
