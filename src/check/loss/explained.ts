@@ -145,7 +145,11 @@ function sameWords(words: SourceWord[], text: string): boolean {
 }
 
 function nameKeys({article}: Page): Set<string> {
-  const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
+  // A head in two languages gives an address twice.
+  const names = article.contributors.flatMap(({name, email = ''}) => [
+    ...(Object.values(name) as string[]),
+    email
+  ])
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
 }
 
