@@ -80,11 +80,12 @@ export function contributors({contributors, affiliations, language}: Article): E
   if (contributors.length === 0) return []
   const single = affiliations.length < 2 && contributors.length < 2
   const people = contributors.map((person, index) => {
-    const separator = index === 0 ? '' : index === contributors.length - 1 ? ` ${terms(language).and} ` : ', '
-    return [
-      text(contributors.length > 2 && separator.startsWith(' ') ? `,${separator}` : separator),
-      contributor(person, affiliations, single, language)
-    ]
+    const {and} = terms(language)
+    // Chinese and Japanese part all names by the same sign.
+    const alike = and === '、'
+    const last = index === contributors.length - 1
+    const between = alike ? and : last ? `${contributors.length > 2 ? ',' : ''} ${and} ` : ', '
+    return [text(index === 0 ? '' : between), contributor(person, affiliations, single, language)]
   })
   return [h('p', {className: ['contributors']}, people.flat())]
 }
