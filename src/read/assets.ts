@@ -8,8 +8,9 @@ import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
 import {type Asset, isDevice, type Manuscript, nearestHint} from '../model/index.js'
+import {drawEps} from './eps-figure.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
-import {epsPreview, extensionOf, identifyImage} from './image-format.js'
+import {extensionOf, identifyImage} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
@@ -242,12 +243,7 @@ async function shownImage(
     case 'image/svg+xml':
       return sanitizeSvg(original, (what) => say('html-dropped', `${what} in \`${source}\``))
     case 'image/x-eps': {
-      const preview = epsPreview(original)
-      if (!preview)
-        throw new Error(
-          'it is PostScript, which only Ghostscript draws: `epstopdf FILE` makes a PDF of it, or export SVG or PNG'
-        )
-      const made = await convertTiff(preview)
+      const made = await drawEps(original)
       converted(made, 'EPS')
       return made
     }

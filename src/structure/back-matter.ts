@@ -75,6 +75,7 @@ export function nestByCapitals(tree: Root, file: VFile): void {
   const headings = tree.children.filter((block): block is Heading => block.type === 'heading')
   const [first] = headings
   if (!first || headings.length < 4 || headings.some(({depth}) => depth !== first.depth)) return
+  if (nestByNumerals(headings, file)) return
   const capitals = headings.filter((heading) => isCapitals(plain(heading.children)))
   const others = headings.filter((heading) => !capitals.includes(heading))
   const sections = capitals.filter((heading) => isSectionHeading(plain(heading.children)))
@@ -87,4 +88,19 @@ export function nestByCapitals(tree: Root, file: VFile): void {
 
 function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+/** `A. Sensing` below `II. METHOD`, where both stand on one level. */
+function nestByNumerals(headings: Heading[], file: VFile): boolean {
+  const texts = headings.map((heading) => plain(heading.children).trim())
+  const roman = texts.filter((text) => /^[IVX]{1,5}[.．]\s/u.test(text))
+  const letters = headings.filter((_, index) => /^[A-HJ-U][.．]\s/u.test(texts[index] ?? ''))
+  const [first] = headings
+  if (!first || roman.length < 2 || letters.length === 0) return false
+  const start = texts.findIndex((text) => /^I[.．]\s/u.test(text))
+  const below = letters.filter((heading) => headings.indexOf(heading) > start)
+  if (start < 0 || below.length !== letters.length) return false
+  for (const heading of below) heading.depth = Math.min(6, heading.depth + 1) as Heading['depth']
+  report(file, 'inferred-sections', first, String(below.length))
+  return true
 }

@@ -12,15 +12,15 @@ export interface Caption {
 }
 
 const words = {
-  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|рис(?:унок)?|图|圖',
-  table: 'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|cuadro|quadro|таблица|表'
+  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|рис(?:унок)?|图|圖|図|그림|شكل|الشكل|شکل',
+  table: 'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|cuadro|quadro|таблица|表|표|جدول|الجدول'
 } as const
 
 const patterns = Object.fromEntries(
   Object.entries(words).map(([kind, names]) => [
     kind,
     new RegExp(
-      String.raw`^(${names})\.?\s*([A-Z]?\d+(?:[-.]\d+)*[a-z]?|[IVX]{1,5}(?=[\s.:]|$))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{Script=Han})|$)`,
+      String.raw`^(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*[a-z]?|[IVX]{1,5}(?=[\s.:]|$))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{Script=Han})|$)`,
       'iu'
     )
   ])

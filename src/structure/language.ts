@@ -1,6 +1,6 @@
 /** The language a text is written in, told from its signs and its small words. */
 import type {PhrasingContent, Root} from 'mdast'
-import {proseOf} from '../model/index.js'
+import {type Metadata, proseOf} from '../model/index.js'
 import {plain} from './phrasing.js'
 
 /** Scripts that one language of journals has most to itself, and the share of a text's letters that tells it. */
@@ -48,4 +48,14 @@ function guessLatin(words: string): string | undefined {
     .sort(([, a], [, b]) => b - a)
   const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
   return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : undefined
+}
+
+/** The language of a title whose script tells it, where the first abstract speaks the same. */
+export function titleLanguage({title, abstracts}: Metadata): string | undefined {
+  const words = plain(title ?? [])
+  const letters = words.match(/\p{L}/gu)?.length ?? 0
+  const found = scripts.find(
+    ([, pattern, share]) => letters > 0 && (words.match(pattern)?.length ?? 0) > letters * share
+  )
+  return found && abstracts?.[0]?.language.startsWith(found[0]) ? found[0] : undefined
 }

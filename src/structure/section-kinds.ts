@@ -10,17 +10,55 @@ const names = (...patterns: string[]) => new RegExp(`^(?:${patterns.join('|')})$
 const kinds: [SectionKind, RegExp][] = [
   [
     'intro',
-    names('introduction', 'einleitung', '引言', '前言', '绪论', 'introducción', 'introdução', 'introduzione')
+    names(
+      'introduction',
+      'einleitung',
+      '引言|前言|绪论',
+      'introducción',
+      'introdução',
+      'introduzione',
+      'введение|вступление',
+      'はじめに|緒言|序論',
+      '서론',
+      'المقدمة|مقدمة',
+      'inleiding',
+      'giriş',
+      'wstęp|wprowadzenie',
+      'pendahuluan'
+    )
   ],
   [
     'methods',
-    names('(?:materials? and )?methods?', 'methodology', 'methoden', 'méthodes', '材料与方法', '方法')
+    names(
+      '(?:materials? and )?methods?',
+      'methodology',
+      'methoden',
+      '(?:matériels? et )?méthodes',
+      '材料与方法|方法',
+      '(?:materia(?:l|is|les) [ey] )?métodos',
+      'материалы и методы|объекты и методы(?: исследования)?',
+      '(?:재료 및|연구)? ?방법',
+      'المنهجية',
+      'materiali e metodi'
+    )
   ],
   ['results', names('results?', 'ergebnisse', 'résultats', 'resultados', 'risultati', '结果')],
   ['discussion', names('discussion', 'diskussion', 'discusión', 'discussão', 'discussione', '讨论')],
   [
     'conclusions',
-    names('conclusions?', 'concluding remarks', 'fazit', 'conclusión', '结论', '结束语', '结语')
+    names(
+      'conclusions?',
+      'concluding remarks',
+      'fazit|schlussfolgerung(?:en)?',
+      'conclusi(?:ón|ones)',
+      'conclus(?:ão|ões)',
+      'conclusioni',
+      '结论|结束语|结语',
+      'заключение|выводы',
+      'おわりに|結論|まとめ',
+      '결론',
+      'الخاتمة'
+    )
   ],
   [
     'acknowledgments',

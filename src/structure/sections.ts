@@ -7,8 +7,7 @@ import {dropStart} from './captions.js'
 import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
-const typedNumber =
-  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Script=Han}\p{Lu}]))/u
+const typedNumber = /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}]))/u
 
 /**
  * Nest blocks into sections by their headings.

@@ -24,11 +24,12 @@ import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
-import {guessLanguage} from './language.js'
+import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
+import {removePageAnchors} from './page-anchors.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
@@ -57,6 +58,7 @@ export interface Structured {
 
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
+  if (dialect === 'raw') removePageAnchors(tree)
   const opening = openingOf(tree)
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
@@ -71,6 +73,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   }
   const language =
     metadata.language ??
+    titleLanguage(metadata) ??
     guessLanguage(tree, metadata.title ?? []) ??
     metadata.abstracts?.[0]?.language ??
     'en'

@@ -89,12 +89,14 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
     const [above, below] = [out.at(-1), blocks[index + 1]]
     // What another table's caption already is, can't be this one's.
     const explicit = tableCaptionOf(below) ?? tableCaptionOf(above)
-    const found = explicit ?? captionOf(above, 'table') ?? captionOf(below, 'table')
+    joinLabel(out)
+    const found = explicit ?? captionOf(out.at(-1), 'table') ?? captionOf(below, 'table')
     if (!found) {
       out.push(block)
       continue
     }
-    if (tableCaptionOf(below) === undefined && (tableCaptionOf(above) || captionOf(above, 'table'))) out.pop()
+    if (tableCaptionOf(below) === undefined && (tableCaptionOf(above) || captionOf(out.at(-1), 'table')))
+      out.pop()
     else index++
     const {label: id, children} = takeLabel(found.children)
     const figure: TableFigure = {
@@ -109,6 +111,20 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
     out.push(figure)
   }
   return out
+}
+
+/** `Table 1` in a paragraph of its own, its caption in the next: one paragraph of both. */
+function joinLabel(out: ArticleBlock[]): void {
+  const [label, words] = out.slice(-2)
+  if (label?.type !== 'paragraph' || words?.type !== 'paragraph') return
+  const caption = captionOf(label, 'table')
+  if (!caption || caption.children.length > 0 || textOf(words).length > 400 || captionOf(words, 'table'))
+    return
+  const both: Paragraph = {
+    ...label,
+    children: [...label.children, {type: 'text', value: '. '}, ...words.children]
+  }
+  out.splice(-2, 2, both)
 }
 
 /** `*Table 1: words*` right below a table is read as its last row: without the blank line that Markdown wants there. */

@@ -228,7 +228,7 @@ function isHardBreak(passage: Passage, offset: number): boolean {
 
 function splitTerms(text: string): string[] {
   // One term a line, without signs between.
-  if (/\n/u.test(text.trim()) && !/[;；,，、·•|]/u.test(text))
+  if (/\n/u.test(text.trim()) && !/[;；,，、،·•|]/u.test(text))
     return text
       .split('\n')
       .map((term) => term.trim())
@@ -239,22 +239,38 @@ function splitTerms(text: string): string[] {
     .replace(/(?<=\p{L}{3})[.。]$|[;；,，]$/u, '')
   const separator = /[;；]/u.test(words)
     ? /[;；]/u
-    : /\s[·•|–]\s|·/u.test(words) && !/[,，、]/u.test(words)
+    : /\s[·•|–]\s|·/u.test(words) && !/[,，、،]/u.test(words)
       ? /\s*[·•|]\s*|\s–\s/u
-      : /[,，、]/u
+      : /[,，、،]/u
   return words
     .split(separator)
     .map((term) => term.trim())
     .filter(Boolean)
 }
 
-/** The line or list after a label that stands alone. */
+/** The line or list after a label that stands alone; several lines, each a block, where all are short. */
 function followingTerms(head: Head, passage: Passage): Passage[] {
-  const block = head.blocks[head.blocks.indexOf(passage.block) + 1]
-  const own = head.passages.filter(
+  const start = head.blocks.indexOf(passage.block) + 1
+  const blocks: RootContent[] = []
+  for (const block of head.blocks.slice(start, start + 12)) {
+    const own = passagesIn(head, block)
+    const short = own.length > 0 && own.every((one) => one.text.length < 60 && !/[.。:：]/u.test(one.text))
+    if (blocks.length > 0 && !short) break
+    if (!isTermLine(own)) break
+    blocks.push(block)
+    if (!short) break
+  }
+  return blocks.flatMap((block) => passagesIn(head, block))
+}
+
+function passagesIn(head: Head, block: RootContent): Passage[] {
+  return head.passages.filter(
     (one) => one.block === block && one.kind !== 'heading' && one.claims.length === 0
   )
-  return own.length > 0 && own.every((one) => one.text.length < 300 && !/[.。]\s/u.test(one.text)) ? own : []
+}
+
+function isTermLine(own: Passage[]): boolean {
+  return own.length > 0 && own.every((one) => one.text.length < 300 && !/[.。]\s/u.test(one.text))
 }
 
 function paragraph(passage: Passage, range: Range): Paragraph {

@@ -14,7 +14,10 @@ const sign = /[*†‡#§¶☯¤◊⊥∥✉]/u
  * the affiliations that follow them.
  */
 export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
-  const marked = readings.flatMap((reading) => (reading.kind === 'affiliations' ? reading.affiliations : []))
+  const again = secondByline(readings)
+  const marked = readings.flatMap((reading) =>
+    reading.kind === 'affiliations' && !again.has(reading) ? reading.affiliations : []
+  )
   const notices = readings.flatMap((reading) => (reading.kind === 'notice' ? [reading.notice] : []))
   const claims: Claim[] = []
   const unclear: People['unclear'] = []
@@ -42,6 +45,10 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   let group: Contributor[] = []
   for (const [index, reading] of readings.entries()) {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
+    if (again.has(reading)) {
+      unclear.push({text: reading.line.text, passage: reading.line.passage})
+      continue
+    }
     if (reading.kind === 'authors') {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
@@ -56,6 +63,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
         }
         author.corresponding =
           byline.marks.includes('*') &&
+          !marked.some((one) => one.mark === '*') &&
           !notices.some((notice) => notice.mark === '*' && notice.kind !== 'address')
         for (const notice of notices) applyNotice(notice, author, byline.marks)
         contributors.push(author)
@@ -129,6 +137,22 @@ function noted(text: string, readings: Reading[], contributors: Contributor[]): 
   const meant = contributors.filter((_, index) => bylines[index]?.marks.includes(mark))
   for (const author of meant) addNote(author, words)
   return meant.length > 0
+}
+
+/** The authors once more in another script, and their affiliations below: as many as before. */
+function secondByline(readings: Reading[]): Set<Reading> {
+  const bylines = readings.filter((reading) => reading.kind === 'authors')
+  const latin = (reading: Reading & {kind: 'authors'}) => /\p{Script=Latin}/u.test(reading.line.text)
+  const [first] = bylines
+  if (!first) return new Set()
+  const same = bylines.filter((one) => latin(one) === latin(first))
+  const others = bylines.filter((one) => latin(one) !== latin(first))
+  const size = (list: typeof bylines) => list.reduce((sum, {authors}) => sum + authors.length, 0)
+  if (others.length === 0 || size(others) !== size(same)) return new Set()
+  const start = readings.indexOf(others[0] as Reading)
+  const below = readings.slice(start).filter((one) => one.kind === 'affiliations')
+  const before = readings.slice(0, start).some((one) => one.kind === 'affiliations')
+  return new Set<Reading>([...others, ...(before ? below : [])])
 }
 
 /** Unmarked affiliations that stand together with this one. */

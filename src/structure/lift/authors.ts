@@ -22,6 +22,9 @@ export type Evidence = 'marks' | 'names'
 /** OCR tools read a raised 1 after a Chinese name as the first; the others may be any figure. */
 const misreadOne = /(?<=\p{Script=Han})[」』]+/gu
 const misread = /(?<=\p{Script=Han})[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
+/** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
+const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
+const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
 const orcidPattern =
@@ -32,6 +35,7 @@ export function readAuthorLine(
   nodes: readonly PhrasingContent[]
 ): {authors: Byline[]; evidence: Evidence} | undefined {
   const text = withMarks(nodes.flatMap(showLink))
+    .replace(looseLetters, (line) => line.replace(looseLetter, `${open}$1${close}`))
     .replace(misreadOne, `${open}1${close}`)
     .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined
@@ -64,14 +68,14 @@ function looksWhole(name: string): boolean {
 }
 
 function splitNames(text: string): string[] {
-  const hidden = text.replace(raisedPattern, (run) => run.replace(/[,，;；、\s]/gu, '\uE002'))
+  const hidden = text.replace(raisedPattern, (run) => run.replace(/[,，;；、،\s]/gu, '\uE002'))
   const semicolons = /[;；]/u.test(hidden)
   const filed =
     semicolons &&
     hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
   const separators = filed
     ? /[;；]/u
-    : /[,，;；、]|\s(?:and|und|et|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
+    : /[,，;；、،]|\s(?:and|und|et|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
   const byMark = new RegExp(`(?<=${close})[\\s\\u3000]*(?=[\\p{L}])`, 'u')
   const chunks = hidden
     .split(separators)

@@ -71,6 +71,6 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
       /\n[ \t]*$/u.test(text.slice(0, start))) &&
     (after === '' ||
       /^[ \t]*\n/u.test(text.slice(end)) ||
-      /^(?:[;；,，.。/|()（）\p{Lu}\p{Script=Han}]|doi\b)/u.test(after))
+      /^(?:[;；,，.。/|()（）\p{Lu}\p{Lo}]|doi\b)/u.test(after))
   )
 }

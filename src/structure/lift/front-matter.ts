@@ -15,9 +15,9 @@ import {readAbstracts, readKeywords} from './abstract.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, type Head, readHead, settle} from './head.js'
+import {claim, type Head, type Passage, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
-import {readPeople} from './people.js'
+import {type People, readPeople} from './people.js'
 import {
   dropCitation,
   dropLogos,
@@ -57,8 +57,11 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
     dropCitation(head, file, {title: stated.title ?? found.title, doi: stated.doi ?? found.doi})
-    liftPeople(head, title, file, found)
+    const dangling = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
+    for (const {mark, author, passage} of dangling)
+      if (author.affiliations.length === 0 || !found.affiliations)
+        report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
   }
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
@@ -155,9 +158,17 @@ function liftTranslatedTitles(
   }
 }
 
-function liftPeople(head: Head, title: ReturnType<typeof liftTitle>, file: VFile, found: Metadata): void {
+/** A mark without affiliation, said once all places where affiliations are told have been read. */
+type Dangling = People['dangling'][number] & {passage: Passage}
+
+function liftPeople(
+  head: Head,
+  title: ReturnType<typeof liftTitle>,
+  file: VFile,
+  found: Metadata
+): Dangling[] {
   const people = readPeople(head, title)
-  if (!people) return
+  if (!people) return []
   people.claims.forEach(claim)
   found.contributors = people.contributors
   const names = people.contributors.map(({name}) => displayName(name))
@@ -168,14 +179,12 @@ function liftPeople(head: Head, title: ReturnType<typeof liftTitle>, file: VFile
     const size = count(people.affiliations.length, 'affiliation')
     report(file, 'inferred-affiliations', people.affiliationPlace?.node, size, institutions)
   }
-  for (const {mark, author} of people.dangling) {
-    report(file, 'affiliation-unresolved', people.authorPlace.node, mark, displayName(author.name))
-  }
   const used = new Set(people.contributors.flatMap(({affiliations}) => affiliations))
   for (const {id, label, text} of people.affiliations) {
     if (!used.has(id)) report(file, 'affiliation-unused', people.affiliationPlace?.node, label || text)
   }
   for (const {text, passage} of people.unclear) report(file, 'front-matter-unclear', passage.node, text)
+  return people.dangling.map((one) => ({...one, passage: people.authorPlace}))
 }
 
 function liftAbstracts(head: Head, file: VFile, stated: Metadata, found: Metadata): void {

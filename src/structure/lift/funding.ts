@@ -29,7 +29,7 @@ export function readFunding(head: Head): {statement: NonNullable<Funding['statem
 }
 
 const sentence =
-  /(?:^\s*|(?<=[.;)]\s))(?:this|the|our|the present) (?:work|research|study|project|paper|article) (?:was|is|has been)\s(?:also\s|partially\s|partly\s|jointly\s|financially\s)?(?:in part\s)?(?:supported|funded|financed|sponsored)\b[^.]{5,600}(?:\.(?=\S)[^.]{0,200}){0,6}\.(?=\s|$)/iu
+  /(?:^[\s*†‡§\d]{0,4}|(?<=[.;)]\s))(?:this|the|our|the present) (?:work|research|study|project|paper|article) (?:was|is|has been)\s(?:also\s|partially\s|partly\s|jointly\s|financially\s)?(?:in part\s)?(?:supported|funded|financed|sponsored)\b[^.]{5,600}(?:\.(?=\S)[^.]{0,200}){0,6}\.(?=\s|$)/iu
 
 /** `This work was supported by …`, among what a first page says at its foot. */
 function sentenceOf(
@@ -40,5 +40,10 @@ function sentenceOf(
   const found = line.length < 3000 && findLabels(passage.text).length === 0 ? sentence.exec(line) : null
   if (!found) return []
   const at = from + found.index
-  return [{statement: found[0].trim(), claim: {passage, range: [at, at + found[0].length]}}]
+  return [
+    {
+      statement: found[0].replace(/^[\s*†‡§\d]+/u, '').trim(),
+      claim: {passage, range: [at, at + found[0].length]}
+    }
+  ]
 }

@@ -8,7 +8,7 @@ import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 
 import {plain, slice, trim} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
-import {findLabels, headingLabel} from './labels.js'
+import {findLabels, headingLabel, type Label} from './labels.js'
 import {isFoot, isFurniture, isKind} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
@@ -63,7 +63,7 @@ export function readHead(tree: Root, source: string): Head {
       const text = plain(block.children)
       if (block === awaited) awaited = undefined
       const running = (counts.get(text) ?? 0) > 1
-      const above = awaited !== undefined || (!titled && (isKind(text) || isFurniture(text)))
+      const above = awaited !== undefined || isFurniture(text) || (!titled && isKind(text))
       const second = titled && (isSecondTitle(tree.children, index) || isAbstractPart(tree.children, index))
       if (!running && !above && !second && isBodyHeading(text, titled)) {
         head.introduced = isIntroduction(text)
@@ -79,7 +79,8 @@ export function readHead(tree: Root, source: string): Head {
     head.passages.push(...passagesOf(block, source))
   }
   for (const block of tree.children.slice(head.blocks.length, head.blocks.length + farthest)) {
-    if (block.type !== 'paragraph' || !isFoot(plain(block.children))) continue
+    const single = block.type === 'list' && block.children.length === 1
+    if (!(block.type === 'paragraph' || single) || !isFoot(plain([block]))) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -140,6 +141,7 @@ function isAbstractPart(blocks: RootContent[], index: number): boolean {
 
 /** A heading right below the title, or below another such, that abstracts follow in several languages: the title once more. */
 function isSecondTitle(blocks: RootContent[], index: number): boolean {
+  if (isSecondHead(blocks, index)) return true
   const [before, heading] = [blocks[index - 1], blocks[index]]
   if (before?.type !== 'heading' || heading?.type !== 'heading') return false
   if (isSectionHeading(plain(heading.children))) return false
@@ -148,6 +150,36 @@ function isSecondTitle(blocks: RootContent[], index: number): boolean {
     return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
   })
   return new Set(labels.filter(({field}) => field === 'abstract').map(({language}) => language)).size > 1
+}
+
+/** A heading below one abstract that, within a few blocks and before a section, an abstract in another language follows. */
+function isSecondHead(blocks: RootContent[], index: number): boolean {
+  const heading = blocks[index]
+  if (
+    heading?.type !== 'heading' ||
+    isSectionHeading(plain(heading.children)) ||
+    headingLabel(plain(heading.children))
+  )
+    return false
+  const first = blocks
+    .slice(0, index)
+    .flatMap(labelsOf)
+    .find(({field}) => field === 'abstract')
+  if (!first) return false
+  for (const block of blocks.slice(index + 1, index + 9)) {
+    const labels = labelsOf(block)
+    if (labels.some(({field, language}) => field === 'abstract' && language !== first.language)) return true
+    if (block.type === 'heading' && labels.length === 0) return false
+  }
+  return false
+}
+
+function labelsOf(block: RootContent): Label[] {
+  if (block.type === 'heading') {
+    const label = headingLabel(plain(block.children))
+    return label ? [label] : []
+  }
+  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
 }
 
 /** Offsets nobody has claimed, without the space around them. */

@@ -63,7 +63,10 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
 export function splitMarks(raised: string): string[] {
   const marks =
     raised.match(
-      new RegExp(`\\d+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`, 'gu')
+      new RegExp(
+        `\\d+|([*†‡])\\1+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`,
+        'gu'
+      )
     ) ?? []
   return marks.map((mark) => (/[∗＊⁎※✉]/u.test(mark) ? '*' : mark === '＃' ? '#' : mark))
 }

@@ -44,13 +44,13 @@ function membershipsOf(
 ): Affiliation[] | undefined {
   if (text.length > 3000) return undefined
   const sentence =
-    /^(.{3,300}?)\s(?:is|are)\s(?:also\s)?with\s(?:the\s)?(.{5,400}?)(?:\s*\(e-?mails?\s*:\s*([^()]{5,400})\))?\.(?:\s+|$)/iu
+    /^(?:[\d*†‡§]{1,2}\s*)?(\p{Lu}.{2,300}?)\s(?:is|are)\s(?:also\s)?with\s(?:the\s)?(.{5,400}?)(?:[\s,.;]*\(?(?:e-?mails?\s*:\s*)?((?:\{[\w.,\s-]{2,120}\}|[\w.+-]+)@[\w.-]*\w(?:[;,\s]+(?:and\s)?[\w.+-]+@[\w.-]*\w)*)\s*\)?)?(?:\.(?:\s+|$)|\s*$)/u
   const read: {people: Contributor[]; place: string; emails: string[]}[] = []
   for (let rest = text; rest !== ''; ) {
     const found = sentence.exec(rest)
     const people = found && authorsOf(found[1] ?? '', authors)
     if (!found || !people) return undefined
-    read.push({people, place: found[2] ?? '', emails: found[3]?.match(/[\w.+-]+@[\w.-]*\w/gu) ?? []})
+    read.push({people, place: found[2] ?? '', emails: spelledOut(found[3] ?? '')})
     rest = rest.slice(found[0].length)
   }
   const affiliations: Affiliation[] = []
@@ -66,6 +66,13 @@ function membershipsOf(
     }
   }
   return read.length > 0 ? affiliations : undefined
+}
+
+/** `{a, b}@x.org` is two addresses. */
+function spelledOut(text: string): string[] {
+  const [, names, domain] = /\{([^{}]+)\}@([\w.-]*\w)/u.exec(text) ?? []
+  if (names && domain) return names.split(/[,;]\s*/u).map((name) => `${name.trim()}@${domain}`)
+  return text.match(/[\w.+-]+@[\w.-]*\w/gu) ?? []
 }
 
 /** Authors a list of names means, `W.-L. Chang and Ó. Núñez`; `undefined` when one is unknown or meant twice. */

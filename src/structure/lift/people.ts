@@ -116,7 +116,7 @@ function readLines(lines: Line[]): Reading[] {
     const notice = readNotice(line.text, line.passage.mark)
     const named = readings.some((reading) => reading.kind === 'authors')
     const byline = notice ? undefined : readAuthorLine(line.nodes)
-    const ordered = line.passage.mark
+    const ordered = /^\d+$/u.test(line.passage.mark ?? '') ? line.passage.mark : undefined
     const found = notice ? undefined : readAffiliationLine(withMarks(line.nodes, false), ordered)
     if (notice) readings.push({kind: 'notice', line, notice})
     else if (byline && !ordered && (!found || byline.evidence === 'marks')) {
@@ -153,7 +153,9 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
       const speaks =
         notice &&
         (notice.kind !== 'address' ||
-          /^[*＊∗\s]*(?:corresponding|correspondence|通[信讯]作者|通訊作者)/iu.test(line.text))
+          /^[*＊∗\s]*(?:corresponding|correspondence|e-?mail address|通[信讯]作者|通訊作者)/iu.test(
+            line.text
+          ))
       return speaks ? [{kind: 'notice', line, notice}] : []
     })
 }

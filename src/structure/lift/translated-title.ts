@@ -32,7 +32,9 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   if (!main || !second) return []
   const languages = [...new Set(others.map(({language}) => language))].filter((one) => one !== main.language)
   const keywords = labels.findLast(({field, index}) => field === 'keywords' && index < second.index)
-  const before = keywords && keywords.index >= main.index ? head.passages[keywords.index + 1] : undefined
+  const between =
+    keywords && keywords.index >= main.index ? head.passages.slice(keywords.index + 1, second.index) : []
+  const before = between.find(({kind}) => kind === 'heading') ?? between[0]
   const below: Passage[] = []
   for (const one of title ? head.passages.slice(head.passages.indexOf(title) + 1, second.index) : []) {
     if (!isTitle(one)) break

@@ -45,11 +45,12 @@ export function authorCalls(references: Reference[]): AuthorCalls | undefined {
   if (references.some(({label}) => label !== undefined)) return undefined
   const byName = new Map<string, Known[]>()
   for (const reference of references) {
-    const name = firstName(reference)
-    const stated = yearOf(reference)
-    if (!name || !stated || name.length < 2) continue
-    const others = (reference.csl.author ?? []).slice(1).map(nameOf).filter(Boolean)
-    byName.set(name, [...(byName.get(name) ?? []), {reference, year: stated, others}])
+    for (const name of firstNames(reference)) {
+      const stated = yearOf(reference)
+      if (!stated || name.length < 2) continue
+      const others = (reference.csl.author ?? []).slice(1).map(nameOf).filter(Boolean)
+      byName.set(name, [...(byName.get(name) ?? []), {reference, year: stated, others}])
+    }
   }
   if (byName.size === 0 || byName.size > mostNames) return undefined
   const names = [...byName.keys()]
@@ -104,6 +105,13 @@ function fitting(entries: Known[], written: string, between: string): Reference 
 
 function readYear(text: string): string {
   return text.slice(0, 4).replace(/[Oo]/gu, '0').replaceAll('l', '1') + text.slice(4)
+}
+
+/** Chinese and Korean names are called whole, `李明（2015）`. */
+function firstNames(reference: Reference): string[] {
+  const {family = '', given = ''} = reference.csl.author?.[0] ?? {}
+  const whole = /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(family + given) ? family + given : ''
+  return [...new Set([firstName(reference), whole])].filter(Boolean)
 }
 
 function firstName({csl, formatted}: Reference): string {
