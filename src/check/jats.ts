@@ -39,7 +39,7 @@ function parts(root: Root): {own: Element[]; fields: Element[]} {
   const shown = new Set(abstracts.map(languageOf))
   return {
     own: [
-      ...named('subject', 'article-title', 'subtitle', 'trans-title', 'trans-subtitle'),
+      ...named('subject', 'article-title', 'subtitle', 'trans-title-group'),
       ...abstracts.flatMap((abstract) => [
         abstract,
         ...keywords.filter((group) => languageOf(group) === languageOf(abstract))

@@ -61,6 +61,13 @@ const options = {
     'tar-fs'
   ]
 }
+/** A program that gives the function it stands in, by itself or to `require`. */
+const around = {
+  banner:
+    "(typeof module === 'undefined' ? {} : module).exports = (function (exports, require, module, __filename, __dirname) {'use strict'; const __url = require('node:url').pathToFileURL(__filename).href;",
+  footer: '});'
+}
+
 const define = {sourcesDigest: JSON.stringify(sourcesDigest())}
 await Promise.all([
   // For programs: modules, loaded as they are needed.
@@ -84,7 +91,8 @@ await Promise.all([
     format: 'cjs',
     supported: {'dynamic-import': false},
     define: {...define, 'import.meta.url': '__url'},
-    banner: {js: "const __url = require('node:url').pathToFileURL(__filename).href;"}
+    banner: {js: around.banner},
+    footer: {js: around.footer}
   })
 ])
 rmSync(`${root}lib`, {recursive: true, force: true})

@@ -12,24 +12,37 @@ import {dirname} from 'node:path'
 import {Script} from 'node:vm'
 import type {session} from './session.js'
 
+/** What the bundler makes: the body of a CommonJS module, to be given what such a one has. */
+export type Program = (
+  exports: object,
+  require: NodeJS.Require,
+  module: object,
+  filename: string,
+  dirname: string
+) => void
+
+/** @param path where it finds what lies beside it. */
+export function runProgram(program: Program, path: string): {session: typeof session} {
+  const module = {exports: {} as {session: typeof session}}
+  program(module.exports, createRequire(path), module, path, dirname(path))
+  return module.exports
+}
+
 /**
  * Run a program.
  *
- * @param path of a CommonJS file.
+ * @param path of a file that gives a `Program`.
  * @returns what keeps its compiled form, to be called when it ends; `undefined` where one was at hand.
  */
 export function runCompiled(path: string, version: string): (() => void) | undefined {
   const place = `${path}.${version}-${process.version}-${process.arch}.compiled`
   const cachedData = take(place)
-  // `require` finds it by this name, too.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`
-  const script = new Script(source, {filename: path, cachedData})
-  const program = {exports: {} as {session: typeof session}}
-  script.runInThisContext()(program.exports, createRequire(path), program, path, dirname(path))
+  const script = new Script(readFileSync(path, 'utf8'), {filename: path, cachedData})
+  const program = runProgram(script.runInThisContext() as Program, path)
   if (cachedData && !script.cachedDataRejected) return undefined
   // Functions are compiled when they first run: what a short run knows of them is not worth keeping.
   return () => {
-    if (program.exports.session.isTypical) put(place, script.createCachedData())
+    if (program.session.isTypical) put(place, script.createCachedData())
   }
 }
 

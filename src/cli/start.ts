@@ -7,7 +7,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import {cacheFolder} from '../environment/cache.js'
-import {runCompiled} from './compiled.js'
+import {type Program, runCompiled, runProgram} from './compiled.js'
 
 /** Digest of the sources, by the bundler. */
 declare const sourcesDigest: string
@@ -27,7 +27,7 @@ if (enableCompileCache) {
   const keeps = process.env['COLOPHON_CACHE'] !== 'off'
   const folder = keeps && (await cacheFolder((name) => process.env[name]).catch(() => undefined))
   if (folder) enableCompileCache(join(folder, 'compiled'))
-  createRequire(import.meta.url)(program)
+  runProgram(createRequire(import.meta.url)(program) as Program, program)
 } else {
   const keep = runCompiled(program, sourcesDigest.slice(0, 16))
   if (keep) process.once('exit', keep)

@@ -18,10 +18,16 @@ export async function makeFolder(folder: string, mode?: number): Promise<string 
   } catch (error) {
     if (await isFolder(folder)) return undefined
     const above = dirname(folder)
-    const {code} = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' || above === folder || (await isFolder(above))) throw error
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === folder) throw error
     const first = await makeFolder(above, mode)
-    return (await makeFolder(folder, mode)) && (first ?? folder)
+    try {
+      // Tried again even where the one above was there: another writer may have made it only now.
+      await mkdir(folder, {mode})
+      return first ?? folder
+    } catch (again) {
+      if (await isFolder(folder)) return first
+      throw again
+    }
   }
 }
 

@@ -32,7 +32,7 @@ interface Question {
 }
 
 /** Milliseconds. The thread takes forty megabytes, and half a second to start. */
-const patience = 500
+const patience = 100
 
 interface Speaker {
   worker: Worker
@@ -61,7 +61,8 @@ function startSpeaker(): Speaker {
   const worker = new Worker(`(${thread})(require)`, {
     eval: true,
     execArgv: [],
-    workerData: {library, json: join(dirname(library), 'mathmaps')}
+    workerData: {library, json: join(dirname(library), 'mathmaps')},
+    resourceLimits: {maxYoungGenerationSizeMb: 6}
   })
   const own: Speaker = {worker, waiting: []}
   worker.on('message', (words: string) => {

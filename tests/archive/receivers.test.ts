@@ -12,6 +12,7 @@ import {encodeTiff} from '../../src/archive/export/tiff.js'
 import {writeZip} from '../../src/archive/export/write.js'
 import {digestOf} from '../../src/archive/inventory.js'
 import {elementsNamed} from '../../src/check/markup.js'
+import {deliverManuscript} from '../../src/deliver.js'
 import {memoryStore} from '../../src/environment/memory-store.js'
 import {publish} from '../../src/publish.js'
 import {readXml} from '../../src/xml/read-xml.js'
@@ -266,4 +267,46 @@ it('writes TIFF that another program reads', () => {
   const [image] = decode(encodeTiff({width: 5, height: 3, rgb, resolution: 800}))
   expect(image).toMatchObject({width: 5, height: 3, xResolution: 800, yResolution: 800, resolutionUnit: 2})
   expect([...(image?.data ?? [])]).toEqual([...rgb])
+})
+
+describe('supplementary files', () => {
+  const withFile = {
+    'paper.md': manuscript.replace(
+      '---\n\n',
+      'supplements: [{file: Größen.csv, title: All readings}, {url: https://example.org/more, title: More}]\n---\n\n'
+    ),
+    'Größen.csv': 'a,b\n'
+  }
+
+  it('go to PubMed Central under the stem, as the XML names them', async () => {
+    const {files} = await pmcPackage(await delivery(withFile), drawWith)
+    const file = files.find(({path}) => path === 'jrivrems-02-3-e31-s001.csv')
+    expect(new TextDecoder().decode(await file?.bytes())).toBe('a,b\n')
+    const xml = files.find(({path}) => path.endsWith('.xml'))
+    const text = new TextDecoder().decode(await xml?.bytes())
+    expect(text).toContain('xlink:href="jrivrems-02-3-e31-s001.csv" mimetype="text" mime-subtype="csv"')
+    expect(text).toContain('xlink:href="https://example.org/more"')
+  })
+
+  it('stand in the manifest of MECA', async () => {
+    const {files} = await mecaPackage(await delivery(withFile))
+    expect(files.map(({path}) => path)).toContain('content/rivers-s001.csv')
+    const manifest = new TextDecoder().decode(await files[0]?.bytes())
+    expect(manifest).toMatch(/item-type="supplement"[^>]*>\s*<item-title>All readings</u)
+  })
+})
+
+describe('a package that is there already', () => {
+  it.each([
+    ['pmc', 'jrivrems-02-3-e31.zip'],
+    ['meca', 'rivers-meca.zip']
+  ] as const)('is refused for %s before anything is printed', async (receiver, name) => {
+    // There is no browser here: to print would fail, and say so.
+    const environment = manuscriptEnvironment({'paper.md': manuscript, 'map.png': png()})
+    const target = memoryStore()
+    await target.write(name, new Uint8Array([1]))
+    await expect(
+      deliverManuscript('/m/paper.md', [receiver], {base: '/m'}, target, environment)
+    ).rejects.toThrow(ExportExists)
+  })
 })

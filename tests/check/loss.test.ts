@@ -41,6 +41,14 @@ it('is not seen in long texts that cite after each second word', async () => {
   expect(await lost(cited(citing(0, 2000)))).toEqual([])
 })
 
+it('is told beside authors whose names are in parts', async () => {
+  const authors = 'authors:\n  - name: {given: Ada, family: Lovelace}\n'
+  const keywords = 'keywords:\n  - scholarly publishing\n  - Markdown: 2\n'
+  expect(await lost(`---\ntitle: T\n${authors}${keywords}---\n\nWords.\n`)).toEqual([
+    '6:5 scholarly publishing'
+  ])
+})
+
 it('does not miss lengths, columns and keys of TeX', async () => {
   const body = [
     'Words \\citep[e.g.,][p.~5]{key1}.',

@@ -17,8 +17,22 @@ describe('a folder', () => {
 
   it('may be asked for by several at once', async () => {
     const deep = join(place, 'e', 'f', 'g', 'h')
-    await Promise.all(Array.from({length: 20}, () => makeFolder(deep)))
+    // Some begin when others are half way down.
+    const writers = Array.from({length: 40}, async (_, index) => {
+      for (let wait = 0; wait < index % 5; wait += 1) await new Promise(setImmediate)
+      await makeFolder(index % 2 ? deep : join(deep, 'assets'))
+    })
+    await Promise.all(writers)
     expect(existsSync(deep)).toBe(true)
+  })
+
+  it('may be made while others make those above it', async () => {
+    for (let round = 0; round < 60; round++) {
+      const top = join(place, `round-${round}`)
+      const wanted = [join(top, 'a.assets'), top, join(top, 'b', 'c'), join(top, 'b')]
+      await Promise.all(wanted.map((folder) => makeFolder(folder)))
+      expect(wanted.every((folder) => existsSync(folder))).toBe(true)
+    }
   })
 
   it('is refused where a file lies', async () => {

@@ -129,7 +129,13 @@ export function supplementsOf(root: Root, {galleys}: Delivery): SupplementaryFil
     const file = beside.get(href)
     if (!file || element.name !== 'supplementary-material') return
     const mediaType = mediaTypeOf(href)
-    found.push({href, file, mediaType, number: found.length + 1, title: wordsOf(element, 'title')})
+    found.push({
+      href,
+      file,
+      mediaType,
+      number: found.length + 1,
+      title: wordsOf(elementBelow(element, 'caption'), 'title')
+    })
   })
   return found
 }

@@ -152,7 +152,10 @@ function sameWords(words: SourceWord[], text: string): boolean {
 }
 
 function nameKeys({article}: Page): Set<string> {
-  const names = article.contributors.flatMap(({name}) => Object.values(name) as string[])
+  // A head in two languages gives an address twice.
+  const names = article.contributors.flatMap(({name, email = ''}) =>
+    [...Object.values(name), email].filter((part) => typeof part === 'string')
+  )
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
 }
 

@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {toString as textOf} from 'hast-util-to-string'
 import type {Heading, Link, ListItem, Nodes, PhrasingContent} from 'mdast'
+import {toString as wordsOf} from 'mdast-util-to-string'
 import type {ArticleBlock, Attributes, DefinitionList, Figure, Span} from '../../model/index.js'
 import {flow, isPhrasing} from './content.js'
 import type {HtmlState} from './html.js'
@@ -251,7 +252,12 @@ export function inline(nodes: Nodes[]): PhrasingContent[] {
 /** A figure as a picture with words below it, called by its id. */
 function pictureOf({id, caption, children}: Figure): PhrasingContent[] {
   const words: PhrasingContent[] = caption.length > 0 ? [{type: 'break'}, ...caption] : []
-  const whole = [...inline(children), ...words]
+  // Its words describe it, where nothing else does.
+  const said = wordsOf({type: 'paragraph', children: caption})
+  const pictures = inline(children).map((node) =>
+    node.type === 'image' ? {...node, alt: node.data?.attributes?.pairs['alt'] || node.alt || said} : node
+  )
+  const whole = [...pictures, ...words]
   return id
     ? [{type: 'span', element: 'span', attributes: {id, classes: [], pairs: {}}, children: whole}]
     : whole

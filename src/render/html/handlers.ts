@@ -2,6 +2,7 @@ import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString as textOf} from 'mdast-util-to-string'
 import {
+  type ArticleBlock,
   type ArticleNode,
   type ArticleNodeType,
   type Asset,
@@ -201,8 +202,15 @@ function figure(node: Figure, state: HtmlState): Element {
 function columnsOf({children, attributes}: Figure): number {
   const count = children.filter(({type}) => type === 'figure').length
   const wished = Number(attributes?.pairs['layout-ncol'])
+  if (children.some(needsWidth)) return 0
   if (Number.isInteger(wished) && wished > 0) return Math.min(wished, 4)
   return count < 2 ? 0 : count === 3 ? 3 : 2
+}
+
+/** Code and tables beside each other would be a few letters wide each. */
+function needsWidth(block: ArticleBlock): boolean {
+  if (block.type === 'code' || block.type === 'table') return true
+  return block.type === 'figure' && block.children.some(needsWidth)
 }
 
 /** Its name begins its first paragraph, as print has it; a proof ends with a mark. */

@@ -8,7 +8,9 @@ import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
 import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
-import {enterPages} from '../../../src/render/pdf/pages.js'
+import {enterPages, leavePages} from '../../../src/render/pdf/pages.js'
+import {installHeads} from '../../../src/render/pdf/repeated-heads.js'
+import {textOf} from './text.js'
 
 const words = 'Words that fill a line of the narrow column, one after the other, until it is full. '
 const paragraph = (count: number, more = '') => `<p>${words.repeat(count)}${more}</p>`
@@ -32,6 +34,7 @@ async function placed<T>(body: string, look: () => T): Promise<T> {
   try {
     const steps = [
       enterPages,
+      installHeads,
       installFigures,
       alignLines,
       alignLines,
@@ -168,6 +171,72 @@ it('strands neither heads nor terms above notes, whatever stands before them', a
         if (isStranded) stranded.push(`${below} behind ${name} and ${count} sentences`)
       }
   expect(stranded).toEqual([])
+}, 120_000)
+
+it('foretells where rows of a table go on, its head repeated above them', async () => {
+  const rows = Array.from({length: 60}, (_, index) => `<tr><td>Row ${index}</td></tr>`).join('')
+  const body = `<table><thead><tr><th style="height:40px">Head</th></tr></thead><tbody>${rows}</tbody></table>`
+  const html = `<!doctype html><style>${style} table { border-collapse: collapse } td, th { padding: 2px }</style><body><main><div class="text">${body}</div></main>`
+  const tab = await browser.open({html, resources: new Map()})
+  try {
+    for (const step of [enterPages, installHeads, alignLines]) await tab.evaluate(step, undefined)
+    const foretold = await tab.evaluate(
+      () =>
+        Array.from(document.querySelectorAll('tbody tr'))
+          .map((row) => [row.textContent, globalThis.pages!.begin(row)] as const)
+          .filter(([, page], at, all) => page > (all[at - 1]?.[1] ?? 0))
+          .map(([text]) => text),
+      undefined
+    )
+    await tab.evaluate(leavePages, undefined)
+    expect(
+      await tab.evaluate(() => document.querySelectorAll('td[style*="padding"]').length, undefined)
+    ).toBe(0)
+    const printed = (await textOf(await tab.pdf())).split('Head').slice(2)
+    expect(printed.map((page) => /Row \d+/u.exec(page)?.[0])).toEqual(foretold)
+    expect(foretold.length).toBeGreaterThan(1)
+  } finally {
+    await tab.close()
+  }
+}, 60_000)
+
+it('puts a note on the page that calls it where that page ends with a head', async () => {
+  const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+  const note = '<li id="note-1"><p>A note.</p><p>More.</p><p>More.</p></li>'
+  const misplaced: number[] = []
+  // Heads at every height of the page's end.
+  for (let lines = 11; lines < 20; lines++) {
+    const found = await placed(
+      `${paragraph(1, call)}<p>${'Line<br>'.repeat(lines)}</p><h2 style="break-inside:avoid">Head</h2>${paragraph(12)}<section role="doc-endnotes"><h2>Notes</h2><ol class="notes">${note}</ol></section>`,
+      () => {
+        const begin = globalThis.pages!.begin
+        return begin(document.getElementById('call')!) === begin(document.getElementById('note-1')!)
+      }
+    )
+    if (!found) misplaced.push(lines)
+  }
+  expect(misplaced).toEqual([])
+}, 120_000)
+
+it('keeps room above a figure that is not the first in its column, and none above one that is', async () => {
+  const figure = '<figure style="height:120px;margin:24px 0"></figure>'
+  const all: [boolean, number, number][] = []
+  for (let lines = 6; lines < 18; lines += 2) {
+    const call = '<a class="note-call" id="call" href="#note-1">1</a>'
+    const found = await placed(
+      `${paragraph(lines, call)}${figure}${paragraph(20)}<section role="doc-endnotes"><ol class="notes"><li id="note-1"><p>A note.</p><p>More.</p></li></ol></section>`,
+      (): [boolean, number, number] => {
+        const pages = globalThis.pages!
+        const own = document.querySelector('figure')!
+        const column = pages.begin(own)
+        const top = own.getBoundingClientRect().top - pages.top(column)
+        return [column > 0 && top < 30, top, Number.parseFloat(getComputedStyle(own).marginTop)]
+      }
+    )
+    all.push(found)
+  }
+  for (const [isFirst, top, above] of all)
+    expect(isFirst ? top : above).toSatisfy((room: number) => (isFirst ? room < 1 : room >= 4))
 }, 120_000)
 
 it('sets text below heads and figures on lines of the grid', async () => {

@@ -96,6 +96,8 @@ async function draw(
     return {bytes: new Uint8Array(await canvas.encode('jpeg', 90)), unset}
   } finally {
     for (const key of keys.values()) if (key) GlobalFonts.remove(key)
+    // Fifteen megabytes, which no collector of garbage sees.
+    canvas.width = canvas.height = 1
   }
 }
 
