@@ -6,10 +6,13 @@ import {convertTiff, type Raster} from './raster.js'
 /**
  * An EPS figure as PNG: drawn by Ghostscript where the user has installed it, else the preview that some files hold.
  *
+ * @param program where Ghostscript lies; empty: nowhere.
  * @throws with what the author can do where neither is there, or the drawing fails and there is no preview.
  */
-export async function drawEps(eps: Uint8Array): Promise<Raster & {drawn?: boolean}> {
-  const program = findGhostscript()
+export async function drawEps(
+  eps: Uint8Array,
+  program = findGhostscript()
+): Promise<Raster & {drawn?: boolean}> {
   const preview = epsPreview(eps)
   if (program) {
     try {

@@ -27,17 +27,20 @@ def plain(value):
     return value
 
 
-def schema(path):
+def read(path):
     with open(f'{folder}/{path}', encoding='utf8') as file:
-        return jsonschema.Draft7Validator(json.load(file))
+        return json.load(file)
 
 
 def faults(validator, value):
     return [f'{list(error.path)} {error.message[:200]}' for error in validator.iter_errors(value)]
 
 
-cff = schema('cffconvert/schemas/1.2.0/schema.json')
-datacite = schema('datacite/schemas/datacite-v4.5.json')
+cff = jsonschema.Draft7Validator(read('cffconvert/schemas/1.2.0/schema.json'))
+newest = read('datacite/schemas/datacite-v4.5.json')
+# What 4.6 added to it.
+newest['definitions']['contributorType']['enum'].append('Translator')
+datacite = jsonschema.Draft7Validator(newest)
 
 
 def judged(stem):

@@ -25,6 +25,10 @@ describe('an EPS figure', () => {
     expect((await drawEps(figure)).bytes).toEqual((await drawEps(figure)).bytes)
   })
 
+  it('says how to have it drawn where no Ghostscript is', async () => {
+    await expect(drawEps(eps('20 20 moveto 180 80 lineto stroke'), '')).rejects.toThrow('epstopdf')
+  })
+
   it('reads no file', async () => {
     for (const path of ['/etc/passwd', '/figure.pdf', '%stdin', '../package.json'])
       await expect(epsToPdf(eps(`(${path}) (r) file 100 string readstring pop =`), program)).rejects.toThrow(

@@ -126,14 +126,14 @@ describe('figures that no reader shows', () => {
       'paper.md': complete(
         '![a](a.eps){alt=a}\n\n![b](b.heic){alt=b}\n\n![c](c.tif){alt=c}\n\n![d](d.tif){alt=d}'
       ),
-      'a.eps': '%!PS-Adobe-3.0 EPSF-3.0\n',
+      'a.eps': '%!PS-Adobe-3.0 EPSF-3.0\nthis is no program\n',
       'b.heic': '\0\0\0\x18ftypheic\0\0\0\0',
       'c.tif': tiff(2, 1, 3, [255, 0, 0, 0, 0, 255]).slice(0, 40),
       'd.tif': tiff(60_000, 60_000, 3, [1])
     })
     expect(article.assets).toEqual([])
     expect(messages.map(({reason}) => reason)).toEqual([
-      expect.stringContaining('epstopdf'),
+      expect.stringContaining('cannot draw it'),
       expect.stringContaining('export JPEG'),
       expect.stringContaining('Cannot use `c.tif`'),
       expect.stringContaining('too many pixels')
