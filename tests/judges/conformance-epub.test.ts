@@ -35,7 +35,7 @@ beforeAll(async () => {
     for (const template of there ? templates : []) sample.push((await build(path, template)) ?? '')
   for (const [index, path] of papers.entries()) {
     const epub = await build(path, 'journal')
-    if (epub && index % 6 === 0) sample.push(epub)
+    if (epub && index % 9 === 0) sample.push(epub)
   }
 }, 600_000)
 afterAll(async () => {

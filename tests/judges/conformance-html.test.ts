@@ -7,7 +7,7 @@ import {realEnvironment} from '../../src/environment/real.js'
 import {publish} from '../../src/publish.js'
 import {manuscripts} from '../check/built.js'
 import {manuscriptsBelow} from '../corpus/manuscripts.mjs'
-import {axeMessages, hasJava, nuMessages, scriptingBrowser} from './judges.js'
+import {axeMessages, hasJava, nuMessages, scriptingBrowser, widthMessages} from './judges.js'
 
 const corpus = resolve('../shared/corpus')
 const hasCorpus = statSync(corpus, {throwIfNoEntry: false})?.isDirectory() ?? false
@@ -49,11 +49,13 @@ describe('every HTML galley', () => {
   )
 
   // WCAG 1.4.10: 320 CSS pixels, and no scrolling in two directions.
-  it(`is accessible to axe on the narrowest phone, and no wider${alone}`, async () => {
+  it(`is no wider than the narrowest phone, and a third is accessible to axe there${alone}`, async () => {
     const said: string[] = []
-    for (const path of built)
-      for (const message of await axeMessages(browser, path, {width: 320, scheme: 'light'}))
+    for (const [index, path] of built.entries()) {
+      const look = index % 3 === 0 ? axeMessages : widthMessages
+      for (const message of await look(browser, path, {width: 320, scheme: 'light'}))
         said.push(`${basename(path)}: ${message}`)
+    }
     expect(said).toEqual([])
   }, 300_000)
 })

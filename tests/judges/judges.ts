@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {createRequire} from 'node:module'
-import type {Browser, PuppeteerNode} from 'puppeteer'
+import type {Browser, PuppeteerNode, Page as PuppeteerPage} from 'puppeteer'
 import {packagedBrowser, packagedFonts} from '../../src/environment/browser-packaged.js'
 import {candidates} from '../../src/environment/browser-places.js'
 
@@ -86,14 +86,38 @@ export interface View {
   scheme: 'light' | 'dark'
 }
 
-/** What axe finds on a page, and whether it is wider than its window. */
-export async function axeMessages(browser: Browser, path: string, {width, scheme}: View): Promise<string[]> {
-  const {source} = require('axe-core') as {source: string}
+/** Open a page in a window, and ask something of it. */
+async function viewed<T>(
+  browser: Browser,
+  path: string,
+  {width, scheme}: View,
+  ask: (page: PuppeteerPage) => Promise<T>
+): Promise<T> {
   const page = await browser.newPage()
   try {
     await page.setViewport({width, height: 900})
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}])
     await page.goto(`file://${path}`)
+    return await ask(page)
+  } finally {
+    await page.close()
+  }
+}
+
+async function overflow(page: PuppeteerPage): Promise<string[]> {
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  return pixels > 0 ? [`the page is ${pixels} px wider than its window`] : []
+}
+
+/** Whether a page is wider than its window. */
+export function widthMessages(browser: Browser, path: string, view: View): Promise<string[]> {
+  return viewed(browser, path, view, overflow)
+}
+
+/** What axe finds on a page, and whether it is wider than its window. */
+export function axeMessages(browser: Browser, path: string, view: View): Promise<string[]> {
+  const {source} = require('axe-core') as {source: string}
+  return viewed(browser, path, view, async (page) => {
     await page.evaluate(source)
     const violations = await page.evaluate(async () => {
       interface Finding {
@@ -107,9 +131,6 @@ export async function axeMessages(browser: Browser, path: string, {width, scheme
         ({id, help, nodes}) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html.slice(0, 200)}`
       )
     })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    return overflow > 0 ? [...violations, `the page is ${overflow} px wider than its window`] : violations
-  } finally {
-    await page.close()
-  }
+    return [...violations, ...(await overflow(page))]
+  })
 }
