@@ -14,15 +14,30 @@ export function fillPages(): void {
 
   const late = () => figures.late(footnotes.share)
 
+  let filled = 0
+  /** Tables that begin before this column have room for their heads. */
+  let settled = 0
   while (pages.afford()) {
-    repeatedHeads?.settle()
-    const columns = [late()?.column, footnotes.next()].filter((column) => column !== undefined)
-    if (columns.length === 0) break
-    fill(Math.min(...columns))
+    const column = next()
+    if (column === undefined) break
+    fill(column)
+    filled = column
+    settled = column + 2
   }
   footnotes.finish()
-  repeatedHeads?.settle()
+  repeatedHeads?.settle(0)
   figures.settleHeads()
+
+  /** The first column that a note or a hole is in; heads further on would only move what comes after it. */
+  function next(): number | undefined {
+    for (;;) {
+      const columns = [late()?.column, footnotes!.next()].filter((column) => column !== undefined)
+      const column = columns.length > 0 ? Math.min(...columns) : undefined
+      if (settled === Number.POSITIVE_INFINITY || (column !== undefined && column < settled)) return column
+      settled = column === undefined ? Number.POSITIVE_INFINITY : column + 2
+      repeatedHeads?.settle(filled, settled)
+    }
+  }
 
   function fill(column: number): void {
     place(column)
@@ -48,6 +63,7 @@ export function fillPages(): void {
 
   function place(column: number): void {
     footnotes!.place(column)
-    repeatedHeads?.settle()
+    // What begins further on has no part in this column.
+    repeatedHeads?.settle(column, column + 2)
   }
 }

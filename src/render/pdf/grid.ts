@@ -16,7 +16,7 @@ export function alignLines(): void {
   const pages = globalThis.pages
   const text = document.querySelector<HTMLElement>('.text')
   if (!pages || !text) return
-  globalThis.repeatedHeads?.settle()
+  globalThis.repeatedHeads?.settle(0)
   const line = Number.parseFloat(getComputedStyle(text).lineHeight)
   if (!(line > 4)) return
   /** Pixels that nobody sees. */

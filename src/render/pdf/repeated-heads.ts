@@ -7,8 +7,8 @@
 
 /** What keeps room for heads, within the page. */
 export interface RepeatedHeads {
-  /** Look anew where tables go on. */
-  settle(): void
+  /** Look anew where tables go on: those that reach a column, of all that begin before another. */
+  settle(from: number, end?: number): void
   /** Leave rows as they were. */
   leave(): void
 }
@@ -38,8 +38,12 @@ export function installHeads(): void {
     for (const cell of raised.splice(0)) cell.style.paddingTop = ''
   }
   globalThis.repeatedHeads = {
-    settle: () => {
+    settle: (from, end = Number.POSITIVE_INFINITY) => {
       for (const {table, height, raised} of all) {
+        const places = table.getClientRects()
+        const [begin, last] = [places[0], places[places.length - 1]]
+        if (last && pages.columnOf(last) < from) continue
+        if (begin && pages.columnOf(begin) >= end) break
         lower(raised)
         if (table.getClientRects().length < 2) continue
         let column = pages.begin(table.tHead!)
