@@ -1,6 +1,6 @@
 /** Where the galleys themselves say each field, besides on the page: JATS, the EPUB's package document, the PDF's XMP. */
 import type {Article} from '../model/index.js'
-import {at, none, type Places, part, parts} from './place.js'
+import {at, jatsAlone, none, type Places, part, parts} from './place.js'
 import {funderIdentifier, one} from './work.js'
 
 const funderIds = ({funding}: Article) =>
@@ -96,14 +96,7 @@ const elsewhere = none(
   'no word for it: the pages say it, and the JATS that travels with them',
   'emails',
   'urls',
-  'affiliationUrls',
-  'nlmAbbreviation',
-  'journalDoi',
-  'awardTitles',
-  'awardUrls',
-  'recipients',
-  'ethics',
-  'peerReview',
+  ...jatsAlone,
   'roles',
   'corresponding',
   'authorNotes',

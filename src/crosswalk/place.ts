@@ -24,6 +24,18 @@ export function none<Name extends FieldName>(why: string, ...names: Name[]): Rec
   return Object.fromEntries(names.map((name) => [name, {why}])) as Record<Name, Absence>
 }
 
+/** What JATS says, and the pages, and hardly another format. */
+export const jatsAlone = [
+  'affiliationUrls',
+  'nlmAbbreviation',
+  'journalDoi',
+  'awardTitles',
+  'awardUrls',
+  'recipients',
+  'ethics',
+  'peerReview'
+] as const
+
 /** Places of a format whose writer builds a tree. */
 export function at<Name extends FieldName>(paths: Record<Name, string>): Record<Name, Place> {
   return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, {at: path}])) as Record<

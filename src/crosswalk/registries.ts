@@ -1,7 +1,7 @@
 /** Where the records of registries and indexes say each field; their writers stand in `render/deposit/`. */
 import type {Article, CreditRole} from '../model/index.js'
 import {fields} from './fields.js'
-import {at, depositing, none, type Places, part} from './place.js'
+import {at, depositing, jatsAlone, none, type Places, part} from './place.js'
 import {one, translatedTitlesOf} from './work.js'
 
 const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
@@ -151,15 +151,8 @@ export const doaj: Places = {
     'editors',
     'reviewers',
     'translators',
-    'affiliationUrls',
-    'nlmAbbreviation',
-    'journalDoi',
+    ...jatsAlone,
     'issueTitle',
-    'awardTitles',
-    'awardUrls',
-    'recipients',
-    'ethics',
-    'peerReview',
     'shortTitle',
     'isbn',
     'conceptDoi',

@@ -1,7 +1,7 @@
 /** Where formats that are trees say each field; their writers stand in `render/deposit/`. */
 import type {Article} from '../model/index.js'
 import {fields} from './fields.js'
-import {at, depositing, none, type Place, type Places, part} from './place.js'
+import {at, depositing, jatsAlone, none, type Place, type Places, part} from './place.js'
 import {funderIdentifier, one, withoutTags} from './work.js'
 
 const year = ({dates}: Article) => one(dates.published?.slice(0, 4))
@@ -159,15 +159,8 @@ export const csl: Places = {
     'supplements',
     'reviewers',
     'streets',
-    'affiliationUrls',
-    'nlmAbbreviation',
-    'journalDoi',
+    ...jatsAlone,
     'issueTitle',
-    'awardTitles',
-    'awardUrls',
-    'recipients',
-    'ethics',
-    'peerReview',
     'isbn',
     'conceptDoi',
     'nativeNames',
@@ -256,14 +249,7 @@ export const cff: Places = {
     'no key for it',
     'translatedTitles',
     'reviewers',
-    'affiliationUrls',
-    'nlmAbbreviation',
-    'journalDoi',
-    'awardTitles',
-    'awardUrls',
-    'recipients',
-    'ethics',
-    'peerReview',
+    ...jatsAlone,
     'shortTitle',
     'articleType',
     'roles',

@@ -1,7 +1,7 @@
 /** Tags of a web page's head, Dublin Core and Highwire Press: what stands here is what is written. */
 import {type Article, type CollaboratorRole, displayName, orcidUrl, sortName} from '../model/index.js'
 import {doiUrlOf, fields} from './fields.js'
-import {depositing, none, type Places, part, parts, tag} from './place.js'
+import {depositing, jatsAlone, none, type Places, part, parts, tag} from './place.js'
 import {relatedAddresses} from './relations.js'
 import {
   abstractText,
@@ -57,15 +57,8 @@ export const dc: Places = {
   ...none(
     'fifteen elements, and none for this',
     'streets',
-    'affiliationUrls',
-    'nlmAbbreviation',
-    'journalDoi',
+    ...jatsAlone,
     'issueTitle',
-    'awardTitles',
-    'awardUrls',
-    'recipients',
-    'ethics',
-    'peerReview',
     'shortTitle',
     'isbn',
     'nativeNames',
@@ -156,15 +149,8 @@ export const highwire: Places = {
     'translatedTitles',
     'reviewers',
     'translators',
-    'affiliationUrls',
-    'nlmAbbreviation',
-    'journalDoi',
+    ...jatsAlone,
     'issueTitle',
-    'awardTitles',
-    'awardUrls',
-    'recipients',
-    'ethics',
-    'peerReview',
     'shortTitle',
     'isbn',
     'conceptDoi',

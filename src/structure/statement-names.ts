@@ -1,3 +1,5 @@
+import {statementPrefixes} from '../model/index.js'
+
 /** Kinds of statement, and what each is called, by primary language subtag. */
 const names: Record<string, Record<string, string>> = {
   __proto__: null as never,
@@ -108,27 +110,12 @@ const names: Record<string, Record<string, string>> = {
   }
 }
 
-/** Quarto's prefixes of ids that tell a kind. */
-const prefixes: Record<string, string> = {
-  thm: 'theorem',
-  lem: 'lemma',
-  cor: 'corollary',
-  prp: 'proposition',
-  cnj: 'conjecture',
-  def: 'definition',
-  exm: 'example',
-  exr: 'exercise',
-  sol: 'solution',
-  rem: 'remark',
-  alg: 'algorithm'
-}
-
 /** The kind of statement that classes or an id name; `undefined` when they name none. */
 export function statementKind(classes: string[], id: string | undefined): string | undefined {
   const named = classes.map((name) => name.toLowerCase().replace(/^prf:/u, ''))
   const found = named.find((name) => Object.hasOwn(names['en'] ?? {}, name))
   const prefix = /^([a-z]{3})[:-]/u.exec(id ?? '')?.[1] ?? ''
-  return found ?? (Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined)
+  return found ?? (Object.hasOwn(statementPrefixes, prefix) ? statementPrefixes[prefix] : undefined)
 }
 
 /** What a kind is called, `Theorem`; in English where the language is not known. */

@@ -15,7 +15,8 @@ import {
 import {namedAffiliations, type Shared, sharedAffiliations} from './affiliations.js'
 import type {Fields} from './fields.js'
 import {type AnnotatedName, namesInstitution, readNameNotes, splitPeople} from './name-notes.js'
-import {type AffiliationInput, type ContributorInput, roleNames} from './schema.js'
+import {roleNames} from './role-names.js'
+import type {AffiliationInput, ContributorInput} from './schema.js'
 import type {Path, YamlValue} from './yaml.js'
 
 /**

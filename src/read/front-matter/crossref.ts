@@ -1,6 +1,6 @@
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
-import type {GivenName, GivenNames} from '../../model/index.js'
+import {type GivenName, type GivenNames, statementPrefixes} from '../../model/index.js'
 import {normalKey} from './aliases.js'
 import {isRecord} from './shapes.js'
 import type {Path, YamlValue} from './yaml.js'
@@ -17,17 +17,7 @@ const kinds: Record<string, string> = {
   eq: 'equation',
   eqn: 'equation',
   sec: 'section',
-  thm: 'theorem',
-  lem: 'lemma',
-  cor: 'corollary',
-  prp: 'proposition',
-  cnj: 'conjecture',
-  def: 'definition',
-  exm: 'example',
-  exr: 'exercise',
-  sol: 'solution',
-  rem: 'remark',
-  alg: 'algorithm'
+  ...statementPrefixes
 }
 
 /** `fig-title`, `figPrefix`: which name of which kind; `undefined`: another option. */

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {creditRoles, epubProfiles, identifierTypes, stages, updateTypes} from '../../model/index.js'
+import {epubProfiles, identifierTypes, stages, updateTypes} from '../../model/index.js'
 
 /** A number or a string, as a string: YAML makes `volume: 2` a number. */
 const words = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim())
@@ -340,21 +340,3 @@ export const entries: {[Field in FieldName]?: z.ZodType} = {
   related: relatedWork,
   references: z.looseObject({id: filled})
 }
-
-/** Names of the CRediT roles, the short ones of Quarto and MyST too, in lower case, to their slugs. */
-export const roleNames = new Map([
-  ...Object.entries(creditRoles).flatMap(([slug, name]): [string, string][] => [
-    [slug, slug],
-    [name.toLowerCase().replace(/[^a-z]+/gu, '-'), slug]
-  ]),
-  ['writing', 'writing-original-draft'],
-  ['original-draft', 'writing-original-draft'],
-  ['editing', 'writing-review-editing'],
-  ['reviewing', 'writing-review-editing'],
-  ['review', 'writing-review-editing'],
-  ['writing-review-and-editing', 'writing-review-editing'],
-  ['analysis', 'formal-analysis'],
-  ['visualisation', 'visualization'],
-  ['conceptualisation', 'conceptualization'],
-  ['administration', 'project-administration']
-])
