@@ -27,6 +27,7 @@ import {identify, type Target} from './identifiers.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
+import {gatherSummary, lowerHeadings} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {removePageAnchors} from './page-anchors.js'
@@ -59,6 +60,10 @@ export interface Structured {
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   if (dialect === 'raw') removePageAnchors(tree)
+  if (dialect === 'raw') {
+    lowerHeadings(tree)
+    if (!stated.contributors) gatherSummary(tree)
+  }
   const opening = openingOf(tree)
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)

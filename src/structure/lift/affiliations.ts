@@ -86,7 +86,8 @@ function splitMarked(text: string): string[] {
       'iu'
     ).exec(rest)
     const raised =
-      found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
+      found ??
+      new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
     if (!listed) break

@@ -5,6 +5,7 @@ import type {Byline} from './authors.js'
 import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
 import type {Claim} from './head.js'
 import type {People, Reading} from './people.js'
+import {nameAgain} from './second-byline.js'
 
 /** Signs that speak of the author rather than of a place. */
 const sign = /[*†‡#§¶☯¤◊⊥∥✉]/u
@@ -46,7 +47,8 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   for (const [index, reading] of readings.entries()) {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
     if (again.has(reading)) {
-      unclear.push({text: reading.line.text, passage: reading.line.passage})
+      if (reading.kind === 'authors') claims.push(claim)
+      else unclear.push({text: reading.line.text, passage: reading.line.passage})
       continue
     }
     if (reading.kind === 'authors') {
@@ -99,6 +101,10 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       understood.add(reading)
     }
   }
+  nameAgain(
+    contributors,
+    [...again].flatMap((reading) => (reading.kind === 'authors' ? reading.authors : []))
+  )
   for (const one of marked) if (one.mark) use(one)
   for (const {address, aff} of addresses) {
     const own = contributors.filter((author) => author.affiliations.includes(aff))

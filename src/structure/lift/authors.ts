@@ -21,7 +21,7 @@ export type Evidence = 'marks' | 'names'
 
 /** OCR tools read a raised 1 after a Chinese name as the first; the others may be any figure. */
 const misreadOne = /(?<=\p{Script=Han})[」』]+/gu
-const misread = /(?<=\p{Script=Han})[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
+const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
@@ -108,14 +108,18 @@ function splitJoined(chunk: string): string[] {
   return whole ? parts : [chunk]
 }
 
+const hanNames = new RegExp(`^(?:[\\p{Script=Han}\\s\\u3000]|${open}[^${close}]*${close})+$`, 'u')
+
 /** Chinese names parted by space alone: `刘　凯　李晓斌`. Names of two signs are printed with one inside. */
 function splitSpacedHan(chunk: string): string[] {
-  if (!/^[\p{Script=Han}\s\u3000]+$/u.test(chunk)) return [chunk]
+  if (!hanNames.test(chunk)) return [chunk]
   const words = chunk.trim().split(/[\s\u3000]+/u)
   const names: string[] = []
   for (const word of words) {
     const last = names.at(-1)
-    if (word.length === 1 && last?.length === 1) names[names.length - 1] = `${last} ${word}`
+    const size = word.replace(raisedPattern, '').length
+    if ((size === 1 && last?.length === 1) || (size === 0 && last))
+      names[names.length - 1] = `${last} ${word}`
     else names.push(word)
   }
   return names

@@ -1,0 +1,106 @@
+/** What extraction puts where it does not belong: a summary behind the references, headings that are none. */
+import type {Heading, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import {captionOf} from './captions.js'
+import {readAffiliationLine} from './lift/affiliations.js'
+import {readAuthorLine} from './lift/authors.js'
+import {isSectionHeading} from './lift/headings.js'
+import {findLabels, headingLabel, type Label} from './lift/labels.js'
+import {withMarks} from './lift/marks.js'
+import {plain} from './phrasing.js'
+import {isListHeading} from './references/list-heading.js'
+
+/** Blocks among which the head's labels stand. */
+const headLength = 16
+/** Blocks that a summary in another language has at most. */
+const summaryLength = 10
+
+/**
+ * Put a summary in another language, which some journals print behind the references, below the first one.
+ *
+ * It has a title, authors, an abstract under its label, and often keywords; all else that follows the
+ * references stays there.
+ */
+export function gatherSummary(tree: Root): void {
+  const blocks = tree.children
+  const list = blocks.findLastIndex((block) => isListHeading(block))
+  if (list < 0) return
+  const own = blocks
+    .slice(0, headLength)
+    .flatMap((block, index) => labelsOf(block).map((label) => ({...label, index})))
+  const abstract = own.find(({field}) => field === 'abstract')
+  const last = own.at(-1)
+  if (!abstract || !last || last.index >= list) return
+  const start = blocks.findIndex(
+    (block, index) =>
+      index > list &&
+      block.type === 'heading' &&
+      !headingLabel(plain(block.children)) &&
+      !isSectionHeading(plain(block.children)) &&
+      summaryEnd(blocks, index, abstract.language) !== undefined
+  )
+  if (start < 0) return
+  const end = summaryEnd(blocks, start, abstract.language) as number
+  const moved = blocks.splice(start, end - start + 1)
+  blocks.splice(last.index + 1, 0, ...moved)
+}
+
+/** Index of the last block of a summary that begins at `start`; `undefined` where none does. */
+function summaryEnd(blocks: RootContent[], start: number, language: string): number | undefined {
+  let end: number | undefined
+  for (const [offset, block] of blocks.slice(start + 1, start + summaryLength).entries()) {
+    const labels = labelsOf(block)
+    if (block.type === 'heading' && labels.length === 0) break
+    const speaks = labels.some((label) => label.language.split('-')[0] !== language.split('-')[0])
+    if (speaks && (end !== undefined || labels.some(({field}) => field === 'abstract')))
+      end = start + 1 + offset
+  }
+  return end
+}
+
+function labelsOf(block: RootContent): Label[] {
+  if (block.type === 'heading') {
+    const label = headingLabel(plain(block.children))
+    return label ? [label] : []
+  }
+  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
+}
+
+/** Make paragraphs of headings that are captions, beside what they describe, and of authors below a title. */
+export function lowerHeadings(tree: Root): void {
+  const blocks = tree.children
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading') continue
+    const paragraph: Paragraph = {type: 'paragraph', children: block.children, position: block.position}
+    if (isCaption(paragraph, blocks, index) || isByline(block, blocks, index)) blocks[index] = paragraph
+  }
+}
+
+function isCaption(paragraph: Paragraph, blocks: RootContent[], index: number): boolean {
+  const kind = (['table', 'figure'] as const).find((one) => captionOf(paragraph, one))
+  if (!kind) return false
+  const around =
+    kind === 'table' ? blocks.slice(index + 1, index + 3) : [blocks[index - 1], blocks[index + 1]]
+  return around.some((one) => one !== undefined && shows(one, kind))
+}
+
+function shows(block: RootContent, kind: 'table' | 'figure'): boolean {
+  if (kind === 'table') return block.type === 'table' || block.type === 'tableFigure'
+  return (
+    block.type === 'figure' ||
+    (block.type === 'paragraph' && block.children.some(({type}) => type === 'image'))
+  )
+}
+
+/** Names right below the first heading, with affiliations or an abstract's label below them. */
+function isByline(heading: Heading, blocks: RootContent[], index: number): boolean {
+  const before = blocks[index - 1]
+  if (before?.type !== 'heading' || blocks.findIndex(({type}) => type === 'heading') !== index - 1)
+    return false
+  if (isSectionHeading(plain(heading.children)) || !readAuthorLine(heading.children)) return false
+  const next = blocks[index + 1]
+  if (next?.type !== 'paragraph') return false
+  return (
+    findLabels(plain(next.children), next).length > 0 ||
+    readAffiliationLine(withMarks(next.children as PhrasingContent[], false)) !== undefined
+  )
+}
