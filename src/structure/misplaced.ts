@@ -25,11 +25,11 @@ export function gatherSummary(tree: Root): void {
   const list = blocks.findLastIndex((block) => isListHeading(block))
   if (list < 0) return
   const own = blocks
-    .slice(0, headLength)
+    .slice(0, Math.min(headLength, list))
     .flatMap((block, index) => labelsOf(block).map((label) => ({...label, index})))
   const abstract = own.find(({field}) => field === 'abstract')
   const last = own.at(-1)
-  if (!abstract || !last || last.index >= list) return
+  if (!abstract || !last) return
   const start = blocks.findIndex(
     (block, index) =>
       index > list &&

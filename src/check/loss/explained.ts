@@ -30,10 +30,21 @@ const explanations: Explanation[] = [
       )
   },
   {
-    why: 'the mark of an affiliation, typed close to a name',
+    why: 'the mark of an affiliation, typed close to a name, or before one and close to a postal code',
     explains: ({key}, {page}) => {
-      const name = /^(\p{L}+)\d{1,2}$/u.exec(key)?.[1]
-      return name !== undefined && nameKeys(page).has(name)
+      const name = /^(\p{L}+?)(?:\d{1,2}|l)$/u.exec(key)?.[1]
+      const code = /^(\d{5,6})\d$/u.exec(key)?.[1]
+      return (
+        (name !== undefined && nameKeys(page).has(name)) ||
+        (code !== undefined && [...affiliationKeys(page)].some((one) => one.endsWith(code)))
+      )
+    }
+  },
+  {
+    why: 'a name that ran into the next one',
+    explains: ({key}, {page}) => {
+      const names = nameKeys(page)
+      return [...names].some((name) => key.startsWith(name) && names.has(key.slice(name.length)))
     }
   },
   {
@@ -153,8 +164,8 @@ function sameWords(words: SourceWord[], text: string): boolean {
 
 function nameKeys({article}: Page): Set<string> {
   // A head in two languages gives an address twice.
-  const names = article.contributors.flatMap(({name, email = ''}) =>
-    [...Object.values(name), email].filter((part) => typeof part === 'string')
+  const names = article.contributors.flatMap(({name, nativeName, email = ''}) =>
+    [...Object.values(name), nativeName?.text, email].filter((part) => typeof part === 'string')
   )
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
 }

@@ -32,7 +32,7 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
-      : text
+      : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? text)
   if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
   const parts = splitMarked(inner)
   const affiliations = parts.map(readMarked)

@@ -43,6 +43,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const anyMark = readings.some(
     (r) => r.kind === 'authors' && r.authors.some((a) => a.marks.some((mark) => !sign.test(mark)))
   )
+  for (const one of marked) if (one.mark) use(one)
   let group: Contributor[] = []
   for (const [index, reading] of readings.entries()) {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
@@ -55,9 +56,9 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
         const author = contributor(`author-${contributors.length + 1}`, byline)
-        const place = byline.marks.filter(
-          (mark) => !sign.test(mark) || marked.some((one) => one.mark === mark)
-        )
+        const place = byline.marks
+          .flatMap((mark) => parted(mark, marked))
+          .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
           if (one) author.affiliations.push(use(one))
@@ -103,9 +104,9 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   }
   nameAgain(
     contributors,
-    [...again].flatMap((reading) => (reading.kind === 'authors' ? reading.authors : []))
+    [...again].flatMap((reading) => (reading.kind === 'authors' ? reading.authors : [])),
+    [...again].map(({line}) => line.text).join('\n')
   )
-  for (const one of marked) if (one.mark) use(one)
   for (const {address, aff} of addresses) {
     const own = contributors.filter((author) => author.affiliations.includes(aff))
     const owner = byAddress(address, own) ?? (own.length === 1 ? own[0] : undefined)
@@ -159,6 +160,15 @@ function secondByline(readings: Reading[]): Set<Reading> {
   const below = readings.slice(start).filter((one) => one.kind === 'affiliations')
   const before = readings.slice(0, start).some((one) => one.kind === 'affiliations')
   return new Set<Reading>([...others, ...(before ? below : [])])
+}
+
+/** `12` where there is no twelfth affiliation, but a first and a second: both, whose comma was not read. */
+function parted(mark: string, marked: MarkedAffiliation[]): string[] {
+  const known = (one: string) => marked.some((candidate) => candidate.mark === one)
+  const figures = /^\d{2,3}$/u.test(mark) && !known(mark) ? [...mark] : []
+  return figures.length > 0 && figures.every(known) && new Set(figures).size === figures.length
+    ? figures
+    : [mark]
 }
 
 /** Unmarked affiliations that stand together with this one. */

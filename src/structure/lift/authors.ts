@@ -81,6 +81,7 @@ function splitNames(text: string): string[] {
     .split(separators)
     .flatMap((chunk) => chunk.split(byMark))
     .flatMap(splitSpacedHan)
+    .flatMap(splitRun)
     .flatMap(splitJoined)
     .map((chunk) =>
       chunk
@@ -123,6 +124,32 @@ function splitSpacedHan(chunk: string): string[] {
     else names.push(word)
   }
   return names
+}
+
+/** Names that extraction ran together: `王玉菊吴振新`, `Wang YujuWu Zhenxin`; only where all parts are whole names. */
+function splitRun(chunk: string): string[] {
+  const run = chunk.trim()
+  if (/^\p{Script=Han}{5,40}$/u.test(run)) {
+    const ways = segmented([...run])
+    return ways.length === 1 ? (ways[0] as string[]) : [chunk]
+  }
+  const parts = run.split(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u)
+  const whole = parts.every((part) => /^\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+$/u.test(part))
+  return parts.length > 1 && whole ? parts : [chunk]
+}
+
+/** Every way, up to two, to read signs as names of three or two, each with a common surname. */
+function segmented(signs: string[]): string[][] {
+  const ways: string[][] = []
+  const walk = (at: number, names: string[]) => {
+    if (ways.length > 1) return
+    if (at === signs.length) ways.push(names)
+    for (const size of [3, 2])
+      if (at + size <= signs.length && surnames.has(signs[at] ?? ''))
+        walk(at + size, [...names, signs.slice(at, at + size).join('')])
+  }
+  walk(0, [])
+  return ways
 }
 
 function readChunk(

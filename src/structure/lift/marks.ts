@@ -81,11 +81,12 @@ function marked(node: PhrasingContent): string {
 /** `^{1,2*}`, `^ { \mathrm { a } }`, `L i ^ { 3 }`; other formulas stay as they are. */
 function markedFormula(value: string): string {
   const bare = value
-    .replace(/\\(?:mathrm|mathbf|text|mathsf|rm|bf)\b/gu, '')
+    .replace(/\\(?:mathrm|mathbf|operatorname|text|mathsf|rm|bf)\b\*?/gu, '')
     .replace(/\\dagger\b/gu, '†')
     .replace(/\\ddagger\b/gu, '‡')
     .replace(/\\(?:ast|star)\b/gu, '*')
     .replace(/\\(?=[#*])/gu, '')
+    .replace(/(?<=\d)\s*\\[ ,;]\s*(?=\d)/gu, ',')
     .replace(/[\s{}]/gu, '')
   const found = /^([\p{L}.@]*)(?:\^(.{1,12}))?$/u.exec(bare)
   if (!found) return value

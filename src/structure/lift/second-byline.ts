@@ -1,5 +1,5 @@
 /** Authors once more, in another script: their names in it. */
-import {type Contributor, displayName} from '../../model/index.js'
+import {type Contributor, displayName, type PersonName} from '../../model/index.js'
 import {type Byline, readAuthorLine} from './authors.js'
 import type {Claim, Head} from './head.js'
 import {linesOf} from './lines.js'
@@ -18,23 +18,28 @@ export function readSecondByline(head: Head, contributors: Contributor[]): Claim
     const [line] = linesOf(passage)
     const authors = line && isLatin(line.text) !== first ? readAuthorLine(line.nodes)?.authors : undefined
     if (!line || authors?.length !== contributors.length) continue
-    nameAgain(contributors, authors)
+    nameAgain(contributors, authors, line.text)
     return {passage, range: line.range}
   }
   return undefined
 }
 
-/** The names of a second byline, in the order of the first. */
-export function nameAgain(contributors: Contributor[], names: Byline[]): void {
-  const mostMarked = names.filter(({marks}) => marks.length > 0).length > names.length / 2
+/** Give authors the names of a second byline, in the order of the first, and each as the line writes it. */
+export function nameAgain(contributors: Contributor[], names: Byline[], line: string): void {
+  const mostMarked = names.filter(({marks}) => marks.length > 0).length >= names.length / 2
+  const familyFirst = names.filter(({name}) => line.includes(filed(name))).length > names.length / 2
   for (const [index, {name, marks}] of names.entries()) {
     const author = contributors[index]
     if (!author) continue
-    const given = name.literal ?? displayName(name)
+    const given = name.literal ?? (familyFirst ? filed(name) : displayName(name)).replace(/[‘’'`]+$/u, '')
     // A raised 1, read as the last letter of the only name without marks.
     const text = mostMarked && marks.length === 0 ? given.replace(/(?<=\p{Ll}{2})l$/u, '') : given
     author.nativeName = {text, language: languageOf(text, displayName(author.name))}
   }
+}
+
+function filed({family, given}: PersonName): string {
+  return [family, given].filter(Boolean).join(' ')
 }
 
 /** What the script of a name says of its language; in Latin letters, of that it is transcribed from. */
