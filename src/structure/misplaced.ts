@@ -1,5 +1,7 @@
 /** What extraction puts where it does not belong: a summary behind the references, headings that are none. */
 import type {Heading, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
 import {captionOf} from './captions.js'
 import {readAffiliationLine} from './lift/affiliations.js'
 import {readAuthorLine} from './lift/authors.js'
@@ -30,7 +32,7 @@ export function gatherSummary(tree: Root): void {
   const abstract = own.find(({field}) => field === 'abstract')
   const last = own.at(-1)
   if (!abstract || !last) return
-  const start = blocks.findIndex(
+  const titled = blocks.findIndex(
     (block, index) =>
       index > list &&
       block.type === 'heading' &&
@@ -38,10 +40,20 @@ export function gatherSummary(tree: Root): void {
       !isSectionHeading(plain(block.children)) &&
       summaryEnd(blocks, index, abstract.language) !== undefined
   )
+  const start =
+    titled < 0
+      ? blocks.findIndex((block, index) => index > list && speaksAnother(labelsOf(block), abstract.language))
+      : titled
   if (start < 0) return
-  const end = summaryEnd(blocks, start, abstract.language) as number
+  const end = summaryEnd(blocks, start, abstract.language) ?? start
   const moved = blocks.splice(start, end - start + 1)
   blocks.splice(last.index + 1, 0, ...moved)
+}
+
+function speaksAnother(labels: Label[], language: string): boolean {
+  return labels.some(
+    ({field, language: own}) => field === 'abstract' && own.split('-')[0] !== language.split('-')[0]
+  )
 }
 
 /** Index of the last block of a summary that begins at `start`; `undefined` where none does. */
@@ -63,6 +75,20 @@ function labelsOf(block: RootContent): Label[] {
     return label ? [label] : []
   }
   return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
+}
+
+/** Make one of two headings in a row of which the second goes on with the first, `# Levels of rivers`, `# in our province`; reports `rejoined-paragraph`. */
+export function joinHeadings(tree: Root, file: VFile): void {
+  for (let index = tree.children.length - 1; index > 0; index--) {
+    const [first, second] = [tree.children[index - 1], tree.children[index]]
+    if (first?.type !== 'heading' || second?.type !== 'heading' || first.depth !== second.depth) continue
+    if (!/^\p{Ll}\p{L}*\s+\S/u.test(plain(second.children)) || /[.:!?]\s*$/u.test(plain(first.children)))
+      continue
+    report(file, 'rejoined-paragraph', second, `${plain(first.children)} | ${plain(second.children)}`)
+    first.children.push({type: 'text', value: ' '}, ...second.children)
+    if (first.position && second.position) first.position = {...first.position, end: second.position.end}
+    tree.children.splice(index, 1)
+  }
 }
 
 /** Make paragraphs of headings that are captions, beside what they describe, and of authors below a title. */

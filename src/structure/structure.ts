@@ -27,7 +27,7 @@ import {identify, type Target} from './identifiers.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
-import {gatherSummary, lowerHeadings} from './misplaced.js'
+import {gatherSummary, joinHeadings, lowerHeadings} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {removePageAnchors} from './page-anchors.js'
@@ -61,6 +61,7 @@ export interface Structured {
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   if (dialect === 'raw') removePageAnchors(tree)
   if (dialect === 'raw') {
+    joinHeadings(tree, file)
     lowerHeadings(tree)
     if (!stated.contributors) gatherSummary(tree)
   }

@@ -1,4 +1,5 @@
 /** What Chinese journals print around an article, as recognition leaves it. */
+import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
 import {understood} from '../understand.js'
 
@@ -35,6 +36,19 @@ describe('a byline', () => {
     )
     expect(found.contributors).toHaveLength(3)
     expect(found.affiliations).toHaveLength(1)
+  })
+
+  it('is read where names ran together before a mark, the likelier way', async () => {
+    const {article: found} = await article(
+      `ChinaXiv合作期刊\n\n# 河流水位的长期变化\n\n王晶李方方 朱宇旌张勇\\*（某某大学水利学院，沈阳110866)\n\n${abstract}\n\n关键词：河流；水位中图分类号：S811.3 文献标识码： 文章编号：`
+    )
+    expect(found.contributors.map(({name}) => `${name.family}${name.given}`)).toEqual([
+      '王晶',
+      '李方方',
+      '朱宇旌',
+      '张勇'
+    ])
+    expect(found.contributors.at(-1)?.corresponding).toBe(true)
   })
 
   it('stays as it is where joined names can be read in two ways', async () => {
@@ -109,6 +123,34 @@ it('reads a reference list whose heading speaks two languages, and years whose z
   expect(found.references[0]?.citedBy).not.toEqual([])
 })
 
+it('takes stamps of preprint servers for no part of a text, and joins a heading that a line’s end tore', async () => {
+  const {
+    article: found,
+    html,
+    rules
+  } = await understood(
+    `# Levels of all the rivers\n\n# in our province\n\nAnn Bee\n\n[Abstract Background Rivers rise. We say why.\n\n# 1 Introduction\n\nRivers rise and\n\n# ChinaXiv合作期刊\n\nfall.\n\narXiv:2001.08361v1 [cs.LG] 23 Jan 2020\n\nMore.\n`
+  )
+  expect(textOf({type: 'paragraph', children: found.title})).toBe('Levels of all the rivers in our province')
+  expect(found.abstracts).toHaveLength(1)
+  expect(html()).not.toMatch(/ChinaXiv|arXiv/u)
+  expect(rules.filter((rule) => rule === 'page-furniture')).toHaveLength(2)
+})
+
+it.each([
+  ['图1G蛋白的结构 Fig.1The structure', '图 1', 'G蛋白的结构'],
+  ['Fig.2State of things', 'Figure 2', 'State of things'],
+  ['图3a 结构', '图 3a', '结构']
+])('parts number and words of a caption that touch: %s', async (caption, label, words) => {
+  const {article: found} = await understood({
+    'paper.md': `# 河流水位的长期变化\n\n张小明(某某大学，北京100190)\n\n${abstract}${body}\n\n![](a.svg)  \n${caption}\n`,
+    'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+  })
+  const [figure] = JSON.stringify(found.body).match(/\{"type":"figure".*\}/u) ?? []
+  expect(figure).toContain(`"label":"${label}"`)
+  expect(figure).toContain(words)
+})
+
 it('takes a heading above a table for what it is, and its translation with it', async () => {
   const {article: found, html} = await understood(
     `# 河流水位的长期变化\n\n张小明(某某大学，北京100190)\n\n${abstract}${body}\n\n# 表1 各河流的水位\n\nTable 1 Levels of rivers\n\n<table><tr><td>a</td><td>b</td></tr></table>\n`
@@ -119,23 +161,14 @@ it('takes a heading above a table for what it is, and its translation with it', 
   )
 })
 
-describe('an abstract without its label', () => {
-  const text =
-    'We measured the level of nine rivers over forty years, and found that it rises where forests were cut. '
-  const head = '# Levels of rivers\n\nAnn Bee $^ { 1 , 2 }$ , Cee Dee $^ 1$\n\n'
-
-  it('is what stands between authors and introduction', async () => {
-    const {article: found, rules} = await understood(
-      `${head}${text.repeat(4)}\n\n# 1.Introduction\n\nRivers rise.\n`
-    )
-    expect(found.abstracts).toMatchObject([{language: 'en', title: 'Abstract'}])
-    expect(rules).toContain('inferred-abstract')
-  })
-
-  it('is not guessed where that is short, or where the body begins with another heading', async () => {
-    for (const rest of [`${text}\n\n# Introduction\n\nA.\n`, `${text.repeat(4)}\n\n# Rivers of old\n\nA.\n`])
-      expect((await understood(`${head}${rest}`)).article.abstracts).toEqual([])
-  })
+it('keeps a funding statement whole that a line’s end cut', async () => {
+  const {article: found} = await article(
+    `# 河流水位的长期变化\n\n张小明1\n\n基金项目：某省重点研发计划项目“河流水位的综合预测预  \n警示范研究”（2019JH2）  \n1.某某大学，北京100190\n\n${abstract}`
+  )
+  expect(found.funding).toEqual([
+    {statement: '某省重点研发计划项目“河流水位的综合预测预警示范研究”（2019JH2）'}
+  ])
+  expect(found.affiliations).toHaveLength(1)
 })
 
 it.each(['Preprint submitted to A Publisher June 8, 2018', 'Released 2021/03/02', '收修改稿日期:2014-09-22'])(

@@ -57,8 +57,10 @@ const explanations: Explanation[] = [
   {
     why: 'the label of a caption: its name and number are Colophon’s own',
     explains: ({key, place}, {manuscript: {text}}) =>
-      /^(?:figs?|tabs?|abb)$/u.test(key) &&
-      /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
+      /^(?:figs?|tabs?|abb|tablel|figurel)$/u.test(key) &&
+      /^(?:\W*|!\[\W*)(?:(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d|(?:table|figure)l\s)/iu.test(
+        lineAt(text, place.line)
+      )
   },
   {
     why: 'a note that says what a flag says: equal contribution, correspondence',

@@ -126,30 +126,53 @@ function splitSpacedHan(chunk: string): string[] {
   return names
 }
 
+const joinedNames = new RegExp(`^(\\p{Script=Han}{4,40})((?:${open}[^${close}]*${close})?)$`, 'u')
+
 /** Names that extraction ran together: `王玉菊吴振新`, `Wang YujuWu Zhenxin`; only where all parts are whole names. */
 function splitRun(chunk: string): string[] {
   const run = chunk.trim()
-  if (/^\p{Script=Han}{5,40}$/u.test(run)) {
-    const ways = segmented([...run])
-    return ways.length === 1 ? (ways[0] as string[]) : [chunk]
+  const [, signs = '', raised = ''] = joinedNames.exec(run) ?? []
+  if (signs) {
+    const names = likeliest(segmented([...signs]))
+    return names.length > 1
+      ? names.map((name, index) => (index === names.length - 1 ? name + raised : name))
+      : [chunk]
   }
   const parts = run.split(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u)
   const whole = parts.every((part) => /^\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+$/u.test(part))
   return parts.length > 1 && whole ? parts : [chunk]
 }
 
-/** Every way, up to two, to read signs as names of three or two, each with a common surname. */
+/** Ways to read signs as names of three or two, each with a common surname; at most so many. */
 function segmented(signs: string[]): string[][] {
   const ways: string[][] = []
   const walk = (at: number, names: string[]) => {
-    if (ways.length > 1) return
+    if (ways.length > 50) return
     if (at === signs.length) ways.push(names)
     for (const size of [3, 2])
       if (at + size <= signs.length && surnames.has(signs[at] ?? ''))
         walk(at + size, [...names, signs.slice(at, at + size).join('')])
   }
-  walk(0, [])
+  // Four are one name, of a family of two, more often than two of two.
+  if (signs.length > 4) walk(0, [])
   return ways
+}
+
+/** The way whose given names hold the fewest and rarest surnames; none where two are alike. */
+function likeliest(ways: string[][]): string[] {
+  const [first] = ways
+  if (!first || ways.length === 1) return first ?? []
+  const common = [...surnames].slice(0, 20).join('')
+  const weighed = ways
+    .map((names) => ({
+      names,
+      weight: names
+        .flatMap((name) => [...name].slice(1))
+        .reduce((sum, sign) => sum + (common.includes(sign) ? 2 : surnames.has(sign) ? 1 : 0), 0)
+    }))
+    .sort((a, b) => a.weight - b.weight)
+  const [best, next] = weighed
+  return best && next && best.weight < next.weight ? best.names : []
 }
 
 function readChunk(

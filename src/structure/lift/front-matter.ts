@@ -10,7 +10,6 @@ import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import {type Contributor, displayName, type Metadata} from '../../model/index.js'
-import {guessLanguage} from '../language.js'
 import {plain} from '../phrasing.js'
 import {readAbstracts, readKeywords} from './abstract.js'
 import {isClassification, readArticleNumber} from './article-number.js'
@@ -20,7 +19,6 @@ import {readFunding} from './funding.js'
 import {claim, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
-import {readPlainAbstract} from './plain-abstract.js'
 import {
   dropCitation,
   dropLogos,
@@ -70,10 +68,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   }
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
-  if (prose && found.contributors) {
-    liftPlainAbstract(head, file, stated, found)
-    liftSecondByline(head, file, found.contributors)
-  }
+  if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
   if (prose) reportUnclear(head, file)
   file.data['lifted'] = head.passages.flatMap(({claims, node}) =>
     claims.length > 0 && node.position ? [node.position] : []
@@ -138,20 +133,6 @@ function liftSecondByline(head: Head, file: VFile, contributors: Contributor[]):
   report(file, 'inferred-authors', range.passage.node, count(names.length, 'name'), names.join(', '))
   for (const [start, end] of freeRanges(range.passage))
     report(file, 'front-matter-unclear', range.passage.node, range.passage.text.slice(start, end).trim())
-}
-
-/** An abstract without a label, where none has one. */
-function liftPlainAbstract(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
-  if (found.abstracts || stated.abstracts) return
-  const result = readPlainAbstract(head, stated.language ?? guessed(head))
-  if (!result) return
-  for (const block of result.blocks) head.moved.add(block)
-  found.abstracts = [result.abstract]
-  report(file, 'inferred-abstract', result.passage.node, result.abstract.language)
-}
-
-function guessed({blocks}: Head): string {
-  return guessLanguage({type: 'root', children: blocks}, []) ?? 'en'
 }
 
 function liftFunding(head: Head, file: VFile, stated: Metadata, found: Metadata): void {

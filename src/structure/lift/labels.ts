@@ -76,7 +76,9 @@ const cjkWords = table
 
 const patterns = [
   // 【摘要】, wherever it stands
-  new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]]\\s*[:：]?`, 'giu'),
+  new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]」』]\\s*[:：]?`, 'giu'),
+  // [Abstract Background …: a bracket that was not read
+  /(?<=^|\s)[[［【]\s*(Abstract|Key ?words)\s+(?=[A-Z])/gu,
   // Abstract: …, Abstract. …, Abstract— …, at the beginning of a line
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
