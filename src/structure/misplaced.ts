@@ -7,9 +7,10 @@ import {readAffiliationLine} from './lift/affiliations.js'
 import {readAuthorLine} from './lift/authors.js'
 import {isSectionHeading} from './lift/headings.js'
 import {findLabels, headingLabel, type Label} from './lift/labels.js'
+import {linesOf} from './lift/lines.js'
 import {withMarks} from './lift/marks.js'
 import {plain} from './phrasing.js'
-import {isListHeading} from './references/list-heading.js'
+import {isListHeading, namesList} from './references/list-heading.js'
 
 /** Blocks among which the head's labels stand. */
 const headLength = 16
@@ -24,7 +25,7 @@ const summaryLength = 10
  */
 export function gatherSummary(tree: Root): void {
   const blocks = tree.children
-  const list = blocks.findLastIndex((block) => isListHeading(block))
+  const list = blocks.findLastIndex(beginsList)
   if (list < 0) return
   const own = blocks
     .slice(0, Math.min(headLength, list))
@@ -42,12 +43,45 @@ export function gatherSummary(tree: Root): void {
   )
   const start =
     titled < 0
-      ? blocks.findIndex((block, index) => index > list && speaksAnother(labelsOf(block), abstract.language))
+      ? withHead(
+          blocks,
+          blocks.findIndex(
+            (block, index) => index > list && speaksAnother(labelsOf(block), abstract.language)
+          ),
+          list
+        )
       : titled
   if (start < 0) return
   const end = summaryEnd(blocks, start, abstract.language) ?? start
   const moved = blocks.splice(start, end - start + 1)
   blocks.splice(last.index + 1, 0, ...moved)
+}
+
+/** A list's heading, or a paragraph whose first line is its name. */
+function beginsList(block: RootContent): boolean {
+  if (isListHeading(block)) return true
+  if (block.type !== 'paragraph') return false
+  const [name = ''] = plain(block.children).split('\n')
+  return name.length < 30 && namesList(name.replace(/[\s:：]+$/u, '').trim())
+}
+
+/** Up to three lines above an abstract that are its title, authors and their affiliations. */
+function withHead(blocks: RootContent[], abstract: number, list: number): number {
+  let start = abstract
+  while (start - 1 > list && abstract - start < 3 && isHeadLine(blocks[start - 1] as RootContent)) start -= 1
+  return start
+}
+
+function isHeadLine(block: RootContent): boolean {
+  if (block.type !== 'paragraph') return false
+  const text = plain(block.children)
+  if (text.length > 400 || /^\s*[[［]\d|\n\s*[[［]\d/u.test(text)) return false
+  const [line] = linesOf({kind: 'paragraph', node: block, text, block, claims: []})
+  return (
+    (line !== undefined && readAuthorLine(line.nodes) !== undefined) ||
+    readAffiliationLine(withMarks(block.children, false)) !== undefined ||
+    /^\p{Lu}[^.。\n]{15,200}$/u.test(text)
+  )
 }
 
 function speaksAnother(labels: Label[], language: string): boolean {

@@ -51,6 +51,22 @@ describe('a byline', () => {
     expect(found.contributors.at(-1)?.corresponding).toBe(true)
   })
 
+  it('names parts of one institution by a figure and a letter', async () => {
+    const {article: found} = await article(
+      `# 河流水位的长期变化\n\n林颖1a，何峰la,²，陈娜1b(1．某某大学 a.水利学院;b．附属研究院，某省 某市 421001;2．另一大学，长沙 410008)\n\n${abstract}`
+    )
+    expect(found.affiliations.map(({label, text}) => [label, text])).toEqual([
+      ['1a', '某某大学 水利学院'],
+      ['1b', '某某大学 附属研究院，某省 某市 421001'],
+      ['2', '另一大学，长沙 410008']
+    ])
+    expect(found.contributors.map(({affiliations}) => affiliations)).toEqual([
+      ['aff-1'],
+      ['aff-1', 'aff-3'],
+      ['aff-2']
+    ])
+  })
+
   it('stays as it is where joined names can be read in two ways', async () => {
     const {rules} = await article(`# 河流水位的长期变化\n\n王李张刘陈\n\n${abstract}`)
     expect(rules).toContain('front-matter-unclear')
@@ -64,6 +80,7 @@ describe('a second byline', () => {
 
   it.each([
     ['below the first keywords', first + second, ''],
+    ['behind the references, without a heading', first, `\n${second.replace('# ', '')}`],
     ['behind the references', first, `\n${second}\n收稿日期：2014-07-21\n修改稿收到日期：2014-09-22\n`]
   ])('gives the names in Latin letters, title and abstract: %s', async (_, head, tail) => {
     const {article: found, html, rules} = await article(head, tail)
@@ -81,7 +98,8 @@ describe('a second byline', () => {
     expect(html()).toContain('Some Institute,Nanjing')
     expect(rules.filter((rule) => rule === 'front-matter-unclear')).toHaveLength(1)
     expect(rules).not.toContain('words-lost')
-    if (tail) expect(found.dates).toMatchObject({received: '2014-07-21', revised: '2014-09-22'})
+    if (tail.includes('收稿'))
+      expect(found.dates).toMatchObject({received: '2014-07-21', revised: '2014-09-22'})
   })
 })
 
@@ -159,6 +177,23 @@ it('takes a heading above a table for what it is, and its translation with it', 
   expect(JSON.stringify(found.body.filter(({type}) => type === 'section'))).not.toContain(
     '"title":[{"type":"text","value":"表'
   )
+})
+
+it('takes numbers of lines for no part of a text, and joins its lines', async () => {
+  const lines = Array.from({length: 12}, (_, index) => `${index + 4} 河流的水位变化受到了广泛的关注与研究`)
+  const {html, rules} = await understood(
+    `1 河流水位的长期变化\n\n2 (某某大学水利学院，成都 611130)\n\n3 ${abstract}\n\n${lines.join('  \n')}\n`
+  )
+  expect(html()).toContain('广泛的关注与研究河流的水位')
+  expect(html()).not.toMatch(/>\d|\d (?!\()\p{L}/u)
+  expect(rules).toContain('page-furniture')
+})
+
+it('leaves a list whose items count up', async () => {
+  const text = Array.from({length: 12}, (_, index) => `${index + 1}. Words`).join('\n')
+  const {html, rules} = await understood(`# Levels of rivers\n\nAnn Bee\n\n# Introduction\n\n${text}\n`)
+  expect(html()).toContain('<ol>')
+  expect(rules).not.toContain('page-furniture')
 })
 
 it('keeps a funding statement whole that a line’s end cut', async () => {

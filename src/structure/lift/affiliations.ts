@@ -35,13 +35,28 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
       : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? text)
   if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
   const parts = splitMarked(inner)
-  const affiliations = parts.map(readMarked)
-  if (parts.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
+  const affiliations = parts.map(readMarked).flatMap(splitLettered)
+  if (affiliations.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
   const only = affiliations[0]
   if (!only || only.text === '') return undefined
   // A sign may as well begin a note.
   const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
   return told || namesInstitution(only.text) ? [only] : undefined
+}
+
+/** Parts of one institution, `1. University a. School; b. Hospital, City`, as `1a` and `1b`, each with its name. */
+function splitLettered(one: MarkedAffiliation): MarkedAffiliation[] {
+  const [, whole, first, rest] =
+    /^(.{0,60}?)\s*\ba\s*[.．]\s*(.{2,120}?)\s*[;；,，]\s*(b\s*[.．].{2,300})$/u.exec(one.text) ?? []
+  if (!one.mark || whole === undefined || !first || !rest) return [one]
+  const others = rest.split(/\s*[;；,，]\s*(?=[c-f]\s*[.．]\s*\p{L})/u)
+  const named = others.map((part) => /^([b-f])\s*[.．]\s*(.+)$/u.exec(part))
+  if (named.some((part) => part === null)) return [one]
+  const name = (part: string) => [whole, part].filter(Boolean).join(' ')
+  return [
+    {mark: `${one.mark}a`, text: name(first)},
+    ...named.map((part) => ({mark: `${one.mark}${part?.[1]}`, text: name(part?.[2] ?? '')}))
+  ]
 }
 
 /** What the text tells about the parts of an institution's address; only what is evident. */

@@ -165,6 +165,8 @@ function secondByline(readings: Reading[]): Set<Reading> {
 /** `12` where there is no twelfth affiliation, but a first and a second: both, whose comma was not read. */
 function parted(mark: string, marked: MarkedAffiliation[]): string[] {
   const known = (one: string) => marked.some((candidate) => candidate.mark === one)
+  const [, number, letter] = /^(\d+)([a-d])$/u.exec(mark) ?? []
+  if (number && letter && !known(mark)) return [number, letter]
   const figures = /^\d{2,3}$/u.test(mark) && !known(mark) ? [...mark] : []
   return figures.length > 0 && figures.every(known) && new Set(figures).size === figures.length
     ? figures

@@ -30,11 +30,11 @@ export function readFunding(head: Head): {statement: NonNullable<Funding['statem
   })
 }
 
-/** The next line of a Chinese statement, where quotation marks or brackets stay open at the line's end. */
+/** The next line of a Chinese statement that its line cut: nothing ends there, and no label begins. */
 function continuation(line: string, rest: string): string {
   const next = rest.split('\n')[0] ?? ''
   const open = (signs: RegExp) => line.match(signs)?.length ?? 0
-  const isOpen = open(/[“「《]/gu) > open(/[”」》]/gu) || open(/[(（]/gu) > open(/[)）]/gu)
+  const isOpen = open(/[“「《]/gu) > open(/[”」》]/gu) || /\p{Script=Han}\s*$/u.test(line)
   return isOpen && /^\s*\p{Script=Han}/u.test(next) && !/^.{0,12}[:：]/u.test(next) ? next : ''
 }
 
