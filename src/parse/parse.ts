@@ -33,7 +33,7 @@ import {gatherParts} from './myst/parts.js'
 import {numberLinks, readRoles} from './myst/roles.js'
 import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
-import {tellOpenFences, withoutStrayFence} from './open-fence.js'
+import {tellOpenFences, tellOpenFormulas, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
 import {processorFor} from './processor.js'
 import {readCells} from './quarto/cells.js'
@@ -66,7 +66,10 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   const tree = parseWithin(text, file, reading)
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
-  if (level === 0) tellOpenFences(tree, text, file)
+  if (level === 0) {
+    tellOpenFences(tree, text, file)
+    tellOpenFormulas(tree, text, file)
+  }
   settle(tree, text, file, reading, level === 0 ? undefined : `cell ${level}`)
   if (cells) {
     const cellFile = new VFile({path: file.path})

@@ -180,3 +180,10 @@ describe('the text galley', () => {
     expect(plain).toContain('- One\n\n- Two\n\n  More')
   })
 })
+
+it('describes an image that only its caption tells in the caption’s resolved words, formulas spoken', async () => {
+  const {html} = await words(
+    '![Levels, see Table @tbl:a, of $x_1$.](a.svg){#fig:a}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Words. {#tbl:a}\n'
+  )
+  expect(html()).toContain('alt="Levels, see Table 1, of x sub 1."')
+})

@@ -113,6 +113,16 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: 'a message says that its field stands twice',
+    explains: ({stated, place}, {manuscript: {file}}) => {
+      const line = file.value.toString().split('\n')[place.line - 1] ?? ''
+      const field = stated && /^([\w-]+)[ \t]*:/u.exec(line)?.[1]
+      return file.messages.some(
+        ({ruleId, reason}) => ruleId === 'field-duplicate' && reason.includes(`\`${field}\``)
+      )
+    }
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {
