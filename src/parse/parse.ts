@@ -40,6 +40,7 @@ import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
 import {hideFenceTicks, showFenceTicks} from './quarto/fence-ticks.js'
 import {readRaw} from './raw.js'
+import {hideAddressBlanks, showAddressBlanks} from './spaced-addresses.js'
 import {gatherCells, settleCells} from './tables/cells.js'
 import {hideCodeBars, showCodeBars} from './tables/code-pipes.js'
 import {settlePipeTables} from './tables/pipe.js'
@@ -149,9 +150,11 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
 function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
   const fenced = dialect === 'quarto' ? hideFenceTicks(text) : text
-  const whole = line ? '' : hideCodeBars(fenced)
+  const spaced = pandocLike.has(dialect) || dialect === 'raw' ? hideAddressBlanks(fenced) : fenced
+  const whole = line ? '' : hideCodeBars(spaced)
   const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
-  if (whole !== fenced) showCodeBars(tree)
+  if (whole !== spaced) showCodeBars(tree)
+  if (spaced !== fenced) showAddressBlanks(tree)
   if (fenced !== text) showFenceTicks(tree)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))

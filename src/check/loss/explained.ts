@@ -41,6 +41,18 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: "letters of a word that a command of the author’s parts, `N\\tex{\\'{e}}d`",
+    explains: ({place}, {manuscript: {file}, shown}) => {
+      const line = file.value.toString().split('\n')[place.line - 1] ?? ''
+      const start = line.slice(0, place.column).search(/\S*$/u)
+      const chunk = /^\S*/u.exec(line.slice(start))?.[0] ?? ''
+      if (!/\p{L}\\[A-Za-z]+\{/u.test(chunk)) return false
+      const letters = chunk.replace(/\\[A-Za-z]+(?=\{)|[^\p{L}]/gu, '').toLowerCase()
+      const plain = (key: string) => key.normalize('NFD').replace(/[^\p{L}]/gu, '')
+      return letters.length > 3 && shown.keys.some((key) => plain(key) === letters)
+    }
+  },
+  {
     why: 'a name that ran into the next one',
     explains: ({key}, {page}) => {
       const names = nameKeys(page)
