@@ -51,6 +51,22 @@ describe('a byline', () => {
     expect(found.contributors.at(-1)?.corresponding).toBe(true)
   })
 
+  it('is read of names of two signs, and an abstract whose colon is missing is no affiliation', async () => {
+    const {article: found} = await article(
+      `# 河流水位的长期变化\n\n# 王颖张智雄 孙辉雷枫\n\n${abstract.replace('：', '')}\n\n关键词 河流 水位 预测方法 长期变化 某省 某市\n\n“书 $$ 条目 $$ 事实”`
+    )
+    expect(found.contributors.map(({name}) => `${name.family}${name.given}`)).toEqual([
+      '王颖',
+      '张智雄',
+      '孙辉',
+      '雷枫'
+    ])
+    expect(found.affiliations).toEqual([])
+    expect(found.abstracts).toHaveLength(1)
+    expect(found.keywords[0]?.terms).toContain('预测方法')
+    expect(JSON.stringify(found.body)).not.toContain('"equation"')
+  })
+
   it('names parts of one institution by a figure and a letter', async () => {
     const {article: found} = await article(
       `# 河流水位的长期变化\n\n林颖1a，何峰la,²，陈娜1b(1．某某大学 a.水利学院;b．附属研究院，某省 某市 421001;2．另一大学，长沙 410008)\n\n${abstract}`

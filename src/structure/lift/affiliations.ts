@@ -29,6 +29,8 @@ export function namesInstitution(text: string): boolean {
  */
 export function readAffiliationLine(line: string, mark?: string): MarkedAffiliation[] | undefined {
   const text = line.trim()
+  // Sentences are no address, though they speak of research.
+  if (/[。！？].*[。！？]/su.test(text)) return undefined
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')

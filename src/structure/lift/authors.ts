@@ -126,6 +126,8 @@ function splitSpacedHan(chunk: string): string[] {
   return names
 }
 
+const doubleSurnames =
+  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|南宫|长孙|宇文|端木|歐陽|司馬|諸葛)/u
 const joinedNames = new RegExp(`^(\\p{Script=Han}{4,40})((?:${open}[^${close}]*${close})?)$`, 'u')
 
 /** Names that extraction ran together: `王玉菊吴振新`, `Wang YujuWu Zhenxin`; only where all parts are whole names. */
@@ -153,8 +155,8 @@ function segmented(signs: string[]): string[][] {
       if (at + size <= signs.length && surnames.has(signs[at] ?? ''))
         walk(at + size, [...names, signs.slice(at, at + size).join('')])
   }
-  // Four are one name, of a family of two, more often than two of two.
-  if (signs.length > 4) walk(0, [])
+  // Four are one name where its family has two.
+  if (signs.length > 4 || !doubleSurnames.test(signs.join(''))) walk(0, [])
   return ways
 }
 
