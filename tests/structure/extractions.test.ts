@@ -128,3 +128,32 @@ describe('extractions', () => {
     expect([article.language, article.dates.received]).toEqual(['ru', '2020-03-12'])
   })
 })
+
+describe('what a program that read pages left out', () => {
+  it('is told, and a caption stays with its figure', async () => {
+    const {html, rules} = await understood(
+      '# Levels of rivers\n\nAnn Bee\n\n# 1 Introduction\n\nRivers rise, see Fig. 1.\n\n<!-- image -->\n\nFig. 1. Levels by day.\n\n<!-- formula-not-decoded -->\n\n<!-- a word of the author’s -->\n\nMore.\n'
+    )
+    expect(rules.filter((rule) => rule === 'left-out')).toHaveLength(2)
+    expect(rules).not.toContain('image-missing')
+    expect(html()).toMatch(/<figure[^>]*>.*Levels by day\.<\/figcaption>/su)
+  })
+})
+
+describe('a licence in prose', () => {
+  const head = '# Levels of rivers\n\nAnn Bee\n\n**Abstract:** We measured rivers.\n\n'
+
+  it.each([
+    ['This is an open access article under the CC BY-NC license.', '', {name: 'CC BY-NC'}],
+    [
+      'This is an open access article under the CC BY license.',
+      'Open Access This article is licensed under a Creative Commons Attribution 4.0 International License.',
+      {id: 'CC-BY-4.0', name: 'CC BY 4.0'}
+    ]
+  ])('is lifted, and what names its version wins: %s', async (first, last, license) => {
+    const {article} = await understood(
+      `${head}${first}\n\n# 1 Introduction\n\nRivers rise.\n\n${'Words of the text.\n\n'.repeat(70)}${last}\n`
+    )
+    expect(article.license).toMatchObject(license)
+  })
+})

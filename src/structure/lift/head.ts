@@ -9,7 +9,7 @@ import {plain, slice, trim} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
-import {isFoot, isFurniture, isKind} from './printed.js'
+import {isFoot, isFurniture, isKind, isLicence} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -78,7 +78,13 @@ export function readHead(tree: Root, source: string): Head {
     head.blocks.push(block)
     head.passages.push(...passagesOf(block, source))
   }
-  for (const block of tree.children.slice(head.blocks.length, head.blocks.length + farthest)) {
+  const body = tree.children.slice(head.blocks.length)
+  // Some publishers print the licence behind the references.
+  const tail = body
+    .slice(farthest)
+    .slice(-lastBlocks)
+    .filter((block) => isLicence(plain([block])))
+  for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
     if (!(block.type === 'paragraph' || single) || !isFoot(plain([block]))) continue
     head.feet.add(block)
@@ -87,6 +93,8 @@ export function readHead(tree: Root, source: string): Head {
   return head
 }
 
+/** Blocks at a text's end among which its licence is looked for. */
+const lastBlocks = 12
 /** Blocks below the head among which a first page's foot is looked for. */
 const farthest = 60
 
