@@ -68,6 +68,7 @@ const options = {
   plugins: [namelessVisits, withoutNetwork],
   // These find files of their own beside them, or are one file already.
   external: [
+    ...packages,
     '@cantoo/pdf-lib',
     '@citation-js/*',
     '@likecoin/epubcheck-ts',
@@ -95,7 +96,6 @@ const command = {
   outExtension: {'.js': '.cjs'},
   format: 'cjs',
   supported: {'dynamic-import': false},
-  external: [...options.external, ...packages],
   minifyWhitespace: true,
   define: {...define, 'import.meta.url': '__url'},
   banner: {js: around.banner},
