@@ -8,10 +8,10 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Puppeteer, Browser as PuppeteerBrowser} from 'puppeteer'
-import type {Browser} from './browser.js'
+import type {Browser, BrowserPage} from './browser.js'
 import {browserArguments} from './browser-arguments.js'
 import {packagedBrowser, packagedFonts} from './browser-packaged.js'
-import {type EmptyTab, emptyTab, openPage, patience} from './browser-page.js'
+import {type EmptyTab, emptyTab, type LoadedPage, openPage, patience} from './browser-page.js'
 import {type Candidate, candidates, majorVersion, oldestVersion} from './browser-places.js'
 import {type BrowserProcess, startProcess} from './browser-process.js'
 import {BrowserUnavailable, type Refusal} from './browser-unavailable.js'
@@ -152,20 +152,37 @@ function asBrowser(
   dictionaries: Ground['dictionaries']
 ): Browser & {close(): Promise<void>} {
   let ready: Promise<EmptyTab> | undefined
+  /** A page that was left: the next one may take its place. */
+  let left: LoadedPage | undefined
   const prepare = () => {
     ready ??= emptyTab(browser, kind === 'headless-shell')
     ready.catch(() => {})
     return ready
   }
+  const load = async (page: BrowserPage): Promise<LoadedPage> => {
+    const before = left
+    left = undefined
+    if (await before?.refill(page).catch(() => false)) return before as LoadedPage
+    void before?.close()
+    const tab = prepare()
+    ready = undefined
+    if (dictionaries)
+      await provideDictionaries(pageLanguages(page.html), dictionaries.built, dictionaries.folder)
+    return openPage(await tab, page)
+  }
   return {
     ...about,
-    prepare: () => void prepare(),
+    prepare: () => {
+      if (!left) prepare()
+    },
     open: async (page) => {
-      const tab = prepare()
-      ready = undefined
-      if (dictionaries)
-        await provideDictionaries(pageLanguages(page.html), dictionaries.built, dictionaries.folder)
-      return openPage(await tab, page)
+      const loaded = await load(page)
+      return Object.assign(loaded, {
+        leave: () => {
+          void left?.close()
+          left = loaded
+        }
+      })
     },
     close: () => running.kill()
   }

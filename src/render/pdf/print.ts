@@ -53,6 +53,8 @@ export async function printPage(
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map(page.resources)
   const tab = await browser.open({html: page.html, resources})
+  /** Stand-ins and pages that face each other otherwise change its styles, too. */
+  let changed = true
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
@@ -84,11 +86,13 @@ export async function printPage(
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const bytes = await printNumbered(tab, first, numbers)
+    changed = unprintable !== '' || first % 2 === 0
     return {bytes, families, marks, characters, refused: tab.refused, images, copies}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
-    await tab.close()
+    if (changed) await tab.close()
+    else tab.leave()
   }
 }
 
