@@ -9,7 +9,8 @@ export function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): M
 }
 
 /** Strings, which may hold anything; and what saves, restores and changes the coordinates. */
-const steps = /\((?:[^\\()]|\\[\s\S])*\)|(?<=\s|^)(?:q|Q|cm)(?=\s)/g
+const steps = /\((?:[^\\()]|\\[\s\S])*\)|\b(?:q|Q|cm)\s/g
+const blank = /^\s?$/
 
 /** Tells the coordinates in force at a place of a page's content; asked for one place after the other, each behind the last. */
 export function coordinatesOf(content: string): (place: number) => Matrix {
@@ -19,8 +20,11 @@ export function coordinatesOf(content: string): (place: number) => Matrix {
   return (place) => {
     steps.lastIndex = read
     for (let found = steps.exec(content); found && steps.lastIndex <= place; found = steps.exec(content)) {
-      const {0: step, index} = found
+      const {index} = found
       read = steps.lastIndex
+      // Looked for here, not in the pattern: there it is asked for at every sign, which takes twenty times as long.
+      if (!blank.test(content.charAt(index - 1))) continue
+      const step = found[0].trim()
       if (step === 'q') saved.push(matrix)
       else if (step === 'Q') matrix = saved.pop() ?? identity
       else if (step === 'cm') {
