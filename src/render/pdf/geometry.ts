@@ -54,9 +54,7 @@ export function boxOf(text: string, around: Matrix): number[] | undefined {
   if (!numbers) return undefined
   const [scale, , , height, x, y] = times(matrixOf(numbers), around)
   const em = Number(size)
-  // Figures are about half as wide as high; what advances is written between the glyphs.
-  const advances = [...text.matchAll(/([-\d.]+)\s+[-\d.]+\s+Td\b/gu)].map(([, across]) => Number(across))
-  const width = advances.reduce((sum, across) => sum + across, 0) + 0.5 * em
+  const width = widthOf(text, em)
   const corners = [
     x,
     y - 0.25 * em * Math.abs(height),
@@ -64,4 +62,21 @@ export function boxOf(text: string, around: Matrix): number[] | undefined {
     y + 0.75 * em * Math.abs(height)
   ]
   return corners.map((corner) => Math.round(corner * 100) / 100)
+}
+
+/** Steps along the line, glyphs, and moves between them by thousandths. */
+const advances = /([-\d.]+)\s+[-\d.]+\s+Td\b|<([\da-f]+)>(-?\d+)?/gi
+
+function widthOf(text: string, em: number): number {
+  let begin = 0
+  let place = 0
+  for (const [, across, glyphs, back] of text.matchAll(advances)) {
+    if (across) {
+      begin += Number(across)
+      place = begin
+    }
+    // Figures are about half as wide as high.
+    else if (glyphs) place += (glyphs.length / 4) * 0.5 * em - (Number(back ?? 0) * em) / 1000
+  }
+  return place
 }

@@ -101,5 +101,6 @@ export function contentOf(stream: Stream): Buffer {
   if (!stream.dict.has('Filter')) return Buffer.from(stream.bytes)
   if (stream.dict.get('Filter') !== '/FlateDecode')
     throw new Error(`Cannot read a stream that is \`${String(stream.dict.get('Filter'))}\``)
-  return inflateSync(stream.bytes)
+  // Pages are inflated to ten times their size: in one piece, not in pieces that are put together.
+  return inflateSync(stream.bytes, {chunkSize: Math.max(1024, 16 * stream.bytes.length)})
 }
