@@ -11,7 +11,7 @@
 import type {GlyphWidths, PageFonts} from './font-texts.js'
 
 const [space = 0, newline, minus = 0, point, zero = 0, nine = 0] = codesOf(' \n-.09')
-const [opening = 0, closing = 0, openList = 0, backslash] = codesOf('<>[\\')
+const [opening = 0, closing = 0, openList = 0, slash, backslash] = codesOf('<>[/\\')
 const [openString, closeString, upperB, upperT, lowerA = 0, lowerD, lowerF = 0, lowerJ, lowerM] =
   codesOf('()BTadfjm')
 
@@ -68,8 +68,9 @@ function join(content: Buffer, fonts: PageFonts, out: Buffer): number {
 
   /** `/F6 10.66 Tf` */
   function setFont(): void {
-    const start = content.lastIndexOf('/', at)
-    const [name = '', written = ''] = content.toString('latin1', start, at).split(/\s+/u)
+    let start = at
+    while (start > 0 && content[start] !== slash) start -= 1
+    const [name = '', written = ''] = content.toString('latin1', start, at).split(' ')
     widths = fonts.get(name)?.widths
     size = Number(written)
   }

@@ -21,7 +21,7 @@ export function openFile(bytes: Uint8Array): PdfFile {
   if (!start) throw new Error('Cannot find the cross-reference table of the PDF')
   const parser = new Parser(text, Number(start))
   const table = parser.skip('xref') ? undefined : objectAt(Number(start), text, bytes)
-  const {places, trailer} = table instanceof Stream ? packedTable(table) : plainTable(parser)
+  const {places, trailer} = table instanceof Stream ? packedTable(table) : plainTable(parser, text)
   const objects: PdfFile['objects'] = []
   const packed = new Set<number>()
   for (const place of places) {

@@ -55,6 +55,11 @@ export class Parser {
     return true
   }
 
+  /** White space and comments are passed. */
+  pass(): void {
+    this.sign()
+  }
+
   private reference(number: number): number | Ref {
     const {text} = this
     let place = this.place + 1
