@@ -6,7 +6,7 @@ import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} fr
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
-import {openFile} from './file/file.js'
+import {openFile, type PdfFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
@@ -25,7 +25,8 @@ import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
 export interface Print {
-  bytes: Uint8Array
+  /** Open, to be changed in place. */
+  file: PdfFile
   /** Families the page brings itself, as CSS names them. */
   families: string[]
   /** What the tags of its structure stand for, by number. */
@@ -39,16 +40,20 @@ export interface Print {
   copies: FineCopy[]
 }
 
-/**
- * Print a page once its fonts and images are all there.
- *
- * @param unprintable signs that others stand in for.
- */
+export interface PrintOptions {
+  /** Signs that others stand in for. Default: none. */
+  unprintable?: string
+  /** Told what goes on. Default: nobody. */
+  progress?: PdfOptions['progress']
+  /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
+  meanwhile?: (marks: Mark[]) => void
+}
+
+/** Print a page once its fonts and images are all there. */
 export async function printPage(
   page: PrintPage,
   browser: Browser,
-  unprintable = '',
-  progress?: PdfOptions['progress']
+  {unprintable = '', progress, meanwhile}: PrintOptions
 ): Promise<Print> {
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map(page.resources)
@@ -85,9 +90,12 @@ export async function printPage(
       tab.evaluate(visibleCharacters, undefined)
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
-    const bytes = await printNumbered(tab, first, numbers)
+    const printing = printNumbered(tab, first, numbers, progress)
+    // The browser shall have heard of it.
+    const idle = setImmediate(() => meanwhile?.(marks))
+    const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
-    return {bytes, families, marks, characters, refused: tab.refused, images, copies}
+    return {file, families, marks, characters, refused: tab.refused, images, copies}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
@@ -133,14 +141,22 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */
-async function printNumbered(tab: OpenPage, first: number, numbers: PageNumbers): Promise<Uint8Array> {
+async function printNumbered(
+  tab: OpenPage,
+  first: number,
+  numbers: PageNumbers,
+  progress: PdfOptions['progress']
+): Promise<PdfFile> {
   let {pages} = numbers
   for (let tries = 0; ; tries++) {
     const bytes = await tab.pdf()
-    if (!numbers.printed) return bytes
-    const given = Object.fromEntries(pageMap(openFile(bytes)).map(({id, page}) => [id, page]))
+    progress?.('reading the print')
+    const file = openFile(bytes)
+    if (!numbers.printed) return file
+    const given = Object.fromEntries(pageMap(file).map(({id, page}) => [id, page]))
     const moved = Object.entries(given).some(([id, page]) => pages[id] !== undefined && pages[id] !== page)
-    if (!moved || tries === 3) return bytes
+    if (!moved || tries === 3) return file
+    progress?.('printing again')
     pages = (await tab.evaluate(numberPages, {first, given})).pages
   }
 }
