@@ -28,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => environment.close())
 
 /** A page laid out in foreseen pages, and what is found in it. */
-async function placed<T>(body: string, look: () => T): Promise<T> {
-  const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
+async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): Promise<T> {
+  const html = `<!doctype html><html dir="${dir}"><style>${style}${more}</style><body><main><div class="text">${body}</div></main>`
   const tab: OpenPage = await browser.open({html, resources: new Map()})
   try {
     const steps = [
@@ -79,17 +79,78 @@ it('puts notes at the foot of the page that calls them, below its text', async (
   expect(found).toEqual([0, true, true])
 }, 60_000)
 
-it('leaves notes at the end of a text that runs from right to left', async () => {
-  const call = '<a class="note-call" href="#note-1">1</a>'
-  const found = await placed(
-    `${paragraph(2, call)}<p dir="rtl">نص بالعربية</p><section role="doc-endnotes"><ol><li id="note-1"><p>A note.</p></li></ol></section>`,
-    () => [
-      document.querySelectorAll('.footnotes').length,
-      document.querySelector('#note-1')?.closest('section')?.role
-    ]
-  )
-  expect(found).toEqual([0, 'doc-endnotes'])
-})
+const arabic = 'هذا نص عربي يملأ سطرا من العمود الضيق كلمة بعد كلمة حتى ينتهي السطر إلى آخره. '
+const noteList = (count: number) =>
+  `<section role="doc-endnotes"><h2>Notes</h2><ol class="notes">${Array.from({length: count}, (_, at) => `<li id="note-${at + 1}"><p>A note.</p></li>`).join('')}</ol></section>`
+const callOf = (number: number) => `<a class="note-call" href="#note-${number}">${number}</a>`
+
+/** Of each note: its page, that of its call, how far it is from the foot, and whether its left edge is the text's. */
+function feet(): [note: number, call: number, isAtFoot: boolean, isInColumn: boolean][] {
+  const pages = globalThis.pages!
+  return Array.from(document.querySelectorAll<HTMLElement>('.notes > li'), (note) => {
+    const call = document.querySelector(`[href="#${note.id}"]`) as HTMLElement
+    const foot = note.closest('.footnotes')?.getBoundingClientRect()
+    const {left = 0} = foot ? pages.edge(pages.columnOf(foot)) : {}
+    const isAtFoot = foot !== undefined && Math.abs(pages.bottom - foot.bottom) < 4
+    const pageOf = (element: Element) => pages.pageOf(element.getClientRects()[0]!)
+    return [pageOf(note), pageOf(call), isAtFoot, foot !== undefined && Math.abs(foot.left - left) < 2]
+  })
+}
+
+it('puts notes at the foot beside passages that run from right to left', async () => {
+  for (const before of [8, 10, 12]) {
+    const passage = `<p dir="rtl">${arabic.repeat(4)}${callOf(1)}</p>`
+    const found = await placed(
+      `${paragraph(before)}${passage}<p dir="rtl">${arabic.repeat(20)}</p>${paragraph(9)}${noteList(1)}`,
+      feet
+    )
+    const [note, call, ...isPlaced] = found[0]!
+    expect([note - call, ...isPlaced], `${before}`).toEqual([0, true, true])
+  }
+}, 60_000)
+
+it('puts notes at the foot of pages and columns that follow each other from right to left', async () => {
+  const text = [1, 2, 3, 4]
+    .map((at) => `<p>${arabic.repeat(14)}${callOf(at)} ${arabic.repeat(8)}</p>`)
+    .join('')
+  for (const columns of ['', '.text { columns: 2; column-gap: 5mm }']) {
+    const found = await placed(`${text}${noteList(4)}`, feet, columns, 'rtl')
+    expect(found.map(([note, call]) => note - call)).toEqual([0, 0, 0, 0])
+    expect(found.every(([, , isAtFoot]) => isAtFoot)).toBe(true)
+    expect(new Set(found.map(([note]) => note)).size).toBeGreaterThan(1)
+  }
+}, 60_000)
+
+it('puts notes below the level columns of the last page', async () => {
+  for (const last of [3, 6, 9, 12]) {
+    const found = await placed(
+      `${paragraph(20, callOf(1))}${paragraph(8)}${paragraph(last, callOf(2))}${paragraph(last, callOf(3))}${noteList(3)}`,
+      () => {
+        const pages = globalThis.pages!
+        const foot = Array.from(document.querySelectorAll('.footnotes')).at(-1)!.getBoundingClientRect()
+        const ends = [0, 1].map((column) => {
+          const own = pages.pageOf(foot) * 2 + column
+          return Math.max(
+            ...globalThis
+              .lines!.of(own)
+              .map(({bottom}) => bottom)
+              .filter(Number.isFinite)
+          )
+        })
+        return {uneven: Math.abs(ends[0]! - ends[1]!), under: foot.bottom - Math.max(...ends)}
+      },
+      '.text { columns: 2; column-gap: 5mm }'
+    )
+    expect(found.uneven, `${last}`).toBeLessThan(26)
+    expect(found.under).toBeGreaterThan(0)
+    const where = await placed(
+      `${paragraph(20, callOf(1))}${paragraph(8)}${paragraph(last, callOf(2))}${paragraph(last, callOf(3))}${noteList(3)}`,
+      feet,
+      '.text { columns: 2; column-gap: 5mm }'
+    )
+    expect(where.map(([note, call, isAtFoot]) => [note - call, isAtFoot])).toEqual(Array(3).fill([0, true]))
+  }
+}, 120_000)
 
 it('keeps notes at the foot when references stand behind them, and entries beside them', async () => {
   const call = '<a class="note-call" id="call" href="#note-1">1</a>'
