@@ -14,6 +14,7 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {levelColumns} from './level.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
@@ -121,7 +122,8 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
     alignLines,
     installLines,
     installFootnotes,
-    fillPages
+    fillPages,
+    levelColumns
   ]
   const placing = steps.map((step) => tab.evaluate(step, undefined))
   const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
