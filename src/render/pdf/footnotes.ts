@@ -189,10 +189,7 @@ export function installFootnotes(): void {
       const height = heightOf(foot)
       const own = chosen.filter(({call}) => pages.begin(call) === column)
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
-      const more = notes[count]?.call
-      const next =
-        more && pages.begin(more) === column ? more.getBoundingClientRect().top : Number.POSITIVE_INFINITY
-      const edge = Math.min(bottom - height, next - 1)
+      const edge = Math.min(bottom - height, lineOf(notes[count]?.call, units, column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
       // Where nothing strands above it; else where it stands at all.
       for (const strict of [true, false])
@@ -210,6 +207,17 @@ export function installFootnotes(): void {
       for (const {item} of chosen) giveBack(item)
     }
     return 0
+  }
+
+  /** Upper edge of the line that a call stands in, where it is in this column; signs set high reach above it. */
+  function lineOf(call: HTMLElement | undefined, units: Unit[], column: number): number {
+    if (!call || pages.begin(call) !== column) return Number.POSITIVE_INFINITY
+    const {top, bottom} = call.getBoundingClientRect()
+    const middle = (top + bottom) / 2
+    const line = units.find(
+      (unit) => unit.block.contains(call) && unit.bottom > middle && Number.isFinite(unit.bottom)
+    )
+    return line?.line === undefined ? top - 1 : line.top + 1
   }
 
   /**
@@ -343,7 +351,7 @@ export function installFootnotes(): void {
       range.setStart(text, offset - 1)
       range.setEnd(text, offset)
       const rect = range.getClientRects()[0]
-      if (rect && rect.bottom <= bottom + 1) return offset
+      if (rect && (rect.top + rect.bottom) / 2 < bottom) return offset
     }
     return 0
   }

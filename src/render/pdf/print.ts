@@ -2,6 +2,7 @@ import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
 import {offerBreaks} from './break-points.js'
+import {hangCode} from './code-lines.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
@@ -115,6 +116,7 @@ async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending |
 async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
+    hangCode,
     enterPages,
     installHeads,
     installFigures,

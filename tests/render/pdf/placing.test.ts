@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, it} from 'vitest'
 import type {Browser, OpenPage} from '../../../src/environment/browser.js'
 import type {Environment} from '../../../src/environment/environment.js'
 import {realEnvironment} from '../../../src/environment/real.js'
+import {hangCode} from '../../../src/render/pdf/code-lines.js'
 import {installFigures} from '../../../src/render/pdf/figures.js'
 import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
@@ -194,6 +195,48 @@ it('strands no heading above notes', async () => {
     )
   }
   expect(found).toEqual([true, true, true, true])
+}, 60_000)
+
+it('sends the line of a call on whose note has no room', async () => {
+  const found: number[] = []
+  for (const size of [20, 21, 22, 23, 24, 25]) {
+    const rows = Array.from({length: size}, (_, at) => `Row ${at}.`).join('<br>')
+    const body = `<p>${rows} A call.${callOf(1)}<br>more<br>more<br>more</p>${paragraph(8)}${noteList(1)}`
+    for (const [note, call] of await placed(body, feet)) found.push(note - call)
+  }
+  expect(found).toEqual([0, 0, 0, 0, 0, 0])
+}, 60_000)
+
+it('lets a long line of code hang, and leaves its text as it was', async () => {
+  const html = `<!doctype html><style>:root { --page-width: 60mm; font: 10px/12px monospace } body { margin: 0; width: 60mm } pre, code { white-space: pre-wrap; margin: 0; font: inherit; overflow-wrap: anywhere }</style>
+    <body><div class="text"><pre><code>short = 1\n  <span>long_name(of_arguments, "a comment that is as long as it can well be\nthat goes on in a further line,</span> which is long too")\nend</code></pre></div>`
+  const tab = await browser.open({html, resources: new Map()})
+  const look = () => {
+    const pre = document.querySelector('pre') as HTMLElement
+    const range = document.createRange()
+    const further = Array.from(pre.querySelectorAll<HTMLElement>('[style]'), (line) => {
+      range.selectNodeContents(line)
+      const rects = Array.from(range.getClientRects())
+      const rows = [...new Set(rects.map(({top}) => Math.round(top / 12)))]
+      const lefts = rows.map((row) =>
+        Math.round(Math.min(...rects.filter(({top}) => Math.round(top / 12) === row).map(({left}) => left)))
+      )
+      return [lefts.length > 1, new Set(lefts.slice(1)).size, lefts[1]! > lefts[0]!]
+    })
+    return {text: pre.textContent, further}
+  }
+  try {
+    const before = await tab.evaluate(look, undefined)
+    await tab.evaluate(hangCode, undefined)
+    const after = await tab.evaluate(look, undefined)
+    expect(after.text).toBe(before.text)
+    expect(after.further).toEqual([
+      [true, 1, true],
+      [true, 1, true]
+    ])
+  } finally {
+    await tab.close()
+  }
 }, 60_000)
 
 it('strands neither heads nor terms above notes, whatever stands before them', async () => {
