@@ -47,8 +47,8 @@ export function hangCode(): void {
       if (Math.max(...tops) - Math.min(...tops) > height / 2)
         long.push({from, to, hang: line.includes('\t') ? Math.ceil(indent / tab) * tab : indent})
     }
-    // Each may be several lines high: two of them are enough on either page.
-    if (long.length > 0) code.style.cssText += ';orphans:2;widows:2'
+    // Each may be several lines high: three of them are enough on either page.
+    if (long.length > 0) code.style.cssText += ';orphans:3;widows:3'
     // From the end, so that what was found before stays where it is.
     for (const {from, to, hang} of long.reverse()) {
       if (!select(from, to)) continue
