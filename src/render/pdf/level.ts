@@ -32,6 +32,9 @@ export function levelColumns(): void {
     if (pages.begin(entry) > first || rect.top > pages.top(first) + leading) entry.style.breakInside = 'auto'
   }
 
+  // The browser leaves a line alone sooner than columns uneven.
+  for (let torn = entries.find(isTorn); torn; torn = entries.find(isTorn)) torn.style.breakInside = 'avoid'
+
   const ends = columns.map(endOf)
   const lowest = Math.max(...ends)
   for (const [index, column] of columns.entries()) share(column, lowest - ends[index]!)
@@ -41,6 +44,15 @@ export function levelColumns(): void {
   if (!band || getComputedStyle(band).columnSpan !== 'all') return
   const room = pages.bottom - 2 - band.getBoundingClientRect().bottom
   band.style.marginTop = `${Math.max(0, Number.parseFloat(band.style.marginTop) + room)}px`
+
+  /** Whether an entry that may break has one line alone on either side. */
+  function isTorn(entry: HTMLElement): boolean {
+    if (entry.style.breakInside !== 'auto' || entry.getClientRects().length < 2) return false
+    const column = pages!.begin(entry)
+    const own = lines!.of(column).filter(({block}) => block === entry)
+    const here = own.filter(({bottom}) => Number.isFinite(bottom)).length
+    return here < 2 || own.length - here < 2
+  }
 
   /** Lower edge of what stands in a column. */
   function endOf(column: number): number {
