@@ -2,6 +2,7 @@ import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
 import {offerBreaks} from './break-points.js'
+import {hangCode} from './code-lines.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
@@ -14,6 +15,7 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {levelColumns} from './level.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
@@ -126,6 +128,7 @@ async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending |
 async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
+    hangCode,
     enterPages,
     installHeads,
     installFigures,
@@ -133,7 +136,8 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
     alignLines,
     installLines,
     installFootnotes,
-    fillPages
+    fillPages,
+    levelColumns
   ]
   const placing = steps.map((step) => tab.evaluate(step, undefined))
   const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
