@@ -43,13 +43,18 @@ export async function benchPages(scratch, runs, {pandoc, weasyprint}) {
       peak = Math.max(peak, sample.peak ?? 0)
       if (pandoc && weasyprint) peer.push(await printElsewhere(paper, folder))
     }
-    const {output} = await measure(process.execPath, [warmProgram, paper, out, String(times)])
+    // A program that stays open is warm after some dozens of pages: short documents take more runs.
+    const warmTimes = Math.max(times, Math.round(80 / wanted))
+    const {output} = await measure(process.execPath, [warmProgram, paper, out, String(warmTimes)])
     const warm = JSON.parse(output)
+    const {print, finish} = warm.split
     rows.push({
       pages: warm.pages,
       cold: medianOf(cold),
       warm: medianOf(warm.samples),
       ...Object.fromEntries(Object.entries(warm.split).map(([name, samples]) => [name, medianOf(samples)])),
+      // Within one run, so that a busy machine meets both.
+      share: medianOf(finish.map((time, run) => time / print[run])),
       peak,
       peer: peer.length > 0 ? medianOf(peer.map(({milliseconds}) => milliseconds)) : undefined,
       peerPages: peer[0]?.pages
@@ -76,17 +81,19 @@ export function pageLines(rows) {
   const perSecond = (pages, time) => (pages && time ? (pages / (time / 1000)).toFixed(1) : '–')
   const cell = (text, width = 12) => String(text).padStart(width)
   const ms = (time) => `${Math.round(time)} ms`
+  const percent = (share) => `${Math.round(share * 100)} %`
   return [
-    `${'Pages per second'.padEnd(18)}${['cold', 'warm', 'WeasyPrint', 'layout', 'print', 'finish', 'memory'].map((title) => cell(title)).join('')}`,
+    `${'Pages per second'.padEnd(18)}${['cold', 'warm', 'WeasyPrint', 'layout', 'print', 'finish', 'of print', 'memory'].map((title) => cell(title)).join('')}`,
     ...rows.map(
-      ({pages, cold, warm, layout, print, finish, peak, peer, peerPages}) =>
+      ({pages, cold, warm, layout, print, finish, share, peak, peer, peerPages}) =>
         `${`  ${pages} pages`.padEnd(18)}${[
           perSecond(pages, cold),
           perSecond(pages, warm),
           perSecond(peerPages ?? pages, peer),
           ms(layout),
           ms(print),
-          `${ms(finish)}`,
+          ms(finish),
+          percent(share),
           `${Math.round(peak / 1e6)} MB`
         ]
           .map((text) => cell(text))

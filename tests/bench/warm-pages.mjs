@@ -10,14 +10,15 @@ const [manuscript, out, runs] = process.argv.slice(2)
 const environment = realEnvironment()
 const samples = []
 const split = {layout: [], print: [], finish: []}
+/** What is told when a part begins. All that is done with the bytes of a print is finishing. */
+const begins = {layout: 'laying', print: 'printing', finish: 'reading'}
 let pages = 0
 try {
   for (let run = -1; run < Number(runs); run += 1) {
     const marks = {}
     const note = (step, what = '') => {
-      const name = what.startsWith('laying') ? 'layout' : what.startsWith('printing') ? 'print' : undefined
-      if (name) marks[name] = performance.now()
-      else if (what.startsWith('finishing')) marks.finish ??= performance.now()
+      const name = Object.keys(begins).find((part) => what.startsWith(begins[part]))
+      if (name) marks[name] ??= performance.now()
       else if (step === 'write') marks.end = performance.now()
       pages = Number(/ of (\d+)$/u.exec(what)?.[1] ?? pages)
     }

@@ -1,12 +1,12 @@
 import {add, catalog, type PdfFile} from './file/file.js'
-import {dict, PdfString} from './file/values.js'
+import {dict, PdfString, type Stream} from './file/values.js'
 import {deflated} from './file/write.js'
 
 const condition = 'sRGB IEC61966-2.1'
 
 /** Say what the colours mean: sRGB, by a profile inside (PDF/A-3 §6.2.3, §6.2.4). */
 export function writeOutputIntent(file: PdfFile): void {
-  const profile = add(file, deflated(srgbProfile(), dict({N: 3})))
+  const profile = add(file, packedProfile())
   const intent = dict({
     Type: '/OutputIntent',
     S: '/GTS_PDFA1',
@@ -16,6 +16,14 @@ export function writeOutputIntent(file: PdfFile): void {
     DestOutputProfile: profile
   })
   catalog(file).set('OutputIntents', [add(file, intent)])
+}
+
+let made: Stream | undefined
+
+/** The profile as it lies in every file. */
+export function packedProfile(): Stream {
+  made ??= deflated(srgbProfile(), dict({N: 3}))
+  return made
 }
 
 /** Primaries of sRGB and the white they are seen by, D50, adapted by Bradford's matrix (IEC 61966-2-1; ICC.1 Annex E). */

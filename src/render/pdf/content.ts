@@ -1,13 +1,14 @@
 import {withoutBoxes} from './boxes.js'
 import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
-import {deflatedAside} from './file/write.js'
+import {deflated, deflatedAside} from './file/write.js'
 import {fontsOf} from './font-texts.js'
 import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
+import {glyphJoiner} from './joined-glyphs.js'
 import {spellGlyphs} from './spelled-glyphs.js'
 
-/** Pages compressed at the same time. */
+/** Pages compressed at the same time; fewer are compressed before another core has heard of them. */
 const atOnce = 8
 
 /** Marked content by page's object number: what the structure tree knows, where items of lists begin, and what is meant where another sign stands. */
@@ -53,14 +54,15 @@ export async function markContents(
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const fonts = fontsOf(file)
+  const joinGlyphs = glyphJoiner()
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
-    const [clean, left] = withoutBoxes(contentOf(stream).toString('latin1'))
-    boxes += left
     const own = fonts.of(page)
+    const [clean, left] = withoutBoxes(joinGlyphs(contentOf(stream), own))
+    boxes += left
     const text = softHyphens(spellGlyphs(clean, own, written), own)
     const marked = markContent(
       text,
@@ -69,12 +71,15 @@ export async function markContents(
       notes.get(number),
       actual.get(number)
     )
-    const compressed = deflatedAside(Buffer.from(marked.content, 'latin1'))
-    compressing.push(
-      compressed.then((small) => {
-        file.objects[ref.number] = small
-      })
-    )
+    const bytes = Buffer.from(marked.content, 'latin1')
+    if (pages.length > atOnce) {
+      const compressed = deflatedAside(bytes)
+      compressing.push(
+        compressed.then((small) => {
+          file.objects[ref.number] = small
+        })
+      )
+    } else file.objects[ref.number] = deflated(bytes)
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
     // Each takes a quarter of a megabyte until its end is heard of.
     await compressing.at(-atOnce)
@@ -168,8 +173,7 @@ export function markContent(
 /** Whether there is text in the marked content that begins there. */
 function showsText(content: string, from: number): boolean {
   const end = content.indexOf('EMC', from)
-  const shown = content.indexOf('Tj', from)
-  return shown >= 0 && (end < 0 || shown < end)
+  return /\bT[jJ]\b/u.test(content.slice(from, end < 0 ? undefined : end))
 }
 
 const pagination = '/Artifact <</Type /Pagination>> BDC'

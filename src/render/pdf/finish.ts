@@ -5,18 +5,19 @@
  * tree is taken out, becomes the article's, and is put back.
  */
 import type {Article} from '../../model/index.js'
-import {writeAttachments} from './attachments.js'
+import {type Attachment, type Enclosure, packAttachments, writeAttachments} from './attachments.js'
 import {clearForms} from './boxes.js'
-import {writeOutputIntent} from './color.js'
+import {packedProfile, writeOutputIntent} from './color.js'
 import {markContents, type Tagged} from './content.js'
-import {add, catalog, dictAt, openFile, type PdfFile, pages, remove} from './file/file.js'
+import {add, catalog, dictAt, type PdfFile, pages, remove} from './file/file.js'
 import {type Dict, dict, PdfString} from './file/values.js'
 import {plain, writeFile} from './file/write.js'
 import {type Fallback, fallbackFonts, missingCharacters, type3Fonts} from './fonts.js'
-import {attachFormulas} from './formulas.js'
+import {attachFormulas, type Formulas, packFormulas} from './formulas.js'
 import {type Information, informationOf, pdfDate} from './information.js'
 import {labelItems, taggedContent} from './item-labels.js'
 import {describeLinks} from './links.js'
+import type {Mark} from './mark.js'
 import {linkNotes} from './note-links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
@@ -37,6 +38,20 @@ export interface FinishedPdf {
   lost: number
 }
 
+/** What a file will hold besides its print. */
+export interface Enclosed {
+  attachments: Enclosure[]
+  formulas: Formulas
+}
+
+/** Make ready what asks for nothing that is printed. */
+export async function enclose(marks: Mark[], attachments: () => Attachment[] = () => []): Promise<Enclosed> {
+  const packing = packAttachments(attachments())
+  packedProfile()
+  const formulas = packFormulas(marks)
+  return {attachments: await packing, formulas}
+}
+
 /**
  * Finish a print: the same print and article give the same bytes.
  *
@@ -46,10 +61,11 @@ export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, attachments: enclosed = () => [], progress}: PdfOptions
+  {sourceDate, progress}: Pick<PdfOptions, 'sourceDate' | 'progress'>,
+  {attachments, formulas}: Enclosed
 ): Promise<FinishedPdf> {
-  const attachments = enclosed()
-  const file = openFile(print.bytes)
+  progress?.('finishing')
+  const {file} = print
   mendMaps(file)
   const found = {
     pages: pages(file).length,
@@ -60,7 +76,7 @@ export async function finishPdf(
   }
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
   const date = information.date && pdfDate(information.date)
-  const {hasFormulas, boxes, compressed} = await writeStructure(file, print, date, (done, of) => {
+  const {hasFormulas, boxes, compressed} = await writeStructure(file, print, formulas, date, (done, of) => {
     if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
   })
   writeInfo(file, information)
@@ -79,17 +95,18 @@ export async function finishPdf(
  *
  * @param marks whether to count marks of all scripts too, which a font may have drawn with their letters.
  */
-export function unprintable({bytes, characters}: Print, absent: string[], marks: boolean): string {
+export function boxedSigns({file, characters}: Print, absent: string[], marks: boolean): string {
   const wanted = marks ? /\p{M}/u : /(?!\p{Script=Inherited})\p{M}/u
   const own = [...characters].filter((sign) => wanted.test(sign))
   const signs = [...new Set([...absent, ...own])].join('')
-  return signs && missingCharacters(openFile(bytes), signs)
+  return signs && missingCharacters(file, signs)
 }
 
 /** Tells whether formulas brought files with them, and when the pages are compressed. */
 async function writeStructure(
   file: PdfFile,
   {marks, characters}: Print,
+  formulas: Formulas,
   date: string | undefined,
   told: (done: number, of: number) => void
 ): Promise<{hasFormulas: boolean; boxes: number; compressed: Promise<unknown>}> {
@@ -101,7 +118,7 @@ async function writeStructure(
   const {marks: itemMarks, boxes, compressed} = await markContents(file, tagged, new Set(characters), told)
   labelItems(document, itemMarks)
   linkNotes(file, document, itemMarks)
-  const hasFormulas = attachFormulas(file, document, date)
+  const hasFormulas = attachFormulas(file, document, formulas, date)
   putStructure(file, document)
   return {hasFormulas, boxes, compressed}
 }

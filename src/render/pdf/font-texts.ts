@@ -1,4 +1,4 @@
-import {dictAt, type PdfFile} from './file/file.js'
+import {dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
 import {type Dict, Ref} from './file/values.js'
 import {deflated} from './file/write.js'
 import {mappings} from './unicode-maps.js'
@@ -8,6 +8,15 @@ export interface FontTexts {
   texts: Map<string, string>
   /** Glyphs of which it says more than the file does as yet. */
   taught: Set<string>
+  /** `undefined`: they are not known. */
+  widths?: GlyphWidths
+}
+
+/** Advances of a font's glyphs, in thousandths of its size; not a number: of one that is to stand by itself. */
+export interface GlyphWidths {
+  /** By glyph. */
+  of: Float64Array
+  others: number
 }
 
 /** By a page's name for a font: `/F13`. */
@@ -48,7 +57,39 @@ function readFont(file: PdfFile, font: Dict | undefined): {font: Dict; own: Font
   const texts = new Map<string, string>()
   for (const [code, points] of mappings(file, font))
     texts.set(code.toString(16).padStart(4, '0'), String.fromCodePoint(...points))
-  return {font, own: {texts, taught: new Set()}}
+  return {font, own: {texts, taught: new Set(), widths: widthsOf(file, font, texts)}}
+}
+
+/** Glyph 0, a box, is left out of pictures later; a hyphen at the end of a line may be a soft one. */
+const apart = /^[-\u2010\u2011]$/
+
+/** ISO 32000-2 §9.7.4.3; only of fonts whose codes are the numbers of their glyphs. */
+function widthsOf(file: PdfFile, font: Dict, texts: FontTexts['texts']): GlyphWidths | undefined {
+  const [value] = itemsAt(file, font.get('DescendantFonts'))
+  const descendant = dictAt(file, value)
+  if (font.get('Encoding') !== '/Identity-H' || !descendant) return undefined
+  const written = follow(file, descendant.get('DW'))
+  const others = typeof written === 'number' ? written : 1000
+  const known: [glyph: number, width: number][] = []
+  const items = itemsAt(file, descendant.get('W'))
+  for (let index = 0; index + 1 < items.length; ) {
+    const first = Number(items[index])
+    const second = follow(file, items[index + 1])
+    if (Array.isArray(second)) {
+      for (const [step, width] of second.entries()) known.push([first + step, Number(width)])
+      index += 2
+    } else {
+      const last = Math.min(Number(second), 0xffff)
+      for (let glyph = first; glyph <= last; glyph += 1) known.push([glyph, Number(items[index + 2])])
+      index += 3
+    }
+  }
+  for (const [glyph, text] of texts)
+    if (apart.test(text)) known.push([Number.parseInt(glyph, 16), Number.NaN])
+  known.push([0, Number.NaN])
+  const of = new Float64Array(Math.max(...known.map(([glyph]) => glyph)) + 1).fill(others)
+  for (const [glyph, width] of known) of[glyph] = width
+  return {of, others}
 }
 
 /** Entries that a section of a map may hold. */

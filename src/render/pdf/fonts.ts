@@ -74,9 +74,8 @@ function fontsOf({objects}: PdfFile, subtype: string): Dict[] {
 
 /** Code points of a font's ToUnicode map: what the subset was made for. */
 function mappedPoints(file: PdfFile, font: Dict): number[] {
-  return [...mappings(file, font)].flatMap(([, points]) =>
-    points.filter((point) => point > 0 && point <= 0x10ffff)
-  )
+  const isPoint = (point: number) => point > 0 && point <= 0x10ffff
+  return mappings(file, font).flatMap(([, points]) => points.filter(isPoint))
 }
 
 function nameOf(value: Value | undefined): string {

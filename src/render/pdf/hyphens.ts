@@ -2,7 +2,7 @@ import type {PageFonts} from './font-texts.js'
 
 /** A text: font, size, where it begins, and what it shows. Around a hyphen the browser may say which it is. */
 const shownText =
-  /\bBT\s+(?:\/Span\s*<<\s*\/ActualText\s*<feff201[01]>\s*>>\s*BDC\s+)?(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(]*?)(?:\bEMC\s+)?\bET\b/gi
+  /\bBT\s+(?:\/Span\s*<<\s*\/ActualText\s*<feff201[01]>\s*>>\s*BDC\s+)?(\/\S+)\s+([\d.]+)\s+Tf\s+([-\d.\s]+?)\s+Tm\s([^(E]*(?:E(?!T\b)[^(E]*)*)\bET\b/gi
 /** What the browser says around a text. */
 const around = /\/Span\s*<<[^>]*>\s*>>\s*BDC\s+|\bEMC\s+/gi
 const hyphen = /^[-\u2010\u2011]$/
@@ -10,8 +10,8 @@ const hyphen = /^[-\u2010\u2011]$/
 const single = /^\s*(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?<([\da-f]{4})>\s*Tj\s*$/i
 /** The last two glyphs of a text, where both stand free; they take no more signs than so many. */
 const lastLength = 200
-const lastTwo = /<([\da-f]{4})>\s*Tj\s+[-\d.]+\s+[-\d.]+\s+Td\s+(<([\da-f]{4})>\s*Tj)\s*$/i
-const firstOne = /^[^<]*<([\da-f]{4})>/i
+const lastTwo = /([\da-f]{4})>\s*(?:Tj|\]\s*TJ)\s+[-\d.]+\s+[-\d.]+\s+Td\s+(<([\da-f]{4})>\s*Tj)\s*$/i
+const firstOne = /^[^<]*<([\da-f]{4})/i
 const letter = /^[\p{L}\p{M}]/u
 
 /**
@@ -29,12 +29,13 @@ export function softHyphens(content: string, fonts: PageFonts): string {
     parts.push(content.slice(place, from), text)
     place = to
   }
-  let before: {like: string; line: string | undefined; end: number; hyphen?: [number, number]} | undefined
+  let before: {like: string; line: string; end: number; hyphen?: [number, number]} | undefined
   shownText.lastIndex = 0
   for (let text = shownText.exec(content); text; text = shownText.exec(content)) {
-    const [found, font = '', size = '', matrix = '', shown = ''] = text
+    const [found, font = '', size = '', matrix = '', within = ''] = text
+    const shown = withoutEnd(within)
     const said = (glyph: string | undefined) => fonts.get(font)?.texts.get(glyph?.toLowerCase() ?? '') ?? ''
-    const line = matrix.trim().split(/\s+/u).at(-1)
+    const line = matrix.trim().slice(matrix.trim().lastIndexOf(' ') + 1)
     const like = `${font} ${size} ${line}`
     const follows = before !== undefined && content.slice(before.end, text.index).trim() === ''
     const own = single.exec(shown)?.[1]
@@ -59,15 +60,20 @@ export function softHyphens(content: string, fonts: PageFonts): string {
         ...before.hyphen,
         `\n/Span <</ActualText <FEFF2010>>> BDC\n${content.slice(...before.hyphen)}\nEMC`
       )
-    const [, letterBefore, last = '', sign] = lastTwo.exec(shown.slice(-lastLength)) ?? []
+    before = {like, line, end: shownText.lastIndex}
+    // Few texts end so; to look for two glyphs in all takes longer than everything else here.
+    const at = shown.lastIndexOf('<') + 1
+    if (said(shown.slice(at, at + 4)) !== '-') continue
+    const [, letterBefore, last = ''] = lastTwo.exec(shown.slice(-lastLength)) ?? []
     const end = text.index + found.lastIndexOf(last) + last.length
-    before = {
-      like,
-      line,
-      end: shownText.lastIndex,
-      ...(said(sign) === '-' && letter.test(said(letterBefore)) ? {hyphen: [end - last.length, end]} : {})
-    }
+    if (letter.test(said(letterBefore))) before.hyphen = [end - last.length, end]
   }
   parts.push(content.slice(place))
   return parts.join('')
+}
+
+/** A text without the end of what is said around its last glyph. */
+function withoutEnd(shown: string): string {
+  const text = shown.trimEnd()
+  return text.endsWith('EMC') ? text.slice(0, -3) : shown
 }

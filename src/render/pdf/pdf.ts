@@ -11,9 +11,10 @@ import type {Browser} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
 import type {FineCopy} from './fine-images.js'
-import {finishPdf, unprintable} from './finish.js'
+import {boxedSigns, type Enclosed, enclose, finishPdf} from './finish.js'
 import type {Fallback} from './fonts.js'
 import type {PrintedImage} from './image-sizes.js'
+import type {Mark} from './mark.js'
 import type {PageDestination} from './page-map.js'
 import {printPage} from './print.js'
 
@@ -54,7 +55,7 @@ export interface PdfOptions {
   absent?: string[]
   /** Told what goes on: `printing 350 pages`, `finishing page 41 of 350`. Default: nobody. */
   progress?: (what: string) => void
-  /** Files to be put inside, asked for once all is printed: the manuscript, what says the same in another way. Default: none. */
+  /** Files to be put inside, asked for while the browser prints: the manuscript, what says the same in another way. Default: none. */
   attachments?: () => Attachment[]
 }
 
@@ -64,15 +65,23 @@ export async function renderPdf(
   browser: Browser,
   options: PdfOptions = {}
 ): Promise<PrintedPdf> {
-  let printed = await printPage(page, browser, '', options.progress)
-  let lacking = ''
+  let enclosing: Promise<Enclosed> | undefined
+  const meanwhile = (marks: Mark[]) => {
+    enclosing ??= enclose(marks, options.attachments)
+    // It is waited for once all is printed.
+    enclosing.catch(() => {})
+  }
+  const {progress} = options
+  let printed = await printPage(page, browser, {progress, meanwhile})
+  let unprintable = ''
   // Letters first: where they are no box any more, their accents most often are none.
   for (const marks of [false, true]) {
-    const more = unprintable(printed, options.absent ?? [], marks)
+    const more = boxedSigns(printed, options.absent ?? [], marks)
     if (!more) break
-    lacking += more
-    printed = await printPage(page, browser, lacking, options.progress)
+    unprintable += more
+    printed = await printPage(page, browser, {unprintable, progress, meanwhile})
   }
-  const finished = await finishPdf(printed, page.article, browser.version, options)
+  enclosing ??= enclose(printed.marks, options.attachments)
+  const finished = await finishPdf(printed, page.article, browser.version, options, await enclosing)
   return {...finished, refused: printed.refused, images: printed.images, copies: printed.copies}
 }

@@ -2,11 +2,12 @@ import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
 import {offerBreaks} from './break-points.js'
+import {hangCode} from './code-lines.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
-import {openFile} from './file/file.js'
+import {openFile, type PdfFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
@@ -14,6 +15,7 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {levelColumns} from './level.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
@@ -25,7 +27,8 @@ import {placeStandIns, standIns} from './stand-ins.js'
 
 /** What the browser made of a page, before it is finished. */
 export interface Print {
-  bytes: Uint8Array
+  /** Open, to be changed in place. */
+  file: PdfFile
   /** Families the page brings itself, as CSS names them. */
   families: string[]
   /** What the tags of its structure stand for, by number. */
@@ -39,20 +42,26 @@ export interface Print {
   copies: FineCopy[]
 }
 
-/**
- * Print a page once its fonts and images are all there.
- *
- * @param unprintable signs that others stand in for.
- */
+export interface PrintOptions {
+  /** Signs that others stand in for. Default: none. */
+  unprintable?: string
+  /** Told what goes on. Default: nobody. */
+  progress?: PdfOptions['progress']
+  /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
+  meanwhile?: (marks: Mark[]) => void
+}
+
+/** Print a page once its fonts and images are all there. */
 export async function printPage(
   page: PrintPage,
   browser: Browser,
-  unprintable = '',
-  progress?: PdfOptions['progress']
+  {unprintable = '', progress, meanwhile}: PrintOptions
 ): Promise<Print> {
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map(page.resources)
   const tab = await browser.open({html: page.html, resources})
+  /** Stand-ins and pages that face each other otherwise change its styles, too. */
+  let changed = true
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
@@ -83,12 +92,17 @@ export async function printPage(
       tab.evaluate(visibleCharacters, undefined)
     ])
     progress?.(pages ? `printing ${pages} pages` : 'printing')
-    const bytes = await printNumbered(tab, first, numbers)
-    return {bytes, families, marks, characters, refused: tab.refused, images, copies}
+    const printing = printNumbered(tab, first, numbers, progress)
+    // The browser shall have heard of it.
+    const idle = setImmediate(() => meanwhile?.(marks))
+    const file = await printing.finally(() => clearImmediate(idle))
+    changed = unprintable !== '' || first % 2 === 0
+    return {file, families, marks, characters, refused: tab.refused, images, copies}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
-    await tab.close()
+    if (changed) await tab.close()
+    else tab.leave()
   }
 }
 
@@ -114,6 +128,7 @@ async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending |
 async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
+    hangCode,
     enterPages,
     installHeads,
     installFigures,
@@ -121,7 +136,8 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
     alignLines,
     installLines,
     installFootnotes,
-    fillPages
+    fillPages,
+    levelColumns
   ]
   const placing = steps.map((step) => tab.evaluate(step, undefined))
   const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
@@ -129,14 +145,22 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */
-async function printNumbered(tab: OpenPage, first: number, numbers: PageNumbers): Promise<Uint8Array> {
+async function printNumbered(
+  tab: OpenPage,
+  first: number,
+  numbers: PageNumbers,
+  progress: PdfOptions['progress']
+): Promise<PdfFile> {
   let {pages} = numbers
   for (let tries = 0; ; tries++) {
     const bytes = await tab.pdf()
-    if (!numbers.printed) return bytes
-    const given = Object.fromEntries(pageMap(openFile(bytes)).map(({id, page}) => [id, page]))
+    progress?.('reading the print')
+    const file = openFile(bytes)
+    if (!numbers.printed) return file
+    const given = Object.fromEntries(pageMap(file).map(({id, page}) => [id, page]))
     const moved = Object.entries(given).some(([id, page]) => pages[id] !== undefined && pages[id] !== page)
-    if (!moved || tries === 3) return bytes
+    if (!moved || tries === 3) return file
+    progress?.('printing again')
     pages = (await tab.evaluate(numberPages, {first, given})).pages
   }
 }

@@ -70,7 +70,7 @@ const deepest = 8
 
 /** Strings, which may hold anything; texts, fonts, shown text, forms, and marked content with its properties. */
 const tokens =
-  /\((?:[^\\()]|\\[\s\S])*\)|(\/\S+)\s+[\d.]+\s+Tf\b|((?:<[\da-fA-F]*>\s*Tj\s+(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?)+)|(\/\S+)\s+Do\b|\/\w+\s*<<(?:[^<>()]|<[\da-fA-F\s]*>|\((?:[^\\()]|\\[\s\S])*\))*>>\s*BDC\b|\b(?:BT|ET|BMC|BDC|EMC)\b/g
+  /\((?:[^\\()]|\\[\s\S])*\)|(\/\S+)\s+[\d.]+\s+Tf\b|((?:(?:<[\da-fA-F]*>\s*Tj|\[[-\d.\s<>a-fA-F]*\]\s*TJ)\s+(?:[-\d.]+\s+[-\d.]+\s+Td\s+)?)+)|(\/\S+)\s+Do\b|\/\w+\s*<<(?:[^<>()]|<[\da-fA-F\s]*>|\((?:[^\\()]|\\[\s\S])*\))*>>\s*BDC\b|\b(?:BT|ET|BMC|BDC|EMC)\b/g
 
 const fromTheRight = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -129,7 +129,7 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
     if (!font) return undefined
     const digits = font.get('Subtype') === '/Type0' ? 4 : 2
     const texts = new Map(
-      [...mappings(file, font)].map(([code, points]) => [
+      mappings(file, font).map(([code, points]) => [
         code.toString(16).padStart(digits, '0'),
         String.fromCodePoint(...points)
       ])

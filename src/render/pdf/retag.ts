@@ -13,6 +13,9 @@ import {type Content, elementsOf, isContent, isElement, type Kid, type Structure
 /** Types that hold blocks, not text (ISO 32000-1 §14.8.4.2). */
 const grouping = /^(?:Document|Part|Art|Sect|Div|BlockQuote)$/u
 
+/** Types that hold text. */
+const textual = /^(?:P|H\d?|Caption|Lbl|Link|Code|TD|TH|Em|Strong|Span|Quote)$/u
+
 /** Types that stand in a line (ISO 32000-1 §14.8.4.4). */
 const inline = /^(?:Span|Em|Strong|Sub|Quote|Reference|BibEntry|Code|Link|Annot|Formula|Figure)$/u
 
@@ -32,8 +35,12 @@ export function retag(document: StructureElement): StructureElement {
 function become(kid: Kid, inText: boolean): Kid[] {
   if (!isElement(kid)) return [kid]
   const type = typeOf(kid)
-  const textual = /^(?:P|H\d?|Caption|Lbl|Link|Code|TD|TH|Em|Strong|Span|Quote)$/u.test(type)
-  const kids = kid.kids.flatMap((inner) => become(inner, inText || textual))
+  const within = inText || textual.test(type)
+  const kids: Kid[] = []
+  for (const inner of kid.kids) {
+    if (isElement(inner)) kids.push(...become(inner, within))
+    else kids.push(inner)
+  }
   const element = {...kid, type, kids}
   const handler = handlers[type]
   if (handler) return handler(element, inText)

@@ -3,7 +3,7 @@ import type {FontTexts, PageFonts} from './font-texts.js'
 
 /** Strings, which may hold anything; fonts; and glyphs with what they spell. */
 const tokens =
-  /\/Span\s*<<\s*\/ActualText\s*(<[\da-f\s]*>|\((?:[^\\()]|\\[\s\S])*\))\s*>>\s*BDC\s+((?:[^<(E]|<(?:[\da-f]{4})+>\s*Tj)*)EMC\b\s?|(\/[^\s/<>()[\]]+)\s+[\d.]+\s+Tf\b|\((?:[^\\()]|\\[\s\S])*\)/gi
+  /\/Span\s*<<\s*\/ActualText\s*(<[\da-f\s]*>|\((?:[^\\()]|\\[\s\S])*\))\s*>>\s*BDC\s+((?:[^<(E]|<(?:[\da-f]{4})+>)*)EMC\b\s?|(\/[^\s/<>()[\]]+)\s+[\d.]+\s+Tf\b|\((?:[^\\()]|\\[\s\S])*\)/gi
 const shown = /<((?:[\da-f]{4})+)>/gi
 const fontOf = /(\/[^\s/<>()[\]]+)\s+[\d.]+\s+Tf\b/
 

@@ -76,10 +76,12 @@ export function takeStructure(file: PdfFile, marks: Mark[]): StructureElement {
 function kidsOf(file: PdfFile, value: Value | undefined, page: number | undefined, marks: Mark[]): Kid[] {
   const found = follow(file, value)
   const all = Array.isArray(found) ? found : value === undefined ? [] : [value]
-  return all.flatMap((kid) => {
+  const kids: Kid[] = []
+  for (const kid of all) {
     const made = kidOf(file, kid, page, marks)
-    return made ? [made] : []
-  })
+    if (made) kids.push(made)
+  }
+  return kids
 }
 
 function kidOf(file: PdfFile, value: Value, around: number | undefined, marks: Mark[]): Kid | undefined {
@@ -114,7 +116,8 @@ function element(
     const value = entries.get(key)
     return value instanceof PdfString ? value.text : undefined
   }
-  const [, language, number] = /^(.*?)(?:-x-n(\d+))?$/u.exec(text('Lang') ?? '') ?? []
+  const written = text('Lang')
+  const [, language, number] = written === undefined ? [] : (/^(.*?)(?:-x-n(\d+))?$/u.exec(written) ?? [])
   const mark = number === undefined ? undefined : marks[Number(number)]
   const id = entries.get('ID')
   return {
@@ -132,8 +135,9 @@ function element(
 
 /** Attributes of one owner together. */
 function attributesOf(file: PdfFile, value: Value | undefined): StructureElement['attributes'] {
+  if (value === undefined) return undefined
   const found = follow(file, value)
-  const all = (Array.isArray(found) ? found : [value ?? null]).flatMap((item) => dictAt(file, item) ?? [])
+  const all = (Array.isArray(found) ? found : [value]).flatMap((item) => dictAt(file, item) ?? [])
   if (all.length === 0) return undefined
   const owners: Record<string, Dict> = {}
   for (const entries of all) {
@@ -189,7 +193,7 @@ export function putStructure(file: PdfFile, document: StructureElement): void {
 
   function put(node: StructureElement, parent: Ref): Ref {
     const ref = node.object === undefined ? add(file, null) : new Ref(node.object)
-    const page = node.kids.find((kid): kid is Content => isContent(kid))?.page
+    const page = node.kids.find(isContent)?.page
     const kids = node.kids.map((kid): Value => {
       if (isElement(kid)) return put(kid, ref)
       if (isContent(kid)) {
@@ -203,9 +207,11 @@ export function putStructure(file: PdfFile, document: StructureElement): void {
     })
     used.add(node.type)
     if (node.id) ids.push([node.id, ref])
-    const attributes = Object.entries(node.attributes ?? {}).map(
-      ([owner, entries]): Dict => new Map([['O', name(owner)], ...entries])
-    )
+    const attributes = node.attributes
+      ? Object.entries(node.attributes).map(
+          ([owner, entries]): Dict => new Map([['O', name(owner)], ...entries])
+        )
+      : []
     file.objects[ref.number] = dict({
       Type: '/StructElem',
       S: name(node.type),

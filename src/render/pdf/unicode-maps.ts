@@ -6,23 +6,37 @@ const section = /(beginbf(?:char|range)\s)([\s\S]*?)(endbf(?:char|range))/gu
 const character = /<([\dA-F]+)>\s*<([\dA-F]+)>/giu
 const range = /<([\dA-F]+)>\s*<([\dA-F]+)>\s*<([\dA-F]+)>/giu
 
-/** A font's ToUnicode map: codes, and the code points each stands for (ISO 32000-2 §9.10.3). */
-export function* mappings(file: PdfFile, font: Dict): Generator<[code: number, points: number[]]> {
+/** A code, and the code points it stands for. */
+export type Mapping = [code: number, points: number[]]
+
+/** Maps that were read; several steps ask for each. */
+const read = new WeakMap<Stream, Mapping[]>()
+
+/** A font's ToUnicode map, in its order (ISO 32000-2 §9.10.3). */
+export function mappings(file: PdfFile, font: Dict): Mapping[] {
   const stream = follow(file, font.get('ToUnicode'))
-  if (!(stream instanceof Stream)) return
+  if (!(stream instanceof Stream)) return []
+  const known = read.get(stream) ?? readMap(stream)
+  read.set(stream, known)
+  return known
+}
+
+function readMap(stream: Stream): Mapping[] {
+  const found: Mapping[] = []
   for (const [, begin = '', list = ''] of contentOf(stream).toString('latin1').matchAll(section)) {
     if (begin.startsWith('beginbfchar')) {
       for (const [, code = '', sign = ''] of list.matchAll(character))
-        yield [Number.parseInt(code, 16), pointsOf(sign)]
+        found.push([Number.parseInt(code, 16), pointsOf(sign)])
       continue
     }
     for (const [, from = '', to = '', sign = ''] of list.matchAll(range)) {
       const first = Number.parseInt(from, 16)
       const [point = 0] = pointsOf(sign)
       const length = Math.min(Number.parseInt(to, 16) - first, 0xffff)
-      for (let step = 0; step <= length; step += 1) yield [first + step, [point + step]]
+      for (let step = 0; step <= length; step += 1) found.push([first + step, [point + step]])
     }
   }
+  return found
 }
 
 /**
@@ -61,5 +75,6 @@ const unspeakable = /^(?:0000|FEFF|FFFE)$/iu
 /** Code points of UTF-16 in hex. */
 function pointsOf(hex: string): number[] {
   const units = (hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16))
+  if (units.length === 1) return units
   return [...String.fromCharCode(...units)].map((sign) => sign.codePointAt(0)!)
 }

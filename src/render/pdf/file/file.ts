@@ -21,7 +21,7 @@ export function openFile(bytes: Uint8Array): PdfFile {
   if (!start) throw new Error('Cannot find the cross-reference table of the PDF')
   const parser = new Parser(text, Number(start))
   const table = parser.skip('xref') ? undefined : objectAt(Number(start), text, bytes)
-  const {places, trailer} = table instanceof Stream ? packedTable(table) : plainTable(parser)
+  const {places, trailer} = table instanceof Stream ? packedTable(table) : plainTable(parser, text)
   const objects: PdfFile['objects'] = []
   const packed = new Set<number>()
   for (const place of places) {
@@ -101,5 +101,6 @@ export function contentOf(stream: Stream): Buffer {
   if (!stream.dict.has('Filter')) return Buffer.from(stream.bytes)
   if (stream.dict.get('Filter') !== '/FlateDecode')
     throw new Error(`Cannot read a stream that is \`${String(stream.dict.get('Filter'))}\``)
-  return inflateSync(stream.bytes)
+  // Pages are inflated to ten times their size: in one piece, not in pieces that are put together.
+  return inflateSync(stream.bytes, {chunkSize: Math.max(1024, 16 * stream.bytes.length)})
 }

@@ -5,16 +5,21 @@ import type {Dict, Stream, Value} from './values.js'
 /** Where an object lies: at a byte of the file, or in a stream of objects. */
 export type Place = {number: number; at: number} | {number: number; stream: number}
 
+/** Signs of a line: ten figures of a place, five of a generation, `n` or `f`, and the end. */
+const line = {length: 20, place: 10, kind: 17}
+
 /** A table as browsers write it: lines of twenty signs, then the trailer (ISO 32000-2 §7.5.4). */
-export function plainTable(parser: Parser): {places: Place[]; trailer: Dict} {
+export function plainTable(parser: Parser, text: string): {places: Place[]; trailer: Dict} {
   const places: Place[] = []
   while (!parser.skip('trailer')) {
     const first = Number(parser.word())
     const count = Number(parser.word())
+    parser.pass()
     for (let number = first; number < first + count; number += 1) {
-      const at = Number(parser.word())
-      parser.word()
-      if (parser.word() === 'n') places.push({number, at})
+      const start = parser.place
+      parser.place += line.length
+      if (text[start + line.kind] === 'n')
+        places.push({number, at: Number(text.slice(start, start + line.place))})
     }
   }
   return {places, trailer: parser.value() as Dict}

@@ -17,6 +17,7 @@ export class PdfString {
 
   /** Bytes, given as Latin-1. */
   static literal(bytes: string): PdfString {
+    if (/^[\w .:/-]*$/.test(bytes)) return new PdfString(`(${bytes})`)
     return new PdfString(`(${bytes.replace(/[\\()]/gu, '\\$&').replace(/\r/gu, '\\r')})`)
   }
 
@@ -30,7 +31,10 @@ export class PdfString {
       const digits = this.source.slice(1, -1).replace(/\s+/gu, '')
       return Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1')
     }
-    return this.source.slice(1, -1).replace(/\\(\r\n|[0-7]{1,3}|[\s\S])/gu, (_, sign: string) => {
+    const inner = this.source.slice(1, -1)
+    // Most hold none, and there are tens of thousands.
+    if (!inner.includes('\\')) return inner
+    return inner.replace(/\\(\r\n|[0-7]{1,3}|[\s\S])/gu, (_, sign: string) => {
       if (/^[0-7]/u.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8) & 0xff)
       return escapes[sign] ?? sign
     })
@@ -74,17 +78,24 @@ export class Stream {
 
 /** A dictionary of what is not `undefined`, in this order. */
 export function dict(entries: Record<string, Value | undefined>): Dict {
-  return new Map(Object.entries(entries).filter((entry): entry is [string, Value] => entry[1] !== undefined))
+  const made: Dict = new Map()
+  for (const key in entries) {
+    const value = entries[key]
+    if (value !== undefined) made.set(key, value)
+  }
+  return made
 }
 
 /** A name; signs that are not plain are written as `#2F` (ISO 32000-2 §7.3.5). */
 export function name(text: string): Name {
+  if (/^\w+$/.test(text)) return `/${text}`
   const plain = Buffer.from(text, 'utf8').toString('latin1')
   return `/${plain.replace(/[^!-~]|[#%()<>[\]{}/]/gu, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`)}`
 }
 
 /** What a name says: `/a#2Fb` is `a/b`. */
 export function nameText(written: string): string {
+  if (/^\/[\w.-]*$/.test(written)) return written.slice(1)
   const bytes = written
     .replace(/^\//u, '')
     .replace(/#([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -80,10 +80,11 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
   const start = length
   rows[next] = [1, start, 0]
   const table = Buffer.alloc(rows.length * 7)
+  const view = new DataView(table.buffer, table.byteOffset, table.length)
   for (const [number, [kind, place, index]] of rows.entries()) {
-    table.writeUInt8(kind, number * 7)
-    table.writeUInt32BE(place, number * 7 + 1)
-    table.writeUInt16BE(index, number * 7 + 5)
+    view.setUint8(number * 7, kind)
+    view.setUint32(number * 7 + 1, place)
+    view.setUint16(number * 7 + 5, index)
   }
   const entries = dict({Type: '/XRef', Size: rows.length, W: [1, 4, 2]})
   for (const key of ['Root', 'Info']) {
@@ -100,6 +101,9 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
   return new Uint8Array(whole.buffer, whole.byteOffset, length)
 }
 
+/** What needs no space before it. */
+const delimiters = '/[(<'
+
 /** A value as it is written; what leads to an object that is gone leads to `null`. */
 function source(value: Value, numbers: Map<number, number>): string {
   if (typeof value === 'string') return value
@@ -115,7 +119,7 @@ function source(value: Value, numbers: Map<number, number>): string {
     let written = '<<'
     for (const [key, item] of value) {
       const text = source(item, numbers)
-      written += /^[/[(<]/u.test(text) ? `/${key}${text}` : `/${key} ${text}`
+      written += delimiters.includes(text.charAt(0)) ? `/${key}${text}` : `/${key} ${text}`
     }
     return `${written}>>`
   }
