@@ -157,3 +157,23 @@ describe('a licence in prose', () => {
     expect(article.license).toMatchObject(license)
   })
 })
+
+describe('marks that were raised, in brackets', () => {
+  it('are the authors’', async () => {
+    const {authors} = await people(
+      '# Levels of rivers\n\nAnn Bee [1,][∗], Cee Dee [1,2]\n\n1. University of Here, Town\n\n2. Institute of There, City\n\n**Abstract:** We measured.\n\n# 1 Introduction\n\nRivers rise.\n'
+    )
+    expect(authors).toEqual(['Ann Bee | aff-1', 'Cee Dee | aff-1 aff-2'])
+  })
+})
+
+it('takes no running head for an author, and no filling text for a language', async () => {
+  const filling =
+    'Lorem ipsum dolor sit amet, sed non est vel quis nunc eget vitae mauris, ut et ac nec ipsum.\n\n'
+  const pages = [1, 2, 3, 4].map((page) => `SAMPLE DOCUMENT ${page}\n\n${filling.repeat(4)}`)
+  const {article} = await understood(
+    `${pages[0]?.slice(0, 18)}# Levels of rivers\n\nAnn Bee\n\n**Zusammenfassung:** Flüsse steigen.\n\n# 1 Einleitung\n\n${pages.slice(1).join('')}`
+  )
+  expect(article.contributors.map(({name}) => displayName(name))).toEqual(['Ann Bee'])
+  expect(article.language).toBe('de')
+})

@@ -53,12 +53,19 @@ export function readHead(tree: Root, source: string): Head {
   for (const child of tree.children) {
     if (child.type === 'heading')
       counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
+    const line = runningLine(child)
+    if (line) counts.set(line, (counts.get(line) ?? 0) + 1)
   }
   const title = titleHeading(tree)
   const head: Head = {passages: [], blocks: [], moved: new Set(), feet: new Set(), ...(title && {title})}
   let titled = false
   let awaited = title
   for (const [index, block] of tree.children.entries()) {
+    // A running head with its folio, on several pages.
+    if ((counts.get(runningLine(block) ?? '') ?? 0) > 2) {
+      head.blocks.push(block)
+      continue
+    }
     if (block.type === 'heading') {
       const text = plain(block.children)
       if (block === awaited) awaited = undefined
@@ -91,6 +98,18 @@ export function readHead(tree: Root, source: string): Head {
     head.passages.push(...passagesOf(block, source))
   }
   return head
+}
+
+/** A short line in capitals with a folio, as it stands on every page, without the folio. */
+function runningLine(block: RootContent): string | undefined {
+  if (block.type !== 'paragraph') return undefined
+  const text = plain(block.children).trim()
+  const [, before = '', after = ''] =
+    /^(?:\d{1,4}\s+)?([\p{Lu}\p{Lu}\s\p{P}]{6,80}?)(?:\s+\d{1,4})?$|^(\p{Lu}[^\n]{5,80}?)\s+\d{1,4}$/u.exec(
+      text
+    ) ?? []
+  const words = before || after
+  return /\p{L}{3}/u.test(words) && /\d/u.test(text) ? `line ${words}` : undefined
 }
 
 /** Blocks at a text's end among which its licence is looked for. */
