@@ -35,7 +35,7 @@ export function shownWords(page: Page): ShownWords {
   return shown
 }
 
-/** Symbols of ASCII are Markdown's and TeX's own signs: their loss can't be told from being understood. */
+/** ASCII's symbols and bylines' stars are signs of Markdown and TeX: their loss can't be told from being understood. */
 export function isMark(key: string): boolean {
   return /^[!-/:-@[-`{-~∗⋆]$/u.test(key)
 }
