@@ -147,7 +147,7 @@ await Promise.all([
     })
   )
 ])
-for (const path of readdirSync(beside, {recursive: true}).filter((path) => path.endsWith('.cjs')))
+for (const path of readdirSync(beside, {recursive: true}).filter((path) => /\.c?js$/u.test(path)))
   toAscii(join(beside, path))
 rmSync(`${root}lib`, {recursive: true, force: true})
 renameSync(root + beside, `${root}lib`)
