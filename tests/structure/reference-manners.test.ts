@@ -20,6 +20,27 @@ function csl(entry: string): Record<string, unknown> {
 describe('an entry in the manner of', () => {
   it.each<[manner: string, entry: string, fields: Record<string, unknown>]>([
     [
+      'ABNT, particles behind the given names',
+      'Silva, J. C. da; SANTOS, M. dos; NEVES, P. Marés do rio. Revista de Rios, v. 5, n. 2, p. 10-20, 2004.',
+      {
+        type: 'article-journal',
+        names: 'Silva|J. C.; SANTOS|M.; NEVES|P.',
+        author: expect.arrayContaining([{family: 'Silva', given: 'J. C.', 'dropping-particle': 'da'}]),
+        title: 'Marés do rio',
+        'container-title': 'Revista de Rios'
+      }
+    ],
+    [
+      'Spain, two surnames and a title in quotation marks',
+      'GARCÍA-LÓPEZ, M. y PÉREZ RUIZ, J. (2004): «Mareas del río». Revista de Ríos, 5, pp. 10-20.',
+      {names: 'GARCÍA-LÓPEZ|M.; PÉREZ RUIZ|J.', title: 'Mareas del río', page: '10-20'}
+    ],
+    [
+      'Vancouver, particles before surnames and a shortened last page',
+      'van den Berg H, de la Cruz M, Le Roy Ladurie E. Tides of the river. J Tides. 2001;4(2):245-9.',
+      {names: 'van den Berg|H; de la Cruz|M; Le Roy Ladurie|E', title: 'Tides of the river', page: '245-249'}
+    ],
+    [
       'IEEE, a paper of a conference',
       'R. Hallam and Q. Ode, "Tide tables," in *Proc. Water Conf.*, Oslo, Norway, 2012, pp. 305–308.',
       {
@@ -86,7 +107,7 @@ describe('an entry in the manner of', () => {
         title: 'Tides in winter',
         'container-title': 'Tides and people',
         publisher: 'Fjord',
-        page: '210-25'
+        page: '210-225'
       }
     ],
     [

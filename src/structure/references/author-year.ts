@@ -155,5 +155,9 @@ function imprintOf(text: string): Pick<Fields, 'publisher' | 'publisher-place'> 
 }
 
 function trimTitle(text: string): string {
-  return text.replace(/^[\s.,]+|[\s.,]+$/gu, '')
+  const title = text.replace(/^[\s.,]+|[\s.,]+$/gu, '')
+  // Marks around the whole are the style's.
+  return (
+    (/^(?:«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”])$/u.exec(title) ?? []).slice(1).find(Boolean)?.trim() ?? title
+  )
 }

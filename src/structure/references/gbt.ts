@@ -51,6 +51,9 @@ function firstVersion(rest: string): number {
   return end ? end.index + end[0].length : rest.length
 }
 
+/** `Silva, J. C. da; …`, as Brazil's and Portugal's lists file names. */
+const endsInParticle = /^\s(?:d[aeo]s?|e|v[ao]n(?: de[nr]?)?|di|del(?: la)?|de la|du)(?:[;,.]|$)/u
+
 /** Authors end at the first full stop before which all are names. */
 export function splitAuthors(
   text: string,
@@ -65,7 +68,7 @@ export function splitAuthors(
     // `J. A. Smith`: the stop of an initial, when another initial or a comma follows.
     if (
       /(?:^|[\s,.-])\p{Lu}\.$/u.test(before) &&
-      /^\s*(?:-?\p{Lu}\.|[,;]|-\p{Lu}|&|and\b|et al)/u.test(after)
+      (/^\s*(?:-?\p{Lu}\.|[,;]|-\p{Lu}|&|and\b|et al)/u.test(after) || endsInParticle.test(after))
     )
       continue
     // The stop of a last initial is its own, where others have one.

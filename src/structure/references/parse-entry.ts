@@ -89,6 +89,7 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
     readPlainStyle(entry)
   if (!fields) return readPage(text, key, found) ?? {csl: {id: key, type: 'document', title: whole, ...found}}
   const csl: CslItem = {id: key, ...fields, ...found}
+  if (csl.page) csl.page = wholePages(csl.page)
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
   return {csl, missing: missingOf(csl)}
 }
@@ -145,6 +146,13 @@ function accessedOn(text: string): {date: CslDate; rest: string} | undefined {
   const date = written && cslDate(parseDate(written) ?? '')
   if (!said || !date) return undefined
   return {date, rest: text.replace(said[0], ' ').replace(/\s+/gu, ' ').trim()}
+}
+
+/** `245-249` of `245-9`, as medicine's lists shorten them; a last page is none before the first. */
+function wholePages(page: string): string {
+  const [, first = '', last = ''] = /^(\d{2,6})-(\d{1,5})$/u.exec(page) ?? []
+  const whole = first.slice(0, first.length - last.length) + last
+  return last && last.length < first.length && Number(whole) > Number(first) ? `${first}-${whole}` : page
 }
 
 function missingOf(csl: CslItem): string[] {

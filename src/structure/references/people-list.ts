@@ -86,7 +86,7 @@ function readName(name: string, familyFirst: boolean): CslName | undefined {
   const tokens = name.replace(/\.(?=\p{L})/gu, '. ').split(/\s+/u)
   if (tokens.length > 6) return isCorporate(name) ? {literal: name} : undefined
   const good = tokens.every((token) =>
-    /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|der|den|de|la|le|di|da|del|dos|du|el|al|bin|ten|ter|d['’]\p{L}+|\p{Ll}\p{Lu}\p{L}+)\.?$/u.test(
+    /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|der|den|de|la|le|di|da|del|das|dos|do|du|el|al|bin|ten|ter|d['’]\p{L}+|\p{Ll}\p{Lu}\p{L}+)\.?$/u.test(
       token
     )
   )
@@ -116,7 +116,7 @@ function isGiven(text: string): boolean {
   return (
     words.length <= 6 &&
     words.every((word) =>
-      /^[\p{Lu}\p{Lo}\p{Lt}(“"'’.-]|^(?:van|von|der|den|de|la|le|di|da|del|dos|du|el|al|bin|ten|ter|y|e|d['’].+|jr|sr)\.?$/u.test(
+      /^[\p{Lu}\p{Lo}\p{Lt}(“"'’.-]|^(?:van|von|der|den|de|la|le|di|da|del|das|dos|do|du|el|al|bin|ten|ter|y|e|d['’].+|jr|sr)\.?$/u.test(
         word
       )
     )
@@ -126,7 +126,14 @@ function isGiven(text: string): boolean {
 function withSuffix(family: string, given: string[]): CslName {
   const suffix = given.find((part) => /^(?:jr|sr|ii|iii|3rd|2nd)\.?$/iu.test(part))
   const rest = given.filter((part) => part !== suffix).join(' ')
-  return {family, ...(rest ? {given: rest} : {}), ...(suffix ? {suffix} : {})}
+  // `Silva, J. C. da`
+  const [, own = rest, particle] = /^(.*[.\p{L}])\s+(\p{Ll}{1,4}(?:\s\p{Ll}{1,4})?)$/u.exec(rest) ?? []
+  return {
+    family,
+    ...(rest ? {given: own} : {}),
+    ...(particle ? {'dropping-particle': particle} : {}),
+    ...(suffix ? {suffix} : {})
+  }
 }
 
 function hanName(name: string): CslName | undefined {

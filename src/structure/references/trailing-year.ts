@@ -21,7 +21,7 @@ export function readTrailingYear(entry: EntryText): Fields | undefined {
 const longest = 1500
 
 const volume =
-  /,\s+(?:[^,\d]{2,40},\s+)?(?:v|vol)\.\s*(\w{1,8})(?:,\s*(?:n|no|núm)\.\s*([\w/()-]{1,12}))?(?:,\s*(?:pp?\.\s*)?([A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?))?,\s*(?:[\p{L}./-]{3,24}\s+)?((?:1[5-9]|20)\d{2})/iu
+  /,\s+(?:(?:[^,.\d]{2,40}|\[[^[\],]{2,12}\]),\s+)?(?:v|vol)\.\s*(\w{1,8})(?:,\s*(?:n|no|núm)\.\s*([\w/()-]{1,12}))?(?:,\s*(?:pp?\.\s*)?([A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?))?,\s*(?:[\p{L}./-]{3,24}\s+)?((?:1[5-9]|20)\d{2})/iu
 
 function abnt({text, half}: EntryText): Fields | undefined {
   const found = volume.exec(half)
