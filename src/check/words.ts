@@ -34,14 +34,15 @@ export function wordsOf(passages: Iterable<Passage>): Words {
   const words: Words = {shown: [], keys: [], joined: [], places: []}
   let gap = end
   for (const {text, place, open} of passages) {
-    const clean = text.normalize('NFKC').replace(ignorable, '').replaceAll(endMark, ' ')
+    const isPlain = plain.test(text)
+    const clean = isPlain ? text : text.normalize('NFKC').replace(ignorable, '').replaceAll(endMark, ' ')
     let from = 0
-    for (const match of clean.matchAll(word)) {
+    for (const match of clean.matchAll(isPlain ? plainWord : word)) {
       gap += clean.slice(from, match.index)
       from = match.index + match[0].length
       if (words.keys.length > 0) words.joined[words.keys.length - 1] = joining.test(gap)
       words.shown.push(match[0])
-      words.keys.push(fold(match[0]))
+      words.keys.push(isPlain ? match[0].toLowerCase() : fold(match[0]))
       words.joined.push(false)
       words.places.push(place)
       gap = ''
@@ -82,6 +83,10 @@ const word = new RegExp(
   `[\\p{Sm}\\p{Sc}\\p{So}]|(?=[\\p{L}\\p{N}])[${single}]\\p{M}*|(?:(?![${single}])[\\p{L}\\p{M}\\p{N}])+`,
   'gu'
 )
+/** Most texts, most of the time: ASCII alone. */
+const plain = /^[\0-\x7F]*$/u
+/** The same words of these, found in a tenth of the time. */
+const plainWord = /[A-Za-z\d]+|[$+<=>|~]/gu
 /** Between the parts of a word: a joint, and a hyphen at most. */
 const joining = /^[\s\-‐]*\u001F[\s\-‐\u001F]*$/u
 

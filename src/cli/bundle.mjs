@@ -5,6 +5,14 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
+/** Large packages that the command line loads only when it needs them. */
+const packages = [
+  'citeproc',
+  'epub-gen-memory',
+  'jszip',
+  'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js'
+]
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Changes with every file the bundle is made of: what an earlier program kept is not for this one. */
@@ -28,6 +36,24 @@ const namelessVisits = {
     })
 }
 
+/** The packager of EPUBs as it is in a browser, where it brings no client of HTTP with it: it is given nothing to fetch. */
+const withoutNetwork = {
+  name: 'without-network',
+  setup: ({onLoad}) =>
+    onLoad(
+      {filter: /[\\/]epub-gen-memory[\\/]dist[\\/]lib[\\/]util[\\/](?:fetchable|predicates)\.js$/},
+      ({path}) => {
+        const inBrowsers = {fetchable: 'fetchable-browser', predicates: 'predicates-nop'}
+        return {
+          contents: readFileSync(
+            path.replace(/(\w+)(?=\.js$)/u, (name) => inBrowsers[name]),
+            'utf8'
+          )
+        }
+      }
+    )
+}
+
 // Written beside, then put in place: another run may be reading.
 const beside = `lib.${process.pid}`
 const options = {
@@ -39,23 +65,19 @@ const options = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [namelessVisits],
+  plugins: [namelessVisits, withoutNetwork],
   // These find files of their own beside them, or are one file already.
   external: [
+    ...packages,
     '@cantoo/pdf-lib',
     '@citation-js/*',
     '@likecoin/epubcheck-ts',
     '@napi-rs/canvas',
     '@sparticuz/chromium',
-    'citeproc',
     'css-tree',
-    'epub-gen-memory',
     'highlight.js',
     'hyphen',
-    'jszip',
     'pdfjs-dist',
-    'puppeteer',
-    'puppeteer-core',
     'speech-rule-engine',
     'subset-font',
     'tar-fs'
@@ -68,7 +90,17 @@ const around = {
   footer: '});'
 }
 
-const define = {sourcesDigest: JSON.stringify(sourcesDigest())}
+const define = {sourcesDigest: JSON.stringify(sourcesDigest()), bundledPackages: JSON.stringify(packages)}
+const command = {
+  ...options,
+  outExtension: {'.js': '.cjs'},
+  format: 'cjs',
+  supported: {'dynamic-import': false},
+  minifyWhitespace: true,
+  define: {...define, 'import.meta.url': '__url'},
+  banner: {js: around.banner},
+  footer: {js: around.footer}
+}
 await Promise.all([
   // For programs: modules, loaded as they are needed.
   build({
@@ -83,17 +115,23 @@ await Promise.all([
       js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"
     }
   }),
-  // For the command line: one file of CommonJS, the only kind whose compiled form Node 20 can keep.
-  build({
-    ...options,
-    entryPoints: {program: 'src/cli/main.ts'},
-    outExtension: {'.js': '.cjs'},
-    format: 'cjs',
-    supported: {'dynamic-import': false},
-    define: {...define, 'import.meta.url': '__url'},
-    banner: {js: around.banner},
-    footer: {js: around.footer}
-  })
+  // For the command line: CommonJS, the only kind whose compiled form Node 20 can keep. One file, and one for each
+  // large package that not every run needs.
+  build({...command, entryPoints: {program: 'src/cli/main.ts'}}),
+  ...packages.map((name) =>
+    build({
+      ...command,
+      outdir: join(beside, 'packages'),
+      entryPoints: {[name.replaceAll('/', '+')]: name},
+      // Only who starts or downloads a browser, or reaches one over a network, would ask for these.
+      external: [
+        ...command.external.filter((other) => other !== name),
+        '@puppeteer/browsers',
+        'ws',
+        '*/bidi/bidi.js'
+      ]
+    })
+  )
 ])
 rmSync(`${root}lib`, {recursive: true, force: true})
 renameSync(root + beside, `${root}lib`)

@@ -7,10 +7,13 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import {cacheFolder} from '../environment/cache.js'
-import {type Program, runCompiled, runProgram} from './compiled.js'
+import {runCompiled, runProgram} from './compiled.js'
 
 /** Digest of the sources, by the bundler. */
 declare const sourcesDigest: string
+
+/** Names of the packages that lie beside the program, by the bundler. */
+declare const bundledPackages: string[]
 
 const v8 = Number.parseInt(process.versions.v8, 10)
 // Most builds end before what V8 optimises early has paid for itself, on a core that the browser could use.
@@ -27,8 +30,8 @@ if (enableCompileCache) {
   const keeps = process.env['COLOPHON_CACHE'] !== 'off'
   const folder = keeps && (await cacheFolder((name) => process.env[name]).catch(() => undefined))
   if (folder) enableCompileCache(join(folder, 'compiled'))
-  runProgram(createRequire(import.meta.url)(program) as Program, program)
+  runProgram(program, bundledPackages, createRequire(import.meta.url))
 } else {
-  const keep = runCompiled(program, sourcesDigest.slice(0, 16))
-  if (keep) process.once('exit', keep)
+  const keep = runCompiled(program, bundledPackages, sourcesDigest.slice(0, 16))
+  process.once('exit', () => void keep())
 }

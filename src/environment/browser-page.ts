@@ -6,6 +6,7 @@
  */
 import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer'
 import type {BrowserPage, OpenPage} from './browser.js'
+import {groundOf, rememberLoaded, takeBody} from './refill.js'
 
 /** The name is reserved never to resolve (RFC 6761 §6.4). */
 const origin = 'https://colophon.invalid'
@@ -48,8 +49,15 @@ export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promi
   return {tab, requests}
 }
 
+/** A page that is loaded. */
+export interface LoadedPage extends Omit<OpenPage, 'leave'> {
+  /** Show another page instead; `false`: it can't, as it is not only the body that differs. */
+  refill(page: BrowserPage): Promise<boolean>
+}
+
 /** Load a page. Throws when it does not finish loading in time. */
-export async function openPage({tab, requests}: EmptyTab, page: BrowserPage): Promise<OpenPage> {
+export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): Promise<LoadedPage> {
+  let page = loaded
   const refused = new Set<string>()
   let served = false
   requests.on('Fetch.requestPaused', ({requestId, request, resourceType}) => {
@@ -72,6 +80,7 @@ export async function openPage({tab, requests}: EmptyTab, page: BrowserPage): Pr
   })
   try {
     await tab.goto(`${origin}/`, {waitUntil: 'load', timeout: patience.load})
+    await tab.evaluate(rememberLoaded)
   } catch (cause) {
     await closeTab(tab)
     throw new Error('Cannot load the page into the browser', {cause})
@@ -95,11 +104,29 @@ export async function openPage({tab, requests}: EmptyTab, page: BrowserPage): Pr
     get refused() {
       return [...refused].sort()
     },
+    refill: async (next) => {
+      if (groundOf(next.html) !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
+      page = next
+      refused.clear()
+      return tab.evaluate(takeBody, next.html)
+    },
     // Nobody need wait for it.
     close: async () => {
       void closeTab(tab)
     }
   }
+}
+
+function sameFiles({resources}: BrowserPage, other: BrowserPage): boolean {
+  return (
+    resources.size === other.resources.size &&
+    [...resources].every(([path, {mediaType, bytes}]) => {
+      const known = other.resources.get(path)
+      return (
+        known?.mediaType === mediaType && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)
+      )
+    })
+  )
 }
 
 /** What a request is given. */

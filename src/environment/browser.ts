@@ -34,4 +34,6 @@ export interface OpenPage {
   /** Requests that were refused, as URLs. */
   refused: string[]
   close(): Promise<void>
+  /** Close, but let the next page with the same head and files take its place. Nothing may have been changed but the body, and the end of the head. */
+  leave(): void
 }

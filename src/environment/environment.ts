@@ -17,7 +17,7 @@ export interface Environment {
 
 /** Paths are absolute, in the machine's own form. */
 export interface Files {
-  /** `undefined` when there is no such file. Throws on any other failure. */
+  /** Bytes that belong to who reads them; `undefined` when there is no such file. Throws on any other failure. */
   read(path: string): Promise<Uint8Array | undefined>
   /** Names in a folder, sorted; `undefined` when there is no such folder. */
   list(path: string): Promise<string[] | undefined>

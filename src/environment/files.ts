@@ -1,5 +1,5 @@
 import {constants, unlinkSync} from 'node:fs'
-import {open, readdir, realpath, rename, unlink} from 'node:fs/promises'
+import {type FileHandle, open, readdir, realpath, rename, unlink} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {atExit} from './cleanup.js'
 import type {Files} from './environment.js'
@@ -13,11 +13,21 @@ async function read(path: string): Promise<Uint8Array | undefined> {
   return unlessAbsent(async () => {
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
-      return (await file.stat()).isFile() ? new Uint8Array(await file.readFile()) : undefined
+      const stat = await file.stat()
+      return stat.isFile() ? await content(file, stat.size) : undefined
     } finally {
       await file.close()
     }
   })
+}
+
+/** In one piece: Node reads pieces of half a megabyte, and keeps all of them until it has put them together. */
+async function content(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size)
+  let end = 0
+  for (let read = size; read > 0 && end < size; end += read)
+    read = (await file.read(bytes, end, size - end, end)).bytesRead
+  return bytes.subarray(0, end)
 }
 
 async function list(path: string): Promise<string[] | undefined> {

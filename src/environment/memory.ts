@@ -16,7 +16,8 @@ export function memoryEnvironment(
   return {
     table,
     files: {
-      read: async (path) => table.get(path),
+      // A copy, as from a disk: it belongs to who reads it.
+      read: async (path) => table.get(path)?.slice(),
       list: async (folder) => {
         const prefix = folder.endsWith(sep) ? folder : folder + sep
         const names = new Set<string>()

@@ -7,7 +7,6 @@
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page} from '../model/index.js'
 import {digestOf, subsetFonts, subsetting} from './subset.js'
-import {sfntFromWoff} from './woff.js'
 
 const kept: Kept<FontFace[]> = keeping(8, subsetting('book'))
 
@@ -29,9 +28,7 @@ export function bookFaces(
       if (/\bmath\b/iu.test(family)) return withMathLetters(text ?? '')
       return /\b(?:code|mono)\b/iu.test(family) ? `${code} ` : `${text} -\u2010`
     }
-    const subsets = await subsetFonts(
-      packed.map((face) => ({font: sfntFromWoff(face.bytes), text: textOf(face)}))
-    )
+    const subsets = await subsetFonts(packed.map((face) => ({font: face.bytes.slice(), text: textOf(face)})))
     const made = new Map(packed.map((face, index) => [face, subsets[index]]))
     return faces
       .map((face): FontFace => {

@@ -5,6 +5,7 @@
  * bytes, and the signs that no face holds. Left to others: how they are named
  * in CSS and where they lie in a galley.
  */
+import {inflateSync} from 'node:zlib'
 import type {Environment, Files} from '../environment/environment.js'
 import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
@@ -263,8 +264,7 @@ function subsetFaces(
     const whole = await readFaces(font, subset, range, 'woff', environment)
     const found = held(whole, signs)
     if (found.length === 0) return {faces: {woff2: [], woff: []}, found}
-    const unpacked = whole.map(({bytes}) => sfntFromWoff(bytes))
-    const subsets = await subsetFonts(unpacked.map((font) => ({font, text: found.join('')})))
+    const subsets = await subsetFonts(whole.map(({bytes}) => ({font: bytes, text: found.join('')})))
     const faces = whole.map((face, index): FontFace => {
       const name = face.name.replace(/\.woff$/u, '.ttf')
       return {...face, name, mediaType: 'font/ttf', bytes: subsets[index] as Uint8Array}
@@ -292,10 +292,11 @@ function ownFaces(
     const covered = files[0] ? coverageOf(files[0]) : () => false
     const found = (signs ?? []).filter((sign) => covered(sign.codePointAt(0) as number))
     if (signs && found.length === 0) return {faces: {woff2: [], woff: []}, found}
-    const bare = files.map((bytes) => (isWoff(bytes) ? sfntFromWoff(bytes) : bytes.slice()))
     // Spaces and hyphens of line breaking go along.
     const text = `${found.join('')} \u00A0-\u2010`
-    const small = signs ? await subsetFonts(bare.map((font) => ({font, text}))) : bare
+    const small = signs
+      ? await subsetFonts(files.map((bytes) => ({font: bytes.slice(), text})))
+      : files.map((bytes) => (isWoff(bytes) ? sfntFromWoff(bytes, inflateSync) : bytes.slice()))
     const base = font.family
       .normalize('NFKD')
       .replace(/[^a-z\d]+/giu, '-')

@@ -285,6 +285,8 @@ declare module 'mdast' {
   }
   interface ImageData extends Data {
     attributes?: Attributes
+    /** Whether its alternative text is its figure's caption. */
+    toldByCaption?: boolean
   }
   interface CodeData extends Data {
     attributes?: Attributes

@@ -42,7 +42,7 @@ export interface Contributor {
   /** `author-1` …, in the manuscript's order. */
   id: string
   name: PersonName
-  /** The name in its own script, where `name` is a transcription: `陆墨白`. */
+  /** The name in its own script, where `name` is a transcription, `陆墨白`; or its transcription, `LU Mobai`. */
   nativeName?: NativeName
   orcid?: Orcid
   /** Ids of `Article.affiliations`, in the order the author gives them. */

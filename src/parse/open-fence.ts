@@ -40,6 +40,23 @@ export function withoutStrayFence(text: string, file: VFile): string {
   return lines.join('\n')
 }
 
+/** Say of displayed mathematics that nothing closes, that it is text. Reports `math-unclosed`. */
+export function tellOpenFormulas(tree: Root, text: string, file: VFile): void {
+  visit(tree, 'text', (node) => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+    if (start === undefined || end === undefined) return
+    const source = text.slice(start, end)
+    const found =
+      /(?<=^|\n)[ \t]*(\$\$)(?=[ \t]*\n|[ \t]*$)/u.exec(source) ??
+      /(?<=^|\n)[ \t]*(\\begin\{(?:equation|align|gather|multline|eqnarray)\*?\})/u.exec(source)
+    const sign = found?.[1]
+    if (!found || !sign || !node.position) return
+    const line = node.position.start.line + source.slice(0, found.index).split('\n').length - 1
+    const closing = sign === '$$' ? '$$' : sign.replace('begin', 'end')
+    report(file, 'math-unclosed', {line, column: 1}, sign, closing)
+  })
+}
+
 /** Say of code with a name that nothing closes, that all after it is code. */
 export function tellOpenFences(tree: Root, text: string, file: VFile): void {
   const lines = text.split('\n')

@@ -33,13 +33,14 @@ import {gatherParts} from './myst/parts.js'
 import {numberLinks, readRoles} from './myst/roles.js'
 import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
-import {tellOpenFences, withoutStrayFence} from './open-fence.js'
+import {tellOpenFences, tellOpenFormulas, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
 import {processorFor} from './processor.js'
 import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
 import {hideFenceTicks, showFenceTicks} from './quarto/fence-ticks.js'
 import {readRaw} from './raw.js'
+import {hideAddressBlanks, showAddressBlanks} from './spaced-addresses.js'
 import {gatherCells, settleCells} from './tables/cells.js'
 import {hideCodeBars, showCodeBars} from './tables/code-pipes.js'
 import {settlePipeTables} from './tables/pipe.js'
@@ -66,7 +67,10 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   const tree = parseWithin(text, file, reading)
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
-  if (level === 0) tellOpenFences(tree, text, file)
+  if (level === 0) {
+    tellOpenFences(tree, text, file)
+    tellOpenFormulas(tree, text, file)
+  }
   settle(tree, text, file, reading, level === 0 ? undefined : `cell ${level}`)
   if (cells) {
     const cellFile = new VFile({path: file.path})
@@ -146,9 +150,11 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
 function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const line = findDeepLine(text) ?? (dialect === 'myst' ? findDeepDirective(text) : undefined)
   const fenced = dialect === 'quarto' ? hideFenceTicks(text) : text
-  const whole = line ? '' : hideCodeBars(fenced)
+  const spaced = pandocLike.has(dialect) || dialect === 'raw' ? hideAddressBlanks(fenced) : fenced
+  const whole = line ? '' : hideCodeBars(spaced)
   const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
-  if (whole !== fenced) showCodeBars(tree)
+  if (whole !== spaced) showCodeBars(tree)
+  if (spaced !== fenced) showAddressBlanks(tree)
   if (fenced !== text) showFenceTicks(tree)
   const place = line ?? tree.data?.tooDeep
   if (place) report(file, 'too-deep', place, String(depthLimit))

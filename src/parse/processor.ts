@@ -12,6 +12,7 @@ import {mystDirectiveFromMarkdown} from './myst/directive-nodes.js'
 import {mystDirective} from './myst/directive-syntax.js'
 import {mystLines} from './myst/line-syntax.js'
 import {withQuickAutolinks} from './syntax/autolink-literals.js'
+import {bracketMath, bracketMathFromMarkdown} from './syntax/bracket-math.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
 import {fencedDivision, fencedDivisionFromMarkdown} from './syntax/fenced-division.js'
@@ -58,6 +59,7 @@ function make(extensions: Extension[], fromMarkdown: FromMarkdown[]): Processor<
         fencedDivision,
         inlineEnvironment,
         inlineMath,
+        bracketMath,
         inlineNote,
         scripts,
         ...extensions,
@@ -73,6 +75,7 @@ function make(extensions: Extension[], fromMarkdown: FromMarkdown[]): Processor<
         drawnTableFromMarkdown,
         fencedDivisionFromMarkdown,
         inlineMathFromMarkdown,
+        bracketMathFromMarkdown,
         inlineNoteFromMarkdown,
         rawLatexFromMarkdown,
         scriptsFromMarkdown,

@@ -18,6 +18,7 @@ import {detectDialect, statedDialect} from './dialect.js'
 import {readMetadataFiles} from './front-matter/files.js'
 import {splitFrontMatter} from './front-matter/split.js'
 import {slugOfJats} from './jats/jats.js'
+import {kindOfFile} from './kind-of-file.js'
 import {joinParts, numberedParts} from './numbered-parts.js'
 
 /** Stems that say nothing about the article: its folder's name is taken instead. */
@@ -54,12 +55,15 @@ export async function readManuscript(
   if (excess) report(file, 'too-large', undefined, basename(found), excess)
   if (isJats) return jatsManuscript(found, excess ? '' : decodeXml(bytes), file, environment)
   const decoded = decodeText(bytes)
-  if (decoded.encoding === 'windows-1252') report(file, 'encoding-guessed', undefined, 'windows-1252')
+  const kind = excess ? undefined : kindOfFile(bytes, decoded.text)
+  if (kind) report(file, 'not-a-text', undefined, basename(found), kind)
+  else if (decoded.isGuessed) report(file, 'encoding-guessed', undefined, decoded.encoding)
   const joined = parts && (await joinParts(parts, base, file, environment))
   const tooLong = joined && (joined.size > limits.bytes || joined.source.split('\n').length > limits.lines)
   if (tooLong) report(file, 'too-large', undefined, relative(base, path) || path, `${limits.bytes / 1e6} MB`)
-  const source = excess || tooLong ? '' : (joined?.source ?? legible(decoded.text))
-  const {text, more, ...frontMatter} = splitFrontMatter(source)
+  const source = excess || kind || tooLong ? '' : (joined?.source ?? legible(decoded.text))
+  const {text, more, unclosed, ...frontMatter} = splitFrontMatter(source)
+  if (unclosed) report(file, 'front-matter-unclosed', {line: unclosed, column: 1})
   file.value = source
   const folder = (await files.resolve(dirname(found))) ?? dirname(found)
   const beside = await readMetadataFiles(frontMatter, folder, environment)

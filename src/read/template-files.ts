@@ -1,4 +1,5 @@
 import {extname, join} from 'node:path'
+import {inflateSync} from 'node:zlib'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
@@ -114,7 +115,7 @@ function fontFault(bytes: Uint8Array): string | undefined {
   const kind = bytes.length > 12 ? view.getUint32(0) : 0
   if (kind === 0x774f4632) return 'it is WOFF 2: give its TrueType file'
   try {
-    const font = kind === 0x774f4646 ? new Uint8Array(sfntFromWoff(bytes)) : bytes
+    const font = kind === 0x774f4646 ? new Uint8Array(sfntFromWoff(bytes, inflateSync)) : bytes
     const own = new DataView(font.buffer, font.byteOffset, font.byteLength)
     const flavour = own.getUint32(0)
     if (flavour === 0x4f54544f) return 'its outlines are PostScript’s (CFF), which become drawings in a PDF'

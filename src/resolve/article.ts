@@ -6,7 +6,7 @@
  * cross-reference and citation leading somewhere. Nothing after this reads
  * the manuscript.
  */
-import type {Parent, PhrasingContent} from 'mdast'
+import type {Nodes, Parent, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../diagnostics/report.js'
 import {
@@ -27,6 +27,7 @@ import {
   type Supplement,
   terms
 } from '../model/index.js'
+import {describeByCaptions} from './alternatives.js'
 import {type BibliographySource, readBibliography} from './bibliography.js'
 import {callByKey, citeByIdentifier, identifierOf} from './citation-identifiers.js'
 import {moveCitationsToNotes} from './citation-notes.js'
@@ -83,6 +84,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
   resolveCrossReferences([...text, ...noteProse()], material.targets, language, file)
   const references = await resolveReferences(material, text, noteProse, language, file)
   sayMathematics(formulasOf(references), await words)
+  describeByCaptions([{children: body as Nodes[]}])
   for (const note of notes) note.calls = [...new Set(note.calls)]
   if (!metadata.title?.length) report(file, 'title-missing')
   if (!metadata.contributors?.length) report(file, 'contributors-missing')

@@ -55,9 +55,14 @@ export async function readBibliography(
   for (const source of sources) {
     const text = source.text.replace(/^\uFEFF/u, '')
     const format = formatOf(source.path, text)
+    const said = file.messages.length
+    const known = items.size
     if (format === 'bibtex') await addBibtex({...source, text}, file, add, wanted, /^en\b/iu.test(language))
     else if (format === 'json') addList(parseJson({...source, text}, file), source, file, add)
     else addList(await parseYaml({...source, text}, file), source, file, add)
+    const silent = items.size === known && file.messages.length === said
+    if (silent && text.trim() !== '' && !/^\s*(?:\[\s*\]|\{\s*\})\s*$/u.test(text) && !/^\s*@/mu.test(text))
+      report(file, 'bibliography-empty', undefined, source.path)
   }
   return items
 }

@@ -41,7 +41,7 @@ export async function startStyle(
   items: Map<string, CslItem>,
   file: VFile
 ): Promise<CitationStyle> {
-  const CSL = loadPackage<typeof import('citeproc')['default']>('citeproc')
+  const {default: CSL} = await import('citeproc')
   const styles = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/styles.json')
   const locales = loadPackage<Record<string, string>>('@citation-js/plugin-csl/lib/locales.json')
   const known = [...Object.keys(locales), ...ownLocales]

@@ -11,6 +11,7 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Equation, Formula} from '../model/index.js'
 import {addChemistry, chemicalWords, chemistry} from './chemistry.js'
+import {mathCommands, plainTex} from './math-commands.js'
 import {speakFormulas} from './speech.js'
 import {plainUnits} from './units.js'
 import {type Container, walk} from './walk.js'
@@ -78,10 +79,10 @@ export async function writeMathematics(
       maxExpand: limits.expansions,
       maxSize: [20, 200],
       wrap: 'none',
-      macros: {...modest}
+      macros: {...mathCommands, ...modest}
     })
   const read = (tex: string, {type}: Formula | Equation) =>
-    convert(unnumbered(plainUnits(tex)), type === 'equation')
+    convert(plainTex(unnumbered(plainUnits(tex))), type === 'equation')
   for (const node of formulas) {
     try {
       assertModest(node.value)

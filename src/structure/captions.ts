@@ -20,7 +20,7 @@ const patterns = Object.fromEntries(
   Object.entries(words).map(([kind, names]) => [
     kind,
     new RegExp(
-      String.raw`^(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*[a-z]?|[IVX]{1,5}(?=[\s.:]|$))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{Script=Han})|$)`,
+      String.raw`^(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*(?:[a-z](?!\p{L}))?|[IVX]{1,5}(?=[\s.:]|$)|l(?=\s))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{L})|$)`,
       'iu'
     )
   ])
@@ -32,7 +32,10 @@ export function captionOf(block: ArticleBlock | undefined, kind: 'figure' | 'tab
   const text = textOf(block)
   const found = patterns[kind].exec(text)
   if (!found || text.length > 1500) return undefined
-  const [whole, word, number] = found as unknown as [string, string, string]
+  const [whole, word, read] = found as unknown as [string, string, string]
+  // `Fig.1shows` begins a sentence; `Fig.1Map` a caption, whose blank was not read.
+  if (/\d$/u.test(whole) && /^\p{Ll}/u.test(text.slice(whole.length))) return undefined
+  const number = read === 'l' ? '1' : read
   const name = /\p{Script=Han}/u.test(word) ? word : word[0]?.toUpperCase() + word.slice(1).toLowerCase()
   const point = /^(?:Abb|Рис|Табл)$/u.test(name) && whole.startsWith(`${word}.`) ? '.' : ''
   const full = name.replace(/^Fig$/u, 'Figure').replace(/^Tab$/u, 'Table') + point

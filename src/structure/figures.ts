@@ -212,7 +212,9 @@ function describe(figure: Figure, images: Image[], file: VFile): void {
     const isCaption = !isHtml(image) && image.data?.caption !== undefined
     if (!alt && !image.data?.missing && (isCaption || !image.alt))
       report(file, 'alt-missing', image, image.data?.source ?? image.url)
-    image.alt = alt || (isCaption ? caption : image.alt) || caption || 'Figure'
+    const own = alt || (isCaption ? undefined : image.alt)
+    image.alt = own || caption || 'Figure'
+    if (!own && caption) image.data = {...image.data, toldByCaption: true}
     image.title = null
   }
 }

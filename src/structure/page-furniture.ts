@@ -22,6 +22,10 @@ const text = /^\s*(?:fig(?:ure)?|table|图|表|注|note)\.?\s*[\d:：]|[.。!?�
 /** A page holds more than this between two of its heads, in signs. */
 const page = 300
 
+/** What servers of preprints stamp on pages. */
+const stamp =
+  /^(?:chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300})$/iu
+
 /** First blocks of a text, and their words. */
 export type Opening = ReadonlyMap<RootContent, string>
 
@@ -46,7 +50,9 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
   }
   tree.children = tree.children.filter((block, index) => {
     const key = keys[index]
-    if (!key || !(repeats(key, block) || isRunningHead(wordsOf(block), author))) return true
+    const words = wordsOf(block)
+    if (!stamp.test(words.trim()) && !(key && (repeats(key, block) || isRunningHead(words, author))))
+      return true
     leaveOut(block, file)
     return false
   })

@@ -27,6 +27,8 @@ import {identify, type Target} from './identifiers.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
+import {removeLineNumbers} from './line-numbers.js'
+import {gatherSummary, joinHeadings, lowerHeadings} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {removePageAnchors} from './page-anchors.js'
@@ -34,6 +36,7 @@ import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
 import {markCitations} from './references/citations.js'
+import {isListHeading} from './references/list-heading.js'
 import {placeReferenceList} from './references/placed-list.js'
 import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs, rejoinWords} from './rejoin.js'
@@ -59,6 +62,12 @@ export interface Structured {
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   if (dialect === 'raw') removePageAnchors(tree)
+  if (dialect === 'raw') {
+    removeLineNumbers(tree, file)
+    joinHeadings(tree, file)
+    lowerHeadings(tree)
+    if (!stated.contributors) gatherSummary(tree)
+  }
   const opening = openingOf(tree)
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
@@ -74,7 +83,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const language =
     metadata.language ??
     titleLanguage(metadata) ??
-    guessLanguage(tree, metadata.title ?? []) ??
+    guessLanguage(withoutList(tree), metadata.title ?? []) ??
     metadata.abstracts?.[0]?.language ??
     'en'
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
@@ -130,6 +139,12 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     referencesTitle: list?.title ?? placed.title,
     targets
   }
+}
+
+/** The text before its reference list, which may speak other languages. */
+function withoutList(tree: Root): Root {
+  const end = tree.children.findLastIndex(isListHeading)
+  return end > 0 ? {...tree, children: tree.children.slice(0, end)} : tree
 }
 
 /** What the author calls figures, tables and listings in their captions. */

@@ -90,6 +90,7 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
     // What another table's caption already is, can't be this one's.
     const explicit = tableCaptionOf(below) ?? tableCaptionOf(above)
     joinLabel(out)
+    joinVersions(out)
     const found = explicit ?? captionOf(out.at(-1), 'table') ?? captionOf(below, 'table')
     if (!found) {
       out.push(block)
@@ -125,6 +126,16 @@ function joinLabel(out: ArticleBlock[]): void {
     children: [...label.children, {type: 'text', value: '. '}, ...words.children]
   }
   out.splice(-2, 2, both)
+}
+
+/** `表 1 …` and `Table 1 …` below it, a caption in two languages: one paragraph of both. */
+function joinVersions(out: ArticleBlock[]): void {
+  const [first, second] = out.slice(-2)
+  if (first?.type !== 'paragraph' || second?.type !== 'paragraph') return
+  const [one, other] = [captionOf(first, 'table')?.label, captionOf(second, 'table')?.label]
+  const [number, same] = [one, other].map((label) => label?.split(' ').at(-1))
+  if (!one || !other || number !== same || one === other) return
+  out.splice(-2, 2, {...first, children: [...first.children, {type: 'break'}, ...second.children]})
 }
 
 /** `*Table 1: words*` right below a table is read as its last row: without the blank line that Markdown wants there. */

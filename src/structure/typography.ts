@@ -58,7 +58,8 @@ function setAffixes(node: Citation): string {
 /** @returns the last sign, for what follows. */
 function setText(node: Text, before: string, [open, close, openInner, closeInner]: typeof english): string {
   if (/["']|--|\.{3}/u.test(node.value)) {
-    const text = node.value
+    // TeX's marks, which no code is: ``words''.
+    const text = node.value.replace(/``(?!`)([^`\n]{1,300}?)''(?!')/gu, '"$1"')
     node.value = text.replace(/---|--|\.{3}|["']/gu, (sign, index: number) => {
       if (sign === '---') return '—'
       if (sign === '--') return '–'

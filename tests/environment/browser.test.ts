@@ -77,6 +77,51 @@ it('keeps pages apart that use the same path', async () => {
   }
 }, 60_000)
 
+it('puts a page in the place of one that was left, where only the body differs', async () => {
+  const browser = await environment.browser()
+  const dot = (grey: number) => {
+    const image = new PNG({width: 1, height: 1})
+    image.data.set([grey, grey, grey, 255])
+    return new Map([['dot.png', {mediaType: 'image/png', bytes: new Uint8Array(PNG.sync.write(image))}]])
+  }
+  const show = async (head: string, body: string, grey: number) => {
+    const resources = dot(grey)
+    const page = await browser.open({html: `<!doctype html><head>${head}</head>${body}`, resources})
+    const seen = await page.evaluate(() => {
+      const state = globalThis as {seenBefore?: boolean}
+      const before = state.seenBefore === true
+      state.seenBefore = true
+      document.head.append(document.createElement('style'))
+      document.body.dataset['old'] = 'yes'
+      return [before, document.body.textContent, document.querySelectorAll('style').length]
+    }, undefined)
+    const loadedAt = await page.evaluate(() => performance.timeOrigin, undefined)
+    const {refused} = page
+    const bytes = await page.pdf()
+    page.leave()
+    return {seen, loadedAt, refused, bytes}
+  }
+  const style = '<style>img{width:9px}</style>'
+  const hostile =
+    '<p>two<img src="dot.png"><img src="gone.png" onerror="document.body.append(1)"><script>document.body.append(2)</script>'
+  const first = await show(style, '<p class="a">one<img src="dot.png"><img src="away.png">', 0)
+  const again = await show(style, hostile, 0)
+  expect(again.loadedAt).toBe(first.loadedAt)
+  // Nothing of the page before is left, and what this one asks for is answered as if it came first.
+  expect(again.seen).toEqual([false, 'twodocument.body.append(2)', 2])
+  expect(again.refused).toEqual(['https://colophon.invalid/gone.png'])
+  await show('<style>img{width:8px}</style>', '<p>other', 0)
+  const fresh = await show(style, hostile, 0)
+  expect(fresh.loadedAt).not.toBe(first.loadedAt)
+  const bare = (bytes: Uint8Array) =>
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/\(D:[^)]*\)/gu, '')
+  expect(bare(again.bytes)).toBe(bare(fresh.bytes))
+  const white = await show(style, hostile, 255)
+  expect(bare(white.bytes)).not.toBe(bare(fresh.bytes))
+}, 60_000)
+
 it('hyphenates every language by its own patterns', async () => {
   const browser = await environment.browser()
   const words = {

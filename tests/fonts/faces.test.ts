@@ -1,5 +1,8 @@
 import {expect, it} from 'vitest'
+import {coverageOf} from '../../src/fonts/coverage.js'
 import {selectFaces} from '../../src/fonts/faces.js'
+import {printFaces} from '../../src/fonts/print.js'
+import {covers, parseRanges} from '../../src/fonts/ranges.js'
 import {readTemplate} from '../../src/read/template.js'
 import {manuscriptEnvironment} from '../understand.js'
 
@@ -34,4 +37,35 @@ it('looks further for what the text face lacks, though the face of headings has 
 
 it('names what no font holds', async () => {
   expect((await facesFor('Words ᚠ')).missing).toBe('ᚠ')
+})
+
+it('prints all letters of a Greek text with breathings in one design', async () => {
+  for (const [name, family] of [
+    ['journal', 'Source Serif 4'],
+    ['journal-two-column', 'STIX Two Text']
+  ] as const) {
+    const {settings} = await readTemplate(name, '/', environment)
+    const page = {
+      characters: new Set('Words Ἐν ἀρχῇ ἦν ὁ λόγος'),
+      codeCharacters: new Set<string>(),
+      hasMath: true
+    }
+    const {faces} = await selectFaces(settings.fonts, page, environment)
+    const printed = await printFaces(faces.woff, settings.fonts, environment)
+    const own = printed.filter(
+      (face) => face.family === family && face.weight === '400' && face.style === 'normal'
+    )
+    const facesOf = (sign: string) =>
+      own.filter(
+        ({bytes, unicodeRange}) =>
+          coverageOf(bytes)(sign.codePointAt(0) as number) &&
+          (unicodeRange === undefined || covers(parseRanges(unicodeRange), sign))
+      )
+    for (const sign of 'λόγοςἀῇ')
+      expect(facesOf(sign).map((face) => face.name.split('-')[0])).toEqual(['noto'])
+    expect(facesOf('W').some((face) => face.name.startsWith('noto'))).toBe(false)
+    // Letters of formulas stay what they are.
+    const math = printed.find((face) => face.family === 'STIX Two Math')
+    expect(math && covers(parseRanges(math.unicodeRange ?? 'U+0-10FFFF'), 'λ')).toBe(true)
+  }
 })

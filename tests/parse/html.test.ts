@@ -2,6 +2,12 @@ import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
 import {all, blocks, inline, parsed} from './parsed.js'
 
+it('says that an instruction to another program is not kept', () => {
+  const {tree, rules} = parsed('Before\n\n<?xml version="1.0"?>\n<b>bold</b>\n')
+  expect(rules).toEqual(['html-dropped'])
+  expect(JSON.stringify(tree)).toContain('bold')
+})
+
 describe('HTML in the line', () => {
   it.each([
     ['<sub>a</sub>', {type: 'subscript'}],

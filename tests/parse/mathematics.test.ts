@@ -42,6 +42,40 @@ describe('mathematics in the line', () => {
   })
 })
 
+describe('mathematics between LaTeX’s own signs', () => {
+  it.each([
+    ['Let \\(N\\) be \\(x_1*y*z\\), with \\(\\alpha\\) and \\(a+b\\).', ['N', 'x_1*y*z', '\\alpha', 'a+b']],
+    ['\\(\\beta\\) begins, \\(f(x)\n= 2\\) goes on', ['\\beta', 'f(x)\n= 2']],
+    ['from \\(15\\) to \\(20\\)', ['15', '20']]
+  ])('reads %j', (text, expected) => {
+    expect(formulas(text)).toEqual(expected)
+  })
+
+  it.each([
+    [
+      '\\[L(N)=\\left(\\frac{a}{N}\\right)^{b}, \\tag{1}\\]',
+      ['L(N)=\\left(\\frac{a}{N}\\right)^{b}, \\tag{1}']
+    ],
+    ['Words\n\\[\na\n- b = c \\\\[2pt]\n\\]\nand more', ['a\n- b = c \\\\[2pt]']],
+    ['so that \\[E = mc^2\\] holds', ['E = mc^2']],
+    ['> \\[\n> x^2\n> \\]', ['x^2']]
+  ])('displays %j', (text, expected) => {
+    expect(equations(text)).toEqual(expected)
+  })
+
+  it.each([
+    '\\(1\\) first, \\[1\\] second \\[2, 3\\]',
+    '\\(a\\) first',
+    'Smith A. Words\\[J\\]. Journal',
+    '\\[see the notes\\](a_b) \\(see Figure 1\\)',
+    'open \\(x and \\(y\\) closed by \\) none \\(',
+    '\\[@key = 2\\]',
+    '`\\(x\\)` and \\\\(x^2\\\\)'
+  ])('leaves escaped brackets alone: %j', (text) => {
+    expect([...formulas(text), ...equations(text)]).toEqual(text.includes('open') ? ['y'] : [])
+  })
+})
+
 describe('displayed mathematics', () => {
   it('reads a formula on lines of its own as a block', () => {
     expect(blocks('Before\n\n$$\na = b\n$$\n\nafter')).toMatchObject([

@@ -180,3 +180,36 @@ describe('the text galley', () => {
     expect(plain).toContain('- One\n\n- Two\n\n  More')
   })
 })
+
+it('describes an image that only its caption tells in the caption’s resolved words, formulas spoken', async () => {
+  const {html} = await words(
+    '![Levels, see Table @tbl:a, of $x_1$.](a.svg){#fig:a}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Words. {#tbl:a}\n'
+  )
+  expect(html()).toContain('alt="Levels, see Table 1, of x sub 1."')
+})
+
+it('reads addresses of images that hold blanks, as Pandoc does, and code that looks so stays code', async () => {
+  const {html, rules} = await understood({
+    'paper.md': complete(
+      'See \\autoref{fig:a}.\n\n![Words [@k]\\label{fig:a}](two words/a b.svg){width=50%}\n\n`[x](a b.png)`\n',
+      'dialect: joss\nbibliography: r.bib\n'
+    ),
+    'two words/a b.svg': svg,
+    'r.bib': '@book{k, title={T}, author={Doe, J}, year=2000}'
+  })
+  expect(html()).toContain('>Figure\u00A01</a>')
+  expect(html()).toContain('<code>[x](a b.png)</code>')
+  expect(rules).toEqual(['alt-missing'])
+})
+
+it('sets TeX’s quotation marks as the language’s own', async () => {
+  const {body} = await words("It is ``fast'', and `code` is x.\n")
+  expect(body).toContain('It is “fast”, and code is x.')
+})
+
+it('misses no letter of a word that a command parts', async () => {
+  const {rules} = await words(
+    "\\newcommand{\\tex}[1]{#1}\n\nLagrangian, N\\tex{\\'{e}}d\\tex{\\'{e}}lec elements.\n"
+  )
+  expect(rules).not.toContain('words-lost')
+})

@@ -140,6 +140,33 @@ dates: [{received: Jan 1st 2020}, {accepted: }, {published: 3. März 2021}]
     expect(rules).toEqual([])
   })
 
+  it('of ReScience’s older template are read: number, dates, whom to write to', () => {
+    const {metadata, rules} = stated(`
+Title: T
+Author: [{name: Zoë Núñez, affiliation: 1}, {name: Ann Bee, affiliation: 1}]
+Address: [{code: 1, address: Here}]
+Contact: [z.nunez@example.org]
+Publication: {received: "Feb,  1, 2019", accepted: xxx, volume: "**4**", number: 7}
+`)
+    expect(metadata).toMatchObject({
+      contributors: [{email: 'z.nunez@example.org', corresponding: true}, {corresponding: false}],
+      volume: '4',
+      elocationId: '7',
+      dates: {received: '2019-02-01'}
+    })
+    expect(rules).toEqual(['field-invalid'])
+  })
+
+  it.each([
+    ['author: [Ann Bee]\nemail: x@example.org', 'x@example.org'],
+    ['author: [Ann Bee, Cee Dee]\ncorresponding-author: bee1@example.org', 'bee1@example.org'],
+    ['author: [Ann Bee, Cee Dee]\ncontact: office@example.org', undefined],
+    ['author: [Ann Bee, Jo Bee]\ncontact: bee@example.org', undefined],
+    ['author: [{name: Ann Bee, email: a@example.org}]\ncontact: bee@example.org', 'a@example.org']
+  ])('gives an address apart from the authors to whom it names: %j', (text, email) => {
+    expect(stated(`title: T\n${text}`).metadata.contributors?.[0]?.email).toBe(email)
+  })
+
   it('of Quarto and MyST are read', () => {
     const {metadata, rules} = stated(`
 citation: {container-title: J, volume: 2, page: 3-4, doi: 10.5555/12345678}

@@ -43,6 +43,33 @@ it.each([
   expect((await convert(tex)).markup).toContain(expected)
 })
 
+it.each([
+  ['v\\textgreater 30\\,\\textmu m', '<mo>></mo>'],
+  ['\\mathds{1}_A', '𝟙'],
+  ['\\nicefrac{1}{2}', '<mn>2</mn>'],
+  ['\\mbox{if } x', 'if'],
+  ['\\text{my_name}', 'my_name'],
+  ['\\begin{array}{@{}r>{\\bf}l@{\\quad}p{2cm}} a & b & c \\end{array}', '<mi>c</mi>'],
+  ['\\begin{array}{cc} \\multicolumn{2}{c}{a} & \\\\ b & c \\end{array}', '<mi>c</mi>'],
+  ['\\buildrel d \\over = \\root 3 \\of x', '<mroot>'],
+  ['\\resizebox{2cm}{!}{$\\frac{a}{b}$}', '<mfrac>'],
+  ['\\left( x \\right.\\ ', '<mi>x</mi>'],
+  ['\\underaccent{\\tilde}{x} \\hdots \\ensuremath{y}\\xspace', '<mi>y</mi>']
+])('reads a command that packages or older TeX define: `%s`', async (tex, expected) => {
+  const {markup, reasons} = await convert(tex.trim())
+  expect(reasons).toEqual([])
+  expect(markup).toContain(expected)
+})
+
+it('takes an author’s definition before its own', async () => {
+  const file = new VFile()
+  const node: Formula = {type: 'formula', value: '\\micro'}
+  await convertMathematics([{children: [{type: 'paragraph', children: [node]}]}], file, {
+    macros: {'\\micro': 'q'}
+  })
+  expect(toHtml(node.mathml as NonNullable<typeof node.mathml>)).toContain('<mi>q</mi>')
+})
+
 describe('equations', () => {
   it('takes labels out; the first names an equation without id', async () => {
     const tex = '\\begin{align} a &= b \\label{eq:1} \\\\ c &= d \\label{eq:2} \\nonumber \\end{align}'

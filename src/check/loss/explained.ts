@@ -30,10 +30,33 @@ const explanations: Explanation[] = [
       )
   },
   {
-    why: 'the mark of an affiliation, typed close to a name',
+    why: 'the mark of an affiliation, typed close to a name, or before one and close to a postal code',
     explains: ({key}, {page}) => {
-      const name = /^(\p{L}+)\d{1,2}$/u.exec(key)?.[1]
-      return name !== undefined && nameKeys(page).has(name)
+      const name = /^(\p{L}+?)(?:\d{1,2}|l)$/u.exec(key)?.[1]
+      const code = /^(\d{5,6})\d$/u.exec(key)?.[1]
+      return (
+        (name !== undefined && nameKeys(page).has(name)) ||
+        (code !== undefined && [...affiliationKeys(page)].some((one) => one.endsWith(code)))
+      )
+    }
+  },
+  {
+    why: "letters of a word that a command of the author’s parts, `N\\tex{\\'{e}}d`",
+    explains: ({place}, {manuscript: {file}, shown}) => {
+      const line = file.value.toString().split('\n')[place.line - 1] ?? ''
+      const start = line.slice(0, place.column).search(/\S*$/u)
+      const chunk = /^\S*/u.exec(line.slice(start))?.[0] ?? ''
+      if (!/\p{L}\\[A-Za-z]+\{/u.test(chunk)) return false
+      const letters = chunk.replace(/\\[A-Za-z]+(?=\{)|[^\p{L}]/gu, '').toLowerCase()
+      const plain = (key: string) => key.normalize('NFD').replace(/[^\p{L}]/gu, '')
+      return letters.length > 3 && shown.keys.some((key) => plain(key) === letters)
+    }
+  },
+  {
+    why: 'a name that ran into the next one',
+    explains: ({key}, {page}) => {
+      const names = nameKeys(page)
+      return [...names].some((name) => key.startsWith(name) && names.has(key.slice(name.length)))
     }
   },
   {
@@ -46,8 +69,10 @@ const explanations: Explanation[] = [
   {
     why: 'the label of a caption: its name and number are Colophon’s own',
     explains: ({key, place}, {manuscript: {text}}) =>
-      /^(?:figs?|tabs?|abb)$/u.test(key) &&
-      /^(?:\W*|!\[\W*)(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d/iu.test(lineAt(text, place.line))
+      /^(?:figs?|tabs?|abb|tablel|figurel)$/u.test(key) &&
+      /^(?:\W*|!\[\W*)(?:(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d|(?:table|figure)l\s)/iu.test(
+        lineAt(text, place.line)
+      )
   },
   {
     why: 'a note that says what a flag says: equal contribution, correspondence',
@@ -96,6 +121,16 @@ const explanations: Explanation[] = [
       const [from, until] = fieldAround(file.value.toString().split('\n'), place.line)
       return file.messages.some(
         ({ruleId, line}) => ruleId === 'yaml-syntax' && line !== undefined && line >= from && line < until
+      )
+    }
+  },
+  {
+    why: 'a message says that its field stands twice',
+    explains: ({stated, place}, {manuscript: {file}}) => {
+      const line = file.value.toString().split('\n')[place.line - 1] ?? ''
+      const field = stated && /^([\w-]+)[ \t]*:/u.exec(line)?.[1]
+      return file.messages.some(
+        ({ruleId, reason}) => ruleId === 'field-duplicate' && reason.includes(`\`${field}\``)
       )
     }
   },
@@ -153,8 +188,8 @@ function sameWords(words: SourceWord[], text: string): boolean {
 
 function nameKeys({article}: Page): Set<string> {
   // A head in two languages gives an address twice.
-  const names = article.contributors.flatMap(({name, email = ''}) =>
-    [...Object.values(name), email].filter((part) => typeof part === 'string')
+  const names = article.contributors.flatMap(({name, nativeName, email = ''}) =>
+    [...Object.values(name), nativeName?.text, email].filter((part) => typeof part === 'string')
   )
   return new Set(wordsOf(names.map((text) => ({text}))).keys)
 }

@@ -37,6 +37,10 @@ const rules: MarkupRule[] = [
       'gu'
     )
   },
+  {
+    why: 'where an image leads whose address holds blanks',
+    sign: /\]\([^()<>"'\n]{1,400}\.(?:png|jpe?g|gif|svg|webp|avif|pdf|eps|tiff?|bmp)[ ]*(?:"[^"\n]{0,300}"[ ]*)?\)/giu
+  },
   {why: 'an HTML element’s tag', sign: /<\/?[A-Za-z][\w:-]*(?:\s[^<>]*)?\/?>/gu},
   {
     why: 'a link definition',

@@ -8,6 +8,11 @@ export const frontMatterRules = {
     note: 'Correct the YAML at this place; the fields before and after it are used.',
     fatal: false
   },
+  'front-matter-unclosed': {
+    reason: 'Missing the line `---` that ends the front matter',
+    note: 'Write it above this line; all before is read as front matter.',
+    fatal: false
+  },
   'field-duplicate': {
     reason: 'Unexpected second field `$1`',
     note: 'Remove one of them; the last is used.',

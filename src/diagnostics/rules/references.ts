@@ -13,6 +13,11 @@ export const referencesRules = {
     note: 'Correct it in `$3`.',
     fatal: false
   },
+  'bibliography-empty': {
+    reason: 'Cannot find an entry in `$1`',
+    note: 'Give a file in BibTeX, CSL-JSON or CSL-YAML; a page that was saved in its place is none.',
+    fatal: false
+  },
   'bibliography-abbreviation': {
     reason: 'Cannot find abbreviation `$1` of the entry `$2`: no `@string` defines it',
     note: 'Define it, or put its words in braces, in `$3`.',

@@ -103,6 +103,11 @@ export const textRules = {
     note: 'Such nesting is never meant; look at this place.',
     fatal: true
   },
+  'not-a-text': {
+    reason: 'Expected a text in Markdown: `$1` is $2',
+    note: 'Export it as Markdown; of Word and OpenDocument, `pandoc file.docx -t markdown -o paper.md` makes it.',
+    fatal: true
+  },
   'too-large': {
     reason: 'Cannot read `$1`: it is larger than $2',
     note: 'Split it, or make it smaller.',
@@ -110,6 +115,11 @@ export const textRules = {
   },
 
   // Mathematics
+  'math-unclosed': {
+    reason: 'Missing what closes this formula: `$1`',
+    note: 'Write `$2` below its last line; what follows is read as text.',
+    fatal: false
+  },
   'math-unconverted': {
     reason: 'Cannot convert the formula: $1',
     note: 'Correct the TeX; it stays visible.',

@@ -112,6 +112,8 @@ function parseHtml(children: Nodes[], file: VFile): HastRoot {
       if (node.type !== 'html') return [{type: 'stitch', index, children: []}]
       const [whole, rest] = atUnfinished(node.value)
       if (rest) report(file, 'html-unfinished', node, rest)
+      const instruction = /<[?!](?!-)[A-Za-z][^>]{0,200}>/u.exec(whole)?.[0]
+      if (instruction) report(file, 'html-dropped', node, `\`${instruction}\``)
       const {position} = node
       return [
         ...(whole ? [{type: 'raw', value: whole, position}] : []),

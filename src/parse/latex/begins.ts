@@ -76,11 +76,12 @@ export function inlineCommand(previous: number | null, longest: number): (sign: 
     const bare = symbols[name] !== undefined || layout.has(name) || name === 'newline' || name === 'par'
     // No folder is called so.
     const unmistakable =
-      layout.has(name) &&
-      /^(?:normalsize|footnotesize|scriptsize|Large|LARGE|Huge|newpage|clearpage|noindent|(?:big|med|small)skip)$/u.test(
-        name
-      )
-    return bare && (!behindWord || unmistakable) && sign !== '\\' ? 'before' : 'no'
+      /^text[a-z]{2,}$/u.test(name) ||
+      (layout.has(name) &&
+        /^(?:normalsize|footnotesize|scriptsize|Large|LARGE|Huge|newpage|clearpage|noindent|(?:big|med|small)skip)$/u.test(
+          name
+        ))
+    return bare && (unmistakable || (!behindWord && sign !== '\\')) ? 'before' : 'no'
   }
 
   return (sign) => {

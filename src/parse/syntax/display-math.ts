@@ -2,6 +2,7 @@ import type {CompileContext, Extension as FromMarkdown, Token} from 'mdast-util-
 import {markdownLineEnding} from 'micromark-util-character'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import type {Equation} from '../../model/index.js'
+import {isBracketed} from './bracketed.js'
 import {opensEnvironment} from './environments.js'
 import {soughtInVain, wasSought} from './sought.js'
 
@@ -14,7 +15,7 @@ declare module 'micromark-util-types' {
 
 /**
  * Displayed formulas that begin a line: `$$ … $$`, with attributes behind it,
- * and `\begin{equation} … \end{equation}`.
+ * `\[ … \]`, and `\begin{equation} … \end{equation}`.
  *
  * As in Pandoc, a blank line ends the attempt: what never closes stays text.
  */
@@ -29,6 +30,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   const context = this
   const continuation: Construct = {partial: true, tokenize: tokenizeContinuation}
   let line = ''
+  let source = ''
   let closing: string | undefined
   return start
 
@@ -60,12 +62,16 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     if (closing === undefined || wasSought(context, `display ${closing}`)) return nok(code)
     const end = line.indexOf(closing, first ? 2 : 0)
     if (end >= 0) {
-      if (!after[closing === '$$' ? 'dollars' : 'environment'].test(line.slice(end + closing.length)))
+      if (
+        !after[closing.startsWith('\\end') ? 'environment' : 'dollars'].test(line.slice(end + closing.length))
+      )
         return nok(code)
+      if (closing === '\\]' && !isBracketed((source + line.slice(0, end)).slice(2), true)) return nok(code)
       effects.exit('displayMath')
       return ok(code)
     }
     if (code === null || line.trim() === '') return unclosed(code)
+    if (closing === '\\]') source += `${line}\n`
     return effects.attempt(continuation, lineStart, unclosed)(code)
   }
 
@@ -95,6 +101,7 @@ const after = {
 function closingOf(line: string): string | undefined {
   const environment = opensEnvironment(line)
   if (environment) return `\\end{${environment}}`
+  if (line.startsWith('\\[')) return '\\]'
   return line.startsWith('$$') && !line.startsWith('$$$') ? '$$' : undefined
 }
 
@@ -118,7 +125,7 @@ export const displayMathFromMarkdown: FromMarkdown = {
       const source = (node.data.lines ?? []).join('\n')
       delete node.data.lines
       const opening = opensEnvironment(source)
-      const close = opening ? `\\end{${opening}}` : '$$'
+      const close = opening ? `\\end{${opening}}` : source.startsWith('$$') ? '$$' : '\\]'
       const end = source.indexOf(close, 2)
       node.value = opening ? source.slice(0, end + close.length) : source.slice(2, end).trim()
       const after = source.slice(end + close.length).trim()

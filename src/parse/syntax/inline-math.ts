@@ -93,7 +93,8 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 
 function isFormula(value: string, fence: number, next: Code): boolean {
   if (value.trim() === '') return false
-  if (fence === 2) return true
+  // Words between signs that were read for others.
+  if (fence === 2) return !/\p{Script=Han}/u.test(value) || /[\\^_=+<>{}]/u.test(value)
   if (next !== null && next >= 48 && next <= 57) return false
   if (!/^\s|\s$/u.test(value)) return true
   return /^\s/u.test(value) && (/[\\^_{}=]/u.test(value) || /^[\d\s.%]+$/u.test(value))

@@ -11,6 +11,7 @@ import {
   unused,
   unusedInside
 } from './aliases.js'
+import {withContacts} from './contact.js'
 import {crossrefOptions, isCrossrefOption} from './crossref.js'
 import {withOpenJournals} from './open-journals.js'
 import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
@@ -48,7 +49,7 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  const stated = withTranslations(withOpenJournals(withFootnotes(yaml.value)))
+  const stated = withTranslations(withOpenJournals(withContacts(withFootnotes(yaml.value))))
   const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
     const [path, written] = entry
@@ -65,7 +66,14 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       continue
     }
     if (groups.has(plain) && isRecord(value)) {
-      pending.push(...ungrouped(value).map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
+      const {fields, dates} = ungrouped(value)
+      pending.push(...fields.map(([inner, item]): [Path, unknown] => [[...path, inner], item]))
+      const kept =
+        dates && values['dates'] === undefined ? readField('dates', dates, path, yaml, file) : undefined
+      if (kept !== undefined) {
+        values['dates'] = kept
+        keys.dates = path
+      }
       continue
     }
     if (path.length === 1 && (plain === 'crossref' || isCrossrefOption(key))) {
@@ -172,17 +180,23 @@ function expectation(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-/** The fields of a group; the dates among them gathered. */
-function ungrouped(group: Record<string, unknown>): [string, unknown][] {
+/** The fields of a group, and the dates among them. */
+function ungrouped(group: Record<string, unknown>): {
+  fields: [string, unknown][]
+  dates: Record<string, unknown> | undefined
+} {
   const isDate = (key: string) => /^(?:received|revised|accepted|published)$/iu.test(key)
   const entries = Object.entries(group).map(([key, value]): [string, unknown] => [
-    key,
+    // Of an article, ReScience's `number` is what stands for its pages.
+    /^number$/iu.test(key) ? 'elocation_id' : key,
     // ReScience's template writes numbers in bold.
     typeof value === 'string' ? value.replace(/^\*\*(.*)\*\*$/u, '$1') : value
   ])
-  const dates = entries.filter(([key]) => isDate(key))
-  const rest = entries.filter(([key]) => !isDate(key))
-  return dates.length > 0 ? [...rest, ['dates', Object.fromEntries(dates)]] : rest
+  const dates = entries.filter(([key]) => isDate(key)).map(([key, value]) => [key.toLowerCase(), value])
+  return {
+    fields: entries.filter(([key]) => !isDate(key)),
+    dates: dates.length > 0 ? Object.fromEntries(dates) : undefined
+  }
 }
 
 const collaboratorAliases = {

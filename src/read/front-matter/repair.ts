@@ -1,4 +1,6 @@
 import {parseDocument} from 'yaml'
+import {aliases, normalKey} from './aliases.js'
+import {schema} from './schema.js'
 
 /** A slip in YAML: where it is, in the source as the author wrote it, and what is wrong. */
 export interface Slip {
@@ -36,12 +38,18 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
   if (spaced.length > sizeLimit)
     return {source: spaced, slips: whole.errors.map(({pos, message}) => tell(spaced, pos[0], message))}
   const dedented = dedentLists(spaced)
-  const joined = indentRunOn(dedented.source)
+  const outdented = outdentFields(dedented.source)
+  const joined = indentRunOn(outdented.source)
   const slips: Slip[] = [
     ...dedented.rows.map((row) => ({
       row,
       column: 1,
       message: 'the name of a list stands further in than the list'
+    })),
+    ...outdented.rows.map((row) => ({
+      row,
+      column: 1,
+      message: 'a field stands further in than the one above it'
     })),
     ...joined.rows.map((row) => ({row, column: 1, message: 'a line that goes on needs to be indented'}))
   ]
@@ -84,6 +92,25 @@ function dedentLists(source: string): {source: string; rows: number[]} {
     rows.push(row)
   }
   return {source: lines.join('\n'), rows}
+}
+
+/** Fields of front matter that slipped in below one whose value is a line: `  author: B` below `title: A`. */
+function outdentFields(source: string): {source: string; rows: number[]} {
+  const rows: number[] = []
+  const lines = source.split('\n')
+  for (const [row, line] of lines.entries()) {
+    const name = /^ +([\w-]+)[ \t]*:(?:[ \t]|$)/u.exec(line)?.[1]
+    const above = lines[row - 1] ?? ''
+    if (!name || !isKnown(name) || !/^[\w-]+[ \t]*:[ \t]+[^\s"'[{&*!|>#][^\n]*$/u.test(above)) continue
+    lines[row] = line.trimStart()
+    rows.push(row)
+  }
+  return {source: lines.join('\n'), rows}
+}
+
+const isKnown = (name: string) => {
+  const plain = normalKey(name)
+  return Object.hasOwn(schema.shape, plain) || Object.hasOwn(aliases, plain)
 }
 
 /** Lines that a value in quotation marks may go on for. */
@@ -155,7 +182,7 @@ function repairField(part: string): string | undefined {
     const [error] = parseDocument(lines.join('\n'), settings).errors
     if (!error) return lines.join('\n')
     const row = lines.join('\n').slice(0, error.pos[0]).split('\n').length - 1
-    if (alignItem(lines, row)) continue
+    if (alignItem(lines, row) || alignFields(lines, row)) continue
     // A value that is read on shows its fault on a later line.
     const quoted = [row, row - 1, 0].find((index) => quote(lines, index))
     if (quoted === undefined) return undefined
@@ -181,6 +208,25 @@ function alignItem(lines: string[], row: number): boolean {
     lines[at] = column < indent ? line.replace(/^ /u, '') : line.trim() && ` ${line}`
   }
   return true
+}
+
+/** Move the fields of an item to the column of its first, where they miss it by one or two; `false` where none does. */
+function alignFields(lines: string[], row: number): boolean {
+  const start = lines.slice(0, row + 1).findLastIndex((line) => /^ *- +[\w-]+[ \t]*:/u.test(line))
+  const column = /^ *- +/u.exec(lines[start] ?? '')?.[0].length
+  if (start < 0 || column === undefined) return false
+  const depth = (line: string) => line.length - line.trimStart().length
+  let aligned = false
+  for (let at = start + 1; at < lines.length; at++) {
+    const [line, above] = [lines[at] as string, lines[at - 1] as string]
+    if (line.trim() === '' || depth(line) === 0 || /^ *- /u.test(line)) break
+    const misses = Math.abs(depth(line) - column)
+    const follows = /:[ \t]+[^\s|>][^\n]*$/u.test(above)
+    if (misses < 1 || misses > 2 || !follows || !/^ +[\w-]+[ \t]*:(?:[ \t]|$)/u.test(line)) continue
+    lines[at] = ' '.repeat(column) + line.trimStart()
+    aligned = true
+  }
+  return aligned
 }
 
 /** Put the value of a line into single quotation marks; `false` where it has none, or has them already. */

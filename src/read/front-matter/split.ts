@@ -8,6 +8,8 @@ export interface SplitText extends FrontMatterSource {
   text: string
   /** Metadata blocks further down, as Pandoc has them, in order. */
   more: FrontMatterSource[]
+  /** The line, 1-based, where front matter ends that no fence closes. */
+  unclosed?: number
 }
 
 /**
@@ -20,25 +22,40 @@ export function splitFrontMatter(source: string): SplitText {
   const clean = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
   const start = /^\s*/u.exec(clean)?.[0].length ?? 0
   const head = clean.slice(start)
-  const found = yamlBlock(head) ?? tomlBlock(head) ?? jsonBlock(head) ?? titleBlock(head)
+  const found =
+    yamlBlock(head) ?? unclosedBlock(head) ?? tomlBlock(head) ?? jsonBlock(head) ?? titleBlock(head)
   if (!found) return {yaml: '', line: 1, text: clean, more: []}
-  const {length, skipped, ...read} = found
+  const {length, skipped, isUnclosed, ...read} = found
   const line = linesIn(clean.slice(0, start)) + skipped + 1
   const end = start + length
   const {text, more} = laterBlocks(clean.slice(0, end).replace(/[^\n]/gu, '') + clean.slice(end))
-  return {...read, line, text, more}
+  const unclosed = isUnclosed ? linesIn(clean.slice(0, end)) + 2 : undefined
+  return {...read, line, text, more, ...(unclosed && {unclosed})}
 }
 
 /** What was found: its source, how long it is with its fences, and lines before its first. */
 interface Found extends Omit<FrontMatterSource, 'line'> {
   length: number
   skipped: number
+  isUnclosed?: boolean
 }
 
 function yamlBlock(text: string): Found | undefined {
   const found = /^---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text)
   if (!found || !/^[ \t]*(?:[\w'"-]+[ \t]*:|#|-|\{)/mu.test(found[1] ?? '')) return undefined
   return {yaml: found[1] as string, length: found[0].length, skipped: 1}
+}
+
+/** Fields behind an opening fence that nothing closes, up to the first line that can be none. */
+function unclosedBlock(text: string): Found | undefined {
+  if (!/^---[ \t]*\n/u.test(text)) return undefined
+  const lines = text.split('\n', 400)
+  const isField = (line: string) => /^(?:[\w'"-]+[ \t]*:(?:[ \t]|$)|[ \t]+\S|- |#[^#]*:)/u.test(line)
+  const end = lines.findIndex((line, row) => row > 0 && !isField(line))
+  const block = lines.slice(1, end < 0 ? lines.length : end)
+  const yaml = block.join('\n')
+  if (block.length < 2 || !isMapping(yaml)) return undefined
+  return {yaml, length: lines.slice(0, block.length + 1).join('\n').length, skipped: 1, isUnclosed: true}
 }
 
 function tomlBlock(text: string): Found | undefined {

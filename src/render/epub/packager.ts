@@ -82,8 +82,7 @@ function packagerClass(Base: typeof EPub) {
     protected override async downloadAllImages(): Promise<void> {
       for (const {href, bytes} of this.#parts.resources) {
         const path = `OEBPS/${href}`
-        if (compressed.test(href)) this.archive.file(path, bytes, {compression: 'STORE'})
-        else this.archive.files[path] = Object.assign(await deflated(bytes), {name: path})
+        this.archive.file(path, bytes, {compression: 'STORE'})
       }
     }
 
@@ -93,15 +92,18 @@ function packagerClass(Base: typeof EPub) {
       const entries = Object.values(files).filter((file) => !file.dir)
       const ordered = entries.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
       for (const name of Object.keys(files)) delete files[name]
+      const date = zipDate(this.#parts.modified)
       for (const file of ordered) {
-        file.date = zipDate(this.#parts.modified)
-        files[file.name] = file
+        const {name} = file
+        const stored = name === 'mimetype' || compressed.test(name)
+        files[name] = stored ? file : await deflated(await file.async('uint8array'))
+        Object.assign(files[name], {name, date})
       }
       return this
     }
 
     bytes(): Promise<Uint8Array> {
-      return zipped(this.archive)
+      return this.archive.generateAsync({type: 'uint8array', compression: 'DEFLATE', platform: 'DOS'})
     }
 
     /** Its declared type is the constructor's, not the archive's. */
@@ -116,24 +118,20 @@ export function deflateAhead(resources: Resource[]): void {
   for (const {href, bytes} of resources) if (!compressed.test(href)) deflated(bytes).catch(() => {})
 }
 
-const keep = keeping<Uint8Array>(64, {name: 'deflated', packages: ['jszip', 'pako']})
+const keep = keeping<Uint8Array>(256, {name: 'deflated', packages: ['fflate']})
 
-/** An entry with these bytes: an archive takes it over as it is, without deflating it anew. */
+/**
+ * An entry with these bytes: an archive takes it over as it is, without deflating it anew.
+ *
+ * Not Node's zlib, which says the same in other bytes from version to version; nor the archive's own, which takes twice as long.
+ */
 async function deflated(bytes: Uint8Array): Promise<JSZip.JSZipObject> {
-  const {default: Archive} = await import('jszip')
+  const [{default: Archive}, {zipSync}] = await Promise.all([import('jszip'), import('fflate')])
   const digest = createHash('sha256').update(bytes).digest('base64')
-  const alone = await keep(digest, () => zipped(new Archive().file('entry', bytes)))
+  // Its date is not taken over.
+  const alone = await keep(digest, async () => zipSync({entry: bytes}, {level: 9, mtime: new Date(2000, 0)}))
   const {files} = await Archive.loadAsync(alone)
   return files['entry'] as JSZip.JSZipObject
-}
-
-function zipped(archive: JSZip): Promise<Uint8Array> {
-  return archive.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: {level: 9},
-    platform: 'DOS'
-  })
 }
 
 function rank(name: string): number {

@@ -2,10 +2,12 @@ import type {Element, ElementContent} from 'hast'
 import {type Direction, directionOf, directionOfText, hasRightToLeft} from '../../model/index.js'
 
 /** What has a direction of its own: blocks, and in lists of names each name. */
-const blocks = /^(?:blockquote|d[dt]|figcaption|h[1-6]|li|p|t[dh])$/u
+const blocks = /^(?:blockquote|d[dt]|figcaption|h[1-6]|li|[ou]l|p|t[dh])$/u
 const names = /^(?:name|native-name)$/u
 /** Lists of names, and of labels at a margin, run as the article does, whatever script they are in. */
 const lists = /^(?:contributors|affiliations|labelled)$/u
+/** Lists whose entries have little to do with each other: each runs its own way. */
+const entries = /^(?:notes|references)$/u
 const code = /^(?:code|kbd|pre|samp)$/u
 
 /**
@@ -26,7 +28,11 @@ function directElement(element: Element, around: Direction, within: boolean): vo
   let own: Direction = dir === 'rtl' || dir === 'ltr' ? dir : around
   if (dir === undefined) {
     if (code.test(element.tagName)) own = 'ltr'
-    else if (inList ? classes.some((one) => names.test(one)) : blocks.test(element.tagName))
+    else if (
+      inList
+        ? classes.some((one) => names.test(one))
+        : blocks.test(element.tagName) && !classes.some((one) => entries.test(one))
+    )
       own = directionOfText(words(element)) ?? around
     if (own !== around) element.properties.dir = own
   }

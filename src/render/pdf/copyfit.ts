@@ -115,5 +115,19 @@ export function ending(): Ending | undefined {
   if (!pages || !text || !last) return undefined
   const line = Number.parseFloat(getComputedStyle(text).lineHeight)
   if (!(line > 4)) return undefined
-  return {pages: pages.pageOf(last) + 1, depth: last.height / line, full: pages.height / line}
+  const page = pages.pageOf(last)
+  // Notes stand at the foot, however few lines are above them.
+  const feet = Array.from(document.querySelectorAll<HTMLElement>('.footnotes')).flatMap((foot) => {
+    const [rect] = Array.from(foot.getClientRects())
+    return rect && pages.pageOf(rect) === page ? [foot] : []
+  })
+  const notes = feet.map((foot) => foot.clientHeight - Number.parseFloat(getComputedStyle(foot).paddingTop))
+  const ends = Array.from({length: pages.columns}, (_, column) =>
+    (globalThis.lines?.of(page * pages.columns + column) ?? [])
+      .map(({bottom}) => bottom)
+      .filter(Number.isFinite)
+  ).flat()
+  const height =
+    feet.length > 0 && ends.length > 0 ? Math.max(...ends) - last.top + Math.max(...notes) : last.height
+  return {pages: page + 1, depth: height / line, full: pages.height / line}
 }

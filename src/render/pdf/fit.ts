@@ -5,7 +5,7 @@
  * `--page-width` of the root; without it nothing is done. Formulas shrink by a
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
- * below, then they shrink on; tables shrink to three fifths. Nothing runs off
+ * below, then they shrink on; tables shrink to three fifths; entries of the reference list break within words. Nothing runs off
  * the page or into the next column. Short cells of tables keep to one line where that costs none.
  *
  * The browser gets this function as its source text: it uses nothing from
@@ -64,6 +64,13 @@ export function fitWide(): void {
       shrink(table, column.clientWidth / column.scrollWidth, 0.75)
     }
   }
+
+  // Beside a figure that floats entries break no words, but for those that no line could hold.
+  const entries = Array.from(document.querySelectorAll<HTMLElement>('.references > li'))
+  for (const entry of entries) entry.style.overflowWrap = 'normal'
+  const isTooWide = entries.map((entry) => entry.scrollWidth > entry.clientWidth + 1)
+  for (const [index, entry] of entries.entries())
+    entry.style.overflowWrap = isTooWide[index] ? 'anywhere' : ''
 
   document.body.style.width = ''
 

@@ -4,7 +4,8 @@
  *
  * No browser prints footnotes by itself. A float as wide as the text takes the
  * rest of the page: its notes stand at its lower end, and above them it has no
- * shape, so that lines fill the page down to them. In the order of reading the notes stay at the end: the
+ * shape, so that lines fill the page down to them. Where columns end level, on the last page, they stand in a band
+ * below all of them. In the order of reading the notes stay at the end: the
  * section of notes owns them (WAI-ARIA 1.2 §6.6.2, `aria-owns`). Where one
  * finds no place, all stay in that section.
  */
@@ -64,8 +65,6 @@ export function installFootnotes(): void {
   const text = document.querySelector<HTMLElement>('.text')
   const wanted = getComputedStyle(document.documentElement).getPropertyValue('--notes').trim() === 'foot'
   if (!pages || !lines || !wanted || !list || !section || !text) return
-  // A foot floats to the left of lines that begin there: others would be torn.
-  if (text.closest('[dir="rtl"]') || text.querySelector('[dir="rtl"]:not(span, td, th)')) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
   const heads = 'h2, h3, h4, h5, h6, .heading'
@@ -84,6 +83,7 @@ export function installFootnotes(): void {
   globalThis.footnotes = {
     next: () => (waiting[0] && !failed ? columnFor(waiting[0]) : undefined),
     place: (column) => {
+      if (setBelow(column)) return
       // What makes room for notes may bring up more text, with calls of its own.
       for (let tries = 0, before = 0; tries < 3; tries++) {
         const notes = waiting.filter((note) => columnFor(note) === column)
@@ -117,6 +117,7 @@ export function installFootnotes(): void {
       return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
     },
     finish: () => {
+      text.style.columnFill = ''
       if (failed || waiting.length > 0) {
         for (const {foot, notes} of feet) {
           for (const {item} of notes) giveBack(item)
@@ -125,7 +126,10 @@ export function installFootnotes(): void {
         section.style.position = ''
         return
       }
-      section.setAttribute('aria-owns', feet.map(({foot}) => foot.querySelector('ol')!.id).join(' '))
+      section.setAttribute(
+        'aria-owns',
+        feet.flatMap(({foot}) => foot.querySelector('ol')?.id ?? []).join(' ')
+      )
       section.removeAttribute('aria-labelledby')
       section.replaceChildren()
     }
@@ -135,18 +139,57 @@ export function installFootnotes(): void {
     return Math.max(pages.begin(call), from)
   }
 
-  /** Put as many of the notes as have room at the foot of a column; returns how many. */
+  /**
+   * Put all notes that are left below the columns of the last page, which end
+   * level: a foot as high as its column would have the first one filled.
+   *
+   * @returns whether they are all called there, and have room.
+   */
+  function setBelow(column: number): boolean {
+    const end = Array.from(text!.getClientRects()).at(-1)
+    const page = Math.floor(column / pages.columns)
+    const isLast = end !== undefined && pages.columns > 1 && pages.pageOf(end) === page
+    if (!isLast || waiting.some((note) => Math.floor(columnFor(note) / pages.columns) !== page)) return false
+    text!.style.columnFill = ''
+    const notes = [...waiting]
+    const foot = makeFoot(notes)
+    foot.style.cssText = 'float:none;column-span:all;padding-top:0'
+    const {columnCount, columnGap} = getComputedStyle(text!)
+    foot.querySelector('ol')!.style.cssText = `columns:${columnCount};column-gap:${columnGap}`
+    text!.append(foot)
+    const [rect, ...others] = Array.from(foot.getClientRects())
+    const room =
+      rect && others.length === 0 && pages.pageOf(rect) === page ? pages.bottom - slack - rect.bottom : -1
+    if (room < 0) {
+      for (const {item} of notes) giveBack(item)
+      foot.remove()
+      // There is more than the page can hold: its columns will be filled.
+      text!.style.columnFill = 'auto'
+      return false
+    }
+    foot.style.marginTop = `${room}px`
+    feet.push({foot, notes, column})
+    waiting.length = 0
+    return true
+  }
+
+  /**
+   * Put as many of the notes as have room at the foot of a column; returns how many.
+   *
+   * Calls of others go on to the next column with their lines. Where that is
+   * the first already, a foot without notes sends them there.
+   */
   function settle(notes: Note[], column: number): number {
     const units = lines.of(column)
     const bottom = pages.bottom - slack
-    for (let count = notes.length; count > 0; count--) {
+    const isCalledHere = notes[0] && pages.begin(notes[0].call) === column
+    for (let count = notes.length; count > 0 || (count === 0 && isCalledHere); count--) {
       const chosen = notes.slice(0, count)
       const foot = makeFoot(chosen)
       const height = heightOf(foot)
       const own = chosen.filter(({call}) => pages.begin(call) === column)
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
-      const next = notes[count]?.call.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY
-      const edge = Math.min(bottom - height, next - 1)
+      const edge = Math.min(bottom - height, lineOf(notes[count]?.call, units, column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
       // Where nothing strands above it; else where it stands at all.
       for (const strict of [true, false])
@@ -164,6 +207,17 @@ export function installFootnotes(): void {
       for (const {item} of chosen) giveBack(item)
     }
     return 0
+  }
+
+  /** Upper edge of the line that a call stands in, where it is in this column; signs set high reach above it. */
+  function lineOf(call: HTMLElement | undefined, units: Unit[], column: number): number {
+    if (!call || pages.begin(call) !== column) return Number.POSITIVE_INFINITY
+    const {top, bottom} = call.getBoundingClientRect()
+    const middle = (top + bottom) / 2
+    const line = units.find(
+      (unit) => unit.block.contains(call) && unit.bottom > middle && Number.isFinite(unit.bottom)
+    )
+    return line?.line === undefined ? top - 1 : line.top + 1
   }
 
   /**
@@ -232,10 +286,14 @@ export function installFootnotes(): void {
   function makeFoot(notes: Note[]): HTMLElement {
     const foot = document.createElement('div')
     foot.className = 'footnotes'
+    if (notes.length === 0) return foot
     const own = document.createElement('ol')
     own.className = 'notes'
     own.start = items.indexOf(notes[0]!.item) + 1
     own.id = `foot-${own.start}`
+    // It may hang in a passage of another language.
+    foot.lang = section!.closest<HTMLElement>('[lang]')?.lang ?? ''
+    foot.dir = getComputedStyle(section!).direction
     own.append(...notes.map(({item}) => item))
     foot.append(own)
     return foot
@@ -268,6 +326,7 @@ export function installFootnotes(): void {
     const {left, width} = pages.edge(column)
     // A hair wider than its column: else something as narrow as nothing would stand beside it.
     foot.style.cssText = `width:${width}px;margin-right:1px`
+    if (!foot.firstChild) foot.style.visibility = 'hidden'
     if ('into' in place) place.into.prepend(foot)
     else if ('after' in place) place.after.after(foot)
     else {
@@ -292,7 +351,7 @@ export function installFootnotes(): void {
       range.setStart(text, offset - 1)
       range.setEnd(text, offset)
       const rect = range.getClientRects()[0]
-      if (rect && rect.bottom <= bottom + 1) return offset
+      if (rect && (rect.top + rect.bottom) / 2 < bottom) return offset
     }
     return 0
   }

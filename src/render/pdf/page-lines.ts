@@ -88,7 +88,8 @@ export function installLines(): void {
 
   /** Lines of a paragraph: those on another page count, but lie below every edge. */
   function linesOf(block: HTMLElement, column: number): Unit[] {
-    const lines: Unit[] = []
+    const lines: (Unit & {middle: number})[] = []
+    const leading = Number.parseFloat(getComputedStyle(block).lineHeight)
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
     for (let piece = walker.nextNode() as Text | null; piece; piece = walker.nextNode() as Text | null) {
@@ -100,12 +101,18 @@ export function installLines(): void {
       for (const rect of Array.from(range.getClientRects())) {
         const away = pages!.columnOf(rect) - column
         if (rect.width === 0 || away < 0) continue
-        const bottom = away > 0 ? Number.POSITIVE_INFINITY : rect.bottom
+        // Signs of some scripts reach into the lines above and below theirs: only their middles tell lines apart.
+        const middle = (rect.top + rect.bottom) / 2
+        const over = leading > 4 ? Math.max(0, (rect.height - leading) / 2) : 0
+        const top = rect.top + over
+        const bottom = away > 0 ? Number.POSITIVE_INFINITY : rect.bottom - over
         const last = lines.at(-1)
-        if (last && (away > 0 ? rect.top === last.top : rect.top < last.bottom - 3)) {
+        const isSame =
+          last && (over > 0 ? Math.abs(middle - last.middle) < leading * 0.55 : rect.top < last.bottom - 3)
+        if (last && (away > 0 ? top === last.top : isSame)) {
           last.bottom = Math.max(last.bottom, bottom)
           last.text = usable ?? last.text
-        } else lines.push({top: rect.top, bottom, block, text: usable, line: lines.length})
+        } else lines.push({top, bottom, middle, block, text: usable, line: lines.length})
       }
     }
     for (const [index, line] of lines.entries()) line.isLast = index === lines.length - 1

@@ -103,13 +103,17 @@ export function enterPages(): void {
   const style = getComputedStyle(text)
   const columns = Number.parseInt(style.columnCount, 10) || 1
   const between = columns > 1 ? Number.parseFloat(style.columnGap) || 0 : 0
+  // Where the article runs from right to left, so do its pages and their columns.
+  const isMirrored = getComputedStyle(body).direction === 'rtl'
+  const across = (rect: DOMRect) => (isMirrored ? origin.right - rect.right : rect.left - origin.left)
   const area = text.getClientRects()[0]!
-  const inset = (area.left - origin.left) % step
+  const inset = across(area) % step
   const share = (area.width - between * (columns - 1)) / columns
+  const pageOf = (rect: DOMRect) => Math.floor((across(rect) + rect.width / 2) / step)
   const columnOf = (rect: DOMRect) => {
-    const across = rect.left - origin.left + rect.width / 2
-    const page = Math.floor(across / step)
-    return page * columns + Math.min(columns - 1, Math.floor(((across - page * step) / width) * columns))
+    const page = pageOf(rect)
+    const within = across(rect) + rect.width / 2 - page * step
+    return page * columns + Math.min(columns - 1, Math.floor((within / width) * columns))
   }
   let layouts = 4000
   globalThis.pages = {
@@ -117,17 +121,15 @@ export function enterPages(): void {
     height,
     columns,
     bottom: origin.top + height,
-    edge: (column) => ({
-      left:
-        origin.left + Math.floor(column / columns) * step + inset + (column % columns) * (share + between),
-      width: share
-    }),
+    edge: (column) => {
+      const from = Math.floor(column / columns) * step + inset + (column % columns) * (share + between)
+      return {left: isMirrored ? origin.right - from - share : origin.left + from, width: share}
+    },
     columnOf,
-    pageOf: (rect) => Math.floor((rect.left - origin.left + rect.width / 2) / step),
+    pageOf,
     top: (column) => {
       const [first] = Array.from(text.getClientRects())
-      const page = Math.floor(column / columns)
-      return first && Math.floor((first.left - origin.left) / step) === page ? first.top : origin.top
+      return first && pageOf(first) === Math.floor(column / columns) ? first.top : origin.top
     },
     begin: (element) => {
       const rect = element.getClientRects()[0]

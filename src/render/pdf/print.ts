@@ -2,6 +2,7 @@ import type {Browser, OpenPage} from '../../environment/browser.js'
 import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
 import {offerBreaks} from './break-points.js'
+import {hangCode} from './code-lines.js'
 import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
@@ -14,6 +15,7 @@ import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {levelColumns} from './level.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
@@ -58,6 +60,8 @@ export async function printPage(
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map(page.resources)
   const tab = await browser.open({html: page.html, resources})
+  /** Stand-ins and pages that face each other otherwise change its styles, too. */
+  let changed = true
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
@@ -92,11 +96,13 @@ export async function printPage(
     // The browser shall have heard of it.
     const idle = setImmediate(() => meanwhile?.(marks))
     const file = await printing.finally(() => clearImmediate(idle))
+    changed = unprintable !== '' || first % 2 === 0
     return {file, families, marks, characters, refused: tab.refused, images, copies}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
-    await tab.close()
+    if (changed) await tab.close()
+    else tab.leave()
   }
 }
 
@@ -122,6 +128,7 @@ async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending |
 async function place(tab: OpenPage): Promise<Ending | undefined> {
   const steps = [
     fitWide,
+    hangCode,
     enterPages,
     installHeads,
     installFigures,
@@ -129,7 +136,8 @@ async function place(tab: OpenPage): Promise<Ending | undefined> {
     alignLines,
     installLines,
     installFootnotes,
-    fillPages
+    fillPages,
+    levelColumns
   ]
   const placing = steps.map((step) => tab.evaluate(step, undefined))
   const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])

@@ -241,7 +241,9 @@ function splitTerms(text: string): string[] {
     ? /[;；]/u
     : /\s[·•|–]\s|·/u.test(words) && !/[,，、،]/u.test(words)
       ? /\s*[·•|]\s*|\s–\s/u
-      : /[,，、،]/u
+      : /^(?:\p{Script=Han}{2,10} )+\p{Script=Han}{2,10}$/u.test(words)
+        ? ' '
+        : /[,，、،]/u
   return words
     .split(separator)
     .map((term) => term.trim())

@@ -29,19 +29,36 @@ export function namesInstitution(text: string): boolean {
  */
 export function readAffiliationLine(line: string, mark?: string): MarkedAffiliation[] | undefined {
   const text = line.trim()
+  // Sentences are no address, though they speak of research.
+  if (/[。！？].*[。！？]/su.test(text)) return undefined
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
-      : text
+      : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? text)
   if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
   const parts = splitMarked(inner)
-  const affiliations = parts.map(readMarked)
-  if (parts.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
+  const affiliations = parts.map(readMarked).flatMap(splitLettered)
+  if (affiliations.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
   const only = affiliations[0]
   if (!only || only.text === '') return undefined
   // A sign may as well begin a note.
   const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
   return told || namesInstitution(only.text) ? [only] : undefined
+}
+
+/** Parts of one institution, `1. University a. School; b. Hospital, City`, as `1a` and `1b`, each with its name. */
+function splitLettered(one: MarkedAffiliation): MarkedAffiliation[] {
+  const [, whole, first, rest] =
+    /^(.{0,60}?)\s*\ba\s*[.．]\s*(.{2,120}?)\s*[;；,，]\s*(b\s*[.．].{2,300})$/u.exec(one.text) ?? []
+  if (!one.mark || whole === undefined || !first || !rest) return [one]
+  const others = rest.split(/\s*[;；,，]\s*(?=[c-f]\s*[.．]\s*\p{L})/u)
+  const named = others.map((part) => /^([b-f])\s*[.．]\s*(.+)$/u.exec(part))
+  if (named.some((part) => part === null)) return [one]
+  const name = (part: string) => [whole, part].filter(Boolean).join(' ')
+  return [
+    {mark: `${one.mark}a`, text: name(first)},
+    ...named.map((part) => ({mark: `${one.mark}${part?.[1]}`, text: name(part?.[2] ?? '')}))
+  ]
 }
 
 /** What the text tells about the parts of an institution's address; only what is evident. */
@@ -86,7 +103,8 @@ function splitMarked(text: string): string[] {
       'iu'
     ).exec(rest)
     const raised =
-      found ?? new RegExp(`\\s*[,，\\s]\\s*(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
+      found ??
+      new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
     if (!listed) break

@@ -5,6 +5,7 @@ import type {Byline} from './authors.js'
 import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
 import type {Claim} from './head.js'
 import type {People, Reading} from './people.js'
+import {nameAgain} from './second-byline.js'
 
 /** Signs that speak of the author rather than of a place. */
 const sign = /[*†‡#§¶☯¤◊⊥∥✉]/u
@@ -42,20 +43,22 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const anyMark = readings.some(
     (r) => r.kind === 'authors' && r.authors.some((a) => a.marks.some((mark) => !sign.test(mark)))
   )
+  for (const one of marked) if (one.mark) use(one)
   let group: Contributor[] = []
   for (const [index, reading] of readings.entries()) {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
     if (again.has(reading)) {
-      unclear.push({text: reading.line.text, passage: reading.line.passage})
+      if (reading.kind === 'authors') claims.push(claim)
+      else unclear.push({text: reading.line.text, passage: reading.line.passage})
       continue
     }
     if (reading.kind === 'authors') {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
         const author = contributor(`author-${contributors.length + 1}`, byline)
-        const place = byline.marks.filter(
-          (mark) => !sign.test(mark) || marked.some((one) => one.mark === mark)
-        )
+        const place = byline.marks
+          .flatMap((mark) => parted(mark, marked))
+          .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
           if (one) author.affiliations.push(use(one))
@@ -99,7 +102,11 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       understood.add(reading)
     }
   }
-  for (const one of marked) if (one.mark) use(one)
+  nameAgain(
+    contributors,
+    [...again].flatMap((reading) => (reading.kind === 'authors' ? reading.authors : [])),
+    [...again].map(({line}) => line.text).join('\n')
+  )
   for (const {address, aff} of addresses) {
     const own = contributors.filter((author) => author.affiliations.includes(aff))
     const owner = byAddress(address, own) ?? (own.length === 1 ? own[0] : undefined)
@@ -153,6 +160,17 @@ function secondByline(readings: Reading[]): Set<Reading> {
   const below = readings.slice(start).filter((one) => one.kind === 'affiliations')
   const before = readings.slice(0, start).some((one) => one.kind === 'affiliations')
   return new Set<Reading>([...others, ...(before ? below : [])])
+}
+
+/** `12` where there is no twelfth affiliation, but a first and a second: both, whose comma was not read. */
+function parted(mark: string, marked: MarkedAffiliation[]): string[] {
+  const known = (one: string) => marked.some((candidate) => candidate.mark === one)
+  const [, number, letter] = /^(\d+)([a-d])$/u.exec(mark) ?? []
+  if (number && letter && !known(mark)) return [number, letter]
+  const figures = /^\d{2,3}$/u.test(mark) && !known(mark) ? [...mark] : []
+  return figures.length > 0 && figures.every(known) && new Set(figures).size === figures.length
+    ? figures
+    : [mark]
 }
 
 /** Unmarked affiliations that stand together with this one. */

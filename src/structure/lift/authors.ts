@@ -21,7 +21,7 @@ export type Evidence = 'marks' | 'names'
 
 /** OCR tools read a raised 1 after a Chinese name as the first; the others may be any figure. */
 const misreadOne = /(?<=\p{Script=Han})[」』]+/gu
-const misread = /(?<=\p{Script=Han})[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
+const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
@@ -81,6 +81,7 @@ function splitNames(text: string): string[] {
     .split(separators)
     .flatMap((chunk) => chunk.split(byMark))
     .flatMap(splitSpacedHan)
+    .flatMap(splitRun)
     .flatMap(splitJoined)
     .map((chunk) =>
       chunk
@@ -108,17 +109,72 @@ function splitJoined(chunk: string): string[] {
   return whole ? parts : [chunk]
 }
 
+const hanNames = new RegExp(`^(?:[\\p{Script=Han}\\s\\u3000]|${open}[^${close}]*${close})+$`, 'u')
+
 /** Chinese names parted by space alone: `刘　凯　李晓斌`. Names of two signs are printed with one inside. */
 function splitSpacedHan(chunk: string): string[] {
-  if (!/^[\p{Script=Han}\s\u3000]+$/u.test(chunk)) return [chunk]
+  if (!hanNames.test(chunk)) return [chunk]
   const words = chunk.trim().split(/[\s\u3000]+/u)
   const names: string[] = []
   for (const word of words) {
     const last = names.at(-1)
-    if (word.length === 1 && last?.length === 1) names[names.length - 1] = `${last} ${word}`
+    const size = word.replace(raisedPattern, '').length
+    if ((size === 1 && last?.length === 1) || (size === 0 && last))
+      names[names.length - 1] = `${last} ${word}`
     else names.push(word)
   }
   return names
+}
+
+const doubleSurnames =
+  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|南宫|长孙|宇文|端木|歐陽|司馬|諸葛)/u
+const joinedNames = new RegExp(`^(\\p{Script=Han}{4,40})((?:${open}[^${close}]*${close})?)$`, 'u')
+
+/** Names that extraction ran together: `王玉菊吴振新`, `Wang YujuWu Zhenxin`; only where all parts are whole names. */
+function splitRun(chunk: string): string[] {
+  const run = chunk.trim()
+  const [, signs = '', raised = ''] = joinedNames.exec(run) ?? []
+  if (signs) {
+    const names = likeliest(segmented([...signs]))
+    return names.length > 1
+      ? names.map((name, index) => (index === names.length - 1 ? name + raised : name))
+      : [chunk]
+  }
+  const parts = run.split(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u)
+  const whole = parts.every((part) => /^\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+$/u.test(part))
+  return parts.length > 1 && whole ? parts : [chunk]
+}
+
+/** Ways to read signs as names of three or two, each with a common surname; at most so many. */
+function segmented(signs: string[]): string[][] {
+  const ways: string[][] = []
+  const walk = (at: number, names: string[]) => {
+    if (ways.length > 50) return
+    if (at === signs.length) ways.push(names)
+    for (const size of [3, 2])
+      if (at + size <= signs.length && surnames.has(signs[at] ?? ''))
+        walk(at + size, [...names, signs.slice(at, at + size).join('')])
+  }
+  // Four are one name where its family has two.
+  if (signs.length > 4 || !doubleSurnames.test(signs.join(''))) walk(0, [])
+  return ways
+}
+
+/** The way whose given names hold the fewest and rarest surnames; none where two are alike. */
+function likeliest(ways: string[][]): string[] {
+  const [first] = ways
+  if (!first || ways.length === 1) return first ?? []
+  const common = [...surnames].slice(0, 20).join('')
+  const weighed = ways
+    .map((names) => ({
+      names,
+      weight: names
+        .flatMap((name) => [...name].slice(1))
+        .reduce((sum, sign) => sum + (common.includes(sign) ? 2 : surnames.has(sign) ? 1 : 0), 0)
+    }))
+    .sort((a, b) => a.weight - b.weight)
+  const [best, next] = weighed
+  return best && next && best.weight < next.weight ? best.names : []
 }
 
 function readChunk(

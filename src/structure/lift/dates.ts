@@ -12,7 +12,7 @@ const labels: [DateKind, string][] = [
   ],
   [
     'revised',
-    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|修回|received in revised form|in revised form|改稿日?|修正日?|수정(?:일자?)?|révisé|überarbeitet|revisado|(?:fecha de )?revisión|после доработки|после рецензирования'
+    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|(?:收)?修改稿(?:收到)?日期|修回|received in revised form|in revised form|改稿日?|修正日?|수정(?:일자?)?|révisé|überarbeitet|revisado|(?:fecha de )?revisión|после доработки|после рецензирования'
   ],
   [
     'accepted',

@@ -9,13 +9,14 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
-import {displayName, type Metadata} from '../../model/index.js'
+import {type Contributor, displayName, type Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAbstracts, readKeywords} from './abstract.js'
+import {isClassification, readArticleNumber} from './article-number.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, type Head, type Passage, readHead, settle} from './head.js'
+import {claim, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
@@ -26,6 +27,7 @@ import {
   liftRights,
   liftStatements
 } from './publisher.js'
+import {readSecondByline} from './second-byline.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
 import {readTranslatedTitles} from './translated-title.js'
 
@@ -47,6 +49,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   const prose = stated.contributors === undefined
   if (prose) {
     liftDates(head, file, stated, found)
+    liftArticleNumber(head, file, stated, found)
     liftMasthead(head, file, stated, found)
     liftFunding(head, file, stated, found)
     liftRights(head, file, stated, found)
@@ -65,6 +68,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   }
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
+  if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
   if (prose) reportUnclear(head, file)
   file.data['lifted'] = head.passages.flatMap(({claims, node}) =>
     claims.length > 0 && node.position ? [node.position] : []
@@ -100,6 +104,35 @@ function liftDates(head: Head, file: VFile, stated: Metadata, found: Metadata): 
     found.dates = {...found.dates, [kind]: date}
     report(file, 'inferred-date', range.passage.node, kind, date)
   }
+}
+
+/** ISSN, issue, pages and year that a Chinese article's number tells. */
+function liftArticleNumber(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  const number = readArticleNumber(head)
+  if (!number || stated.journal?.issn || stated.issue || stated.firstPage || stated.elocationId) return
+  const {issn, year, issue, firstPage, lastPage, claim: range} = number
+  claim(range)
+  found.journal = {...stated.journal, issn}
+  Object.assign(found, {issue, firstPage, lastPage})
+  const dates = {...found.dates, ...stated.dates}
+  if (!dates.published) found.dates = {...found.dates, published: year}
+  report(
+    file,
+    'inferred-journal',
+    range.passage.node,
+    `ISSN ${issn}, ${year}(${issue}), ${firstPage}–${lastPage}`
+  )
+}
+
+/** The authors' names in another script. */
+function liftSecondByline(head: Head, file: VFile, contributors: Contributor[]): void {
+  const range = readSecondByline(head, contributors)
+  if (!range) return
+  claim(range)
+  const names = contributors.flatMap(({nativeName}) => nativeName?.text ?? [])
+  report(file, 'inferred-authors', range.passage.node, count(names.length, 'name'), names.join(', '))
+  for (const [start, end] of freeRanges(range.passage))
+    report(file, 'front-matter-unclear', range.passage.node, range.passage.text.slice(start, end).trim())
 }
 
 function liftFunding(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
@@ -254,7 +287,8 @@ function reportUnclear(head: Head, file: VFile): void {
     file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear').map(({line}) => line)
   )
   for (const {claims, text, node} of head.passages.slice(first, last + 1)) {
-    if (claims.length > 0 || text.trim() === '' || said.has(node.position?.start.line)) continue
+    if (claims.length > 0 || text.trim() === '' || isClassification(text)) continue
+    if (said.has(node.position?.start.line)) continue
     report(file, 'front-matter-unclear', node, text)
   }
 }

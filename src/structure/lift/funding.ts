@@ -20,12 +20,22 @@ export function readFunding(head: Head): {statement: NonNullable<Funding['statem
           at += line.length + 1
           const found = label.exec(line)
           if (!found) return sentenceOf(passage, line, from)
-          const statement = line.slice(found[0].length).trim()
+          const more = continuation(line, passage.text.slice(at, end))
+          const statement = (line.slice(found[0].length).trim() + more.trim()).trim()
           if (!statement) return []
-          return [{statement, claim: {passage, range: [from, from + line.length] as [number, number]}}]
+          const to = from + line.length + (more ? more.length + 1 : 0)
+          return [{statement, claim: {passage, range: [from, to] as [number, number]}}]
         })
     })
   })
+}
+
+/** The next line of a Chinese statement that its line cut: nothing ends there, and no label begins. */
+function continuation(line: string, rest: string): string {
+  const next = rest.split('\n')[0] ?? ''
+  const open = (signs: RegExp) => line.match(signs)?.length ?? 0
+  const isOpen = open(/[“「《]/gu) > open(/[”」》]/gu) || /\p{Script=Han}\s*$/u.test(line)
+  return isOpen && /^\s*\p{Script=Han}/u.test(next) && !/^.{0,12}[:：]/u.test(next) ? next : ''
 }
 
 const sentence =

@@ -76,7 +76,11 @@ const cjkWords = table
 
 const patterns = [
   // 【摘要】, wherever it stands
-  new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]]\\s*[:：]?`, 'giu'),
+  new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]」』]\\s*[:：]?`, 'giu'),
+  // 摘要本文 …: a colon that was not read
+  /(?<=^|\n)[ \t]*(摘[ \u3000]*要|关[ \u3000]*键[ \u3000]*词)[ \t\u3000]*(?=\p{Script=Han}[^\n]{20,})/gu,
+  // [Abstract Background …: a bracket that was not read
+  /(?<=^|\s)[[［【]\s*(Abstract|Key ?words)\s+(?=[A-Z])/gu,
   // Abstract: …, Abstract. …, Abstract— …, at the beginning of a line
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
@@ -116,7 +120,7 @@ export function headingLabel(text: string): Label | undefined {
 
 /** What else is printed in a head, and ends keywords: classification, identifiers, funding, dates. */
 export const furniture =
-  /中图分类号|中圖分類號|文献标[识志]码|文章编号|学科分类|开放科学|基金(?:项目|资助)|收稿日期|修回日期|录用日期|作者简介|通[信讯]作者|引用(?:本文|格式)|CLC\s*(?:number|code|No)|Document\s*code|Article\s*ID|\bdoi\s*[:：]|\b(?:JEL|MSC|PACS)\b|\bReceived\s*[:：]|\bCitation\s*[:：]|\*\s*Correspond/iu
+  /中图分类号|(?<!中[图圖])分[类類][号號]|中圖分類號|文献标[识志]码|文章编号|学科分类|开放科学|基金(?:项目|资助)|收稿日期|修回日期|录用日期|作者简介|通[信讯]作者|引用(?:本文|格式)|CLC\s*(?:number|code|No)|Document\s*code|Article\s*ID|\bdoi\s*[:：]|\b(?:JEL|MSC|PACS)\b|\bReceived\s*[:：]|\bCitation\s*[:：]|\*\s*Correspond/iu
 
 function readable(words: string): string {
   const compact = /^[\p{Script=Han} ]+$/u.test(words) ? words.replaceAll(' ', '') : words

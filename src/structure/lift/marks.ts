@@ -51,6 +51,10 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
       (run, inner: string) => (names ? raise(inner) : run)
     )
     .replace(new RegExp(`[${signs.slice(0, -1)}]+`, 'gu'), raise)
+    .replace(
+      /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
+      (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
+    )
     .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
       names ? raise(run) : run
     )
@@ -64,7 +68,7 @@ export function splitMarks(raised: string): string[] {
   const marks =
     raised.match(
       new RegExp(
-        `\\d+|([*†‡])\\1+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`,
+        `\\d+[a-d](?![\\p{L}\\d])|\\d+|([*†‡])\\1+|[IVX]{1,4}(?!\\p{L})|\\p{Ll}(?!\\p{Ll})|\\p{Lu}(?!\\p{L})|[${signs}]`,
         'gu'
       )
     ) ?? []
@@ -81,11 +85,12 @@ function marked(node: PhrasingContent): string {
 /** `^{1,2*}`, `^ { \mathrm { a } }`, `L i ^ { 3 }`; other formulas stay as they are. */
 function markedFormula(value: string): string {
   const bare = value
-    .replace(/\\(?:mathrm|mathbf|text|mathsf|rm|bf)\b/gu, '')
+    .replace(/\\(?:mathrm|mathbf|operatorname|text|mathsf|rm|bf)\b\*?/gu, '')
     .replace(/\\dagger\b/gu, '†')
     .replace(/\\ddagger\b/gu, '‡')
     .replace(/\\(?:ast|star)\b/gu, '*')
     .replace(/\\(?=[#*])/gu, '')
+    .replace(/(?<=\d)\s*\\[ ,;]\s*(?=\d)/gu, ',')
     .replace(/[\s{}]/gu, '')
   const found = /^([\p{L}.@]*)(?:\^(.{1,12}))?$/u.exec(bare)
   if (!found) return value

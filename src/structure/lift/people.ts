@@ -4,14 +4,15 @@
  * Lines are told apart one by one; only when names and marks agree is the
  * block taken. What no field holds stays in the text.
  */
-import type {Paragraph, PhrasingContent} from 'mdast'
+import type {Paragraph} from 'mdast'
 import type {Affiliation, Contributor} from '../../model/index.js'
 import {type MarkedAffiliation, namesInstitution, readAffiliationLine} from './affiliations.js'
 import {assemble} from './assemble.js'
 import {type Byline, type Evidence, readAuthorLine} from './authors.js'
 import {type Notice, readNotice} from './correspondence.js'
-import {type Claim, freeRanges, type Head, nodesOf, type Passage, type Range} from './head.js'
+import type {Claim, Head, Passage} from './head.js'
 import {findLabels, headingLabel} from './labels.js'
+import {type Line, linesOf} from './lines.js'
 import {withMarks} from './marks.js'
 
 /** People of a head, and where they stood. */
@@ -25,13 +26,6 @@ export interface People {
   unclear: {text: string; passage: Passage}[]
   /** Marks without affiliation, with the author who carries them. */
   dangling: {mark: string; author: Contributor}[]
-}
-
-export interface Line {
-  passage: Passage
-  range: Range
-  nodes: PhrasingContent[]
-  text: string
 }
 
 /** A line, and what it is. */
@@ -85,28 +79,6 @@ function isProse(text: string): boolean {
     !namesInstitution(text.slice(0, 160)) &&
     !/[;；]/u.test(text.slice(0, 200))
   )
-}
-
-/** Where one line holds authors, affiliations and address in a row, as extraction leaves them. */
-const seams =
-  /(?=[(（]\s*1\s*[.．、]\s*\p{L})|(?=[*＊∗※]\s*(?:通[信讯]作者|通訊作者)\s*[:：])|(?<![*＊∗※]\s*)(?=(?:通[信讯]作者|通訊作者)\s*[:：])/gu
-
-function linesOf(passage: Passage, until = passage.text.length): Line[] {
-  const lines: Line[] = []
-  for (const [from, to] of freeRanges(passage)) {
-    const end = Math.min(to, until)
-    let at = from
-    for (const row of passage.text.slice(from, end).split('\n')) {
-      let offset = at
-      for (const segment of row.split(seams)) {
-        const range: Range = [offset, offset + segment.length]
-        if (segment.trim()) lines.push({passage, range, nodes: nodesOf(passage, range), text: segment.trim()})
-        offset += segment.length
-      }
-      at += row.length + 1
-    }
-  }
-  return lines
 }
 
 function readLines(lines: Line[]): Reading[] {

@@ -31,7 +31,8 @@ export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: M
   if (read.journal && !stated.journal?.title) {
     const {articleType: _, ...fields} = read
     for (const [name, value] of Object.entries(fields))
-      if (stated[name as MastheadField] === undefined) Object.assign(found, {[name]: value})
+      if (stated[name as MastheadField] === undefined)
+        Object.assign(found, {[name]: name === 'journal' ? {...found.journal, ...read.journal} : value})
     const words = [read.journal.title, read.journal.issn ?? read.journal.eissn, read.volume, read.issue]
     report(file, 'inferred-journal', journalPlace?.node, words.filter(Boolean).join(', '))
   }

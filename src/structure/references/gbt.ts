@@ -22,6 +22,7 @@ const kinds: Record<string, string> = {
   DS: 'dataset',
   CP: 'software',
   EB: 'webpage',
+  OL: 'webpage',
   A: 'chapter',
   CM: 'map',
   Z: 'document'

@@ -65,7 +65,7 @@ const needs: Record<string, string[]> = {
 
 /** Fields of an entry: GB/T 7714 by its marks, else by the place of the year. */
 export function parseEntry(nodes: readonly PhrasingContent[], key: string): ParsedEntry {
-  const whole = oneLine(plain(nodes))
+  const whole = withYears(oneLine(plain(nodes)))
   const {text, found} = locators(whole)
   const accessed = accessedOn(text)
   if (accessed) found.accessed = accessed.date
@@ -91,6 +91,11 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
   const csl: CslItem = {id: key, ...fields, ...found}
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
   return {csl, missing: missingOf(csl)}
+}
+
+/** Years whose zeros were read as letters: `2O11`. */
+function withYears(text: string): string {
+  return text.replace(/(?<![\p{L}\d.])[12][\dOo]{3}(?![\p{L}\d])/gu, (year) => year.replace(/o/giu, '0'))
 }
 
 /** A page of the web: who, what, where, and when it was looked at. */

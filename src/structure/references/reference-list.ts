@@ -6,13 +6,14 @@
  * they say as CSL-JSON, and a tree without the list. Calls to them are
  * `citations.ts`'s work; lists from bibliographies are `resolve/`'s.
  */
-import type {Heading, Paragraph, Root, RootContent} from 'mdast'
+import type {Paragraph, Root, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import type {Reference} from '../../model/index.js'
 import {plain, slice, trim} from '../phrasing.js'
 import {type Entry, readEntries} from './entries.js'
+import {isListHeading, listTitle, namesList} from './list-heading.js'
 import {parseEntry} from './parse-entry.js'
 
 export interface ReferenceSection {
@@ -21,10 +22,6 @@ export interface ReferenceSection {
   /** In list order; ids `ref-1` …, keys the labels, or the place in the list where there are none. */
   references: Reference[]
 }
-
-const names =
-  /^(?:references?(?: list)?(?: cited)?|bibliography|works cited|literature(?: cited)?|参考文献|參考文獻|引用文献|主要参考文献|literatur(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|riferimenti(?: bibliografici)?|список литературы|литература|参考資料|参考・引用文献|引用・参考文献|文献|참고 ?문헌|(?:قائمة )?المراجع|المصادر(?: والمراجع)?|منابع|מקורות|kaynak(?:ça|lar)|literatura|piśmiennictwo|daftar pustaka|literatuur|källor|použitá literatura|список (?:використаних джерел|использованных источников|использованной литературы)|библиографический список|tài liệu tham khảo|βιβλιογραφία)$/iu
-const numbering = /^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)、．]?|[IVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}[、.])\s*/u
 
 /**
  * Take the reference list out of `tree`, with its heading.
@@ -85,15 +82,6 @@ function toReferences(entries: Entry[], file: VFile): Reference[] {
   })
 }
 
-/** A heading by that name, or the name alone in a paragraph, bold or not. */
-function isListHeading(block: RootContent): boolean {
-  if (block.type !== 'heading' && block.type !== 'paragraph') return false
-  const text = plain(block.children)
-  return (
-    text.length < 60 && names.test(listTitle(block)) && (block.type === 'heading' || !text.includes('\n'))
-  )
-}
-
 /** Where the list's name and its first entry share a paragraph, `参考文献 [1] …`, make two of it. */
 function partHeading(tree: Root): void {
   const index = tree.children.findLastIndex((block) => {
@@ -101,21 +89,13 @@ function partHeading(tree: Root): void {
       block.type === 'paragraph'
         ? /^\s*(\p{L}[\p{L} ]{3,30}?)\s*[:：]?\s*(?=[[［]1[\]］])/u.exec(plain(block.children).slice(0, 120))
         : null
-    return found !== null && names.test(found[1] ?? '')
+    return found !== null && namesList(found[1] ?? '')
   })
   const block = tree.children[index]
   if (block?.type !== 'paragraph' || tree.children.slice(index + 1).some(isListHeading)) return
   const at = plain(block.children).search(/[[［]/u)
   const title: Paragraph = {...block, children: trim(slice(block.children, 0, at))}
   tree.children.splice(index, 1, title, {...block, children: slice(block.children, at)})
-}
-
-function listTitle(block: Heading | Paragraph): string {
-  const text = plain(block.children).trim()
-  return text
-    .replace(numbering, '')
-    .replace(/^[【[]|[】\]]$|[\s:：.]+$/gu, '')
-    .replace(/(?<=\p{Script=Han})[\s\u3000]+(?=\p{Script=Han})/gu, '')
 }
 
 /** Blocks to the next heading; a running head, printed on several pages, is none. */

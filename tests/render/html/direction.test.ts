@@ -11,6 +11,12 @@ it('says which way a paragraph runs against the article', async () => {
   expect(html('body')).toMatch(/<li dir="rtl">עברית<\/li>\s*<li>words/u)
 })
 
+it('turns a list whose items all run against the article, and notes one by one', async () => {
+  const {html} = await article('en', 'Words.[^a][^b]\n\n- עברית\n- עוד\n\n[^a]: הערה\n[^b]: A note.')
+  expect(html('body')).toMatch(/<ul dir="rtl">\s*<li>עברית/u)
+  expect(html('notes')).toMatch(/<ol class="notes">\s*<li id="[^"]*" dir="rtl"|<li dir="rtl"/u)
+})
+
 it('lets English and code run from left to right in an Arabic article', async () => {
   const {html} = await article('ar', 'هذا نص `code`.\n\nThese are words.\n\n```\ncode\n```')
   expect(html('body')).toContain('<p>هذا نص <code dir="ltr">')

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, it} from 'vitest'
 import type {Browser, OpenPage} from '../../../src/environment/browser.js'
 import type {Environment} from '../../../src/environment/environment.js'
 import {realEnvironment} from '../../../src/environment/real.js'
+import {hangCode} from '../../../src/render/pdf/code-lines.js'
 import {installFigures} from '../../../src/render/pdf/figures.js'
 import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
@@ -28,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => environment.close())
 
 /** A page laid out in foreseen pages, and what is found in it. */
-async function placed<T>(body: string, look: () => T): Promise<T> {
-  const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
+async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): Promise<T> {
+  const html = `<!doctype html><html dir="${dir}"><style>${style}${more}</style><body><main><div class="text">${body}</div></main>`
   const tab: OpenPage = await browser.open({html, resources: new Map()})
   try {
     const steps = [
@@ -79,17 +80,78 @@ it('puts notes at the foot of the page that calls them, below its text', async (
   expect(found).toEqual([0, true, true])
 }, 60_000)
 
-it('leaves notes at the end of a text that runs from right to left', async () => {
-  const call = '<a class="note-call" href="#note-1">1</a>'
-  const found = await placed(
-    `${paragraph(2, call)}<p dir="rtl">نص بالعربية</p><section role="doc-endnotes"><ol><li id="note-1"><p>A note.</p></li></ol></section>`,
-    () => [
-      document.querySelectorAll('.footnotes').length,
-      document.querySelector('#note-1')?.closest('section')?.role
-    ]
-  )
-  expect(found).toEqual([0, 'doc-endnotes'])
-})
+const arabic = 'هذا نص عربي يملأ سطرا من العمود الضيق كلمة بعد كلمة حتى ينتهي السطر إلى آخره. '
+const noteList = (count: number) =>
+  `<section role="doc-endnotes"><h2>Notes</h2><ol class="notes">${Array.from({length: count}, (_, at) => `<li id="note-${at + 1}"><p>A note.</p></li>`).join('')}</ol></section>`
+const callOf = (number: number) => `<a class="note-call" href="#note-${number}">${number}</a>`
+
+/** Of each note: its page, that of its call, how far it is from the foot, and whether its left edge is the text's. */
+function feet(): [note: number, call: number, isAtFoot: boolean, isInColumn: boolean][] {
+  const pages = globalThis.pages!
+  return Array.from(document.querySelectorAll<HTMLElement>('.notes > li'), (note) => {
+    const call = document.querySelector(`[href="#${note.id}"]`) as HTMLElement
+    const foot = note.closest('.footnotes')?.getBoundingClientRect()
+    const {left = 0} = foot ? pages.edge(pages.columnOf(foot)) : {}
+    const isAtFoot = foot !== undefined && Math.abs(pages.bottom - foot.bottom) < 4
+    const pageOf = (element: Element) => pages.pageOf(element.getClientRects()[0]!)
+    return [pageOf(note), pageOf(call), isAtFoot, foot !== undefined && Math.abs(foot.left - left) < 2]
+  })
+}
+
+it('puts notes at the foot beside passages that run from right to left', async () => {
+  for (const before of [8, 10, 12]) {
+    const passage = `<p dir="rtl">${arabic.repeat(4)}${callOf(1)}</p>`
+    const found = await placed(
+      `${paragraph(before)}${passage}<p dir="rtl">${arabic.repeat(20)}</p>${paragraph(9)}${noteList(1)}`,
+      feet
+    )
+    const [note, call, ...isPlaced] = found[0]!
+    expect([note - call, ...isPlaced], `${before}`).toEqual([0, true, true])
+  }
+}, 60_000)
+
+it('puts notes at the foot of pages and columns that follow each other from right to left', async () => {
+  const text = [1, 2, 3, 4]
+    .map((at) => `<p>${arabic.repeat(14)}${callOf(at)} ${arabic.repeat(8)}</p>`)
+    .join('')
+  for (const columns of ['', '.text { columns: 2; column-gap: 5mm }']) {
+    const found = await placed(`${text}${noteList(4)}`, feet, columns, 'rtl')
+    expect(found.map(([note, call]) => note - call)).toEqual([0, 0, 0, 0])
+    expect(found.every(([, , isAtFoot]) => isAtFoot)).toBe(true)
+    expect(new Set(found.map(([note]) => note)).size).toBeGreaterThan(1)
+  }
+}, 60_000)
+
+it('puts notes below the level columns of the last page', async () => {
+  for (const last of [3, 6, 9, 12]) {
+    const found = await placed(
+      `${paragraph(20, callOf(1))}${paragraph(8)}${paragraph(last, callOf(2))}${paragraph(last, callOf(3))}${noteList(3)}`,
+      () => {
+        const pages = globalThis.pages!
+        const foot = Array.from(document.querySelectorAll('.footnotes')).at(-1)!.getBoundingClientRect()
+        const ends = [0, 1].map((column) => {
+          const own = pages.pageOf(foot) * 2 + column
+          return Math.max(
+            ...globalThis
+              .lines!.of(own)
+              .map(({bottom}) => bottom)
+              .filter(Number.isFinite)
+          )
+        })
+        return {uneven: Math.abs(ends[0]! - ends[1]!), under: foot.bottom - Math.max(...ends)}
+      },
+      '.text { columns: 2; column-gap: 5mm }'
+    )
+    expect(found.uneven, `${last}`).toBeLessThan(26)
+    expect(found.under).toBeGreaterThan(0)
+    const where = await placed(
+      `${paragraph(20, callOf(1))}${paragraph(8)}${paragraph(last, callOf(2))}${paragraph(last, callOf(3))}${noteList(3)}`,
+      feet,
+      '.text { columns: 2; column-gap: 5mm }'
+    )
+    expect(where.map(([note, call, isAtFoot]) => [note - call, isAtFoot])).toEqual(Array(3).fill([0, true]))
+  }
+}, 120_000)
 
 it('keeps notes at the foot when references stand behind them, and entries beside them', async () => {
   const call = '<a class="note-call" id="call" href="#note-1">1</a>'
@@ -133,6 +195,48 @@ it('strands no heading above notes', async () => {
     )
   }
   expect(found).toEqual([true, true, true, true])
+}, 60_000)
+
+it('sends the line of a call on whose note has no room', async () => {
+  const found: number[] = []
+  for (const size of [20, 21, 22, 23, 24, 25]) {
+    const rows = Array.from({length: size}, (_, at) => `Row ${at}.`).join('<br>')
+    const body = `<p>${rows} A call.${callOf(1)}<br>more<br>more<br>more</p>${paragraph(8)}${noteList(1)}`
+    for (const [note, call] of await placed(body, feet)) found.push(note - call)
+  }
+  expect(found).toEqual([0, 0, 0, 0, 0, 0])
+}, 60_000)
+
+it('lets a long line of code hang, and leaves its text as it was', async () => {
+  const html = `<!doctype html><style>:root { --page-width: 60mm; font: 10px/12px monospace } body { margin: 0; width: 60mm } pre, code { white-space: pre-wrap; margin: 0; font: inherit; overflow-wrap: anywhere }</style>
+    <body><div class="text"><pre><code>short = 1\n  <span>long_name(of_arguments, "a comment that is as long as it can well be\nthat goes on in a further line,</span> which is long too")\nend</code></pre></div>`
+  const tab = await browser.open({html, resources: new Map()})
+  const look = () => {
+    const pre = document.querySelector('pre') as HTMLElement
+    const range = document.createRange()
+    const further = Array.from(pre.querySelectorAll<HTMLElement>('[style]'), (line) => {
+      range.selectNodeContents(line)
+      const rects = Array.from(range.getClientRects())
+      const rows = [...new Set(rects.map(({top}) => Math.round(top / 12)))]
+      const lefts = rows.map((row) =>
+        Math.round(Math.min(...rects.filter(({top}) => Math.round(top / 12) === row).map(({left}) => left)))
+      )
+      return [lefts.length > 1, new Set(lefts.slice(1)).size, lefts[1]! > lefts[0]!]
+    })
+    return {text: pre.textContent, further}
+  }
+  try {
+    const before = await tab.evaluate(look, undefined)
+    await tab.evaluate(hangCode, undefined)
+    const after = await tab.evaluate(look, undefined)
+    expect(after.text).toBe(before.text)
+    expect(after.further).toEqual([
+      [true, 1, true],
+      [true, 1, true]
+    ])
+  } finally {
+    await tab.close()
+  }
 }, 60_000)
 
 it('strands neither heads nor terms above notes, whatever stands before them', async () => {

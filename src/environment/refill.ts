@@ -1,0 +1,40 @@
+/**
+ * A page whose content is exchanged: runs inside it.
+ *
+ * To load a page anew takes longer than to lay it out. One whose head and
+ * files are the same needs another body only, and finds its fonts set out.
+ *
+ * The browser gets each function as its source text: none may use anything
+ * from outside itself.
+ */
+
+declare global {
+  /** Only within a page: its state when it had just been loaded. */
+  var loaded: {head: string; elements: number; globals: string[]} | undefined
+}
+
+/** What a document has before its body, as text: pages that share it can take each other's place. */
+export function groundOf(html: string): string {
+  return html.slice(0, html.indexOf('</head>') + 1)
+}
+
+/** Remember what was loaded. */
+export function rememberLoaded(): void {
+  const {head} = document
+  const globals = [...Object.keys(globalThis), 'loaded']
+  globalThis.loaded = {head: head.innerHTML, elements: head.childNodes.length, globals}
+}
+
+/** Take over the body of another document; `false`: more than its body is not as it was. */
+export function takeBody(html: string): boolean {
+  const {loaded} = globalThis
+  if (!loaded) return false
+  const {head, documentElement} = document
+  while (head.childNodes.length > loaded.elements) head.lastChild?.remove()
+  if (head.innerHTML !== loaded.head) return false
+  for (const name of Object.keys(globalThis))
+    if (!loaded.globals.includes(name)) delete (globalThis as Record<string, unknown>)[name]
+  const {body} = new DOMParser().parseFromString(html, 'text/html')
+  documentElement.replaceChild(document.adoptNode(body), document.body)
+  return true
+}

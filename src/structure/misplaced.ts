@@ -1,0 +1,166 @@
+/** What extraction puts where it does not belong: a summary behind the references, headings that are none. */
+import type {Heading, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {report} from '../diagnostics/report.js'
+import {captionOf} from './captions.js'
+import {readAffiliationLine} from './lift/affiliations.js'
+import {readAuthorLine} from './lift/authors.js'
+import {isSectionHeading} from './lift/headings.js'
+import {findLabels, headingLabel, type Label} from './lift/labels.js'
+import {linesOf} from './lift/lines.js'
+import {withMarks} from './lift/marks.js'
+import {plain} from './phrasing.js'
+import {isListHeading, namesList} from './references/list-heading.js'
+
+/** Blocks among which the head's labels stand. */
+const headLength = 16
+/** Blocks that a summary in another language has at most. */
+const summaryLength = 10
+
+/**
+ * Put a summary in another language, which some journals print behind the references, below the first one.
+ *
+ * It has a title, authors, an abstract under its label, and often keywords; all else that follows the
+ * references stays there.
+ */
+export function gatherSummary(tree: Root): void {
+  const blocks = tree.children
+  const list = blocks.findLastIndex(beginsList)
+  if (list < 0) return
+  const own = blocks
+    .slice(0, Math.min(headLength, list))
+    .flatMap((block, index) => labelsOf(block).map((label) => ({...label, index})))
+  const abstract = own.find(({field}) => field === 'abstract')
+  const last = own.at(-1)
+  if (!abstract || !last) return
+  const titled = blocks.findIndex(
+    (block, index) =>
+      index > list &&
+      block.type === 'heading' &&
+      !headingLabel(plain(block.children)) &&
+      !isSectionHeading(plain(block.children)) &&
+      summaryEnd(blocks, index, abstract.language) !== undefined
+  )
+  const start =
+    titled < 0
+      ? withHead(
+          blocks,
+          blocks.findIndex(
+            (block, index) => index > list && speaksAnother(labelsOf(block), abstract.language)
+          ),
+          list
+        )
+      : titled
+  if (start < 0) return
+  const end = summaryEnd(blocks, start, abstract.language) ?? start
+  const moved = blocks.splice(start, end - start + 1)
+  blocks.splice(last.index + 1, 0, ...moved)
+}
+
+/** A list's heading, or a paragraph whose first line is its name. */
+function beginsList(block: RootContent): boolean {
+  if (isListHeading(block)) return true
+  if (block.type !== 'paragraph') return false
+  const [name = ''] = plain(block.children).split('\n')
+  return name.length < 30 && namesList(name.replace(/[\s:：]+$/u, '').trim())
+}
+
+/** Up to three lines above an abstract that are its title, authors and their affiliations. */
+function withHead(blocks: RootContent[], abstract: number, list: number): number {
+  let start = abstract
+  while (start - 1 > list && abstract - start < 3 && isHeadLine(blocks[start - 1] as RootContent)) start -= 1
+  return start
+}
+
+function isHeadLine(block: RootContent): boolean {
+  if (block.type !== 'paragraph') return false
+  const text = plain(block.children)
+  if (text.length > 400 || /^\s*[[［]\d|\n\s*[[［]\d/u.test(text)) return false
+  const [line] = linesOf({kind: 'paragraph', node: block, text, block, claims: []})
+  return (
+    (line !== undefined && readAuthorLine(line.nodes) !== undefined) ||
+    readAffiliationLine(withMarks(block.children, false)) !== undefined ||
+    /^\p{Lu}[^.。\n]{15,200}$/u.test(text)
+  )
+}
+
+function speaksAnother(labels: Label[], language: string): boolean {
+  return labels.some(
+    ({field, language: own}) => field === 'abstract' && own.split('-')[0] !== language.split('-')[0]
+  )
+}
+
+/** Index of the last block of a summary that begins at `start`; `undefined` where none does. */
+function summaryEnd(blocks: RootContent[], start: number, language: string): number | undefined {
+  let end: number | undefined
+  for (const [offset, block] of blocks.slice(start + 1, start + summaryLength).entries()) {
+    const labels = labelsOf(block)
+    if (block.type === 'heading' && labels.length === 0) break
+    const speaks = labels.some((label) => label.language.split('-')[0] !== language.split('-')[0])
+    if (speaks && (end !== undefined || labels.some(({field}) => field === 'abstract')))
+      end = start + 1 + offset
+  }
+  return end
+}
+
+function labelsOf(block: RootContent): Label[] {
+  if (block.type === 'heading') {
+    const label = headingLabel(plain(block.children))
+    return label ? [label] : []
+  }
+  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
+}
+
+/** Make one of two headings in a row of which the second goes on with the first, `# Levels of rivers`, `# in our province`; reports `rejoined-paragraph`. */
+export function joinHeadings(tree: Root, file: VFile): void {
+  for (let index = tree.children.length - 1; index > 0; index--) {
+    const [first, second] = [tree.children[index - 1], tree.children[index]]
+    if (first?.type !== 'heading' || second?.type !== 'heading' || first.depth !== second.depth) continue
+    if (!/^\p{Ll}\p{L}*\s+\S/u.test(plain(second.children)) || /[.:!?]\s*$/u.test(plain(first.children)))
+      continue
+    report(file, 'rejoined-paragraph', second, `${plain(first.children)} | ${plain(second.children)}`)
+    first.children.push({type: 'text', value: ' '}, ...second.children)
+    if (first.position && second.position) first.position = {...first.position, end: second.position.end}
+    tree.children.splice(index, 1)
+  }
+}
+
+/** Make paragraphs of headings that are captions, beside what they describe, and of authors below a title. */
+export function lowerHeadings(tree: Root): void {
+  const blocks = tree.children
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading') continue
+    const paragraph: Paragraph = {type: 'paragraph', children: block.children, position: block.position}
+    if (isCaption(paragraph, blocks, index) || isByline(block, blocks, index)) blocks[index] = paragraph
+  }
+}
+
+function isCaption(paragraph: Paragraph, blocks: RootContent[], index: number): boolean {
+  const kind = (['table', 'figure'] as const).find((one) => captionOf(paragraph, one))
+  if (!kind) return false
+  const around =
+    kind === 'table' ? blocks.slice(index + 1, index + 3) : [blocks[index - 1], blocks[index + 1]]
+  return around.some((one) => one !== undefined && shows(one, kind))
+}
+
+function shows(block: RootContent, kind: 'table' | 'figure'): boolean {
+  if (kind === 'table') return block.type === 'table' || block.type === 'tableFigure'
+  return (
+    block.type === 'figure' ||
+    (block.type === 'paragraph' && block.children.some(({type}) => type === 'image'))
+  )
+}
+
+/** Names right below the first heading, with affiliations or an abstract's label below them. */
+function isByline(heading: Heading, blocks: RootContent[], index: number): boolean {
+  const before = blocks[index - 1]
+  if (before?.type !== 'heading' || blocks.findIndex(({type}) => type === 'heading') !== index - 1)
+    return false
+  if (isSectionHeading(plain(heading.children)) || !readAuthorLine(heading.children)) return false
+  const next = blocks[index + 1]
+  if (next?.type !== 'paragraph') return false
+  return (
+    findLabels(plain(next.children), next).length > 0 ||
+    readAffiliationLine(withMarks(next.children as PhrasingContent[], false)) !== undefined
+  )
+}
