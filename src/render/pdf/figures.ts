@@ -21,6 +21,8 @@ export interface Figures {
    * @param filled share of the page that is no hole at the foot of a column.
    */
   late(filled: (column: number) => number): {figure: HTMLElement; column: number; hole: number} | undefined
+  /** Whether one that spans all columns ends them below something: its lines have no page to go on to. */
+  isSpanBelow(element: Element): boolean
   /** Behind the next block of text; `false`: there is none. */
   moveDown(figure: HTMLElement): boolean
   /** Back to how it stood after so many moves: 0, where the author put it. */
@@ -79,6 +81,13 @@ export function installFigures(): void {
         if (end && hole >= harm) return {figure, column: end.column, hole}
       }
       return undefined
+    },
+    isSpanBelow: (element) => {
+      const own = element.getClientRects()[0]
+      return spanning.some((figure) => {
+        const rect = figure.getClientRects()[0]
+        return own && rect && pages.pageOf(rect) === pages.pageOf(own) && rect.top > own.top
+      })
     },
     moveDown: (figure) => {
       const block = nextBlock(figure)

@@ -25,6 +25,8 @@ export interface Footnotes {
   keep(column: number): void
   /** Share of the page that the notes of a column take, without the room left above them. */
   share(column: number): number
+  /** Take all notes back, where one of them is not where it should be any more; returns whether it did. */
+  restart(): boolean
   /** Leave the order of reading as it was. */
   finish(): void
 }
@@ -57,6 +59,7 @@ export function installFootnotes(): void {
     takeBack: () => {},
     keep: () => {},
     share: () => 0,
+    restart: () => false,
     finish: () => {}
   }
   globalThis.footnotes = nothing
@@ -76,6 +79,7 @@ export function installFootnotes(): void {
   // Notes called in a title or an abstract would stand alone at the end.
   if (waiting.length < items.length) return
   const feet: {foot: HTMLElement; notes: Note[]; column: number}[] = []
+  const all = [...waiting]
   let failed = false
   // Their section takes no room from the start: what stands behind it would move up under the feet.
   section.style.position = 'absolute'
@@ -116,13 +120,15 @@ export function installFootnotes(): void {
       if (last?.column !== column) return 0
       return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
     },
+    restart: () => {
+      if (failed || !feet.some(isMisplaced)) return false
+      takeAllBack()
+      return true
+    },
     finish: () => {
       text.style.columnFill = ''
-      if (failed || waiting.length > 0) {
-        for (const {foot, notes} of feet) {
-          for (const {item} of notes) giveBack(item)
-          foot.remove()
-        }
+      if (failed || waiting.length > 0 || feet.some(isMisplaced)) {
+        takeAllBack()
         section.style.position = ''
         return
       }
@@ -133,6 +139,28 @@ export function installFootnotes(): void {
       section.removeAttribute('aria-labelledby')
       section.replaceChildren()
     }
+  }
+
+  function takeAllBack(): void {
+    for (const {foot, notes} of feet.splice(0)) {
+      for (const {item} of notes) giveBack(item)
+      foot.remove()
+    }
+    text!.style.columnFill = ''
+    for (const note of all) note.from = 0
+    waiting.splice(0, waiting.length, ...all)
+  }
+
+  /** What came after it, a figure across columns say, may have moved a foot, or calls of its notes. */
+  function isMisplaced({foot, notes, column}: (typeof feet)[number]): boolean {
+    const [rect] = Array.from(foot.getClientRects())
+    const pageOf = (at: number) => Math.floor(at / pages.columns)
+    const isThere = rect && pages.pageOf(rect) === pageOf(column) && isAtBottom(rect)
+    return !isThere || notes.some(({call}) => pageOf(pages.begin(call)) > pageOf(column))
+  }
+
+  function isAtBottom({bottom}: DOMRect): boolean {
+    return bottom <= pages.bottom && bottom > pages.bottom - 3 * slack
   }
 
   function columnFor({call, from}: Note): number {
@@ -182,14 +210,15 @@ export function installFootnotes(): void {
   function settle(notes: Note[], column: number): number {
     const units = lines.of(column)
     const bottom = pages.bottom - slack
-    const isCalledHere = notes[0] && pages.begin(notes[0].call) === column
+    const isCalledHere =
+      notes[0] && pages.begin(notes[0].call) === column && !globalThis.figures?.isSpanBelow(notes[0].call)
     for (let count = notes.length; count > 0 || (count === 0 && isCalledHere); count--) {
       const chosen = notes.slice(0, count)
       const foot = makeFoot(chosen)
       const height = heightOf(foot)
       const own = chosen.filter(({call}) => pages.begin(call) === column)
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
-      const edge = Math.min(bottom - height, lineOf(notes[count]?.call, units, column))
+      const edge = Math.min(bottom - height, next(notes[count], column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
       // Where nothing strands above it; else where it stands at all.
       for (const strict of [true, false])
@@ -209,15 +238,9 @@ export function installFootnotes(): void {
     return 0
   }
 
-  /** Upper edge of the line that a call stands in, where it is in this column; signs set high reach above it. */
-  function lineOf(call: HTMLElement | undefined, units: Unit[], column: number): number {
-    if (!call || pages.begin(call) !== column) return Number.POSITIVE_INFINITY
-    const {top, bottom} = call.getBoundingClientRect()
-    const middle = (top + bottom) / 2
-    const line = units.find(
-      (unit) => unit.block.contains(call) && unit.bottom > middle && Number.isFinite(unit.bottom)
-    )
-    return line?.line === undefined ? top - 1 : line.top + 1
+  /** Upper edge of the line that calls a note, where it is in this column. */
+  function next(note: Note | undefined, column: number): number {
+    return note && pages.begin(note.call) === column ? lines.top(note.call, column) : Number.POSITIVE_INFINITY
   }
 
   /**
@@ -279,7 +302,7 @@ export function installFootnotes(): void {
   /** Whether a foot is where it should be, and its calls still are. */
   function stands(foot: HTMLElement, notes: Note[], column: number): boolean {
     const rect = foot.getClientRects()[0]
-    const isThere = rect && pages.columnOf(rect) === column && rect.bottom <= pages.bottom
+    const isThere = rect && pages.columnOf(rect) === column && isAtBottom(rect)
     return Boolean(isThere) && notes.every(({call}) => pages.begin(call) === column)
   }
 
@@ -334,12 +357,17 @@ export function installFootnotes(): void {
       if (space === 0) return false
       place.behind.splitText(space).before(foot)
     }
-    const rect = foot.getClientRects()[0]
-    if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
-    const room = Math.max(0, head - rect.top)
-    foot.style.marginLeft = `${left - rect.left}px`
-    foot.style.paddingTop = `${room}px`
-    foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
+    // Columns that end level change as it grows: it is measured until it stays.
+    for (let tries = 0, before = Number.NaN; tries < 3; tries++) {
+      const rect = foot.getClientRects()[0]
+      if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
+      if (Math.abs(rect.top - before) < 1) break
+      before = rect.top
+      const room = Math.max(0, head - rect.top)
+      foot.style.marginLeft = `${left - rect.left + Number.parseFloat(foot.style.marginLeft || '0')}px`
+      foot.style.paddingTop = `${room}px`
+      foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
+    }
     return true
   }
 

@@ -20,6 +20,8 @@ export interface Unit {
 export interface Lines {
   /** Lines and unbreakable blocks of a column, downwards. Of a paragraph that goes on, all its lines. */
   of(column: number): Unit[]
+  /** Upper edge of the line that something stands in; signs set high reach above it. */
+  top(element: Element, column: number): number
   /** What may not be the last above an edge: a head, a term, an orphan, a widow. */
   stranded(column: number, edge: number): Unit | undefined
 }
@@ -39,7 +41,16 @@ export function installLines(): void {
   const pages = globalThis.pages
   const text = document.querySelector<HTMLElement>('.text')
   if (!pages || !text) return
-  globalThis.lines = {of, stranded}
+  globalThis.lines = {of, top, stranded}
+
+  function top(element: Element, column: number): number {
+    const rect = element.getBoundingClientRect()
+    const middle = (rect.top + rect.bottom) / 2
+    const line = of(column).find(
+      ({block, bottom}) => block.contains(element) && bottom > middle && Number.isFinite(bottom)
+    )
+    return line?.line === undefined ? rect.top - 1 : line.top + 1
+  }
 
   /** What may not be the last above an edge. */
   function stranded(column: number, edge: number): Unit | undefined {
