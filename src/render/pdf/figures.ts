@@ -23,6 +23,10 @@ export interface Figures {
   late(filled: (column: number) => number): {figure: HTMLElement; column: number; hole: number} | undefined
   /** Whether one that spans all columns ends them below something: its lines have no page to go on to. */
   isSpanBelow(element: Element): boolean
+  /** Whether one that spans all columns stands on a page or before. */
+  isSpanUpTo(page: number): boolean
+  /** One that spans all columns and heads a page. */
+  spanHeading(page: number): HTMLElement | undefined
   /** Behind the next block of text; `false`: there is none. */
   moveDown(figure: HTMLElement): boolean
   /** Back to how it stood after so many moves: 0, where the author put it. */
@@ -82,6 +86,19 @@ export function installFigures(): void {
       }
       return undefined
     },
+    isSpanUpTo: (page) =>
+      spanning.some((figure) => {
+        const rect = figure.getClientRects()[0]
+        return rect !== undefined && pages.pageOf(rect) <= page
+      }),
+    spanHeading: (page) =>
+      spanning.find((figure) => {
+        const rect = figure.getClientRects()[0]
+        const room = rect && rect.top - Number.parseFloat(getComputedStyle(figure).marginTop)
+        return (
+          room !== undefined && pages.pageOf(rect!) === page && room - pages.top(page * pages.columns) < 1
+        )
+      }),
     isSpanBelow: (element) => {
       const own = element.getClientRects()[0]
       return spanning.some((figure) => {

@@ -10,31 +10,9 @@
  * finds no place, all stay in that section.
  */
 
+import type {Footnotes} from './foot.js'
 import type {Lines, Unit} from './page-lines.js'
 import type {Pages} from './pages.js'
-
-/** What brings notes to the foot, within the page. */
-export interface Footnotes {
-  /** The next column with a call whose note has no place yet. */
-  next(): number | undefined
-  /** Put the notes called in a column at its foot, as many as have room. */
-  place(column: number): void
-  /** Undo `place`. */
-  takeBack(column: number): void
-  /** The notes of a column are where they should be; those without room go to the next one. */
-  keep(column: number): void
-  /** Share of the page that the notes of a column take, without the room left above them. */
-  share(column: number): number
-  /** Take all notes back, where one of them is not where it should be any more; returns whether it did. */
-  restart(): boolean
-  /** Leave the order of reading as it was. */
-  finish(): void
-}
-
-declare global {
-  /** Only within the page. */
-  var footnotes: Footnotes | undefined
-}
 
 /**
  * Make `footnotes` known to the page.
@@ -117,11 +95,12 @@ export function installFootnotes(): void {
     },
     share: (column) => {
       const last = feet.at(-1)
-      if (last?.column !== column) return 0
+      const isBelow = last?.foot.style.columnSpan === 'all' && pageOf(last.column) === pageOf(column)
+      if (!last || (last.column !== column && !isBelow)) return 0
       return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
     },
     restart: () => {
-      if (failed || !feet.some(isMisplaced)) return false
+      if (failed || !(feet.some(isMisplaced) || text.querySelector('.moved'))) return false
       takeAllBack()
       return true
     },
@@ -154,7 +133,6 @@ export function installFootnotes(): void {
   /** What came after it, a figure across columns say, may have moved a foot, or calls of its notes. */
   function isMisplaced({foot, notes, column}: (typeof feet)[number]): boolean {
     const [rect] = Array.from(foot.getClientRects())
-    const pageOf = (at: number) => Math.floor(at / pages.columns)
     const isThere = rect && pages.pageOf(rect) === pageOf(column) && isAtBottom(rect)
     return !isThere || notes.some(({call}) => pageOf(pages.begin(call)) > pageOf(column))
   }
@@ -168,37 +146,45 @@ export function installFootnotes(): void {
   }
 
   /**
-   * Put all notes that are left below the columns of the last page, which end
-   * level: a foot as high as its column would have the first one filled.
+   * Put the notes of a page below its columns where those end level: at the end
+   * of the text, and before a figure across them that heads the next page. A foot
+   * as high as its column would have the first one filled.
    *
-   * @returns whether they are all called there, and have room.
+   * @returns whether the page is such a one, and they have room.
    */
   function setBelow(column: number): boolean {
-    const end = Array.from(text!.getClientRects()).at(-1)
-    const page = Math.floor(column / pages.columns)
-    const isLast = end !== undefined && pages.columns > 1 && pages.pageOf(end) === page
-    if (!isLast || waiting.some((note) => Math.floor(columnFor(note) / pages.columns) !== page)) return false
+    const page = pageOf(column)
     text!.style.columnFill = ''
-    const notes = [...waiting]
+    const end = Array.from(text!.getClientRects()).at(-1)
+    const isLast = end !== undefined && pages.pageOf(end) === page
+    const head = isLast ? undefined : globalThis.figures?.spanHeading(page + 1)
+    const count = waiting.findIndex((note) => pageOf(columnFor(note)) > page)
+    if (pages.columns < 2 || count === 0 || (isLast ? count > 0 : !head)) return false
+    const notes = count < 0 ? [...waiting] : waiting.slice(0, count)
     const foot = makeFoot(notes)
     foot.style.cssText = 'float:none;column-span:all;padding-top:0'
     const {columnCount, columnGap} = getComputedStyle(text!)
     foot.querySelector('ol')!.style.cssText = `columns:${columnCount};column-gap:${columnGap}`
-    text!.append(foot)
+    if (head) head.before(foot)
+    else text!.append(foot)
     const [rect, ...others] = Array.from(foot.getClientRects())
-    const room =
-      rect && others.length === 0 && pages.pageOf(rect) === page ? pages.bottom - slack - rect.bottom : -1
+    const isHere = rect && others.length === 0 && pages.pageOf(rect) === page
+    const room = isHere ? pages.bottom - slack - rect.bottom : -1
     if (room < 0) {
       for (const {item} of notes) giveBack(item)
       foot.remove()
-      // There is more than the page can hold: its columns will be filled.
-      text!.style.columnFill = 'auto'
+      // There is more than the page can hold: its columns will be filled. Those above a figure would be, too.
+      if (!globalThis.figures?.isSpanUpTo(page)) text!.style.columnFill = 'auto'
       return false
     }
     foot.style.marginTop = `${room}px`
     feet.push({foot, notes, column})
-    waiting.length = 0
+    waiting.splice(0, notes.length)
     return true
+  }
+
+  function pageOf(column: number): number {
+    return Math.floor(column / pages.columns)
   }
 
   /**
@@ -353,7 +339,7 @@ export function installFootnotes(): void {
     if ('into' in place) place.into.prepend(foot)
     else if ('after' in place) place.after.after(foot)
     else {
-      const space = spaceOn(place.behind, place.bottom)
+      const space = lines.spaceOn(place.behind, place.bottom)
       if (space === 0) return false
       place.behind.splitText(space).before(foot)
     }
@@ -369,18 +355,5 @@ export function installFootnotes(): void {
       foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
     }
     return true
-  }
-
-  /** Offset of the last space of a line within a text that may go on. */
-  function spaceOn(text: Text, bottom: number): number {
-    const range = document.createRange()
-    for (let offset = text.data.length - 1; offset > 0; offset--) {
-      if (!/\s/.test(text.data[offset]!)) continue
-      range.setStart(text, offset - 1)
-      range.setEnd(text, offset)
-      const rect = range.getClientRects()[0]
-      if (rect && (rect.top + rect.bottom) / 2 < bottom) return offset
-    }
-    return 0
   }
 }
