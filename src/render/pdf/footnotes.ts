@@ -58,6 +58,7 @@ export function installFootnotes(): void {
   if (waiting.length < items.length) return
   const feet: {foot: HTMLElement; notes: Note[]; column: number}[] = []
   const all = [...waiting]
+  const strut = document.createElement('div')
   let failed = false
   // Their section takes no room from the start: what stands behind it would move up under the feet.
   section.style.position = 'absolute'
@@ -106,6 +107,7 @@ export function installFootnotes(): void {
     },
     finish: () => {
       text.style.columnFill = ''
+      strut.remove()
       if (failed || waiting.length > 0 || feet.some(isMisplaced)) {
         takeAllBack()
         section.style.position = ''
@@ -126,6 +128,7 @@ export function installFootnotes(): void {
       foot.remove()
     }
     text!.style.columnFill = ''
+    strut.remove()
     for (const note of all) note.from = 0
     waiting.splice(0, waiting.length, ...all)
   }
@@ -155,6 +158,7 @@ export function installFootnotes(): void {
   function setBelow(column: number): boolean {
     const page = pageOf(column)
     text!.style.columnFill = ''
+    strut.remove()
     const end = Array.from(text!.getClientRects()).at(-1)
     const isLast = end !== undefined && pages.pageOf(end) === page
     const head = isLast ? undefined : globalThis.figures?.spanHeading(page + 1)
@@ -173,14 +177,23 @@ export function installFootnotes(): void {
     if (room < 0) {
       for (const {item} of notes) giveBack(item)
       foot.remove()
-      // There is more than the page can hold: its columns will be filled. Those above a figure would be, too.
-      if (!globalThis.figures?.isSpanUpTo(page)) text!.style.columnFill = 'auto'
+      // There is more than the page can hold: its columns will be filled.
+      if (isLast && !globalThis.figures?.isSpanUpTo(page)) text!.style.columnFill = 'auto'
+      if (head) stretch(page)
       return false
     }
     foot.style.marginTop = `${room}px`
     feet.push({foot, notes, column})
     waiting.splice(0, notes.length)
     return true
+  }
+
+  /** Have columns before a figure across them filled, which the browser levels always: by something as high as they. */
+  function stretch(page: number): void {
+    const first = lines.of(page * pages.columns).find(({line, block}) => line === 0 && block.matches('p'))
+    first?.block.prepend(strut)
+    const {top} = strut.getBoundingClientRect()
+    strut.style.cssText = `float:left;width:0;height:${Math.max(0, pages.bottom - slack - top)}px`
   }
 
   function pageOf(column: number): number {
