@@ -1,6 +1,6 @@
 // Bundles the program into lib/: one file where there were a thousand, for a start in half the time.
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
+import {readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
@@ -83,6 +83,20 @@ const options = {
     'tar-fs'
   ]
 }
+/**
+ * Signs that the bundler leaves as they are, all in regular expressions, become escapes.
+ *
+ * V8 keeps a text in twice the room for a single one of them.
+ */
+function toAscii(path) {
+  const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(
+    path,
+    text.replace(/(\\[\0-\x7F])|\\?[^\0-\x7F]/g, (found, kept) => kept ?? escaped(found.at(-1)))
+  )
+}
+
 /** A program that gives the function it stands in, by itself or to `require`. */
 const around = {
   banner:
@@ -133,5 +147,7 @@ await Promise.all([
     })
   )
 ])
+for (const path of readdirSync(beside, {recursive: true}).filter((path) => /\.c?js$/u.test(path)))
+  toAscii(join(beside, path))
 rmSync(`${root}lib`, {recursive: true, force: true})
 renameSync(root + beside, `${root}lib`)
