@@ -4,7 +4,7 @@
  * Scripts are off, and every request is answered from memory or refused: a
  * page can neither reach the network, nor the disk, nor another page.
  */
-import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer'
+import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer-core'
 import type {BrowserPage, OpenPage} from './browser.js'
 import {groundOf, rememberLoaded, takeBody} from './refill.js'
 

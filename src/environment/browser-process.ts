@@ -1,7 +1,7 @@
 /** A browser as a process: started, spoken to over a pipe, and gone without trace. */
 import {type ChildProcess, spawn} from 'node:child_process'
 import type {Readable, Writable} from 'node:stream'
-import type {ConnectionTransport} from 'puppeteer'
+import type {ConnectionTransport} from 'puppeteer-core'
 import {atExit} from './cleanup.js'
 
 export interface BrowserProcess {

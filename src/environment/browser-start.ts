@@ -7,7 +7,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {Puppeteer, Browser as PuppeteerBrowser} from 'puppeteer'
+import type {Puppeteer, Browser as PuppeteerBrowser} from 'puppeteer-core'
 import type {Browser, BrowserPage} from './browser.js'
 import {browserArguments} from './browser-arguments.js'
 import {packagedBrowser, packagedFonts} from './browser-packaged.js'

@@ -1,4 +1,4 @@
-import type {Browser} from 'puppeteer'
+import type {Browser} from 'puppeteer-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {epubFaults} from '../../src/check/epub.js'
 import {realEnvironment} from '../../src/environment/real.js'

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {createRequire} from 'node:module'
-import type {Browser, PuppeteerNode, Page as PuppeteerPage} from 'puppeteer'
+import type {Browser, PuppeteerNode, Page as PuppeteerPage} from 'puppeteer-core'
 import {packagedBrowser, packagedFonts} from '../../src/environment/browser-packaged.js'
 import {candidates} from '../../src/environment/browser-places.js'
 
@@ -60,7 +60,7 @@ export function qpdfMessages(path: string): string {
 
 /** The browser that prints, for judges that are scripts: here they run. */
 export async function scriptingBrowser(): Promise<Browser> {
-  const puppeteer = createRequire(require.resolve('puppeteer'))('puppeteer-core') as PuppeteerNode
+  const puppeteer = require('puppeteer-core') as PuppeteerNode
   const variable = (name: string) => process.env[name]
   for await (const {source, path, kind} of candidates(variable)) {
     const packaged = source === 'package' ? await packagedBrowser(variable) : undefined

@@ -84,11 +84,11 @@ describe.skipIf(!hasPoppler)(`pages${hasPoppler ? '' : ' (left out: no Poppler)'
 
   it('end with at least five lines, and with level columns', () => {
     const faults = [...printed].flatMap(([name, {pdf, margins}]) => {
-      // An entry of the reference list does not break: that much may be missing.
+      // A line of the text.
       const uneven = unevenness(pdf, margins)
       const depth = lastDepth(pdf, margins)
       return [
-        ...(uneven > 75 ? [`${name}: columns end ${uneven.toFixed(0)} points apart`] : []),
+        ...(uneven > 14 ? [`${name}: columns end ${uneven.toFixed(0)} points apart`] : []),
         ...(pagesOf(pdf).length > 1 && depth < 50
           ? [`${name}: ${depth.toFixed(0)} points on the last page`]
           : [])

@@ -21,6 +21,12 @@ export interface Figures {
    * @param filled share of the page that is no hole at the foot of a column.
    */
   late(filled: (column: number) => number): {figure: HTMLElement; column: number; hole: number} | undefined
+  /** Whether one that spans all columns ends them below something: its lines have no page to go on to. */
+  isSpanBelow(element: Element): boolean
+  /** Whether one that spans all columns stands on a page or before. */
+  isSpanUpTo(page: number): boolean
+  /** One that spans all columns and heads a page. */
+  spanHeading(page: number): HTMLElement | undefined
   /** Behind the next block of text; `false`: there is none. */
   moveDown(figure: HTMLElement): boolean
   /** Back to how it stood after so many moves: 0, where the author put it. */
@@ -79,6 +85,26 @@ export function installFigures(): void {
         if (end && hole >= harm) return {figure, column: end.column, hole}
       }
       return undefined
+    },
+    isSpanUpTo: (page) =>
+      spanning.some((figure) => {
+        const rect = figure.getClientRects()[0]
+        return rect !== undefined && pages.pageOf(rect) <= page
+      }),
+    spanHeading: (page) =>
+      spanning.find((figure) => {
+        const rect = figure.getClientRects()[0]
+        const room = rect && rect.top - Number.parseFloat(getComputedStyle(figure).marginTop)
+        return (
+          room !== undefined && pages.pageOf(rect!) === page && room - pages.top(page * pages.columns) < 1
+        )
+      }),
+    isSpanBelow: (element) => {
+      const own = element.getClientRects()[0]
+      return spanning.some((figure) => {
+        const rect = figure.getClientRects()[0]
+        return own && rect && pages.pageOf(rect) === pages.pageOf(own) && rect.top > own.top
+      })
     },
     moveDown: (figure) => {
       const block = nextBlock(figure)

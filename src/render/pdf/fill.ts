@@ -12,21 +12,35 @@ export function fillPages(): void {
   const harm = 0.12
   const farthest = 6
 
-  const late = () => figures.late(footnotes.share)
-
   let filled = 0
   /** Tables that begin before this column have room for their heads. */
   let settled = 0
-  while (pages.afford()) {
-    const column = next()
-    if (column === undefined) break
-    fill(column)
-    filled = column
-    settled = column + 2
+  fillAll()
+  // What figures moved finds its place where they stay.
+  if (footnotes.restart()) {
+    filled = 0
+    settled = 0
+    fillAll()
   }
   footnotes.finish()
   repeatedHeads?.settle(0)
   figures.settleHeads()
+
+  function fillAll(): void {
+    while (pages!.afford()) {
+      const column = next()
+      if (column === undefined) break
+      fill(column)
+      filled = column
+      settled = column + 2
+    }
+  }
+
+  /** What leaves a hole; it changes all columns of its page, and is seen to before notes have places there. */
+  function late() {
+    const found = figures!.late(footnotes!.share)
+    return found && {...found, column: found.column - (found.column % pages!.columns)}
+  }
 
   /** The first column that a note or a hole is in; heads further on would only move what comes after it. */
   function next(): number | undefined {

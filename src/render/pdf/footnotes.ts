@@ -10,29 +10,9 @@
  * finds no place, all stay in that section.
  */
 
+import type {Footnotes} from './foot.js'
 import type {Lines, Unit} from './page-lines.js'
 import type {Pages} from './pages.js'
-
-/** What brings notes to the foot, within the page. */
-export interface Footnotes {
-  /** The next column with a call whose note has no place yet. */
-  next(): number | undefined
-  /** Put the notes called in a column at its foot, as many as have room. */
-  place(column: number): void
-  /** Undo `place`. */
-  takeBack(column: number): void
-  /** The notes of a column are where they should be; those without room go to the next one. */
-  keep(column: number): void
-  /** Share of the page that the notes of a column take, without the room left above them. */
-  share(column: number): number
-  /** Leave the order of reading as it was. */
-  finish(): void
-}
-
-declare global {
-  /** Only within the page. */
-  var footnotes: Footnotes | undefined
-}
 
 /**
  * Make `footnotes` known to the page.
@@ -57,6 +37,7 @@ export function installFootnotes(): void {
     takeBack: () => {},
     keep: () => {},
     share: () => 0,
+    restart: () => false,
     finish: () => {}
   }
   globalThis.footnotes = nothing
@@ -76,6 +57,8 @@ export function installFootnotes(): void {
   // Notes called in a title or an abstract would stand alone at the end.
   if (waiting.length < items.length) return
   const feet: {foot: HTMLElement; notes: Note[]; column: number}[] = []
+  const all = [...waiting]
+  const strut = document.createElement('div')
   let failed = false
   // Their section takes no room from the start: what stands behind it would move up under the feet.
   section.style.position = 'absolute'
@@ -113,16 +96,20 @@ export function installFootnotes(): void {
     },
     share: (column) => {
       const last = feet.at(-1)
-      if (last?.column !== column) return 0
+      const isBelow = last?.foot.style.columnSpan === 'all' && pageOf(last.column) === pageOf(column)
+      if (!last || (last.column !== column && !isBelow)) return 0
       return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
+    },
+    restart: () => {
+      if (failed || !(feet.some(isMisplaced) || text.querySelector('.moved'))) return false
+      takeAllBack()
+      return true
     },
     finish: () => {
       text.style.columnFill = ''
-      if (failed || waiting.length > 0) {
-        for (const {foot, notes} of feet) {
-          for (const {item} of notes) giveBack(item)
-          foot.remove()
-        }
+      strut.remove()
+      if (failed || waiting.length > 0 || feet.some(isMisplaced)) {
+        takeAllBack()
         section.style.position = ''
         return
       }
@@ -135,42 +122,82 @@ export function installFootnotes(): void {
     }
   }
 
+  function takeAllBack(): void {
+    for (const {foot, notes} of feet.splice(0)) {
+      for (const {item} of notes) giveBack(item)
+      foot.remove()
+    }
+    text!.style.columnFill = ''
+    strut.remove()
+    for (const note of all) note.from = 0
+    waiting.splice(0, waiting.length, ...all)
+  }
+
+  /** What came after it, a figure across columns say, may have moved a foot, or calls of its notes. */
+  function isMisplaced({foot, notes, column}: (typeof feet)[number]): boolean {
+    const [rect] = Array.from(foot.getClientRects())
+    const isThere = rect && pages.pageOf(rect) === pageOf(column) && isAtBottom(rect)
+    return !isThere || notes.some(({call}) => pageOf(pages.begin(call)) > pageOf(column))
+  }
+
+  function isAtBottom({bottom}: DOMRect): boolean {
+    return bottom <= pages.bottom && bottom > pages.bottom - 3 * slack
+  }
+
   function columnFor({call, from}: Note): number {
     return Math.max(pages.begin(call), from)
   }
 
   /**
-   * Put all notes that are left below the columns of the last page, which end
-   * level: a foot as high as its column would have the first one filled.
+   * Put the notes of a page below its columns where those end level: at the end
+   * of the text, and before a figure across them that heads the next page. A foot
+   * as high as its column would have the first one filled.
    *
-   * @returns whether they are all called there, and have room.
+   * @returns whether the page is such a one, and they have room.
    */
   function setBelow(column: number): boolean {
-    const end = Array.from(text!.getClientRects()).at(-1)
-    const page = Math.floor(column / pages.columns)
-    const isLast = end !== undefined && pages.columns > 1 && pages.pageOf(end) === page
-    if (!isLast || waiting.some((note) => Math.floor(columnFor(note) / pages.columns) !== page)) return false
+    const page = pageOf(column)
     text!.style.columnFill = ''
-    const notes = [...waiting]
+    strut.remove()
+    const end = Array.from(text!.getClientRects()).at(-1)
+    const isLast = end !== undefined && pages.pageOf(end) === page
+    const head = isLast ? undefined : globalThis.figures?.spanHeading(page + 1)
+    const count = waiting.findIndex((note) => pageOf(columnFor(note)) > page)
+    if (pages.columns < 2 || count === 0 || (isLast ? count > 0 : !head)) return false
+    const notes = count < 0 ? [...waiting] : waiting.slice(0, count)
     const foot = makeFoot(notes)
     foot.style.cssText = 'float:none;column-span:all;padding-top:0'
     const {columnCount, columnGap} = getComputedStyle(text!)
     foot.querySelector('ol')!.style.cssText = `columns:${columnCount};column-gap:${columnGap}`
-    text!.append(foot)
+    if (head) head.before(foot)
+    else text!.append(foot)
     const [rect, ...others] = Array.from(foot.getClientRects())
-    const room =
-      rect && others.length === 0 && pages.pageOf(rect) === page ? pages.bottom - slack - rect.bottom : -1
+    const isHere = rect && others.length === 0 && pages.pageOf(rect) === page
+    const room = isHere ? pages.bottom - slack - rect.bottom : -1
     if (room < 0) {
       for (const {item} of notes) giveBack(item)
       foot.remove()
       // There is more than the page can hold: its columns will be filled.
-      text!.style.columnFill = 'auto'
+      if (isLast && !globalThis.figures?.isSpanUpTo(page)) text!.style.columnFill = 'auto'
+      if (head) stretch(page)
       return false
     }
     foot.style.marginTop = `${room}px`
     feet.push({foot, notes, column})
-    waiting.length = 0
+    waiting.splice(0, notes.length)
     return true
+  }
+
+  /** Have columns before a figure across them filled, which the browser levels always: by something as high as they. */
+  function stretch(page: number): void {
+    const first = lines.of(page * pages.columns).find(({line, block}) => line === 0 && block.matches('p'))
+    first?.block.prepend(strut)
+    const {top} = strut.getBoundingClientRect()
+    strut.style.cssText = `float:left;width:0;height:${Math.max(0, pages.bottom - slack - top)}px`
+  }
+
+  function pageOf(column: number): number {
+    return Math.floor(column / pages.columns)
   }
 
   /**
@@ -182,14 +209,15 @@ export function installFootnotes(): void {
   function settle(notes: Note[], column: number): number {
     const units = lines.of(column)
     const bottom = pages.bottom - slack
-    const isCalledHere = notes[0] && pages.begin(notes[0].call) === column
+    const isCalledHere =
+      notes[0] && pages.begin(notes[0].call) === column && !globalThis.figures?.isSpanBelow(notes[0].call)
     for (let count = notes.length; count > 0 || (count === 0 && isCalledHere); count--) {
       const chosen = notes.slice(0, count)
       const foot = makeFoot(chosen)
       const height = heightOf(foot)
       const own = chosen.filter(({call}) => pages.begin(call) === column)
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
-      const edge = Math.min(bottom - height, lineOf(notes[count]?.call, units, column))
+      const edge = Math.min(bottom - height, next(notes[count], column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
       // Where nothing strands above it; else where it stands at all.
       for (const strict of [true, false])
@@ -209,15 +237,9 @@ export function installFootnotes(): void {
     return 0
   }
 
-  /** Upper edge of the line that a call stands in, where it is in this column; signs set high reach above it. */
-  function lineOf(call: HTMLElement | undefined, units: Unit[], column: number): number {
-    if (!call || pages.begin(call) !== column) return Number.POSITIVE_INFINITY
-    const {top, bottom} = call.getBoundingClientRect()
-    const middle = (top + bottom) / 2
-    const line = units.find(
-      (unit) => unit.block.contains(call) && unit.bottom > middle && Number.isFinite(unit.bottom)
-    )
-    return line?.line === undefined ? top - 1 : line.top + 1
+  /** Upper edge of the line that calls a note, where it is in this column. */
+  function next(note: Note | undefined, column: number): number {
+    return note && pages.begin(note.call) === column ? lines.top(note.call, column) : Number.POSITIVE_INFINITY
   }
 
   /**
@@ -279,7 +301,7 @@ export function installFootnotes(): void {
   /** Whether a foot is where it should be, and its calls still are. */
   function stands(foot: HTMLElement, notes: Note[], column: number): boolean {
     const rect = foot.getClientRects()[0]
-    const isThere = rect && pages.columnOf(rect) === column && rect.bottom <= pages.bottom
+    const isThere = rect && pages.columnOf(rect) === column && isAtBottom(rect)
     return Boolean(isThere) && notes.every(({call}) => pages.begin(call) === column)
   }
 
@@ -330,29 +352,21 @@ export function installFootnotes(): void {
     if ('into' in place) place.into.prepend(foot)
     else if ('after' in place) place.after.after(foot)
     else {
-      const space = spaceOn(place.behind, place.bottom)
+      const space = lines.spaceOn(place.behind, place.bottom)
       if (space === 0) return false
       place.behind.splitText(space).before(foot)
     }
-    const rect = foot.getClientRects()[0]
-    if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
-    const room = Math.max(0, head - rect.top)
-    foot.style.marginLeft = `${left - rect.left}px`
-    foot.style.paddingTop = `${room}px`
-    foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
-    return true
-  }
-
-  /** Offset of the last space of a line within a text that may go on. */
-  function spaceOn(text: Text, bottom: number): number {
-    const range = document.createRange()
-    for (let offset = text.data.length - 1; offset > 0; offset--) {
-      if (!/\s/.test(text.data[offset]!)) continue
-      range.setStart(text, offset - 1)
-      range.setEnd(text, offset)
-      const rect = range.getClientRects()[0]
-      if (rect && (rect.top + rect.bottom) / 2 < bottom) return offset
+    // Columns that end level change as it grows: it is measured until it stays.
+    for (let tries = 0, before = Number.NaN; tries < 3; tries++) {
+      const rect = foot.getClientRects()[0]
+      if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
+      if (Math.abs(rect.top - before) < 1) break
+      before = rect.top
+      const room = Math.max(0, head - rect.top)
+      foot.style.marginLeft = `${left - rect.left + Number.parseFloat(foot.style.marginLeft || '0')}px`
+      foot.style.paddingTop = `${room}px`
+      foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
     }
-    return 0
+    return true
   }
 }

@@ -20,6 +20,10 @@ export interface Unit {
 export interface Lines {
   /** Lines and unbreakable blocks of a column, downwards. Of a paragraph that goes on, all its lines. */
   of(column: number): Unit[]
+  /** Upper edge of the line that something stands in; signs set high reach above it. */
+  top(element: Element, column: number): number
+  /** Offset of the last space above an edge within a text that may go on; 0: there is none. */
+  spaceOn(text: Text, bottom: number): number
   /** What may not be the last above an edge: a head, a term, an orphan, a widow. */
   stranded(column: number, edge: number): Unit | undefined
 }
@@ -39,7 +43,28 @@ export function installLines(): void {
   const pages = globalThis.pages
   const text = document.querySelector<HTMLElement>('.text')
   if (!pages || !text) return
-  globalThis.lines = {of, stranded}
+  globalThis.lines = {of, top, spaceOn, stranded}
+
+  function spaceOn(text: Text, bottom: number): number {
+    const range = document.createRange()
+    for (let offset = text.data.length - 1; offset > 0; offset--) {
+      if (!/\s/.test(text.data[offset]!)) continue
+      range.setStart(text, offset - 1)
+      range.setEnd(text, offset)
+      const rect = range.getClientRects()[0]
+      if (rect && (rect.top + rect.bottom) / 2 < bottom) return offset
+    }
+    return 0
+  }
+
+  function top(element: Element, column: number): number {
+    const rect = element.getBoundingClientRect()
+    const middle = (rect.top + rect.bottom) / 2
+    const line = of(column).find(
+      ({block, bottom}) => block.contains(element) && bottom > middle && Number.isFinite(bottom)
+    )
+    return line?.line === undefined ? rect.top - 1 : line.top + 1
+  }
 
   /** What may not be the last above an edge. */
   function stranded(column: number, edge: number): Unit | undefined {

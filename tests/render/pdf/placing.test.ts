@@ -197,6 +197,20 @@ it('strands no heading above notes', async () => {
   expect(found).toEqual([true, true, true, true])
 }, 60_000)
 
+it('puts notes at the foot where figures span the columns, or leaves all at the end', async () => {
+  let atFoot = 0
+  for (const before of [4, 7, 10, 13]) {
+    const figure = '<figure style="height:100px;column-span:all"></figure>'
+    const body = `${paragraph(before, callOf(1))}${paragraph(9, callOf(2))}${figure}${paragraph(9, callOf(3))}${paragraph(9, callOf(4))}${figure}${paragraph(12, callOf(5))}${noteList(5)}`
+    const found = await placed(body, feet, '.text { columns: 2; column-gap: 5mm }')
+    // One that hangs in the text is worse than one at the end.
+    expect(new Set(found.map(([, , isAtFoot]) => isAtFoot)).size, `${before}`).toBe(1)
+    if (found[0]![2]) atFoot += 1
+    for (const [note, call, isAtFoot] of found) if (isAtFoot) expect(note - call).toBeLessThanOrEqual(1)
+  }
+  expect(atFoot).toBeGreaterThanOrEqual(3)
+}, 120_000)
+
 it('sends the line of a call on whose note has no room', async () => {
   const found: number[] = []
   for (const size of [20, 21, 22, 23, 24, 25]) {
