@@ -35,6 +35,7 @@ import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
 import {tellOpenFences, tellOpenFormulas, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
+import {readPlaceholders} from './placeholders.js'
 import {processorFor} from './processor.js'
 import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
@@ -107,6 +108,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   if (!notes) liftLabels(tree)
   frameListings(tree, (caption) => parsePhrasing(caption, file))
   readPageBreaks(tree)
+  if (dialect === 'raw') readPlaceholders(tree, file)
   readHtml(tree, file)
   citeDois(tree, dialect === 'myst')
   dropUnsafeLinks(tree, file)

@@ -45,7 +45,7 @@ export async function readAssets(
   const images: Image[] = []
   for (const tree of trees) {
     visit(tree, 'image', (node) => {
-      images.push(node)
+      if (!node.data?.missing) images.push(node)
     })
   }
   const assets = new Map<string, Asset>()

@@ -28,6 +28,8 @@ const smallWords: Record<string, RegExp> = {
   nl: /\b(?:het|een|van|voor|zijn|niet|wordt|deze|ook|bij|naar)\b/giu,
   pl: /\b(?:nie|się|jest|na|przez|oraz|dla|które|tego|jako)\b/giu,
   tr: /\b(?:ve|bir|bu|ile|için|olarak|daha|olan|çok|göre)\b/giu,
+  // Of no paper, but of what fills its place: “Lorem ipsum dolor”.
+  la: /\b(?:ut|sed|ac|nec|vel|quis|eget|nunc|sit|amet|non|et|est|ipsum|dolor|lorem|vitae|mauris)\b/giu,
   id: /\b(?:yang|dan|dengan|untuk|pada|dari|adalah|ini|dalam|tidak)\b/giu
 }
 
@@ -47,6 +49,7 @@ function guessLatin(words: string): string | undefined {
     .map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0] as const)
     .sort(([, a], [, b]) => b - a)
   const [[best, most] = ['en', 0], [, second] = ['', 0]] = counts
+  if (best === 'la') return undefined
   return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : undefined
 }
 

@@ -113,7 +113,7 @@ describe('the bytes of a text', () => {
     ['windows-1252', new Uint8Array([0x47, 0xf6, 0x64, 0x65, 0x6c, 0x93, 0x61, 0x94]), 'Gödel“a”'],
     ['utf-8', new TextEncoder().encode('数学と\uFFFD'), '数学と\uFFFD']
   ])('is told: %s', (encoding, bytes, text) => {
-    expect(decodeText(bytes)).toEqual({encoding, text})
+    expect(decodeText(bytes)).toMatchObject({encoding, text})
   })
 
   it('that are no Unicode are mentioned', async () => {

@@ -128,3 +128,52 @@ describe('extractions', () => {
     expect([article.language, article.dates.received]).toEqual(['ru', '2020-03-12'])
   })
 })
+
+describe('what a program that read pages left out', () => {
+  it('is told, and a caption stays with its figure', async () => {
+    const {html, rules} = await understood(
+      '# Levels of rivers\n\nAnn Bee\n\n# 1 Introduction\n\nRivers rise, see Fig. 1.\n\n<!-- image -->\n\nFig. 1. Levels by day.\n\n<!-- formula-not-decoded -->\n\n<!-- a word of the author’s -->\n\nMore.\n'
+    )
+    expect(rules.filter((rule) => rule === 'left-out')).toHaveLength(2)
+    expect(rules).not.toContain('image-missing')
+    expect(html()).toMatch(/<figure[^>]*>.*Levels by day\.<\/figcaption>/su)
+  })
+})
+
+describe('a licence in prose', () => {
+  const head = '# Levels of rivers\n\nAnn Bee\n\n**Abstract:** We measured rivers.\n\n'
+
+  it.each([
+    ['This is an open access article under the CC BY-NC license.', '', {name: 'CC BY-NC'}],
+    [
+      'This is an open access article under the CC BY license.',
+      'Open Access This article is licensed under a Creative Commons Attribution 4.0 International License.',
+      {id: 'CC-BY-4.0', name: 'CC BY 4.0'}
+    ]
+  ])('is lifted, and what names its version wins: %s', async (first, last, license) => {
+    const {article} = await understood(
+      `${head}${first}\n\n# 1 Introduction\n\nRivers rise.\n\n${'Words of the text.\n\n'.repeat(70)}${last}\n`
+    )
+    expect(article.license).toMatchObject(license)
+  })
+})
+
+describe('marks that were raised, in brackets', () => {
+  it('are the authors’', async () => {
+    const {authors} = await people(
+      '# Levels of rivers\n\nAnn Bee [1,][∗], Cee Dee [1,2]\n\n1. University of Here, Town\n\n2. Institute of There, City\n\n**Abstract:** We measured.\n\n# 1 Introduction\n\nRivers rise.\n'
+    )
+    expect(authors).toEqual(['Ann Bee | aff-1', 'Cee Dee | aff-1 aff-2'])
+  })
+})
+
+it('takes no running head for an author, and no filling text for a language', async () => {
+  const filling =
+    'Lorem ipsum dolor sit amet, sed non est vel quis nunc eget vitae mauris, ut et ac nec ipsum.\n\n'
+  const pages = [1, 2, 3, 4].map((page) => `SAMPLE DOCUMENT ${page}\n\n${filling.repeat(4)}`)
+  const {article} = await understood(
+    `${pages[0]?.slice(0, 18)}# Levels of rivers\n\nAnn Bee\n\n**Zusammenfassung:** Flüsse steigen.\n\n# 1 Einleitung\n\n${pages.slice(1).join('')}`
+  )
+  expect(article.contributors.map(({name}) => displayName(name))).toEqual(['Ann Bee'])
+  expect(article.language).toBe('de')
+})

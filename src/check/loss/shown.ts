@@ -35,9 +35,9 @@ export function shownWords(page: Page): ShownWords {
   return shown
 }
 
-/** Symbols of ASCII are Markdown's and TeX's own signs: their loss can't be told from being understood. */
+/** ASCII's symbols and bylines' stars are signs of Markdown and TeX: their loss can't be told from being understood. */
 export function isMark(key: string): boolean {
-  return /^[!-/:-@[-`{-~]$/u.test(key)
+  return /^[!-/:-@[-`{-~∗⋆]$/u.test(key)
 }
 
 /** Names of commands are no words: the manuscript's are left out too. */

@@ -103,6 +103,11 @@ export const textRules = {
     note: 'Such nesting is never meant; look at this place.',
     fatal: true
   },
+  'left-out': {
+    reason: 'Missing the $1 that stood here: the program that read the pages left it out',
+    note: 'Put it back: `![caption](file)`, or the formula or table in its own words.',
+    fatal: false
+  },
   'not-a-text': {
     reason: 'Expected a text in Markdown: `$1` is $2',
     note: 'Export it as Markdown; of Word and OpenDocument, `pandoc file.docx -t markdown -o paper.md` makes it.',

@@ -14,7 +14,7 @@ const withBox = /<((?:[\da-f]{4})*?0000(?:[\da-f]{4})*)>(?=\s*Tj)/gi
  * @returns the content, and how many boxes it had.
  */
 export function withoutBoxes(content: string): [content: string, boxes: number] {
-  if (!/0000(?:[\da-f]{4})*>\s*Tj/iu.test(content)) return [content, 0]
+  if (!content.includes('0000') || !/0000(?:[\da-f]{4})*>\s*Tj/iu.test(content)) return [content, 0]
   let boxes = 0
   const clean = content.replace(withBox, (_, glyphs: string) => {
     const all = glyphs.match(/.{4}/gu) ?? []

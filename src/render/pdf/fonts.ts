@@ -50,7 +50,8 @@ export function fallbackFonts(file: PdfFile, families: string[]): Fallback[] {
  * paints glyph 0.
  */
 export function missingCharacters(file: PdfFile, characters: string): string {
-  const mapped = new Set(fontsOf(file, '/Type0').flatMap((font) => mappedPoints(file, font)))
+  const mapped = new Set<number>()
+  for (const font of fontsOf(file, '/Type0')) for (const point of mappedPoints(file, font)) mapped.add(point)
   const unmapped = [...characters].filter((sign) => !mapped.has(sign.codePointAt(0)!))
   if (unmapped.length === 0 || !paintsNotdef(file)) return ''
   return unmapped.sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!).join('')

@@ -1,4 +1,4 @@
-import {add, catalog, dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
+import {add, catalog, dictAt, follow, itemsAt, Later, type PdfFile} from './file/file.js'
 import {type Dict, dict, name, nameText, PdfString, Ref, type Value} from './file/values.js'
 import type {Mark} from './mark.js'
 
@@ -207,24 +207,7 @@ export function putStructure(file: PdfFile, document: StructureElement): void {
     })
     used.add(node.type)
     if (node.id) ids.push([node.id, ref])
-    const attributes = node.attributes
-      ? Object.entries(node.attributes).map(
-          ([owner, entries]): Dict => new Map([['O', name(owner)], ...entries])
-        )
-      : []
-    file.objects[ref.number] = dict({
-      Type: '/StructElem',
-      S: name(node.type),
-      P: parent,
-      Pg: page === undefined ? undefined : new Ref(page),
-      K: kids.length === 1 ? kids[0] : kids.length > 0 ? kids : undefined,
-      A: attributes.length > 1 ? attributes : attributes[0],
-      ID: node.id === undefined ? undefined : PdfString.literal(node.id),
-      Lang: node.language === undefined ? undefined : PdfString.literal(node.language),
-      Alt: node.alternative === undefined ? undefined : PdfString.text(node.alternative),
-      E: node.expansion === undefined ? undefined : PdfString.text(node.expansion),
-      AF: node.associated && [node.associated]
-    })
+    file.objects[ref.number] = new Later(() => elementOf(node, parent, page, kids))
     return ref
   }
 
@@ -250,6 +233,28 @@ export function putStructure(file: PdfFile, document: StructureElement): void {
     }
     return nums
   }
+}
+
+/** An element as it is written. */
+function elementOf(node: StructureElement, parent: Ref, page: number | undefined, kids: Value[]): Dict {
+  const attributes = node.attributes
+    ? Object.entries(node.attributes).map(
+        ([owner, entries]): Dict => new Map([['O', name(owner)], ...entries])
+      )
+    : []
+  return dict({
+    Type: '/StructElem',
+    S: name(node.type),
+    P: parent,
+    Pg: page === undefined ? undefined : new Ref(page),
+    K: kids.length === 1 ? kids[0] : kids.length > 0 ? kids : undefined,
+    A: attributes.length > 1 ? attributes : attributes[0],
+    ID: node.id === undefined ? undefined : PdfString.literal(node.id),
+    Lang: node.language === undefined ? undefined : PdfString.literal(node.language),
+    Alt: node.alternative === undefined ? undefined : PdfString.text(node.alternative),
+    E: node.expansion === undefined ? undefined : PdfString.text(node.expansion),
+    AF: node.associated && [node.associated]
+  })
 }
 
 /** The trees of parents and ids that the browser made are made anew: take them out. */

@@ -21,9 +21,18 @@ export function mappings(file: PdfFile, font: Dict): Mapping[] {
   return known
 }
 
+/** What maps say, inflated once. */
+const inflated = new WeakMap<Stream, string>()
+
+function textOf(stream: Stream): string {
+  const text = inflated.get(stream) ?? contentOf(stream).toString('latin1')
+  inflated.set(stream, text)
+  return text
+}
+
 function readMap(stream: Stream): Mapping[] {
   const found: Mapping[] = []
-  for (const [, begin = '', list = ''] of contentOf(stream).toString('latin1').matchAll(section)) {
+  for (const [, begin = '', list = ''] of textOf(stream).matchAll(section)) {
     if (begin.startsWith('beginbfchar')) {
       for (const [, code = '', sign = ''] of list.matchAll(character))
         found.push([Number.parseInt(code, 16), pointsOf(sign)])
@@ -53,7 +62,8 @@ export function mendMaps(file: PdfFile): void {
     seen.add(ref.number)
     const stream = file.objects[ref.number]
     if (!(stream instanceof Stream)) continue
-    const map = contentOf(stream).toString('latin1')
+    const map = textOf(stream)
+    if (!anyUnspeakable.test(map)) continue
     const mended = map.replace(section, (_, begin: string, list: string, end: string) => {
       const lines = begin.startsWith('beginbfchar')
         ? list.replace(character, (found, code: string, sign: string) =>
@@ -70,6 +80,7 @@ export function mendMaps(file: PdfFile): void {
   }
 }
 
+const anyUnspeakable = />\s*<(?:0000|FEFF|FFFE)>/iu
 const unspeakable = /^(?:0000|FEFF|FFFE)$/iu
 
 /** Code points of UTF-16 in hex. */

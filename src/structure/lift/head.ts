@@ -9,7 +9,7 @@ import {plain, slice, trim} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
-import {isFoot, isFurniture, isKind} from './printed.js'
+import {isFoot, isFurniture, isKind, isLicence} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -53,12 +53,19 @@ export function readHead(tree: Root, source: string): Head {
   for (const child of tree.children) {
     if (child.type === 'heading')
       counts.set(plain(child.children), (counts.get(plain(child.children)) ?? 0) + 1)
+    const line = runningLine(child)
+    if (line) counts.set(line, (counts.get(line) ?? 0) + 1)
   }
   const title = titleHeading(tree)
   const head: Head = {passages: [], blocks: [], moved: new Set(), feet: new Set(), ...(title && {title})}
   let titled = false
   let awaited = title
   for (const [index, block] of tree.children.entries()) {
+    // A running head with its folio, on several pages.
+    if ((counts.get(runningLine(block) ?? '') ?? 0) > 2) {
+      head.blocks.push(block)
+      continue
+    }
     if (block.type === 'heading') {
       const text = plain(block.children)
       if (block === awaited) awaited = undefined
@@ -78,7 +85,13 @@ export function readHead(tree: Root, source: string): Head {
     head.blocks.push(block)
     head.passages.push(...passagesOf(block, source))
   }
-  for (const block of tree.children.slice(head.blocks.length, head.blocks.length + farthest)) {
+  const body = tree.children.slice(head.blocks.length)
+  // Some publishers print the licence behind the references.
+  const tail = body
+    .slice(farthest)
+    .slice(-lastBlocks)
+    .filter((block) => isLicence(plain([block])))
+  for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
     if (!(block.type === 'paragraph' || single) || !isFoot(plain([block]))) continue
     head.feet.add(block)
@@ -87,6 +100,20 @@ export function readHead(tree: Root, source: string): Head {
   return head
 }
 
+/** A short line in capitals with a folio, as it stands on every page, without the folio. */
+function runningLine(block: RootContent): string | undefined {
+  if (block.type !== 'paragraph') return undefined
+  const text = plain(block.children).trim()
+  const [, before = '', after = ''] =
+    /^(?:\d{1,4}\s+)?([\p{Lu}\p{Lu}\s\p{P}]{6,80}?)(?:\s+\d{1,4})?$|^(\p{Lu}[^\n]{5,80}?)\s+\d{1,4}$/u.exec(
+      text
+    ) ?? []
+  const words = before || after
+  return /\p{L}{3}/u.test(words) && /\d/u.test(text) ? `line ${words}` : undefined
+}
+
+/** Blocks at a text's end among which its licence is looked for. */
+const lastBlocks = 12
 /** Blocks below the head among which a first page's foot is looked for. */
 const farthest = 60
 

@@ -32,12 +32,17 @@ function licenseOf(text: string): License | undefined {
   if (url) return parseLicense(`https://creativecommons.org/${url}`)
   const [, short, shortVersion] = sign.exec(text) ?? []
   if (shortVersion) return parseLicense(`CC-BY${(short ?? '').replace(/[\s-]+/gu, '-')}-${shortVersion}`)
+  const [, bare] =
+    /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)(?=\s+(?:\d{4}\b|licen[cs]e|deed)|[).,;\s]*$)/u.exec(
+      text
+    ) ?? []
   const [, commercial, derivative = '', version] = terms.exec(text) ?? []
   if (!version) {
     // Without a version, the words are all that is known.
     const name = /creative commons attribution[^.,;()]{0,60}?licen[cs]e(?:\s*\(CC[^()]{2,14}\))?/iu.exec(
       text
     )?.[0]
+    if (name === undefined && bare !== undefined) return {name: `CC BY${bare.replace(/[\s-]+/gu, '-')}`}
     return name === undefined ? undefined : {name: name.replace(/\s+/gu, ' ')}
   }
   const more = `${commercial ? '-NC' : ''}${/^no/iu.test(derivative) ? '-ND' : derivative ? '-SA' : ''}`

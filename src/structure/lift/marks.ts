@@ -43,6 +43,10 @@ const signs = '*∗＊⁎※†‡§¶‖#✉☯¤◊⊥∥＃’'
 export function withMarks(nodes: readonly PhrasingContent[], names = true): string {
   const text = nodes.map(marked).join('')
   return text
+    .replace(
+      /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,
+      (run, inner: string) => (names ? raise(inner) : run)
+    )
     .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
       raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
     )

@@ -16,7 +16,17 @@ export function isFurniture(text: string): boolean {
 }
 
 const foot =
-  /^\s*(?:[*∗†‡✉]|\d{1,2}(?=\s|\p{Lu}))?\s*(?:\p{Lu}[^.]{3,200}\s(?:is|are) with (?:the )?\p{Lu}|(?:this|the) (?:work|research|study|project) (?:was|is|has been) (?:partially |partly |jointly |financially )?(?:in part )?(?:supported|funded)|corresponding author|correspondence\b|e-?mail(?: address(?:es)?)?\s*[:：]|(?:these|both) authors? (?:have )?contributed|received\s*:?\s+(?:\d|\p{Lu})|manuscript received|article history|available online \d|accepted\s*:?\s+\d|published(?: online)?\s*:\s*\d|(?:\d{4}-\d{3}[\dX]\s*(?:\/|\(online\))?\s*)?(?:©|\(c\)\s)|copyright\s*(?:©|\(c\)|:)|this is an open[- ]access article|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：])\s*10\.\d{4,9}\/\S+\s*$|\p{Lu}[\p{L}&\s]{3,60}\s(?:19|20)\d{2},\s\d{1,3},\s\w{1,8}\s*;|收稿日期|基金项目|资助项目|作者简介|通[信讯]作者)/iu
+  /^\s*(?:[*∗†‡✉]|\d{1,2}(?=\s|\p{Lu}))?\s*(?:\p{Lu}[^.]{3,200}\s(?:is|are) with (?:the )?\p{Lu}|(?:this|the) (?:work|research|study|project) (?:was|is|has been) (?:partially |partly |jointly |financially )?(?:in part )?(?:supported|funded)|corresponding author|correspondence\b|e-?mail(?: address(?:es)?)?\s*[:：]|(?:these|both) authors? (?:have )?contributed|received\s*:?\s+(?:\d|\p{Lu})|manuscript received|article history|available online \d|accepted\s*:?\s+\d|published(?: online)?\s*:\s*\d|(?:\d{4}-\d{3}[\dX]\s*(?:\/|\(online\))?\s*)?(?:©|\(c\)\s)|copyright\s*(?:©|\(c\)|:)|(?:open access[.:]?\s+)?this (?:is an open[- ]access article|article is (?:licensed|distributed) under)|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：])\s*10\.\d{4,9}\/\S+\s*$|\p{Lu}[\p{L}&\s]{3,60}\s(?:19|20)\d{2},\s\d{1,3},\s\w{1,8}\s*;|收稿日期|基金项目|资助项目|作者简介|通[信讯]作者)/iu
+
+/** The sentence that gives a licence, with which a publisher ends an article. */
+export function isLicence(text: string): boolean {
+  return (
+    text.length < 1500 &&
+    /^\s*(?:open access[.:]?\s+)?this (?:is an open[- ]access article|article is (?:licensed|distributed) under)/iu.test(
+      text
+    )
+  )
+}
 
 /** A line from the foot of a first page: whom to write to, dates, DOI, rights. Supplements' DOIs are none. */
 export function isFoot(text: string): boolean {

@@ -42,7 +42,9 @@ export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: M
 export function liftRights(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
   for (const {rights, claim: range, passage} of rightsOfHead(head)) {
     claim(range)
-    if (rights.license && !stated.license) found.license ??= rights.license
+    // The licence itself says more than its name.
+    if (rights.license && !stated.license && !found.license?.url)
+      found.license = rights.license.url ? rights.license : (found.license ?? rights.license)
     if (rights.copyright && !stated.copyright) found.copyright ??= rights.copyright
     const said = [rights.copyright, rights.license?.name].filter(Boolean).join('. ')
     report(file, 'inferred-license', passage.node, said)

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {promisify} from 'node:util'
 import {deflate, deflateSync} from 'node:zlib'
-import type {PdfFile} from './file.js'
+import {Later, type PdfFile} from './file.js'
 import {type Dict, dict, PdfString, Ref, Stream, type Value} from './values.js'
 
 /** Objects to a stream: many compress well, few are quick to reach. */
@@ -70,7 +70,8 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
     next += 1
   }
   for (const [old, number] of numbers) {
-    const value = objects[old] as Value
+    const found = objects[old] as Value | Later
+    const value = found instanceof Later ? found.make() : found
     if (value instanceof Stream) pushStream(number, value)
     else packed.push([number, source(value, numbers)])
     if (packed.length === perStream) pack()
