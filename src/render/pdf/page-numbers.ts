@@ -2,8 +2,8 @@
 export interface PageNumbers {
   /** Id that something leads to → 1-based physical page it begins on. */
   pages: Record<string, number>
-  /** Whether any page number is printed in the text, or any section's title at its head. */
-  printed: boolean
+  /** Ids whose page is printed in the text, or whose title at its head. */
+  printed: string[]
 }
 
 /**
@@ -84,5 +84,7 @@ export function numberPages({
   const usesTitles = Array.from(document.styleSheets, (sheet) => Array.from(sheet.cssRules))
     .flat()
     .some((rule) => rule.cssText.includes('section-title') && rule.cssText.startsWith('@page'))
-  return {pages, printed: shown.length > 0 || usesTitles}
+  const printed = shown.map((link) => decodeURIComponent(link.hash.slice(1)))
+  if (usesTitles) printed.push(...sections.map(({id}) => id))
+  return {pages, printed}
 }

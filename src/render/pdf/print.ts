@@ -156,9 +156,11 @@ async function printNumbered(
     const bytes = await tab.pdf()
     progress?.('reading the print')
     const file = openFile(bytes)
-    if (!numbers.printed) return file
+    if (numbers.printed.length === 0) return file
     const given = Object.fromEntries(pageMap(file).map(({id, page}) => [id, page]))
-    const moved = Object.entries(given).some(([id, page]) => pages[id] !== undefined && pages[id] !== page)
+    const moved = numbers.printed.some(
+      (id) => given[id] !== undefined && given[id] !== (pages[id] ?? given[id])
+    )
     if (!moved || tries === 3) return file
     progress?.('printing again')
     pages = (await tab.evaluate(numberPages, {first, given})).pages
