@@ -101,7 +101,9 @@ export function installFootnotes(): void {
       return (last.foot.offsetHeight - Number.parseFloat(last.foot.style.paddingTop)) / pages.height
     },
     restart: () => {
-      if (failed || !(feet.some(isMisplaced) || text.querySelector('.moved'))) return false
+      // Only where there are several columns do figures move what stands before them.
+      const moved = pages.columns > 1 && text.querySelector('.moved')
+      if (failed || !(moved || feet.some(isMisplaced))) return false
       takeAllBack()
       return true
     },
@@ -156,6 +158,7 @@ export function installFootnotes(): void {
    * @returns whether the page is such a one, and they have room.
    */
   function setBelow(column: number): boolean {
+    if (pages.columns < 2) return false
     const page = pageOf(column)
     text!.style.columnFill = ''
     strut.remove()
@@ -163,7 +166,7 @@ export function installFootnotes(): void {
     const isLast = end !== undefined && pages.pageOf(end) === page
     const head = isLast ? undefined : globalThis.figures?.spanHeading(page + 1)
     const count = waiting.findIndex((note) => pageOf(columnFor(note)) > page)
-    if (pages.columns < 2 || count === 0 || (isLast ? count > 0 : !head)) return false
+    if (count === 0 || (isLast ? count > 0 : !head)) return false
     const notes = count < 0 ? [...waiting] : waiting.slice(0, count)
     const foot = makeFoot(notes)
     foot.style.cssText = 'float:none;column-span:all;padding-top:0'
@@ -219,19 +222,21 @@ export function installFootnotes(): void {
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
       const edge = Math.min(bottom - height, next(notes[count], column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
+      let candidates = places.slice(0, 8)
       // Where nothing strands above it; else where it stands at all.
-      for (const strict of [true, false])
-        for (const place of places.slice(0, 8)) {
-          const isPlaced =
-            attach(foot, place, column, edge, bottom - height) &&
-            stands(foot, own, column) &&
-            (keepTogether(foot, own, column, edge) || !strict)
-          if (isPlaced) {
+      for (const strict of [true, false]) {
+        const stood: Place[] = []
+        for (const place of candidates) {
+          const isThere = attach(foot, place, column, edge, bottom - height) && stands(foot, own, column)
+          if (isThere && (!strict || keepTogether(foot, own, column, edge))) {
             feet.push({foot, notes: chosen, column})
             return count
           }
+          if (isThere) stood.push(place)
           foot.remove()
         }
+        candidates = stood
+      }
       for (const {item} of chosen) giveBack(item)
     }
     return 0
@@ -357,7 +362,8 @@ export function installFootnotes(): void {
       place.behind.splitText(space).before(foot)
     }
     // Columns that end level change as it grows: it is measured until it stays.
-    for (let tries = 0, before = Number.NaN; tries < 3; tries++) {
+    const most = pages.columns > 1 ? 3 : 1
+    for (let tries = 0, before = Number.NaN; tries < most; tries++) {
       const rect = foot.getClientRects()[0]
       if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
       if (Math.abs(rect.top - before) < 1) break
