@@ -149,5 +149,15 @@ await Promise.all([
 ])
 for (const path of readdirSync(beside, {recursive: true}).filter((path) => /\.c?js$/u.test(path)))
   toAscii(join(beside, path))
-rmSync(`${root}lib`, {recursive: true, force: true})
-renameSync(root + beside, `${root}lib`)
+putInPlace()
+
+/** Another run may do the same at this moment: what it put there is as good, and gives way. */
+function putInPlace(tries = 20) {
+  rmSync(join(root, 'lib'), {recursive: true, force: true, maxRetries: 5})
+  try {
+    renameSync(join(root, beside), join(root, 'lib'))
+  } catch (error) {
+    if (tries === 0 || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error
+    putInPlace(tries - 1)
+  }
+}
