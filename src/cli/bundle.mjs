@@ -1,6 +1,6 @@
 // Bundles the program into lib/: one file where there were a thousand, for a start in half the time.
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
@@ -55,7 +55,8 @@ const withoutNetwork = {
 }
 
 // Written beside, then put in place: another run may be reading.
-const beside = `lib.${process.pid}`
+const beside = join(root, `lib.${process.pid}`)
+const started = Date.now()
 const options = {
   absWorkingDir: root,
   outdir: beside,
@@ -149,15 +150,22 @@ await Promise.all([
 ])
 for (const path of readdirSync(beside, {recursive: true}).filter((path) => /\.c?js$/u.test(path)))
   toAscii(join(beside, path))
-putInPlace()
+putInPlace(join(root, 'lib'), `${beside}.before`)
 
-/** Another run may do the same at this moment: what it put there is as good, and gives way. */
-function putInPlace(tries = 20) {
-  rmSync(join(root, 'lib'), {recursive: true, force: true, maxRetries: 5})
+/** Where another run did the same meanwhile, what it put there is as good, and may be running already. */
+function putInPlace(lib, before) {
+  const made = unless('ENOENT', () => statSync(lib).mtimeMs)
+  if (!(made >= started)) {
+    unless('ENOENT', () => renameSync(lib, before))
+    unless('ENOTEMPTY', () => renameSync(beside, lib))
+  }
+  for (const folder of [beside, before]) rmSync(folder, {recursive: true, force: true})
+}
+
+function unless(code, act) {
   try {
-    renameSync(join(root, beside), join(root, 'lib'))
+    return act()
   } catch (error) {
-    if (tries === 0 || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error
-    putInPlace(tries - 1)
+    if (error.code !== code) throw error
   }
 }
