@@ -49,17 +49,36 @@ export async function renderHtml(
     pictures(urlsOf(dress.template)),
     dress.template.screenCss
   ].join('\n')
-  const html = await fill(page, dress.template, embedded, css, {medium: 'screen', layout: 'wide', built})
+  const html = await fill(page, dress.template, embedded, place, {medium: 'screen', layout: 'wide', built})
   return {
     format: 'html',
     name: `${article.slug}.html`,
     mediaType: 'text/html',
-    bytes: new TextEncoder().encode(html),
+    bytes: putInto(html, asStyle(css)),
     tools: {colophon: version},
     companions: (article.supplements ?? []).flatMap(({file}) =>
       file ? [{name: besideName(article.slug, file.name), bytes: file.bytes}] : []
     )
   }
+}
+
+/** Stands where a style sheet is to be put: no text of an article holds it (CommonMark 0.31 §2.3). */
+const place = '\0styles\0'
+
+/** A sheet with its fonts is most of a page: it is put in at the end, and not copied with every step of its making. */
+function putInto(html: string, css: string): Uint8Array {
+  const encoder = new TextEncoder()
+  const sheet = encoder.encode(css)
+  const parts = html
+    .split(place)
+    .flatMap((part, index) => [...(index > 0 ? [sheet] : []), encoder.encode(part)])
+  const {buffer, byteOffset, byteLength} = Buffer.concat(parts)
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
+/** A style sheet's text ends at `</style` whatever it means. */
+function asStyle(css: string): string {
+  return css.replaceAll('</', '<\\/')
 }
 
 /** A page for the printer: its HTML, and what it loads by name. */
@@ -126,8 +145,7 @@ async function fill(
     medium,
     layout,
     metadata: medium === 'screen' ? serialize(headMetadata(article, built)) : '',
-    // A style sheet's text ends at `</style` whatever it means.
-    css: css.replaceAll('</', '<\\/'),
+    css: asStyle(css),
     slots: Object.fromEntries(slots.map((slot) => [slot, serialize(withNotice(slot))])) as Record<
       Slot,
       string
@@ -181,5 +199,6 @@ function describeMath(children: ElementContent[]): ElementContent[] {
 }
 
 function dataUrl(mediaType: string, bytes: Uint8Array): string {
-  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
+  const {buffer, byteOffset, byteLength} = bytes
+  return `data:${mediaType};base64,${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}`
 }
