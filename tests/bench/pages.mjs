@@ -47,14 +47,16 @@ export async function benchPages(scratch, runs, {pandoc, weasyprint}) {
     const warmTimes = Math.max(times, Math.round(80 / wanted))
     const {output} = await measure(process.execPath, [warmProgram, paper, out, String(warmTimes)])
     const warm = JSON.parse(output)
-    const {print, finish} = warm.split
+    const {layout, print, finish} = warm.split
+    // Within one run, so that a busy machine meets both.
+    const shareOf = (whole) => medianOf(finish.map((time, run) => time / whole(run)))
     rows.push({
       pages: warm.pages,
       cold: medianOf(cold),
       warm: medianOf(warm.samples),
       ...Object.fromEntries(Object.entries(warm.split).map(([name, samples]) => [name, medianOf(samples)])),
-      // Within one run, so that a busy machine meets both.
-      share: medianOf(finish.map((time, run) => time / print[run])),
+      share: shareOf((run) => layout[run] + print[run]),
+      shareOfPrint: shareOf((run) => print[run]),
       peak,
       peer: peer.length > 0 ? medianOf(peer.map(({milliseconds}) => milliseconds)) : undefined,
       peerPages: peer[0]?.pages
@@ -83,9 +85,9 @@ export function pageLines(rows) {
   const ms = (time) => `${Math.round(time)} ms`
   const percent = (share) => `${Math.round(share * 100)} %`
   return [
-    `${'Pages per second'.padEnd(18)}${['cold', 'warm', 'WeasyPrint', 'layout', 'print', 'finish', 'of print', 'memory'].map((title) => cell(title)).join('')}`,
+    `${'Pages per second'.padEnd(18)}${['cold', 'warm', 'WeasyPrint', 'layout', 'print', 'finish', 'of print', 'of both', 'memory'].map((title) => cell(title)).join('')}`,
     ...rows.map(
-      ({pages, cold, warm, layout, print, finish, share, peak, peer, peerPages}) =>
+      ({pages, cold, warm, layout, print, finish, share, shareOfPrint, peak, peer, peerPages}) =>
         `${`  ${pages} pages`.padEnd(18)}${[
           perSecond(pages, cold),
           perSecond(pages, warm),
@@ -93,6 +95,7 @@ export function pageLines(rows) {
           ms(layout),
           ms(print),
           ms(finish),
+          percent(shareOfPrint),
           percent(share),
           `${Math.round(peak / 1e6)} MB`
         ]

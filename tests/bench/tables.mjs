@@ -58,7 +58,8 @@ export function targets({cold, warm, pages}) {
       unit: 'bytes'
     },
     ...pages.map((row) => ({
-      what: `${row.pages} pages: finishing, of the print step alone`,
+      // What the browser does to print: it lays out the page, then writes the file.
+      what: `${row.pages} pages: finishing, of layout and print`,
       limit: 0.33,
       actual: row.share,
       unit: '%'

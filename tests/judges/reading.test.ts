@@ -160,7 +160,12 @@ async function isInView(page: Page, id: string): Promise<boolean> {
   }, id)
 }
 
+/** A picture of what is shown, once fonts and images are there and the reader has come to rest. */
 async function picture(page: Page, name: string): Promise<PNG> {
+  await frameOf(page).evaluate(async () => {
+    await Promise.all([document.fonts.ready, ...Array.from(document.images, (image) => image.decode())])
+  })
+  await settled(page)
   const bytes = await page.screenshot({type: 'png'})
   if (shots) {
     mkdirSync(shots, {recursive: true})
