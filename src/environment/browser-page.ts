@@ -105,7 +105,8 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
       return [...refused].sort()
     },
     refill: async (next) => {
-      if (groundOf(next.html) !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
+      const ground = groundOf(next.html)
+      if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
       page = next
       refused.clear()
       return tab.evaluate(takeBody, next.html)

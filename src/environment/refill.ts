@@ -13,7 +13,7 @@ declare global {
   var loaded: {head: string; elements: number; globals: string[]} | undefined
 }
 
-/** What a document has before its body, as text: pages that share it can take each other's place. */
+/** What a document has before its body, as text: pages that share it can take each other's place. Empty: it does not say where its head ends. */
 export function groundOf(html: string): string {
   return html.slice(0, html.indexOf('</head>') + 1)
 }

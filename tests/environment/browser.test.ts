@@ -122,6 +122,18 @@ it('puts a page in the place of one that was left, where only the body differs',
   expect(bare(white.bytes)).not.toBe(bare(fresh.bytes))
 }, 60_000)
 
+it('loads a page anew that does not say where its head ends', async () => {
+  const browser = await environment.browser()
+  const widthOf = async (width: number) => {
+    const html = `<!doctype html><style>p{width:${width}px}</style><p>words`
+    const page = await browser.open({html, resources: new Map()})
+    const found = await page.evaluate(() => document.querySelector('p')?.offsetWidth, undefined)
+    page.leave()
+    return found
+  }
+  expect([await widthOf(40), await widthOf(50)]).toEqual([40, 50])
+}, 60_000)
+
 it('hyphenates every language by its own patterns', async () => {
   const browser = await environment.browser()
   const words = {
