@@ -167,7 +167,14 @@ function imagesAlone({children}: Paragraph): Image[] | undefined {
  */
 function takeTypedLabel(figure: Figure): void {
   const found = captionOf({type: 'paragraph', children: figure.caption}, 'figure')
-  if (!found || !/^\S+\s*[\w.-]*\d[a-z]?\s*(?:[.:：|．–—]|$)/u.test(found.text.trim())) return
+  // `Figure 1 shows` begins a sentence; in Han and Hangul a blank ends the number as well.
+  if (
+    !found ||
+    !/^\S+\s*[\w.-]*\d[a-z]?\s*(?:[.:：|．–—]|$)|^[图圖図]\s*[\d.-]*\d\s|^그림\s*[\d.-]*\d\s/u.test(
+      found.text.trim()
+    )
+  )
+    return
   figure.label = found.label
   figure.caption = found.children
 }

@@ -226,6 +226,9 @@ function isHardBreak(passage: Passage, offset: number): boolean {
   return slice(passage.node.children, offset, offset + 1)[0]?.type === 'break'
 }
 
+/** Terms that end with a stop, as ABNT NBR 6028 has them: `Educação. Formação de professores. Acre`. */
+const stopped = /^\p{Lu}[^.,，;]{2,60}(?:\.\s+\p{Lu}[^.,，;]{2,60}){1,12}$/u
+
 function splitTerms(text: string): string[] {
   // One term a line, without signs between.
   if (/\n/u.test(text.trim()) && !/[;；,，、،·•|]/u.test(text))
@@ -236,14 +239,16 @@ function splitTerms(text: string): string[] {
   const words = text
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/(?<=\p{L}{3})[.。]$|[;；,，]$/u, '')
+    .replace(/(?<=\p{L}{3}|[)）])[.。]$|[;；,，]$/u, '')
   const separator = /[;；]/u.test(words)
     ? /[;；]/u
     : /\s[·•|–]\s|·/u.test(words) && !/[,，、،]/u.test(words)
       ? /\s*[·•|]\s*|\s–\s/u
       : /^(?:\p{Script=Han}{2,10} )+\p{Script=Han}{2,10}$/u.test(words)
         ? ' '
-        : /[,，、،]/u
+        : stopped.test(words)
+          ? /\.\s+/u
+          : /[,，、،]/u
   return words
     .split(separator)
     .map((term) => term.trim())

@@ -65,7 +65,11 @@ function splitLettered(one: MarkedAffiliation): MarkedAffiliation[] {
 export function affiliation(id: string, label: string, text: string): Affiliation {
   const cjk = /\p{Script=Han}/u.test(text)
   const parts = text
-    .split(cjk ? /[，,]/u : /,|(?<=\p{Ll}{4})\.\s(?=\p{Lu})/u)
+    .split(
+      cjk
+        ? /[，,]/u
+        : /,(?!\s*(?:Ltd|Inc|LLC|L\.L\.C|GmbH|Co\.|S\.A|Limited)\b)|(?<=\p{Ll}{4})\.\s(?=\p{Lu})/u
+    )
     .map((part) => part.trim())
     .filter(Boolean)
   const named = parts.filter((part) => institution.test(part))

@@ -16,7 +16,7 @@ const equal = new RegExp(
 )
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
-  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
+  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|نویسند[ۀه](?:[\u200c ]?ی)? (?:مسئول|مسؤول)|رایانامه|پست الکترونیکی?|ایمیل|sorumlu yazar|iletişim(?: adresi)?|yazışma adresi|(?:penulis )?korespondensi(?: penulis)?|penulis koresponden|surel|autor korespondencyjny|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
 const email = /[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+/gu
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 
@@ -103,7 +103,10 @@ export function addressLine(
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
     authors.some((author) => isMeant(name.trim(), author)) ? '' : whole
   )
-  const words = rest.replace(email, '').replace(/e-?mails?|tel|orcid|\b(?:and|at|to)\b/giu, '')
+  const words = rest
+    .replace(email, '')
+    .replace(addressWords, '')
+    .replace(/\b(?:and|at|to)\b/giu, '')
   if (placed && !/[\p{L}\p{N}]/u.test(words)) return true
   // What is left, an address or a telephone, is said of the one author whom the line means.
   const owner = meant.length === 1 && notice.label ? meant[0] : undefined
@@ -113,9 +116,16 @@ export function addressLine(
   if (more.length > 200 || /[【[［]\s*\p{L}/u.test(rest)) return false
   if (places.some((place) => more.includes(letters(place)) && more.length < letters(place).length + 30))
     return true
-  addNote(owner, rest.replace(email, '').replace(/e-?mails?(?: address(?:es)?)?\s*[:：]?/giu, ''))
+  addNote(owner, rest.replace(email, '').replace(addressLabels, ''))
   return true
 }
+
+/** What journals call an address, wherever it stands in a line. */
+const addressWords =
+  /e-?mails?|correo(?: electr[óo]nico)?|correio eletr[ôo]nico|courriel|эл\. ?почта|이메일|メール|邮箱|رایانامه|ایمیل|surel|tel|orcid/giu
+
+const addressLabels =
+  /(?:e-?mails?(?: address(?:es)?)?|correo(?: electr[óo]nico)?|courriel|surel)\s*[:：]?/giu
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
@@ -156,20 +166,29 @@ function spelled(family: string): string {
   return family.normalize('NFC').replace(/[äöüßåøæ]/gu, (letter) => letters[letter] ?? letter)
 }
 
-/** The author whose family name stands in the address. */
+/** The author whose family name stands in the address; else the one whose given name does. */
 export function byAddress(address: string, authors: Contributor[]): Contributor | undefined {
   const local =
     address
       .split('@')[0]
       ?.toLowerCase()
       .replace(/[^a-z]/gu, '') ?? ''
+  const plain = (text: string) => text.normalize('NFD').replace(/[^\p{L}]/gu, '')
   const owners = authors.filter((author) => {
     const family = author.name.family?.toLowerCase() ?? ''
-    const plain = (text: string) => text.normalize('NFD').replace(/[^\p{L}]/gu, '')
     const last = family.split(' ').at(-1) ?? ''
     return [plain(family), plain(last), plain(spelled(family))].some(
       (one) => one.length > 1 && local.includes(one)
     )
   })
-  return owners.length === 1 ? owners[0] : undefined
+  if (owners.length > 0) return only(owners)
+  // `siti@…` of Siti Nurhaliza.
+  return only(
+    authors.filter(({name: {given = ''}}) =>
+      given
+        .toLowerCase()
+        .split(/[\s-]+/u)
+        .some((word) => plain(word).length > 2 && local.includes(plain(word)))
+    )
+  )
 }

@@ -7,7 +7,7 @@ import {readComma} from './comma.js'
 import {cslDate, halfWidth, locators, trimField} from './fields.js'
 import {readGbt} from './gbt.js'
 import {readGost} from './gost.js'
-import {readBracketed} from './japanese.js'
+import {readBracketed, readSist} from './japanese.js'
 import {readNumbered} from './numbered.js'
 import {isCorporate, readNames} from './people-list.js'
 import {readPlainStyle, readSemicolons} from './plain-style.js'
@@ -81,6 +81,7 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
     readGost(entry) ??
     readTrailingYear(entry) ??
     readBracketed(entry) ??
+    readSist(entry) ??
     readSemicolons(entry) ??
     readAuthorYear(entry) ??
     readQuoted(entry) ??
@@ -173,8 +174,13 @@ function oneLine(text: string): string {
     .trim()
 }
 
-/** An issue stands for the volume; a DOI for pages and volume, as articles ahead of print have none. */
+/** Lists of physicists leave titles out: volume and page find an article. An issue stands for the volume; a DOI for pages and volume, as articles ahead of print have none. */
 function isMadeUpFor(csl: CslItem, field: string): boolean {
+  if (field === 'title')
+    return (
+      csl.type === 'article-journal' &&
+      ['container-title', 'volume', 'page', 'issued'].every((one) => csl[one])
+    )
   if (field === 'volume') return csl.issue !== undefined || csl.DOI !== undefined
   if (field === 'page') return csl.DOI !== undefined || csl.number !== undefined
   return field === 'author' && csl.editor !== undefined
