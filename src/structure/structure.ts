@@ -24,6 +24,7 @@ import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
+import {joinLabels} from './joined-labels.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
@@ -63,6 +64,7 @@ export interface Structured {
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
   if (dialect === 'raw') removePageAnchors(tree)
   if (dialect === 'raw') {
+    joinLabels(tree)
     removeLineNumbers(tree, file)
     joinHeadings(tree, file)
     lowerHeadings(tree)

@@ -155,4 +155,8 @@ function settle(figure: TableFigure): void {
   const {label, children} = takeLabel(figure.caption)
   figure.caption = children
   figure.id ||= label ?? ''
+  const typed = figure.label ? undefined : captionOf({type: 'paragraph', children}, 'table')
+  if (!typed || !/^\S+\s*[\w.-]*\d[a-z]?\s*[.:：|．–—]/u.test(typed.text.trim())) return
+  figure.label = typed.label
+  figure.caption = typed.children
 }

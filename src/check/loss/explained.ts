@@ -109,6 +109,16 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'the label of a statement, which stands under its own heading',
+    explains: ({place}, {manuscript: {file, text}}) =>
+      /^\W*(?:conflicts?|competing|declaration|funding|data availability|ethic|acknowledg)[\p{L}\s]{0,40}[:.]/iu.test(
+        lineAt(text, place.line)
+      ) &&
+      file.messages.some(
+        ({ruleId, line}) => /^inferred-(?:statement|funding)$/u.test(ruleId ?? '') && line === place.line
+      )
+  },
+  {
     why: 'words in the brackets of an image whose caption stands below describe it',
     explains: ({key, place}, {page, manuscript: {file}}) =>
       file.messages.some(({ruleId, line}) => ruleId === 'inferred-caption' && line === place.line) &&

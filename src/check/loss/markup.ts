@@ -66,7 +66,7 @@ const rules: MarkupRule[] = [
   },
   {
     why: 'attributes',
-    sign: new RegExp(String.raw`\{[ \t]*${attribute}(?:\s{1,20}${attribute})*\s{0,9}\}`, 'gu'),
+    sign: new RegExp(String.raw`\{\s{0,20}${attribute}(?:\s{1,20}${attribute})*\s{0,9}\}`, 'gu'),
     keep: ([sign]) => /(?:^|[-\s{])cap(?:tion)?=("[^"]*"|'[^']*')/u.exec(sign)?.[1] ?? ''
   },
   {why: 'the fence of a division', sign: /^[ >]{0,9}:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$/gmu},

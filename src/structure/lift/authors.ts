@@ -27,7 +27,9 @@ const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
-const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
+const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
+/** `(Senior Member, IEEE)` */
+const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
 /** Russia's journals print the byline as the owners of the rights: `© 2020 г. И. И. Иванов`. */
 const rightsSign =
   /^\s*©\s*(?:(?:19|20)\d{2}(?:\s*г\.)?\s*[,.]?)?\s*(?=\p{Lu})|(?<=^\s*©.*)\s*,\s*(?:19|20)\d{2}(?:\s*г\.)?\s*$/gu
@@ -45,7 +47,13 @@ export function readAuthorLine(
     .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined
   const labelled = byLabel.test(text)
-  const chunks = splitNames(text.replace(byLabel, '').replace(rightsSign, ''))
+  const chunks = splitNames(
+    text
+      .replace(byLabel, '')
+      .replace(rightsSign, '')
+      .replace(bracketedGrade, ', $1, $2')
+      .replace(/(?<=[,\s])AND(?=\s+\p{Lu}{2})/gu, 'and')
+  )
   const parts = chunks.map(readChunk)
   if (parts.length === 0 || !parts.every((part) => part && (isPersonName(part.name) || isGroup(part.name))))
     return undefined

@@ -8,7 +8,7 @@ export type Notice =
   | {kind: 'deceased'; mark?: string}
   | {kind: 'address'; mark?: string; label: boolean; text: string; emails: string[]}
 
-const mark = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥])?\\s*'
+const mark = '\\s*(?:\\*{2})?([*∗＊※†‡#§¶✉☯¤◊⊥∥])?(?:\\*{2})?\\s*'
 const numbered = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥]|\\d{1,2}(?=\\s)|[a-h](?=\\s))?\\s*'
 const equal = new RegExp(
   `^${numbered}[(（]?(?:these|the|both|first two|first three)?\\s*(?:\\p{L}+ )?(?:authors?\\s+)?(?:have\\s+)?(?:contributed equally|equal contributions?|equally contributed|are co-first authors|joint first authors?|co-first authors?|共同第一作者|同等贡献)(?:\\s+(?:to|by)\\s+(?:this|the) (?:work|study|paper|article|manuscript|authors?))?[.)）]?$`,

@@ -93,7 +93,9 @@ export function readHead(tree: Root, source: string): Head {
     .filter((block) => isLicence(plain([block])))
   for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
-    if (!(block.type === 'paragraph' || single) || !isFoot(plain([block]))) continue
+    const address =
+      block.type === 'heading' && /^\s*https?:\/\/(?:dx\.)?doi\.org\/10\.\S+\s*$/u.test(plain([block]))
+    if (!address && (!(block.type === 'paragraph' || single) || !isFoot(plain([block])))) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -126,11 +128,20 @@ function titleHeading(tree: Root): Heading | undefined {
     if (block.type !== 'heading') continue
     const text = plain(block.children)
     if (headingLabel(text) || isSectionHeading(text)) return undefined
-    const next = tree.children[index + 1]
+    // A button for updates may stand between.
+    const next = tree.children.slice(index + 1, index + 4).find((one) => !isPicture(one))
     if (next?.type === 'paragraph' && readAuthorLine(firstLine(next.children)) !== undefined && !isKind(text))
       return block
   }
   return undefined
+}
+
+function isPicture(block: RootContent): boolean {
+  return (
+    block.type === 'paragraph' &&
+    block.children.some(({type}) => type === 'image') &&
+    plain(block.children).trim() === ''
+  )
 }
 
 /** A heading that says what journal or what kind of article this is. */

@@ -46,6 +46,7 @@ export function readAuthorYear({text, half, italics, online = false}: EntryText)
     (isCorporate(names) ? [{literal: trimField(names)}] : undefined)
   if (!author) return undefined
   const rest = (/\p{Script=Han}/u.test(text) ? half : text).slice(year.index + year[0].length)
+  if (!/\p{L}{3}/u.test(rest)) return undefined
   const issued = cslDate((year[1] ?? year[2] ?? '').replace(/[Oo]/gu, '0').replaceAll('l', '1'))
   const base = {author, ...(issued ? {issued} : {})}
   const untitled = year[2] ? astronomy.exec(rest) : null

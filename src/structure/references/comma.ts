@@ -160,6 +160,20 @@ function inBook(author: CslName[], rest: string): Fields | undefined {
 
 /** `The Elements of Style, fourth ed., Longman, New York, 2000.`; a thesis and its school. */
 function book(author: CslName[], rest: string): Fields | undefined {
+  const placed =
+    /^(.{3,300}?)(?:,\s*(\d{1,2})(?:st|nd|rd|th)\s+ed)?\.\s+(\p{Lu}[^:]{2,60}):\s*([^:]{2,80}?),\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?|ch|sec)\.[^,]{1,30})?\.?$/u.exec(
+      rest.trim()
+    )
+  if (placed)
+    return {
+      type: 'book',
+      author,
+      title: trimField(placed[1] ?? ''),
+      ...part('edition', placed[2]),
+      'publisher-place': trimName(placed[3] ?? ''),
+      publisher: trimName(placed[4] ?? ''),
+      ...part('issued', cslDate(placed[5] ?? ''))
+    }
   const found = /^(.{3,400}),\s*((?:1[5-9]|20)\d{2})\.?$/u.exec(rest.trim())
   if (!found) return undefined
   const parts = (found[1] ?? '').split(/[,.]\s+(?=\S)/u)
