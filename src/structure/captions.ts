@@ -80,6 +80,8 @@ export function dropStart(children: PhrasingContent[], length: number): Phrasing
     nodes.flatMap((node): PhrasingContent[] => {
       if (left <= 0) return [node]
       if ('children' in node) {
+        // A bookmark of Word's, without words.
+        if (node.type === 'span' && node.children.length === 0 && node.attributes?.id) return [node]
         const inner = drop(node.children as PhrasingContent[])
         return inner.length > 0 ? [{...node, children: inner} as PhrasingContent] : []
       }

@@ -235,6 +235,7 @@ function settleFigure(figure: Figure, file: VFile): void {
   }
   const {label, children} = takeLabel(figure.caption)
   figure.caption = children
+  if (!figure.label) takeTypedLabel(figure)
   figure.id ||= label ?? images[0]?.data?.attributes?.id ?? ''
   if (figure.caption.length === 0) {
     const last = figure.children.at(-1)

@@ -3,7 +3,7 @@
  * print beside a title. They stand before it again, so that readers of heads find them: `RECEIVED: 3 May 2023`.
  */
 import type {Paragraph, Root, RootContent} from 'mdast'
-import {plain} from './phrasing.js'
+import {plain, spanning} from './phrasing.js'
 
 /** Blocks from the start among which such labels stand. */
 const reach = 60
@@ -25,7 +25,12 @@ export function joinLabels(tree: Root): void {
     }
     const words = plain([block]).trim().replace(/\s*:$/u, '')
     const label: Paragraph['children'] = [{type: 'text', value: `${words}: `, position: block.position}]
-    out.push({...next, children: [...label, ...next.children]})
+    out.push({
+      ...next,
+      children: [...label, ...next.children],
+      // As `words-lost` knows what was taken out of a head by its place.
+      position: spanning(block, next)
+    })
     index++
   }
   tree.children = out

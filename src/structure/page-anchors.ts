@@ -29,6 +29,35 @@ export function removePageAnchors(tree: Root): void {
   })
 }
 
+/** `[2](p.45)`, a call with its page that Markdown takes for a link: words again, in `tree`. */
+export function freePageCalls(tree: Root): void {
+  visit(tree, 'link', (node, index, parent) => {
+    if (
+      !parent ||
+      index === undefined ||
+      !/^(?:pp?\.?|P\.?|第)?\d{1,4}(?:[-–—,]\d{1,4})*页?$/u.test(decoded(node.url))
+    )
+      return
+    const words = plain(node.children)
+    if (!/^\d{1,3}(?:[,，–-]\d{1,3})*$/u.test(words)) return
+    const value = `[${words}](${decoded(node.url)})`
+    parent.children = joined(
+      ...(parent.children as PhrasingContent[]).map((child, at): PhrasingContent[] =>
+        at === index ? [{type: 'text', value, position: node.position}] : [child]
+      )
+    ) as typeof parent.children
+    return index
+  })
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
+
 function isAnchor(node: Parent['children'][number]): boolean {
   if (node.type === 'link') return anchor.test(node.url)
   return node.type === 'span' && anchor.test(node.attributes?.id ?? '')

@@ -32,7 +32,7 @@ import {removeLineNumbers} from './line-numbers.js'
 import {gatherSummary, joinHeadings, lowerHeadings} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
-import {removePageAnchors} from './page-anchors.js'
+import {freePageCalls, removePageAnchors} from './page-anchors.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
@@ -62,7 +62,10 @@ export interface Structured {
 
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
-  if (dialect === 'raw') removePageAnchors(tree)
+  if (dialect === 'raw') {
+    removePageAnchors(tree)
+    freePageCalls(tree)
+  }
   if (dialect === 'raw') {
     joinLabels(tree)
     removeLineNumbers(tree, file)

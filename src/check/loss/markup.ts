@@ -27,6 +27,10 @@ const rules: MarkupRule[] = [
     sign: /(?<=!\[\W{0,5})(?:fig(?:ure)?|abb(?:ildung)?|figura|图|圖)\.?\s{0,3}[A-Z]?\d[\w.-]{0,9}(?=\s{0,3}[\].:：|—–*_])/giu
   },
   {
+    why: 'the sign of a program that it left something out, of which a message tells',
+    sign: /^(?:\*\*)?==>[ \t]*picture\b[^<>\n]{0,60}omitted[ \t]*<==(?:\*\*)?[ \t]*$|^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\][ \t]*$/gmu
+  },
+  {
     why: 'bookdown’s sign that appendices follow',
     sign: /^#{1,6}[ \t]+\(APPENDIX\)[^\n]{0,200}$/gmu
   },

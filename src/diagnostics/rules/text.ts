@@ -103,6 +103,10 @@ export const textRules = {
     note: 'Such nesting is never meant; look at this place.',
     fatal: true
   },
+  'inferred-biography': {
+    reason: 'Took what is told of the lives of $1 from the text: it stands among the notes on authors',
+    fatal: undefined
+  },
   'left-out': {
     reason: 'Missing the $1 that stood here: the program that read the pages left it out',
     note: 'Put it back: `![caption](file)`, or the formula or table in its own words.',

@@ -4,7 +4,7 @@ import {type Abstract, type ArticleBlock, type KeywordGroup, terms} from '../../
 import {plain, slice, trim, unwrapped} from '../phrasing.js'
 import {type Claim, freeRanges, type Head, nodesOf, type Passage, type Range, wholePassage} from './head.js'
 import {isPartName} from './headings.js'
-import {findLabels, furniture, headingLabel, type Label} from './labels.js'
+import {findLabels, furniture, headingLabel, type Label, parts} from './labels.js'
 
 export interface FoundAbstract {
   abstract: Abstract
@@ -26,9 +26,6 @@ interface Spot {
 }
 
 const contents = new Set(['paragraph', 'list', 'blockquote', 'math', 'equation', 'code', 'table'])
-const parts =
-  /^\s*(?:background|objectives?|aims?|purpose|introduction|materials? and methods|methods?|design|results?|findings|discussion|conclusions?|interpretation|significance|funding|trial registration|目的|方法|结果|结论|背景)\s*[:：.—]/iu
-
 /** Abstracts in their order; each with the language its label speaks. */
 export function readAbstracts(head: Head): FoundAbstract[] {
   const spots = labelSpots(head)
@@ -62,13 +59,21 @@ function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
   const prose = texts.every(
     (text) => text.length > 120 && /[.。!?！？]\s*$/u.test(text.replace(/[[［][\d,–-]+[\]］]\s*$/u, ''))
   )
+  const structured =
+    keywords !== undefined && texts.length > 1 && texts.length < 10 && texts.every((text) => parts.test(text))
   const length = texts.join('').length
+  if (structured && blocks.length > 0) return takeUnlabelled(head, blocks, keywords)
   if (!prose || blocks.length === 0 || blocks.length > (keywords ? 3 : 2)) return []
   if (!keywords && (length < 350 || !head.introduced)) return []
+  return takeUnlabelled(head, blocks, keywords)
+}
+
+function takeUnlabelled(head: Head, blocks: RootContent[], keywords: Spot | undefined): FoundAbstract[] {
+  const words = blocks.map((block) => plain([block])).join('')
   const passages = head.passages.filter((one) => blocks.includes(one.block))
   const [first] = passages
   if (!first || passages.some((one) => one.claims.length > 0)) return []
-  const language = keywords?.label.language ?? (/\p{Script=Han}/u.test(texts.join('')) ? 'zh' : 'en')
+  const language = keywords?.label.language ?? (/\p{Script=Han}/u.test(words) ? 'zh' : 'en')
   return [
     {
       abstract: {

@@ -28,7 +28,12 @@ export function readNotice(text: string, bullet?: string): Notice | undefined {
   const dead = deceased.exec(text)
   if (dead) return {kind: 'deceased', mark: dead[1] ?? sign}
   const [, leading] = new RegExp(`^${mark}`, 'u').exec(text) ?? []
-  const rest = leading ? text.slice(text.indexOf(leading) + leading.length).trim() : text.trim()
+  const rest = leading
+    ? text
+        .slice(text.indexOf(leading) + leading.length)
+        .replace(/^[*\s]+/u, '')
+        .trim()
+    : text.trim()
   const labelled = label.test(rest)
   const emails = (rest.match(email) ?? []).map((address) => address.replace(/\s/gu, ''))
   const onlyAddresses = rest.replace(email, '').replace(/[\s,;，；()（）/]|\band\b/giu, '') === ''
@@ -82,7 +87,7 @@ export function addressLine(
   }
   const corresponds = notice.mark === '*' || !/^(?:e-?mail|orcid)/iu.test(notice.text)
   const named = authors.filter(
-    (author) => rest.includes(displayName(author.name)) || rest.includes(filed(author))
+    (author) => holds(rest, displayName(author.name)) || holds(rest, filed(author))
   )
   const marked = authors.filter((author) => author.corresponding)
   const meant = named.length > 0 ? named : corresponds && marked.length > 0 ? marked : group
@@ -99,7 +104,7 @@ export function addressLine(
     if (owner && notice.label && corresponds && named.length === 0 && marked.length === 0)
       owner.corresponding = true
   }
-  for (const author of named) rest = rest.replace(displayName(author.name), '').replace(filed(author), '')
+  for (const author of named) rest = without(without(rest, displayName(author.name)), filed(author))
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
     authors.some((author) => isMeant(name.trim(), author)) ? '' : whole
   )
@@ -126,6 +131,13 @@ const addressWords =
 
 const addressLabels =
   /(?:e-?mails?(?: address(?:es)?)?|correo(?: electr[óo]nico)?|courriel|surel)\s*[:：]?/giu
+
+/** Names in a line, whatever their capitals: a byline may be set in capitals, `EVE FOX`. */
+const holds = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase())
+const without = (text: string, name: string) => {
+  const at = text.toLowerCase().indexOf(name.toLowerCase())
+  return at < 0 || name === '' ? text : text.slice(0, at) + text.slice(at + name.length)
+}
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 

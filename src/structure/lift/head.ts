@@ -9,7 +9,7 @@ import {plain, slice, trim} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
-import {isFoot, isFurniture, isKind, isLicence} from './printed.js'
+import {isBiographyLine, isFoot, isFurniture, isKind, isLicence} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -90,7 +90,7 @@ export function readHead(tree: Root, source: string): Head {
   const tail = body
     .slice(farthest)
     .slice(-lastBlocks)
-    .filter((block) => isLicence(plain([block])))
+    .filter((block) => isLicence(plain([block])) || isBiographyLine(plain([block])))
   for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
     const address =

@@ -45,7 +45,11 @@ const commaBeforeMarks =
  * @param names whether figures that touch a word are marks, as in a line of authors
  */
 export function withMarks(nodes: readonly PhrasingContent[], names = true): string {
-  const text = nodes.map(marked).join('')
+  // `*****` is a bold asterisk that was read as it stands.
+  const text = nodes
+    .map(marked)
+    .join('')
+    .replace(/\*{3,}/gu, '*')
   return (names ? text.replace(commaBeforeMarks, '$1') : text)
     .replace(
       /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,

@@ -96,6 +96,8 @@ function fitting(entries: Known[], written: string, between: string): Reference 
   const wanted = readYear(written)
   const same = entries.filter(({year: own}) => own === wanted || own.replace(/[a-z]$/u, '') === wanted)
   if (same.length <= 1) return same[0]?.reference
+  const exact = same.filter(({year: own}) => own === wanted)
+  if (exact.length === 1 && exact.length < same.length) return exact[0]?.reference
   const alone = !/\p{L}{2}/u.test(between.replace(/et\s*al|等|\band\b/gu, ''))
   const told = same.filter(({others}) =>
     alone ? others.length === 0 || /al\b|等/u.test(between) : others.some((name) => between.includes(name))

@@ -72,7 +72,11 @@ export function readAuthorYear({text, half, italics, online = false}: EntryText)
   }
   if (italics.some((words) => rest.startsWith(words.slice(0, 20)))) return book(base, rest, online)
   return (
-    german(base, rest) ?? plainChapter(base, rest) ?? plainArticle(base, rest) ?? book(base, rest, online)
+    german(base, rest) ??
+    namedChapter(base, rest) ??
+    plainChapter(base, rest) ??
+    plainArticle(base, rest) ??
+    book(base, rest, online)
   )
 }
 
@@ -90,6 +94,26 @@ function german(base: Dated, rest: string): Fields | undefined {
     'container-title': trimField(container),
     ...part('volume', volume),
     ...part('issue', issue),
+    ...part('page', pageRange(page))
+  }
+}
+
+/** `Title. In: Fox E, Gil H. Book. Beijing: Science Press, 12–34.`, without a word for editors. */
+function namedChapter(base: Dated, rest: string): Fields | undefined {
+  const [, title, who = '', container, place, publisher, page] =
+    /^(.{5,300}?)[.?!]\s+In:\s+([^.:()]{3,120})\.\s+([^.:]{3,160})\.\s+([^.:,]{2,40}):\s*([^:,.]{2,80}),\s*(\d+\s*[-–—]\s*\d+)\.?$/u.exec(
+      rest
+    ) ?? []
+  const editor = readNames(who)
+  if (!title || !editor) return undefined
+  return {
+    type: 'chapter',
+    ...base,
+    title: trimTitle(title),
+    editor,
+    'container-title': trimField(container ?? ''),
+    'publisher-place': place,
+    publisher,
     ...part('page', pageRange(page))
   }
 }

@@ -19,7 +19,7 @@ export const parenthesisPattern = new RegExp(
 )
 /** `[1]`, `[1][2]`, `[1],[3]`; pages behind one are the call's: `[3]45–46`. */
 const bracketedWhole = new RegExp(
-  `^\\s*[[［]\\s*${list}\\s*[\\]］](?:(?:${separator}|\\s*)[[［]\\s*${list}\\s*[\\]］]){0,9}\\s*(?:\\d{1,4}(?:[-–—]\\d{1,4})?\\s*)?$`,
+  `^\\s*[[［]\\s*${list}\\s*[\\]］](?:(?:${separator}|\\s*)[[［]\\s*${list}\\s*[\\]］]){0,9}\\s*(?:[(（]?\\s*(?:pp?|P|页)?\\.?\\s*\\d{1,4}(?:[-–—]\\d{1,4})?\\s*[)）]?\\s*)?$`,
   'u'
 )
 /** `1`, `1,2`, `(1)`; `1),2)`, as Japan's journals write. */
@@ -29,7 +29,7 @@ const bareWhole = new RegExp(
 )
 /** Pages, with what parts them from the number before, which are words of the call; or a number. */
 const pagesOrNumber = new RegExp(
-  `(${locator}|(?<=[\\]］])\\d{1,4}[-–—]\\d{1,4}|(?<=[\\]］])\\d{1,4}(?=\\s*$)\\s*)|(\\d+)`,
+  `(${locator}|(?<=[\\]］])\\d{1,4}[-–—]\\d{1,4}|(?<=[\\]］])\\s*[(（]?\\s*(?:pp?|P|页)?\\.?\\s*\\d{1,4}(?:[-–—]\\d{1,4})?\\s*[)）]?(?=\\s*$)\\s*)|(\\d+)`,
   'u'
 )
 /** More than this in one range is a slip of the pen or of the reader. */
@@ -79,7 +79,7 @@ export function isInterval(call: string, before: string, after: string): boolean
     (/[\])_]$/u.test(before.trimEnd()) && /[_^]$/u.test(before.trimEnd()))
   )
     return true
-  if (/^\s*[×^_]|^\(|^\s*(?:∈|∪|∩)/u.test(after)) return true
+  if (/^\s*[×^_]|^\((?!\s?[Pp]{1,2}\.?\s?\d)|^\s*(?:∈|∪|∩)/u.test(after)) return true
   if (!/^[[［]\s*\d+\s*[,，~～–-]\s*\d+\s*[\]］]$/u.test(call)) return /[∈=<>×]\s*$/u.test(before)
   return /(?:[∈=<>×∪∩]|\b(?:intervals?|range[sd]?|domain|bounds?|limits|scale)(?:\s+(?:of|from|is|in|to))?|区间|范围|值域)\s*$/iu.test(
     before

@@ -66,6 +66,22 @@ function journal(author: CslName[], rest: string): Fields | undefined {
         'u'
       ).exec(rest)
   const [, before = '', volume, issue] = found ?? physics ?? []
+  // BibTeX's plain style: `Title. Journal, 12(3):45–67, 2010.`
+  const plain = new RegExp(
+    `^(.{3,400}[.?!])\\s+([^.\\d]{2,120}),\\s*(\\d{1,4})(?:\\(([^()]{1,12})\\))?:${pages},\\s*(?:\\p{L}{3,9}\\.?\\s)?${year}\\.?$`,
+    'u'
+  ).exec(rest.trim())
+  if (plain)
+    return {
+      type: 'article-journal',
+      author,
+      title: trimField(plain[1] ?? ''),
+      'container-title': trimName(plain[2] ?? ''),
+      ...part('volume', plain[3]),
+      ...part('issue', plain[4]),
+      ...part('page', pageRange(plain[5])),
+      ...part('issued', cslDate(plain[6] ?? ''))
+    }
   if (!volume) return undefined
   const [issued, page] = found ? [found[4], found[5]] : [physics?.[5], physics?.[4]]
   const {title, container} = divided(before)
@@ -161,7 +177,7 @@ function inBook(author: CslName[], rest: string): Fields | undefined {
 /** `The Elements of Style, fourth ed., Longman, New York, 2000.`; a thesis and its school. */
 function book(author: CslName[], rest: string): Fields | undefined {
   const placed =
-    /^(.{3,300}?)(?:,\s*(\d{1,2})(?:st|nd|rd|th)\s+ed)?\.\s+(\p{Lu}[^:]{2,60}):\s*([^:]{2,80}?),\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?|ch|sec)\.[^,]{1,30})?\.?$/u.exec(
+    /^(.{3,300}?)(?:,\s*(\d{1,2})(?:st|nd|rd|th)\s+ed)?\.\s+(\p{Lu}[^:\d]{2,60}):\s*(\p{L}[^:]{1,80}?),\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?|ch|sec)\.[^,]{1,30})?\.?$/u.exec(
       rest.trim()
     )
   if (placed)

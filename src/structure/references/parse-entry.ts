@@ -1,6 +1,6 @@
 /** One typed reference, understood as CSL-JSON. */
 import type {PhrasingContent} from 'mdast'
-import {type CslDate, type CslItem, datePatterns, parseDate} from '../../model/index.js'
+import {type CslDate, type CslItem, type Doi, datePatterns, parseDate, parseDoi} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorYear} from './author-year.js'
 import {readComma} from './comma.js'
@@ -65,8 +65,18 @@ const needs: Record<string, string[]> = {
 
 /** Fields of an entry: GB/T 7714 by its marks, else by the place of the year. */
 export function parseEntry(nodes: readonly PhrasingContent[], key: string): ParsedEntry {
-  const whole = withYears(oneLine(plain(nodes)))
+  // `(in Chinese with English abstract)` is no field's.
+  const whole = withYears(oneLine(plain(nodes))).replace(
+    /\s*[(（]in (?:Chinese|Russian|Japanese|Korean|German|French|Spanish|Portuguese|Polish|Turkish|Ukrainian)(?: with [^()（）]{3,60})?[)）]\.?\s*$/u,
+    ''
+  )
   const {text, found} = locators(whole)
+  const linked = linkedDoi(nodes)
+  // Extraction parts a long address; the link keeps it whole.
+  if (linked && (!found.DOI || linked.toLowerCase().startsWith(found.DOI.toLowerCase()))) {
+    found.DOI = linked
+    if (found.URL && /^https?:\/\/(?:dx\.)?doi\.org\//u.test(found.URL)) delete found.URL
+  }
   const accessed = accessedOn(text)
   if (accessed) found.accessed = accessed.date
   const own = accessed ? accessed.rest : text
@@ -93,6 +103,18 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
   if (csl.page) csl.page = wholePages(csl.page)
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
   return {csl, missing: missingOf(csl)}
+}
+
+/** The DOI that a link of an entry leads to. */
+function linkedDoi(nodes: readonly PhrasingContent[]): Doi | undefined {
+  for (const node of nodes) {
+    const own =
+      node.type === 'link' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./u.test(node.url)
+        ? parseDoi(node.url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '').replace(/[.,;]$/u, ''))
+        : 'children' in node && linkedDoi(node.children as PhrasingContent[])
+    if (own) return own
+  }
+  return undefined
 }
 
 /** Years whose zeros were read as letters: `2O11`. */
@@ -170,6 +192,7 @@ function oneLine(text: string): string {
   return text
     .replace(/(https?:\/\/\S*[^\s./])\n(?=[\w%-]+[/_.-]\S*\s*$)/u, '$1')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\d)\s?--\s?(?=\d)/gu, '–')
     .replace(/\s+/gu, ' ')
     .trim()
 }

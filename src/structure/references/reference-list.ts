@@ -43,9 +43,15 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   // A rule before the list parted it from the text; it goes with it.
   const rule = tree.children[index - 1]
   if (rule?.type === 'thematicBreak') used.add(rule)
-  tree.children = tree.children.flatMap((block) =>
-    block === heading ? [] : used.has(block) ? (rest.get(block) ?? []) : [block]
-  )
+  const after = tree.children[tree.children.findLastIndex((block) => used.has(block)) + 1]
+  tree.children = tree.children.flatMap((block): RootContent[] => {
+    if (block === heading) return []
+    if (used.has(block)) return rest.get(block) ?? []
+    // What stands behind a list, as authors' lives do, is no part of the section before it.
+    return block === after && after.type !== 'heading' && after.type !== 'thematicBreak'
+      ? [{type: 'thematicBreak'}, block]
+      : [block]
+  })
   const references = toReferences(entries, file)
   report(file, 'inferred-references', heading, count(references.length, 'reference'))
   return {title: listTitle(heading), references}
