@@ -1,6 +1,5 @@
 /** What journals tell of their authors' lives: `作者简介：张三（1985—），男，副教授。E-mail：…`. */
 import {type Contributor, displayName} from '../../model/index.js'
-import {addNote} from './correspondence.js'
 import {type Claim, freeRanges, type Head} from './head.js'
 
 const label =
@@ -76,5 +75,8 @@ function tell(author: Contributor, words: string): void {
   if (own && address[1]) author.email = address[1]
   const rest = own ? words.replace(address[0], '。') : words
   const named = namesOf(author).find((name) => rest.trim().startsWith(name))
-  addNote(author, named ? rest.trim().slice(named.length) : rest)
+  const life = (named ? rest.trim().slice(named.length) : rest)
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,，:：]+|[\s,，;；]+$/gu, '')
+  if (life) author.note = [author.note, life].filter(Boolean).join('; ')
 }
