@@ -73,6 +73,7 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
       takeCaption(figure, called, file)
       index++
     } else if (figure.caption.length === 0) {
+      joinFigureLabel(out, blocks, index)
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
       const found = below ?? above
@@ -86,6 +87,25 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
     out.push(figure)
   }
   return out
+}
+
+/** `FIGURE 1` in a paragraph of its own, its caption in the next, above an image or below it: one paragraph of both. */
+function joinFigureLabel(out: ArticleBlock[], blocks: ArticleBlock[], index: number): void {
+  const joinedAt = (
+    label: ArticleBlock | undefined,
+    words: ArticleBlock | undefined
+  ): Paragraph | undefined => {
+    if (label?.type !== 'paragraph' || words?.type !== 'paragraph') return undefined
+    const found = captionOf(label, 'figure')
+    const length = textOf(words).length
+    if (!found || found.children.length > 0 || length > 900 || length < 3 || captionOf(words, 'figure'))
+      return undefined
+    return {...label, children: [...label.children, {type: 'text', value: '. '}, ...words.children]}
+  }
+  const below = joinedAt(blocks[index + 1], blocks[index + 2])
+  if (below) blocks.splice(index + 1, 2, below)
+  const above = below ? undefined : joinedAt(out.at(-2), out.at(-1))
+  if (above) out.splice(-2, 2, above)
 }
 
 /** A caption that says so by its number and the sign behind it: `*Figure 1: words*`; `Figure 1 shows` is a sentence. */

@@ -45,6 +45,7 @@ import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
+import {readTableHeads} from './table-heads.js'
 import {captionTables, freeTableCaptions} from './tables.js'
 import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
@@ -106,6 +107,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language, metadata.names)
+  if (dialect === 'raw') readTableHeads(tree, file)
   captionTables(tree, file)
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
