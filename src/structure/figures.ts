@@ -1,5 +1,6 @@
 import type {Image, Paragraph, Parent, PhrasingContent, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Attributes, Figure} from '../model/index.js'
@@ -14,6 +15,7 @@ import {type Caption, captionOf, takeLabel} from './captions.js'
  * Reports `alt-missing`.
  */
 export function makeFigures(tree: Root, file: VFile): void {
+  visit(tree, 'image', dropFileName)
   const pending: Parent[] = [tree]
   const made = new Set<unknown>()
   const seen: Parent[] = []
@@ -32,6 +34,17 @@ export function makeFigures(tree: Root, file: VFile): void {
     seen.push(parent)
   }
   for (const parent of seen) if (parent.children.some(({type}) => type === 'list')) freeFromLists(parent)
+}
+
+/** What programs write into an image's brackets: its kind, or the name of its file. No caption, nor a description. */
+const fileName =
+  /^(?:png|svg|jpe?g|gif|webp|image|img|picture|alt(?: text)?|(?:img|image|figure|picture|page|output|pdf)?[\w-]{0,60}\.(?:png|svg|jpe?g|gif|webp|tiff?))$/iu
+
+function dropFileName(image: Image): void {
+  const words = image.data?.caption ? textOf({type: 'paragraph', children: image.data.caption}) : ''
+  if (!image.data?.caption || !fileName.test(words.trim())) return
+  delete image.data.caption
+  image.alt = ''
 }
 
 /** An image at the margin right below a list is read as part of its last item: it stands behind the list. */

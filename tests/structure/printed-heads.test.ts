@@ -149,6 +149,24 @@ describe('journals of China', () => {
   })
 })
 
+it('takes a file’s name in an image’s brackets for no caption, and one apart from its label for one', async () => {
+  const {words, rules} = await read(
+    '# Tides\n\n## 1 Results\n\nWords.\n\n![img-0.jpeg](img-0.jpeg)\n\nMore.\n\nFIGURE 2\n\nMap of the bays.\n\n![](b.jpg)\n'
+  )
+  expect(words.match(/img-0\.jpeg/gu)).toHaveLength(1)
+  expect(words).toMatch(/Figure 2\.?\s*Map of the bays\./u)
+  expect(rules).not.toContain('words-lost')
+})
+
+it('tells contributions once', async () => {
+  const {article, rules, words} = await read(
+    '# Tides\n\nAda Bell<sup>1</sup>, Cy Dee<sup>1</sup>\n\n<sup>1</sup> University of Bergen\n\n**Abstract:** They rise.\n\n## 1 Introduction\n\nWords.\n\n## Author contributions\n\nAB: conceptualization. CD: software.\n'
+  )
+  expect(article.contributors.map(({roles}) => roles.length)).toEqual([1, 1])
+  expect(rules).toContain('inferred-roles')
+  expect(words).toContain('AB: conceptualization')
+})
+
 it('reads captions in brackets, and by their names in further languages', async () => {
   const table = '| a | b |\n|---|---|\n| 1 | 2 |\n'
   const {article} = await read(

@@ -1,3 +1,4 @@
+import {toString as textOf} from 'mdast-util-to-string'
 import type {Position} from 'unist'
 import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
 import {descendants} from '../markup.js'
@@ -28,6 +29,19 @@ const explanations: Explanation[] = [
         words.filter((word) => word.passage === passage),
         page.article.referencesTitle
       )
+  },
+  {
+    why: 'a heading that says the title once more, which stands at the head',
+    explains: ({passage}, {page, words}) => {
+      const title = textOf({type: 'paragraph', children: page.article.title})
+      return (
+        title !== '' &&
+        sameWords(
+          words.filter((word) => word.passage === passage),
+          title
+        )
+      )
+    }
   },
   {
     why: 'the mark of an affiliation, typed close to a name, or before one and close to a postal code',
