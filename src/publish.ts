@@ -41,7 +41,7 @@ import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
 import {readSupplements} from './read/supplements.js'
-import {readTemplate} from './read/template.js'
+import {bundledTemplates, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -196,8 +196,11 @@ async function lastBuild(
   if (environment.variable('COLOPHON_BROWSER')) return undefined
   const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
   const record = await readRecord(join(options.out, `${slug}.build.json`), real)
-  if (!record) return undefined
-  const template = await readTemplate(options.template ?? record.template, options.base, environment)
+  const named = options.template ?? record?.template
+  if (!record || named === undefined) return undefined
+  // One of the journal's own is named for each build; this one shall not look as the last.
+  if (!options.template && !(await bundledTemplates(real)).includes(named)) return undefined
+  const template = await readTemplate(named, options.base, environment)
   const settings = settingsDigest(options, template, environment)
   if (!(await isFresh(record, settings, folder, options.out, real))) return {template}
   const messages = messagesAt(record, file.path, template.own)
