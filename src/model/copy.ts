@@ -3,6 +3,6 @@ export function copyOf<T>(tree: T): T {
   if (typeof tree !== 'object' || tree === null) return tree
   if (Array.isArray(tree)) return tree.map(copyOf) as T
   const own: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(tree)) own[key] = copyOf(value)
+  for (const key in tree) own[key] = copyOf(tree[key])
   return own as T
 }
