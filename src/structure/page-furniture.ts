@@ -8,6 +8,7 @@ import type {Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {plain} from './phrasing.js'
+import {isListHeading} from './references/list-heading.js'
 
 const longest = 120
 const fewest = 3
@@ -48,10 +49,13 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
       found.length >= (running.test(wordsOf(block)) ? 2 : fewest) && apart && (key !== 'folio' || counted)
     )
   }
+  const list = tree.children.findLastIndex(isListHeading)
   tree.children = tree.children.filter((block, index) => {
     const key = keys[index]
     const words = wordsOf(block)
-    if (!stamp.test(words.trim()) && !(key && (repeats(key, block) || isRunningHead(words, author))))
+    // Behind the list's heading an author's own works stand.
+    const known = list >= 0 && index > list ? undefined : author
+    if (!stamp.test(words.trim()) && !(key && (repeats(key, block) || isRunningHead(words, known))))
       return true
     leaveOut(block, file)
     return false
@@ -62,7 +66,7 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
 function isRunningHead(words: string, author: string | undefined): boolean {
   const volume = /\b\d{1,4}\s*[:(]\s*(?:19|20)?\d{2}|\((?:19|20)\d{2}\)|(?:19|20)\d{2}[,;]\s*\d/u
   const outOf = /(?:^|\s)(?:page\s)?\d{1,3}\s(?:of|\/)\s\d{1,3}$/iu
-  if (/[.!?]\s*$/u.test(words)) return false
+  if (/[.!?]\s*$|https?:|\b10\.\d{4}\//u.test(words)) return false
   if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
   return (
     author !== undefined && words.includes(author) && /\bet al\b|\band\b|&/u.test(words) && volume.test(words)

@@ -179,3 +179,35 @@ it('reads captions in brackets, and by their names in further languages', async 
   })
   expect(labels).toEqual(expect.arrayContaining(['표 1', 'Tabel 2', 'Tablo 3']))
 })
+
+describe('places where authors work', () => {
+  it('stand at the end of BioMed Central’s articles, below a heading that goes with them', async () => {
+    const {article, authors, rules, words} = await read(
+      'Bell et al. BMC Tides (2020) 20:123\n\nBMC Tides\n\n# RESEARCH ARTICLE\n\n# Walking by the sea\n\nAda Bell<sup>1†</sup>, Eve Fox<sup>1,2*</sup>\n\n# Abstract\n\nBackground: They walk.\n\nKeywords: Walking, Sea\n\n# Background\n\nWords.\n\n* Correspondence: eve@bergen.example\n\n†Ada Bell contributed equally to this work.\n\n# Author details\n\n<sup>1</sup>University of Bergen, Bergen, Norway. <sup>2</sup>Harbour Hospital, Oslo, Norway.\n\n# References\n\n1. Bell A, Fox E. Sea. J Tides. 2015;24(3):200–8.\n'
+    )
+    expect(article.journal.title).toBe('BMC Tides')
+    expect(authors).toEqual(['Ada Bell | aff-1', 'Eve Fox | aff-1 aff-2'])
+    expect(article.contributors[1]).toMatchObject({email: 'eve@bergen.example', corresponding: true})
+    expect(words).not.toContain('Author details')
+    expect(rules).not.toContain('words-lost')
+  })
+
+  it('stand at the end of Nature’s, with what signs mean; dates stand below the title', async () => {
+    const {article, authors, rules, words} = await read(
+      '# nature tides\n\nArticle\n\nhttps://doi.org/10.5555/nt.1\n\n# Resonance in bays\n\nReceived: 5 May 2022\n\nCheck for updates\n\nAda Bell  <sup>1,3</sup> & Gil Hay  <sup>2,3</sup>✉\n\nTides have been studied for long in many bays of the north.\n\n# Results\n\nWords.\n\n# Additional information\n\nCorrespondence and requests for materials should be addressed to Gil Hay.\n\n<sup>1</sup>University of Bergen, Bergen, Norway. <sup>2</sup>Sea Centre, Leeds, UK. <sup>3</sup>These authors contributed equally: Ada Bell, Gil Hay. ✉e-mail: gil@sea.example\n'
+    )
+    expect(article.title).toMatchObject([{value: 'Resonance in bays'}])
+    expect(authors).toEqual(['Ada Bell | aff-1', 'Gil Hay | aff-2'])
+    expect(article.contributors[1]).toMatchObject({email: 'gil@sea.example', equalContribution: true})
+    expect(article.contributors[1]?.note).toBeUndefined()
+    expect(words).not.toContain('Additional information')
+    expect(rules).not.toContain('words-lost')
+  })
+})
+
+it('keeps authors’ own works in the list, though a running head looks so', async () => {
+  const {article} = await read(
+    '# Trade\n\nAda Bell<sup>1</sup>, Cy Dee<sup>1</sup>\n\n<sup>1</sup> University of Bergen\n\n**Abstract:** It grows.\n\n## 1 Introduction\n\nWords.\n\n## References\n\nBell, A., & Dee, C. (2010). Growth. *Trade, 12*(3), 45-67. https://doi.org/10.5555/t.1\n\nFox, E. (2012). *Growth*. Oslo: Fjord.\n'
+  )
+  expect(article.references).toHaveLength(2)
+})

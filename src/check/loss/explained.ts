@@ -176,7 +176,7 @@ const fieldWord = new RegExp(
     'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel|addresses',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
-    'y|e|et|em|il|und|and|by|at|rights|reserved|these|this|work|contributed|equally|statement|\\p{Lu}|[☯¤◊⊥∥]|[原稿受付理일]',
+    'y|e|et|em|il|und|and|by|at|rights|reserved|these|this|work|contributed|equally|statement|\\p{Lu}|[☯¤◊⊥∥✉]|details|information|affiliations|additional|requests|materials|[原稿受付理일]',
     'поступила|редакцию|после|доработки|принята|к|публикации|печати|в|г|투고일?|접수일?|수정일?|게재확정일?|受付日?|受理日?|原稿受付',
     'submetido|recebimento|submissão|aceite|aprovação|línea|correo|electrónico|eletrônico|courriel|geliş|gönderim|başvuru|kabul|yayı[nm](?:lanma)?|düzeltme|revizyon|tarihi|sorumlu|yazar|iletişim|yazışma|adresi|dikirim(?:kan)?|naskah|masuk|direvisi|disetujui|diterbitkan|dipublikasikan|penulis|korespondensi|surel|otrzymano|przyjęto|druku|ontvangen|geaccepteerd|mottagen|godkänd|надійшла|прийнята|опублікована|эл|почта|нویسنده|نویسنده|مسئول|مسؤول|رایانامه|پست|الکترونیکی|ایمیل|이메일|メール|邮箱',
     'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',

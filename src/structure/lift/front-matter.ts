@@ -17,7 +17,7 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
+import {claim, claimEmptyHeadings, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
@@ -71,7 +71,10 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   liftAbstracts(head, file, stated, found)
   if (prose) liftKeywords(head, file, stated, found)
   if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
-  if (prose) reportUnclear(head, file)
+  if (prose) {
+    claimEmptyHeadings(head, tree)
+    reportUnclear(head, file)
+  }
   file.data['lifted'] = head.passages.flatMap(({claims, node}) =>
     claims.length > 0 && node.position ? [node.position] : []
   )

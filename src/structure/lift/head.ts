@@ -6,6 +6,7 @@
  */
 import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {plain, slice, trim} from '../phrasing.js'
+import {namesInstitution} from './affiliations.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
@@ -87,6 +88,7 @@ export function readHead(tree: Root, source: string): Head {
   }
   const body = tree.children.slice(head.blocks.length)
   // Some publishers print the licence behind the references.
+  const places = body.filter((block, at) => isPlaces(block, body[at - 1]))
   const tail = body
     .slice(farthest)
     .slice(-lastBlocks)
@@ -99,7 +101,35 @@ export function readHead(tree: Root, source: string): Head {
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
+  // BioMed Central's and Nature's journals print at the end where authors work.
+  for (const block of places) {
+    if (head.feet.has(block)) continue
+    head.feet.add(block)
+    head.passages.push(...passagesOf(block, source))
+  }
+  // Their heading goes with them, where nothing else stands below it.
+  for (const [at, block] of body.entries()) {
+    if (block.type !== 'heading' || !detailsHeading.test(plain(block.children))) continue
+    const end = body.findIndex(({type}, index) => index > at && type === 'heading')
+    const below = body.slice(at + 1, end < 0 ? undefined : end)
+    if (below.length === 0 || !below.every((one) => head.feet.has(one))) continue
+    head.feet.add(block)
+    head.passages.push(...passagesOf(block, source))
+  }
   return head
+}
+
+const detailsHeading =
+  /^(?:author(?:s['’]?|['’]s)? (?:details|information|affiliations|addresses)|authors? and affiliations|affiliations|additional information|作者单位)\s*:?$/iu
+
+/** A paragraph below such a heading, or one that begins with a raised 1 and names two institutions or more. */
+function isPlaces(block: RootContent, before: RootContent | undefined): boolean {
+  if (block.type !== 'paragraph') return false
+  const text = plain(block.children)
+  if (text.length > 4000 || !/^\s*1\s?\p{Lu}/u.test(text) || !namesInstitution(text.slice(0, 200)))
+    return false
+  const marks = block.children.filter(({type}) => type === 'superscript').length
+  return (before?.type === 'heading' && detailsHeading.test(plain(before.children))) || marks > 1
 }
 
 /** A short line in capitals with a folio, as it stands on every page, without the folio. */
@@ -129,11 +159,23 @@ function titleHeading(tree: Root): Heading | undefined {
     const text = plain(block.children)
     if (headingLabel(text) || isSectionHeading(text)) return undefined
     // A button for updates may stand between.
-    const next = tree.children.slice(index + 1, index + 4).find((one) => !isPicture(one))
+    const next = tree.children
+      .slice(index + 1, index + 9)
+      .find((one) => !isPicture(one) && !(one.type === 'paragraph' && isAside(plain(one.children))))
     if (next?.type === 'paragraph' && readAuthorLine(firstLine(next.children)) !== undefined && !isKind(text))
       return block
   }
   return undefined
+}
+
+/** What may stand between a title and its authors: dates, a DOI, a button. */
+function isAside(text: string): boolean {
+  return (
+    isFurniture(text) ||
+    /^\s*(?:(?:received|revised|accepted|published(?: online)?)\s*:?\s*\d|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*:\s*)10\.\S+\s*$)/iu.test(
+      text
+    )
+  )
 }
 
 function isPicture(block: RootContent): boolean {
@@ -150,6 +192,10 @@ export function isAbove(blocks: RootContent[], index: number): boolean {
   if (heading?.type !== 'heading') return false
   const text = plain(heading.children)
   if (isKind(text) || isFurniture(text)) return true
+  // A journal's name, and below it what kind of article follows: `Article`.
+  const below = blocks.slice(index + 1, index + 4)
+  const kind = below[0]?.type === 'paragraph' && isKind(plain(below[0].children))
+  if (kind && below.some(({type}) => type === 'heading')) return true
   return [blocks[index - 1], blocks[index + 1]].some(
     (one) =>
       one?.type === 'paragraph' && /home ?page|contents lists? available|\bISSN\b/iu.test(plain(one.children))
@@ -230,6 +276,22 @@ export function freeRanges(passage: Passage): Range[] {
   }
   if (at < passage.text.length) free.push([at, passage.text.length])
   return free.filter(([start, end]) => passage.text.slice(start, end).trim() !== '')
+}
+
+/** Claim headings at a text's end whose passages have all been understood. */
+export function claimEmptyHeadings(head: Head, tree: Root): void {
+  for (const passage of head.passages) {
+    if (passage.kind !== 'heading' || !head.feet.has(passage.block)) continue
+    const at = tree.children.indexOf(passage.block)
+    const end = tree.children.findIndex(({type}, index) => index > at && type === 'heading')
+    const below = tree.children.slice(at + 1, end < 0 ? undefined : end)
+    const own = head.passages.filter((one) => below.includes(one.block))
+    if (
+      own.length > 0 &&
+      own.every((one) => freeRanges(one).every((range) => /^[\s.,;]*$/u.test(one.text.slice(...range))))
+    )
+      claim(wholePassage(passage))
+  }
 }
 
 export function claim({passage, range}: Claim): void {

@@ -51,7 +51,8 @@ export function readMasthead(head: Head): Masthead {
         result.typePlace = line.claim.passage
         result.claims.push(line.claim)
       } else result.furniture.push(line)
-    } else if (isFurniture(words)) result.furniture.push(line)
+    } else if (isFurniture(words) || (before && words === result.found.journal?.title && words.length > 3))
+      result.furniture.push(line)
     else if (line.claim.passage.kind !== 'heading') {
       const journal = readJournalLine(words) ?? readIssueLine(words)
       if (!journal || (journal.volume && result.found.volume)) continue
@@ -99,9 +100,14 @@ type JournalFields = Pick<Article, 'journal'> & Omit<Masthead['found'], 'article
 
 /** `Journal of Tides 12 (2020) 123–130`, `TIDES, VOL. 12, NO. 4, APRIL 2022`, `Tides. 2019; 45(2): 112-125. ISSN 0123-4567`. */
 function readJournalLine(line: string): JournalFields | undefined {
-  const {issn, rest} = takeIssn(line)
+  const {issn, rest} = takeIssn(
+    line
+      // A running head names authors first, a publisher's line itself last.
+      .replace(/^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\set\sal\.?,?\s+(?=\p{Lu})/u, '')
+      .replace(/\s+Published by \p{Lu}[^.]{3,80}$/u, '')
+  )
   if (issn && !/[\p{L}\d]{2}/u.test(rest)) return {journal: issn}
-  const start = rest.search(/[\d([（第]|[,.\s|]\s*(?:vol|v|том|т|bd|band|jahrgang)\.?\s*\d/iu)
+  const start = rest.search(/[\d([（第]|[,;.\s|]\s*(?:vol|v|том|т|bd|band|jahrgang)\.?\s*\d/iu)
   if (start < 4 || start > 110) return undefined
   const title = rest
     .slice(0, start)

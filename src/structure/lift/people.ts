@@ -38,7 +38,8 @@ export type Reading =
 /** Authors and affiliations that follow `after`, or begin the text; `undefined` without clear evidence. */
 export function readPeople(head: Head, after: Passage | undefined): People | undefined {
   const lines = zone(head, after)
-  const readings = [...merge(readLines(lines)), ...laterNotices(head, lines)]
+  const near = [...merge(readLines(lines)), ...laterNotices(head, lines)]
+  const readings = [...near, ...laterPlaces(head, lines, near)]
   const bylines = readings.flatMap((reading) => (reading.kind === 'authors' ? [reading] : []))
   const first = bylines[0]
   if (!first || !isEvident(readings, head, after)) return undefined
@@ -62,6 +63,8 @@ function zone(head: Head, after: Passage | undefined): Line[] {
       continue
     }
     if (lines.length > 0 && isStructured(head, passage)) break
+    // `laterPlaces` reads what a text's end says.
+    if (head.feet.has(passage.block) && /^\s*1\s?\p{Lu}/u.test(passage.text)) continue
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
     lines.push(...linesOf(passage, label?.start))
     if (label) break
@@ -126,12 +129,12 @@ function continues(last: Reading & {kind: 'affiliations'}, line: Line): boolean 
 /** Lines about authors at the foot of a first page, wherever extraction put that. */
 function laterNotices(head: Head, known: Line[]): Reading[] {
   const rest = head.passages.filter(
-    (one) => one.kind === 'paragraph' && !known.some(({passage}) => passage === one)
+    (one) => (one.kind === 'paragraph' || one.mark === '*') && !known.some(({passage}) => passage === one)
   )
   return rest
-    .flatMap((passage) => linesOf(passage))
-    .flatMap((line): Reading[] => {
-      const notice = readNotice(line.text)
+    .flatMap((passage) => linesOf(passage).map((line) => ({line, passage})))
+    .flatMap(({line, passage}): Reading[] => {
+      const notice = readNotice(line.text, passage.mark)
       const speaks =
         notice &&
         (notice.kind !== 'address' ||
@@ -139,6 +142,31 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
             line.text
           ))
       return speaks ? [{kind: 'notice', line, notice}] : []
+    })
+}
+
+/** Where authors work, said at a text's end, where no place near their names has their marks. */
+function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
+  if (near.some(({kind}) => kind === 'affiliations')) return []
+  return head.passages
+    .filter((one) => head.feet.has(one.block) && !known.some(({passage}) => passage === one))
+    .flatMap((passage) => linesOf(passage))
+    .flatMap((line): Reading[] => {
+      if (!/^\s*1\s?\p{Lu}/u.test(line.text)) return []
+      const text = withMarks(line.nodes, false)
+      const [places = '', address] = text.split(/\uE000?✉\uE001?\s*(?=e-?mails?)/u)
+      const found = readAffiliationLine(places.trim())
+      if (!found?.every(({mark}) => mark)) return []
+      const equal = found.filter(({text: words}) => /contributed equally|equal contribution/iu.test(words))
+      const notices = equal.flatMap(({mark}): Reading[] =>
+        mark ? [{kind: 'notice', line, notice: {kind: 'equal', mark}}] : []
+      )
+      const mail = address && readNotice(`* ${address}`)
+      return [
+        {kind: 'affiliations', line, affiliations: found.filter((one) => !equal.includes(one))},
+        ...notices,
+        ...(mail ? [{kind: 'notice' as const, line, notice: mail}] : [])
+      ]
     })
 }
 

@@ -6,7 +6,24 @@ import {isCorporate, readNames} from './people-list.js'
 
 /** Fields of such an entry; `undefined` when they fit none. */
 export function readNumbered(entry: EntryText): Fields | undefined {
-  return online(entry) ?? chapter(entry) ?? vancouver(entry) ?? imprint(entry)
+  return online(entry) ?? chapter(entry) ?? vancouver(entry) ?? imprint(entry) ?? bracketedBook(entry)
+}
+
+/** Nature's books: `Hay, G. Bays 2nd edn (Springer, 2012).` */
+function bracketedBook({text, half}: EntryText): Fields | undefined {
+  const found = /^(.{5,300}?)\s\(([^(),\d]{2,60}),\s*((?:1[5-9]|20)\d{2})\)[\s.]*$/u.exec(text)
+  if (!found) return undefined
+  const head = splitAuthors(`${found[1]}.`, `${half.slice(0, (found[1] ?? '').length)}.`)
+  if (!head.author || !head.title) return undefined
+  const edition = /\s(\d{1,2})(?:st|nd|rd|th)\sedn$/u.exec(head.title)
+  return {
+    type: 'book',
+    author: head.author,
+    title: edition ? head.title.slice(0, edition.index) : head.title,
+    ...(edition ? {edition: edition[1]} : {}),
+    publisher: trimField(found[2] ?? ''),
+    ...part('issued', cslDate(found[3] ?? ''))
+  }
 }
 
 function vancouver({text, half, italics}: EntryText): Fields | undefined {
