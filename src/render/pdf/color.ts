@@ -1,11 +1,11 @@
 import {add, catalog, type PdfFile} from './file/file.js'
-import {dict, PdfString, type Stream} from './file/values.js'
+import {dict, PdfString, type Ref, type Stream} from './file/values.js'
 import {deflated} from './file/write.js'
 
 const condition = 'sRGB IEC61966-2.1'
 
-/** Say what the colours mean: sRGB, by a profile inside (PDF/A-3 §6.2.3, §6.2.4). */
-export function writeOutputIntent(file: PdfFile): void {
+/** Say what the colours mean: sRGB, by a profile inside, which is returned (PDF/A-3 §6.2.3, §6.2.4). */
+export function writeOutputIntent(file: PdfFile): Ref {
   const profile = add(file, packedProfile())
   const intent = dict({
     Type: '/OutputIntent',
@@ -16,6 +16,7 @@ export function writeOutputIntent(file: PdfFile): void {
     DestOutputProfile: profile
   })
   catalog(file).set('OutputIntents', [add(file, intent)])
+  return profile
 }
 
 let made: Stream | undefined

@@ -22,6 +22,8 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
+import {type Blanked, blankOut, blankResource, blanksIn, makeRasters} from './raster/rasters.js'
+import {imageUses, isPicture, laterImages} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
@@ -40,11 +42,15 @@ export interface Print {
   images: PrintedImage[]
   /** Copies of pictures, printed in their place. */
   copies: FineCopy[]
+  /** Pictures that are still to be put in the place of blanks. */
+  blanked: Blanked[]
 }
 
 export interface PrintOptions {
   /** Signs that others stand in for. Default: none. */
   unprintable?: string
+  /** Whether the browser sees every picture. Default: those only that it alone can print. */
+  allSeen?: boolean
   /** Told what goes on. Default: nobody. */
   progress?: PdfOptions['progress']
   /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
@@ -52,13 +58,12 @@ export interface PrintOptions {
 }
 
 /** Print a page once its fonts and images are all there. */
-export async function printPage(
-  page: PrintPage,
-  browser: Browser,
-  {unprintable = '', progress, meanwhile}: PrintOptions
-): Promise<Print> {
+export async function printPage(page: PrintPage, browser: Browser, options: PrintOptions): Promise<Print> {
+  const {unprintable = '', allSeen = false, progress, meanwhile} = options
+  const pictures = [...page.resources].filter(([href]) => isPicture(href, page.html))
+  const blanked = allSeen ? [] : blankOut(pictures)
   // Copies of pictures are put there once it is known how large they are printed.
-  const resources = new Map(page.resources)
+  const resources = new Map([...page.resources, ...blanked.map(blankResource)])
   const tab = await browser.open({html: page.html, resources})
   /** Stand-ins and pages that face each other otherwise change its styles, too. */
   let changed = true
@@ -74,14 +79,22 @@ export async function printPage(
       tab.evaluate(keepPage, undefined)
     ])
     progress?.('laying out pages')
+    const making = makeRasters(blanked)
+    // It is waited for once all is laid out.
+    making.catch(() => {})
     await layOut(tab)
-    const images = await tab.evaluate(measureImages, undefined)
-    const copies = await fineCopies(images, resources)
-    for (const {copyHref, mediaType, bytes} of copies) resources.set(copyHref, {mediaType, bytes})
-    if (copies.length > 0)
+    const [images, uses] = await Promise.all([
+      tab.evaluate(measureImages, undefined),
+      tab.evaluate(imageUses, undefined)
+    ])
+    const copies = await fineCopies(images, page.resources)
+    await making
+    const later = await laterImages(blanked, page.resources, copies, uses)
+    for (const {by} of later.shown) resources.set(...by)
+    if (later.shown.length > 0)
       await tab.evaluate(
         showCopies,
-        copies.map(({href, copyHref}): [string, string] => [href, copyHref])
+        later.shown.map(({href, by}): [string, string] => [href, by[0]])
       )
     const [numbers, pages, , marks, families, characters] = await Promise.all([
       tab.evaluate(numberPages, {first, given: undefined}),
@@ -97,13 +110,18 @@ export async function printPage(
     const idle = setImmediate(() => meanwhile?.(marks))
     const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
-    return {file, families, marks, characters, refused: tab.refused, images, copies}
+    const found = new Set(blanksIn(file, later.expected).values())
+    // The browser drew one otherwise than it was handed over.
+    const allFound = later.expected.every((one) => found.has(one))
+    if (allFound)
+      return {file, families, marks, characters, refused: tab.refused, images, copies, blanked: later.blanked}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
     if (changed) await tab.close()
     else tab.leave()
   }
+  return printPage(page, browser, {...options, allSeen: true})
 }
 
 /** Place everything in foreseen pages, so that the last of them holds more than a few lines. */

@@ -1,0 +1,131 @@
+/**
+ * Pictures that do not go through the browser.
+ *
+ * It would take each PNG to its pixels, and compress them anew as three bytes each, while everything waits. It gets a
+ * blank of the same size instead, places it, and hands it on; the finisher puts the picture where the blank is.
+ */
+import {createHash} from 'node:crypto'
+import {keeping} from '../../../environment/kept.js'
+import {add, type PdfFile} from '../file/file.js'
+import {type Dict, dict, PdfString, type Ref, Stream, type Value} from '../file/values.js'
+import {plain} from '../file/write.js'
+import type {PageImage} from '../fine-images.js'
+import {blankImage} from './blank.js'
+import {type Png, readPng, samples} from './png.js'
+import {joined, type Plane, type Raster, rasterOf} from './raster.js'
+
+/** A picture, and what the browser has in its place. */
+export interface Blanked {
+  href: string
+  blank: Uint8Array
+  png: Png
+  /** Its digest. */
+  key: string
+  /** Once it is made; still `undefined` then: it is the browser's. */
+  raster?: Raster
+}
+
+/** A path below the page, and what is there. */
+export type Resource = [href: string, image: PageImage]
+
+/**
+ * Those pictures that the browser need not see.
+ *
+ * @param first number of their blanks.
+ */
+export function blankOut(resources: Iterable<Resource>, first = 0): Blanked[] {
+  const found: Blanked[] = []
+  for (const [href, {mediaType, bytes}] of resources) {
+    const png = mediaType === 'image/png' ? readPng(bytes) : undefined
+    if (!png) continue
+    const blank = blankImage(png.width, png.height, first + found.length)
+    found.push({href, blank, png, key: createHash('sha256').update(bytes).digest('base64')})
+  }
+  return found
+}
+
+export function blankResource({href, blank}: Blanked): Resource {
+  return [href, {mediaType: 'image/jpeg', bytes: blank}]
+}
+
+/** How many are taken apart at the same time: each may fill a good part of the memory. */
+const atOnce = 2
+
+const kept = keeping<Raster | undefined>(64, {name: 'raster', packages: []})
+const known = keeping<Raster | undefined>(256)
+
+/** Make them ready for the file, as long as the browser has other things to do. */
+export async function makeRasters(blanked: Blanked[]): Promise<void> {
+  const waiting = [...blanked]
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const {png, key} = next
+      const results = isApart(png) ? kept : known
+      next.raster = await results(key, () => rasterOf(png))
+    }
+  }
+  await Promise.all(Array.from({length: atOnce}, worker))
+}
+
+/** Whether its pixels are made anew, which is worth a place on disk. */
+function isApart({kind, depth, transparent}: Png): boolean {
+  const isPlain = kind === samples.grey || kind === samples.palette
+  return !isPlain || depth === 16 || transparent !== undefined
+}
+
+/** The blanks that a print holds, by the number of their object. */
+export function blanksIn(file: PdfFile, blanked: Blanked[]): Map<number, Blanked> {
+  const found = new Map<number, Blanked>()
+  if (blanked.length === 0) return found
+  for (const [number, object] of file.objects.entries()) {
+    if (!(object instanceof Stream) || object.dict.get('Filter') !== '/DCTDecode') continue
+    const {bytes} = object
+    const one = blanked.find(({blank}) => blank.length === bytes.length && Buffer.compare(blank, bytes) === 0)
+    if (one) found.set(number, one)
+  }
+  return found
+}
+
+/**
+ * Put pictures where the browser placed blanks.
+ *
+ * @param profile what their colours mean.
+ */
+export function putRasters(file: PdfFile, blanked: Blanked[], profile: Ref): void {
+  for (const [number, {png, raster}] of blanksIn(file, blanked)) {
+    if (!raster) continue
+    const {plane, mask} = raster
+    const masked = mask && add(file, image(png, mask, profile))
+    file.objects[number] = image(png, plane, profile, masked)
+  }
+}
+
+/** ISO 32000-2 §8.9.5. */
+function image({width, height, parts}: Png, plane: Plane, profile: Ref, mask?: Ref): Stream {
+  const {bits, colours, filtered, bytes = joined(parts)} = plane
+  const entries: Dict = dict({
+    Type: '/XObject',
+    Subtype: '/Image',
+    Width: width,
+    Height: height,
+    ColorSpace: space(colours, profile),
+    BitsPerComponent: bits,
+    SMask: mask,
+    Filter: '/FlateDecode',
+    DecodeParms: filtered
+      ? dict({
+          Predictor: 15,
+          Colors: colours === 'rgb' ? 3 : undefined,
+          BitsPerComponent: bits,
+          Columns: width
+        })
+      : undefined
+  })
+  return plain(bytes, entries)
+}
+
+function space(colours: Plane['colours'], profile: Ref): Value {
+  if (colours === 'grey') return '/DeviceGray'
+  const rgb: Value = ['/ICCBased', profile]
+  return colours === 'rgb' ? rgb : ['/Indexed', rgb, colours.length / 3 - 1, PdfString.hex(colours)]
+}
