@@ -124,6 +124,12 @@ function unpacked(rows: Uint8Array, png: Png, rgb: Uint8Array): Pixels {
   if (kind === samples.palette) {
     colours.set(palette)
     alphas.set(transparent ?? [])
+    // A pixel beyond the palette has its last colour, as in the browser and in a PDF.
+    const last = palette.length / 3 - 1
+    for (let value = last + 1; value <= most; value++) {
+      colours.set(palette.subarray(3 * last), 3 * value)
+      alphas[value] = alphas[last]!
+    }
   } else {
     for (let value = 0; value <= most; value++) colours.fill((value * 255) / most, 3 * value, 3 * value + 3)
     if (transparent) alphas[transparent[0]! * 256 + transparent[1]!] = 0

@@ -59,12 +59,7 @@ export function joined(parts: Uint8Array[]): Uint8Array {
 }
 
 function asItIs({kind, depth, palette}: Png): Plane {
-  if (kind === samples.palette) {
-    // A pixel beyond the palette is black.
-    const whole = new Uint8Array(3 * 2 ** depth)
-    whole.set(palette)
-    return {bits: depth, colours: whole, filtered: true}
-  }
+  if (kind === samples.palette) return {bits: depth, colours: palette, filtered: true}
   return {bits: depth, colours: kind === samples.grey ? 'grey' : 'rgb', filtered: true}
 }
 
