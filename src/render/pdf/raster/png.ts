@@ -5,7 +5,7 @@
  * cameras that were held askew, sums that don't fit.
  */
 import {crc32} from 'node:zlib'
-import {isSrgb} from './srgb.js'
+import {type Curve, curveOf} from './srgb.js'
 
 /** How a pixel is made of samples (PNG 3 §11.2.1). */
 export const samples = {grey: 0, rgb: 2, palette: 3, greyAlpha: 4, rgba: 6} as const
@@ -20,6 +20,7 @@ export interface Png {
   palette: Uint8Array
   /** What `tRNS` holds; `undefined`: every pixel is opaque that has no alpha of its own. */
   transparent?: Uint8Array
+  curve: Curve
   /** The zlib stream of the filtered rows, in pieces. */
   parts: Uint8Array[]
 }
@@ -73,7 +74,9 @@ export function readPng(bytes: Uint8Array): Png | undefined {
     if (type === 'tRNS' && png.kind === samples.palette && !once.has('PLTE')) return undefined
     once.set(type, data)
   }
-  if (png.parts.length === 0 || !isSrgb(once)) return undefined
+  const curve = curveOf(once)
+  if (png.parts.length === 0 || curve === undefined) return undefined
+  png.curve = curve
   return withColours(png, once.get('PLTE'), once.get('tRNS'))
 }
 
@@ -104,7 +107,15 @@ function headerOf(chunk: Chunk | undefined): Png | undefined {
   const [width, height] = [chunk.data.readUInt32BE(0), chunk.data.readUInt32BE(4)]
   const [depth = 0, kind = 0, compression, filter, interlace] = chunk.data.subarray(8)
   if (compression !== 0 || filter !== 0 || interlace !== 0 || !depths[kind]?.includes(depth)) return undefined
-  const png = {width, height, depth, kind, palette: new Uint8Array(), parts: []} as unknown as Png
+  const png = {
+    width,
+    height,
+    depth,
+    kind,
+    palette: new Uint8Array(),
+    curve: 'srgb',
+    parts: []
+  } as unknown as Png
   const isFit = Math.min(width, height) > 0 && Math.max(width, height) <= limits.side
   if (!isFit || width * height > limits.pixels || (rowLength(png) + 1) * height > limits.bytes)
     return undefined

@@ -39,9 +39,9 @@ export async function rasterOf(png: Png): Promise<Raster | undefined> {
   if (isApart && isLarge) return undefined
   const raw = await rawRows(png)
   if (!raw) return undefined
-  const own = asItIs(png)
-  if (!isApart && (kind !== samples.rgb || isLarge)) return {plane: own}
-  return takenApart(raw, png, isApart ? undefined : own)
+  if (isApart) return takenApart(raw, png, undefined)
+  const own = await asItIs(png, raw)
+  return kind !== samples.rgb || isLarge ? {plane: own} : takenApart(raw, png, own)
 }
 
 /** Rows with their filters; `undefined`: they are damaged, too few or too many. */
@@ -58,9 +58,25 @@ export function joined(parts: Uint8Array[]): Uint8Array {
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
 
-function asItIs({kind, depth, palette}: Png): Plane {
-  if (kind === samples.palette) return {bits: depth, colours: palette, filtered: true}
-  return {bits: depth, colours: kind === samples.grey ? 'grey' : 'rgb', filtered: true}
+/** The file's own stream; another, where that was made in haste. */
+async function asItIs(png: Png, raw: Uint8Array): Promise<Plane> {
+  const {depth, parts} = png
+  const own: Plane = {bits: depth, colours: ownColours(png), filtered: true}
+  // It says how much care was taken (RFC 1950 §2.2).
+  const isCareful = (joined(parts.slice(0, 1))[1] ?? 0) >= 0x80
+  if (isCareful) return own
+  const again = await plane(own.bits, own.colours, true, raw)
+  return (again.bytes?.length ?? 0) < parts.reduce((sum, part) => sum + part.length, 0) ? again : own
+}
+
+function ownColours({kind, depth, palette, curve}: Png): Plane['colours'] {
+  if (kind === samples.palette) return palette
+  if (kind !== samples.grey) return 'rgb'
+  if (curve === 'srgb') return 'grey'
+  // Greys of a file have no curve of their own.
+  const most = 2 ** depth - 1
+  const greys = Array.from({length: most + 1}, (_, value) => (255 * value) / most)
+  return Uint8Array.from(greys.flatMap((grey) => [grey, grey, grey]))
 }
 
 /** @param own what it is where nothing better is found. */
@@ -68,7 +84,7 @@ async function takenApart(raw: Uint8Array, png: Png, own: Plane | undefined): Pr
   const {width, kind} = png
   const pixels = pixelsOf(unfiltered(raw, png), png)
   bleed(pixels, width)
-  const isGrey = kind === samples.grey || kind === samples.greyAlpha
+  const isGrey = (kind === samples.grey || kind === samples.greyAlpha) && png.curve === 'srgb'
   const colours = isGrey ? {kind: 'grey' as const} : coloursOf(pixels.rgb)
   const mask = pixels.alpha && (await maskOf(pixels.alpha, width))
   if (colours.kind === 'few') {
@@ -82,7 +98,7 @@ async function takenApart(raw: Uint8Array, png: Png, own: Plane | undefined): Pr
   if (colours.kind === 'many')
     return {plane: own ?? (await filtered()) ?? (await plane(8, space, false, pixels.rgb)), mask}
   const straight = await plane(8, space, false, isGrey ? everyThird(pixels.rgb) : pixels.rgb)
-  const other = own ? {...own, bytes: joined(png.parts)} : isGrey ? await filtered() : undefined
+  const other = own ? {...own, bytes: own.bytes ?? joined(png.parts)} : isGrey ? await filtered() : undefined
   const isSmaller = other?.bytes && straight.bytes && other.bytes.length <= straight.bytes.length
   return {plane: isSmaller ? (own ?? other) : straight, mask}
 }

@@ -6,6 +6,7 @@
  */
 import {createHash} from 'node:crypto'
 import {keeping} from '../../../environment/kept.js'
+import {packedProfile} from '../color.js'
 import {add, type PdfFile} from '../file/file.js'
 import {type Dict, dict, PdfString, type Ref, Stream, type Value} from '../file/values.js'
 import {plain} from '../file/write.js'
@@ -13,6 +14,7 @@ import type {PageImage} from '../fine-images.js'
 import {blankImage} from './blank.js'
 import {type Png, readPng, samples} from './png.js'
 import {joined, type Plane, type Raster, rasterOf} from './raster.js'
+import {type Curve, inSrgb} from './srgb.js'
 
 /** A picture, and what the browser has in its place. */
 export interface Blanked {
@@ -89,26 +91,38 @@ export function blanksIn(file: PdfFile, blanked: Blanked[]): Map<number, Blanked
 /**
  * Put pictures where the browser placed blanks.
  *
- * @param profile what their colours mean.
+ * @param profile that of sRGB, as the file has it.
  */
 export function putRasters(file: PdfFile, blanked: Blanked[], profile: Ref): void {
+  const profiles = new Map<Curve, Ref>([['srgb', profile]])
+  const spaceOf = (colours: Plane['colours'], curve: Curve): Value => {
+    if (colours === 'grey') return '/DeviceGray'
+    // Not every reader asks a profile what the colours of a palette mean.
+    if (colours !== 'rgb') {
+      const palette = PdfString.hex(curve === 'srgb' ? colours : inSrgb(colours, curve))
+      return ['/Indexed', ['/ICCBased', profile], colours.length / 3 - 1, palette]
+    }
+    const own = profiles.get(curve) ?? add(file, packedProfile(curve === 'srgb' ? undefined : curve))
+    profiles.set(curve, own)
+    return ['/ICCBased', own]
+  }
   for (const [number, {png, raster}] of blanksIn(file, blanked)) {
     if (!raster) continue
     const {plane, mask} = raster
-    const masked = mask && add(file, image(png, mask, profile))
-    file.objects[number] = image(png, plane, profile, masked)
+    const masked = mask && add(file, image(png, mask, '/DeviceGray'))
+    file.objects[number] = image(png, plane, spaceOf(plane.colours, png.curve), masked)
   }
 }
 
 /** ISO 32000-2 §8.9.5. */
-function image({width, height, parts}: Png, plane: Plane, profile: Ref, mask?: Ref): Stream {
+function image({width, height, parts}: Png, plane: Plane, space: Value, mask?: Ref): Stream {
   const {bits, colours, filtered, bytes = joined(parts)} = plane
   const entries: Dict = dict({
     Type: '/XObject',
     Subtype: '/Image',
     Width: width,
     Height: height,
-    ColorSpace: space(colours, profile),
+    ColorSpace: space,
     BitsPerComponent: bits,
     SMask: mask,
     Filter: '/FlateDecode',
@@ -122,10 +136,4 @@ function image({width, height, parts}: Png, plane: Plane, profile: Ref, mask?: R
       : undefined
   })
   return plain(bytes, entries)
-}
-
-function space(colours: Plane['colours'], profile: Ref): Value {
-  if (colours === 'grey') return '/DeviceGray'
-  const rgb: Value = ['/ICCBased', profile]
-  return colours === 'rgb' ? rgb : ['/Indexed', rgb, colours.length / 3 - 1, PdfString.hex(colours)]
 }

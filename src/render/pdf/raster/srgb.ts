@@ -1,19 +1,41 @@
 /**
- * Whether a PNG's colours are those of sRGB, which its chunks say in four ways (PNG 3 §11.3.2).
+ * What a PNG's samples mean, which its chunks say in four ways (PNG 3 §11.3.2).
  *
- * Whatever is not exactly that the browser converts.
+ * Colours other than those of sRGB are the browser's affair.
  */
 import {inflateSync} from 'node:zlib'
 
-/** @param chunks `sRGB`, `iCCP`, `gAMA` and `cHRM`, those there are. */
-export function isSrgb(chunks: Map<string, Buffer>): boolean {
+/** That of sRGB, or a power of its own: 1 ÷ 2.2 is 0.45455. */
+export type Curve = 'srgb' | number
+
+/**
+ * The curve of samples whose primaries are those of sRGB; `undefined`: they are others, or can't be told.
+ *
+ * @param chunks `sRGB`, `iCCP`, `gAMA` and `cHRM`, those there are.
+ */
+export function curveOf(chunks: Map<string, Buffer>): Curve | undefined {
   const profile = chunks.get('iCCP')
-  if (profile) return isSrgbProfile(profile)
-  if (chunks.has('sRGB')) return true
-  // A gamma beside primaries means just that power, not the curve of sRGB.
-  if (chunks.has('cHRM')) return false
-  const gamma = chunks.get('gAMA')
-  return !gamma || (gamma.length === 4 && gamma.readUInt32BE(0) === 45_455)
+  if (profile) return isSrgbProfile(profile) ? 'srgb' : undefined
+  if (chunks.has('sRGB')) return 'srgb'
+  const [primary, gamma] = [chunks.get('cHRM'), chunks.get('gAMA')]
+  const power = gamma?.length === 4 ? gamma.readUInt32BE(0) / 100_000 : undefined
+  // The browser takes a gamma for just that power only beside primaries.
+  if (!primary) return !gamma || power === usual ? 'srgb' : undefined
+  const isOwn =
+    primary.length === 32 && chromaticities.every((value, index) => primary.readUInt32BE(4 * index) === value)
+  return isOwn && power && power >= 0.2 && power <= 1 ? power : undefined
+}
+
+/** White, red, green and blue of sRGB, x and y, and the power that is closest to its curve (PNG 3 §11.3.2.5). */
+const chromaticities = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000]
+const usual = 0.45455
+
+/** Colours of a power in sRGB, three bytes each. */
+export function inSrgb(colours: Uint8Array, power: number): Uint8Array {
+  return colours.map((sample) => {
+    const light = (sample / 255) ** (1 / power)
+    return Math.round(255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055))
+  })
 }
 
 /** Bytes of a profile; those of displays have three thousand. */
@@ -68,7 +90,7 @@ function isColour(tag: Buffer | undefined, wanted: readonly number[]): boolean {
 
 /** Whether a curve is that of sRGB, to less than half of one of 255 steps (ICC.1:2022 §10.6, §10.18). */
 function isCurve(tag: Buffer | undefined): boolean {
-  const curve = tag && curveOf(tag)
+  const curve = tag && toneOf(tag)
   if (!curve) return false
   for (let step = 0; step <= 32; step++) {
     const value = step / 32
@@ -78,7 +100,7 @@ function isCurve(tag: Buffer | undefined): boolean {
   return true
 }
 
-function curveOf(tag: Buffer): ((value: number) => number) | undefined {
+function toneOf(tag: Buffer): ((value: number) => number) | undefined {
   const type = tag.toString('latin1', 0, 4)
   if (type === 'curv') {
     const count = tag.readUInt32BE(8)
