@@ -22,8 +22,8 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
-import {type Blanked, blankOut, blankResource, blanksIn, makeRasters} from './raster/rasters.js'
-import {imageUses, isPicture, laterImages} from './raster/uses.js'
+import {type Blanked, blankOut, blankResource, makeRasters} from './raster/rasters.js'
+import {imageUses, isPicture, laterImages, leftBlank} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
@@ -49,8 +49,8 @@ export interface Print {
 export interface PrintOptions {
   /** Signs that others stand in for. Default: none. */
   unprintable?: string
-  /** Whether the browser sees every picture. Default: those only that it alone can print. */
-  allSeen?: boolean
+  /** Paths of pictures that only the browser can print, besides those that look like it. Default: none. */
+  seen?: Set<string>
   /** Told what goes on. Default: nobody. */
   progress?: PdfOptions['progress']
   /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
@@ -59,14 +59,16 @@ export interface PrintOptions {
 
 /** Print a page once its fonts and images are all there. */
 export async function printPage(page: PrintPage, browser: Browser, options: PrintOptions): Promise<Print> {
-  const {unprintable = '', allSeen = false, progress, meanwhile} = options
-  const pictures = [...page.resources].filter(([href]) => isPicture(href, page.html))
-  const blanked = allSeen ? [] : blankOut(pictures)
+  const {unprintable = '', seen = new Set(), progress, meanwhile} = options
+  const blanked = blankOut(
+    [...page.resources].filter(([href]) => !seen.has(href) && isPicture(href, page.html))
+  )
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map([...page.resources, ...blanked.map(blankResource)])
   const tab = await browser.open({html: page.html, resources})
   /** Stand-ins and pages that face each other otherwise change its styles, too. */
   let changed = true
+  let left: string[] = []
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     await tab.evaluate(settlePage, undefined)
@@ -80,16 +82,13 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     ])
     progress?.('laying out pages')
     const making = makeRasters(blanked)
-    // It is waited for once all is laid out.
-    making.catch(() => {})
     await layOut(tab)
     const [images, uses] = await Promise.all([
       tab.evaluate(measureImages, undefined),
       tab.evaluate(imageUses, undefined)
     ])
     const copies = await fineCopies(images, page.resources)
-    await making
-    const later = await laterImages(blanked, page.resources, copies, uses)
+    const later = laterImages(blanked, page.resources, copies, uses, seen)
     for (const {by} of later.shown) resources.set(...by)
     if (later.shown.length > 0)
       await tab.evaluate(
@@ -110,10 +109,9 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     const idle = setImmediate(() => meanwhile?.(marks))
     const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
-    const found = new Set(blanksIn(file, later.expected).values())
-    // The browser drew one otherwise than it was handed over.
-    const allFound = later.expected.every((one) => found.has(one))
-    if (allFound)
+    await Promise.all([making, later.made])
+    left = leftBlank(file, later)
+    if (left.length === 0)
       return {file, families, marks, characters, refused: tab.refused, images, copies, blanked: later.blanked}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
@@ -121,7 +119,7 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     if (changed) await tab.close()
     else tab.leave()
   }
-  return printPage(page, browser, {...options, allSeen: true})
+  return printPage(page, browser, {...options, seen: new Set([...seen, ...left])})
 }
 
 /** Place everything in foreseen pages, so that the last of them holds more than a few lines. */

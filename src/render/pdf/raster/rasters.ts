@@ -23,8 +23,8 @@ export interface Blanked {
   png: Png
   /** Its digest. */
   key: string
-  /** Once it is made; still `undefined` then: it is the browser's. */
-  raster?: Raster
+  /** Once it is made; `null`: it is the browser's after all. */
+  raster?: Raster | null
 }
 
 /** A path below the page, and what is there. */
@@ -63,7 +63,8 @@ export async function makeRasters(blanked: Blanked[]): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const {png, key} = next
       const results = isApart(png) ? kept : known
-      next.raster = await results(key, () => rasterOf(png))
+      // Where memory is short, the browser may do better.
+      next.raster = (await results(key, () => rasterOf(png)).catch(() => undefined)) ?? null
     }
   }
   await Promise.all(Array.from({length: atOnce}, worker))

@@ -1,5 +1,6 @@
+import type {PdfFile} from '../file/file.js'
 import type {FineCopy} from '../fine-images.js'
-import {type Blanked, blankOut, blankResource, makeRasters, type Resource} from './rasters.js'
+import {type Blanked, blankOut, blankResource, blanksIn, makeRasters, type Resource} from './rasters.js'
 
 /** What draws a picture otherwise than as one: on a ground, or within a drawing. */
 const otherwise = /(?:\burl\((?:["']|&quot;)?|\bsrcset="[^"]*|<image\b[^<>]*)$/u
@@ -54,40 +55,56 @@ export interface Later {
   blanked: Blanked[]
   /** Those of them that will be found in the print. */
   expected: Blanked[]
+  /** When they are made. */
+  made: Promise<void>
 }
 
-/** Pictures in fewer dots, and those that turn out to be the browser's after all. */
-export async function laterImages(
+/**
+ * Pictures in fewer dots, and those that turn out to be the browser's after all.
+ *
+ * @param asked paths of those that only the browser can print.
+ */
+export function laterImages(
   blanked: Blanked[],
   resources: Map<string, Resource[1]>,
   copies: FineCopy[],
-  uses: ImageUse[]
-): Promise<Later> {
-  const altered = new Set(uses.filter((use) => use.altered).map(({href}) => href))
+  uses: ImageUse[],
+  asked: Set<string>
+): Later {
   const seen = new Set(uses.map(({href}) => href))
-  const shown: Later['shown'] = []
-  const copied = new Map(copies.map((copy) => [copy.href, copy]))
-  const kept = blanked.filter(({href, raster}) => raster && !altered.has(href) && !copied.has(href))
-  const made = blankOut(
-    copies
-      .filter(({href}) => !altered.has(href))
-      .map(({copyHref, mediaType, bytes}) => [copyHref, {mediaType, bytes}]),
+  const altered = new Set(uses.filter((use) => use.altered).map(({href}) => href))
+  const copied = new Set(copies.map(({href}) => href))
+  const kept = blanked.filter(({href, raster}) => raster !== null && !altered.has(href) && !copied.has(href))
+  const isBlank = new Set(kept.map(({href}) => href))
+  const own = blanked.flatMap(({href}): Later['shown'] => {
+    const image = resources.get(href)
+    return image && !isBlank.has(href) && !copied.has(href) ? [{href, by: [`${href}.seen`, image]}] : []
+  })
+  const fine = copies.map(({href, copyHref, mediaType, bytes}): Later['shown'][number] => ({
+    href,
+    by: [copyHref, {mediaType, bytes}]
+  }))
+  const isPlain = ({href, by}: Later['shown'][number]) => !altered.has(href) && !asked.has(by[0])
+  const more = blankOut(
+    fine.filter(isPlain).map(({by}) => by),
     blanked.length
   )
-  await makeRasters(made)
-  const ready = made.filter(({raster}) => raster)
-  for (const {href, copyHref, mediaType, bytes} of copies) {
-    const blank = ready.find((one) => one.href === copyHref)
-    shown.push({href, by: blank ? blankResource(blank) : [copyHref, {mediaType, bytes}]})
-  }
-  for (const {href} of blanked) {
-    const own = resources.get(href)
-    if (own && !copied.has(href) && !kept.some((one) => one.href === href))
-      shown.push({href, by: [`${href}.seen`, own]})
-  }
+  const blanks = new Map(more.map((one) => [one.href, one]))
+  const shown = [...own, ...fine].map(({href, by}) => {
+    const blank = blanks.get(by[0])
+    return {href, by: blank ? blankResource(blank) : by}
+  })
   const expected = [
     ...kept.filter(({href}) => seen.has(href)),
-    ...ready.filter((one) => copies.some(({href, copyHref}) => copyHref === one.href && seen.has(href)))
+    ...fine.flatMap(({href, by}) => (seen.has(href) && blanks.get(by[0])) || [])
   ]
-  return {shown, blanked: [...kept, ...ready], expected}
+  return {shown, blanked: [...kept, ...more], expected, made: makeRasters(more)}
+}
+
+/** Paths of pictures that can't be put into a print: damaged ones, and what the browser drew otherwise than it was handed over. */
+export function leftBlank(file: PdfFile, {blanked, expected}: Later): string[] {
+  const found = new Set(blanksIn(file, blanked).values())
+  return blanked
+    .filter((one) => (found.has(one) ? !one.raster : expected.includes(one)))
+    .map(({href}) => href)
 }
