@@ -22,7 +22,7 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
-import {type Blanked, blankOut, blankResource, makeRasters} from './raster/rasters.js'
+import {type Blanked, blankOut, blankResource, clearOnes, makeRasters} from './raster/rasters.js'
 import {imageUses, isPicture, laterImages, leftBlank} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
@@ -85,7 +85,7 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     await layOut(tab)
     const [images, uses] = await Promise.all([
       tab.evaluate(measureImages, undefined),
-      tab.evaluate(imageUses, undefined)
+      tab.evaluate(imageUses, clearOnes(blanked))
     ])
     const copies = await fineCopies(images, page.resources)
     const later = laterImages(blanked, page.resources, copies, uses, seen)

@@ -43,6 +43,11 @@ export function samplesOf({kind}: Png): number {
   return [1, 0, 3, 1, 2, 0, 4][kind] ?? 1
 }
 
+/** Whether there may be pixels that one sees through. */
+export function hasAlpha({kind, transparent}: Png): boolean {
+  return kind === samples.greyAlpha || kind === samples.rgba || transparent !== undefined
+}
+
 /** Bytes of a row, without the one that names its filter. */
 export function rowLength(png: Png): number {
   return Math.ceil((png.width * samplesOf(png) * png.depth) / 8)

@@ -8,7 +8,7 @@ import {promisify} from 'node:util'
 import {deflate, type InputType, inflate, type ZlibOptions} from 'node:zlib'
 import {coloursOf, packed} from './palette.js'
 import {bleed, colourBytes, hasFilters, pixelsOf, unfiltered, withFewer} from './pixels.js'
-import {type Png, rowLength, samples} from './png.js'
+import {hasAlpha, type Png, rowLength, samples} from './png.js'
 
 /** Samples of an image, compressed. */
 export interface Plane {
@@ -32,16 +32,14 @@ const most = 16_000_000
 
 /** `undefined`: its pixels are not all there, or too many: it is the browser's. */
 export async function rasterOf(png: Png): Promise<Raster | undefined> {
-  const {kind, depth, transparent} = png
-  const isAlpha = kind === samples.greyAlpha || kind === samples.rgba || transparent !== undefined
-  const isApart = isAlpha || depth === 16
+  const isApart = hasAlpha(png) || png.depth === 16
   const isLarge = png.width * png.height > most
   if (isApart && isLarge) return undefined
   const raw = await rawRows(png)
   if (!raw) return undefined
   if (isApart) return takenApart(raw, png, undefined)
   const own = await asItIs(png, raw)
-  return kind !== samples.rgb || isLarge ? {plane: own} : takenApart(raw, png, own)
+  return png.kind !== samples.rgb || isLarge ? {plane: own} : takenApart(raw, png, own)
 }
 
 /** Rows with their filters; `undefined`: they are damaged, too few or too many. */

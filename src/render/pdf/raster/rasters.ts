@@ -12,7 +12,7 @@ import {type Dict, dict, PdfString, type Ref, Stream, type Value} from '../file/
 import {plain} from '../file/write.js'
 import type {PageImage} from '../fine-images.js'
 import {blankImage} from './blank.js'
-import {type Png, readPng, samples} from './png.js'
+import {hasAlpha, type Png, readPng, samples} from './png.js'
 import {joined, type Plane, type Raster, rasterOf} from './raster.js'
 import {type Curve, inSrgb} from './srgb.js'
 
@@ -50,6 +50,11 @@ export function blankResource({href, blank}: Blanked): Resource {
   return [href, {mediaType: 'image/jpeg', bytes: blank}]
 }
 
+/** Paths of those that one may see through. */
+export function clearOnes(blanked: Blanked[]): string[] {
+  return blanked.filter(({png}) => hasAlpha(png)).map(({href}) => href)
+}
+
 /** How many are taken apart at the same time: each may fill a good part of the memory. */
 const atOnce = 2
 
@@ -71,9 +76,8 @@ export async function makeRasters(blanked: Blanked[]): Promise<void> {
 }
 
 /** Whether its pixels are made anew, which is worth a place on disk. */
-function isApart({kind, depth, transparent}: Png): boolean {
-  const isPlain = kind === samples.grey || kind === samples.palette
-  return !isPlain || depth === 16 || transparent !== undefined
+function isApart(png: Png): boolean {
+  return png.kind === samples.rgb || png.depth === 16 || hasAlpha(png)
 }
 
 /** The blanks that a print holds, by the number of their object. */

@@ -26,21 +26,27 @@ export interface ImageUse {
 /**
  * Pictures that are seen: within the page.
  *
+ * Blanks hide all that is below them, which the browser then does not paint; unless it can't tell that they fill their
+ * box. So those of `clear` pictures are moved within it, where that moves nothing.
+ *
+ * @param clear paths of pictures that one may see through.
+ *
  * The browser gets this function as its source text: it uses nothing from
  * outside itself.
  */
-export function imageUses(): ImageUse[] {
+export function imageUses(clear: string[]): ImageUse[] {
   const isAltered = (image: HTMLImageElement) => {
-    const {objectFit, backgroundColor, backgroundImage} = getComputedStyle(image)
+    const {objectFit} = getComputedStyle(image)
     if (objectFit === 'cover' || objectFit === 'none') return true
-    // What is opaque hides its ground, which then is not painted.
-    if (backgroundColor !== 'rgba(0, 0, 0, 0)' || backgroundImage !== 'none') return true
     for (let around: Element | null = image; around; around = around.parentElement) {
       const {filter, maskImage, mixBlendMode} = getComputedStyle(around)
       if (filter !== 'none' || maskImage !== 'none' || mixBlendMode !== 'normal') return true
     }
     return false
   }
+  for (const image of Array.from(document.images))
+    if (clear.includes(image.getAttribute('src') ?? '') && getComputedStyle(image).objectFit === 'fill')
+      image.style.objectPosition = '0 0'
   return Array.from(document.images)
     .filter(
       (image) => image.width > 0 && image.height > 0 && getComputedStyle(image).visibility === 'visible'
