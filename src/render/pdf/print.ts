@@ -22,7 +22,7 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
-import {type Blanked, blankOut, blankResource, clearOnes, makeRasters} from './raster/rasters.js'
+import {type Blanked, blankOut, blankResource, clearOnes, makeRasters, smallOnes} from './raster/rasters.js'
 import {imageUses, isPicture, laterImages, leftBlank} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
@@ -81,7 +81,7 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
       tab.evaluate(keepPage, undefined)
     ])
     progress?.('laying out pages')
-    const making = makeRasters(blanked)
+    const making = makeRasters(smallOnes(blanked))
     await layOut(tab)
     const [images, uses] = await Promise.all([
       tab.evaluate(measureImages, undefined),

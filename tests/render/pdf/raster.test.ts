@@ -229,13 +229,14 @@ describe('the print', () => {
     const page = pageOf(
       `<p><img alt="" src="images/damaged.png"></p>
       <p><img alt="" src="images/rgb-8.png" style="width: 20px; height: 40px; object-fit: cover"></p>
+      <p><img alt="" src="images/rgba-8.png" style="object-view-box: inset(4px)"></p>
       <p style="filter: blur(1px)"><img alt="" src="images/grey-8.png"></p>`,
-      ['rgb-8', 'grey-8']
+      ['rgb-8', 'rgba-8', 'grey-8']
     )
     page.resources.set('images/damaged.png', {mediaType: 'image/png', bytes: new Uint8Array(broken)})
     const {bytes} = await print(page)
     const images = imagesOf(bytes)
-    expect(images.length).toBeGreaterThanOrEqual(3)
+    expect(images.length).toBeGreaterThanOrEqual(4)
     expect(images.some((dict) => dict.get('Filter') === '/DCTDecode' || dict.has('DecodeParms'))).toBe(false)
   })
 })

@@ -10,7 +10,7 @@ import {packedProfile} from '../color.js'
 import {add, type PdfFile} from '../file/file.js'
 import {type Dict, dict, PdfString, type Ref, Stream, type Value} from '../file/values.js'
 import {plain} from '../file/write.js'
-import type {PageImage} from '../fine-images.js'
+import {leastPixels, type PageImage} from '../fine-images.js'
 import {blankImage} from './blank.js'
 import {hasAlpha, type Png, readPng, samples} from './png.js'
 import {joined, type Plane, type Raster, rasterOf} from './raster.js'
@@ -23,6 +23,7 @@ export interface Blanked {
   png: Png
   /** Its digest. */
   key: string
+  begun?: true
   /** Once it is made; `null`: it is the browser's after all. */
   raster?: Raster | null
 }
@@ -61,9 +62,10 @@ const atOnce = 2
 const kept = keeping<Raster | undefined>(64, {name: 'raster', packages: []})
 const known = keeping<Raster | undefined>(256)
 
-/** Make them ready for the file, as long as the browser has other things to do. */
+/** Make those ready for the file that are not yet begun, as long as the browser has other things to do. */
 export async function makeRasters(blanked: Blanked[]): Promise<void> {
-  const waiting = [...blanked]
+  const waiting = blanked.filter(({begun}) => !begun)
+  for (const one of waiting) one.begun = true
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const {png, key} = next
@@ -73,6 +75,11 @@ export async function makeRasters(blanked: Blanked[]): Promise<void> {
     }
   }
   await Promise.all(Array.from({length: atOnce}, worker))
+}
+
+/** Those of which no copy with fewer dots will be made. */
+export function smallOnes(blanked: Blanked[]): Blanked[] {
+  return blanked.filter(({png}) => png.width * png.height < leastPixels)
 }
 
 /** Whether its pixels are made anew, which is worth a place on disk. */

@@ -104,7 +104,7 @@ export function laterImages(
     ...kept.filter(({href}) => seen.has(href)),
     ...fine.flatMap(({href, by}) => (seen.has(href) && blanks.get(by[0])) || [])
   ]
-  return {shown, blanked: [...kept, ...more], expected, made: makeRasters(more)}
+  return {shown, blanked: [...kept, ...more], expected, made: makeRasters([...kept, ...more])}
 }
 
 /** Paths of pictures that can't be put into a print: damaged ones, and what the browser drew otherwise than it was handed over. */
