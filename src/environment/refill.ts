@@ -10,7 +10,7 @@
 
 declare global {
   /** Only within a page: its state when it had just been loaded. */
-  var loaded: {head: string; elements: number; globals: string[]} | undefined
+  var loaded: {head: string; elements: number; globals: string[]; next?: HTMLElement} | undefined
 }
 
 /** What a document has before its body, as text: pages that share it can take each other's place. Empty: it does not say where its head ends. */
@@ -25,16 +25,25 @@ export function rememberLoaded(): void {
   globalThis.loaded = {head: head.innerHTML, elements: head.childNodes.length, globals}
 }
 
-/** Take over the body of another document; `false`: more than its body is not as it was. */
+/** Take over the body of another document, to be shown with the first that is asked of it; `false`: more than its body is not as it was. */
 export function takeBody(html: string): boolean {
   const {loaded} = globalThis
   if (!loaded) return false
-  const {head, documentElement} = document
+  const {head} = document
+  // It would be laid out once more, without what was put into the head.
+  document.body.replaceChildren()
   while (head.childNodes.length > loaded.elements) head.lastChild?.remove()
   if (head.innerHTML !== loaded.head) return false
   for (const name of Object.keys(globalThis))
     if (!loaded.globals.includes(name)) delete (globalThis as Record<string, unknown>)[name]
-  const {body} = new DOMParser().parseFromString(html, 'text/html')
-  documentElement.replaceChild(document.adoptNode(body), document.body)
+  loaded.next = new DOMParser().parseFromString(html, 'text/html').body
   return true
+}
+
+/** Show the body that was taken over. */
+export function showBody(): void {
+  const {loaded} = globalThis
+  if (!loaded?.next) return
+  document.documentElement.replaceChild(document.adoptNode(loaded.next), document.body)
+  delete loaded.next
 }

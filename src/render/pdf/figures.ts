@@ -69,6 +69,8 @@ export function installFigures(): void {
     figure.style.cssText += `;float:left;clear:both;break-inside:avoid;width:${width}px;margin-right:1px`
     figure.classList.add('floating')
   }
+  // Sheets that asked for it, `:has(.floating)`, would have all they say of it looked at anew at each note.
+  document.querySelector('.text')?.classList.toggle('with-floating', floats.length > 0)
   const spanning = all.filter(({spans}) => spans).map(({figure}) => figure)
   // A table breaks where it must; one of less than half a page need not.
   for (const {figure, spans, height} of all) if (spans && height < 0.5) figure.style.breakInside = 'avoid'
