@@ -11,6 +11,7 @@ import {openFile, type PdfFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
+import {installFeet} from './foot.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
@@ -108,6 +109,7 @@ const place = {
   alignLines,
   alignAgain: alignLines,
   installLines,
+  installFeet,
   installFootnotes,
   fillPages,
   levelColumns,
