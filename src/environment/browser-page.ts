@@ -6,7 +6,7 @@
  */
 import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer-core'
 import type {BrowserPage, OpenPage} from './browser.js'
-import {groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
+import {emptyPage, groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
 
 /** The name is reserved never to resolve (RFC 6761 §6.4). */
 const origin = 'https://colophon.invalid'
@@ -51,6 +51,8 @@ export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promi
 
 /** A page that is loaded. */
 export interface LoadedPage extends Omit<OpenPage, 'leave'> {
+  /** Have nothing in it that another page would have to wait for. */
+  empty(): void
   /** Show another page instead; `false`: it can't, as it is not only the body that differs. */
   refill(page: BrowserPage): Promise<boolean>
 }
@@ -115,6 +117,7 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
     get refused() {
       return [...refused].sort()
     },
+    empty: () => settle(tab.evaluate(emptyPage)),
     refill: async (next) => {
       const ground = groundOf(next.html)
       if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false

@@ -128,11 +128,10 @@ const takeStock = inTurn({
   countPages,
   leavePages,
   hidePage,
-  markElements,
-  showPage
+  markElements
 })
 
-const numberAnew = inTurn({numberPages, hidePage, showPage})
+const numberAnew = inTurn({numberPages, hidePage})
 
 /**
  * Place everything in foreseen pages, so that the last of them holds more than a few lines.
@@ -158,7 +157,8 @@ async function printNumbered(
 ): Promise<PdfFile> {
   let {pages} = numbers
   for (let tries = 0; ; tries++) {
-    const bytes = await tab.pdf()
+    // At once before it is printed: in a pause, the browser would draw it on a screen that nobody sees.
+    const [, bytes] = await Promise.all([tab.evaluate(showPage, undefined), tab.pdf()])
     progress?.('reading the print')
     const file = openFile(bytes)
     if (numbers.printed.length === 0) return file
