@@ -6,7 +6,7 @@
  */
 import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer-core'
 import type {BrowserPage, OpenPage} from './browser.js'
-import {groundOf, rememberLoaded, takeBody} from './refill.js'
+import {emptyPage, groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
 
 /** The name is reserved never to resolve (RFC 6761 §6.4). */
 const origin = 'https://colophon.invalid'
@@ -51,6 +51,8 @@ export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promi
 
 /** A page that is loaded. */
 export interface LoadedPage extends Omit<OpenPage, 'leave'> {
+  /** Have nothing in it that another page would have to wait for. */
+  empty(): void
   /** Show another page instead; `false`: it can't, as it is not only the body that differs. */
   refill(page: BrowserPage): Promise<boolean>
 }
@@ -85,30 +87,46 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
     await closeTab(tab)
     throw new Error('Cannot load the page into the browser', {cause})
   }
+  /** Right before what is asked of it: in a pause, the browser would draw it as it is now. */
+  let show: () => Promise<void> = async () => {}
   return {
-    // Puppeteer's types unwrap promises of handles; ours hand over plain values.
-    evaluate: (code, argument) => tab.evaluate(code as (argument: unknown) => never, argument),
-    pdf: () =>
-      tab.pdf({
+    evaluate: async (code, argument) => {
+      // Puppeteer's types unwrap promises of handles; ours hand over plain values.
+      const [, result] = await Promise.all([
+        show(),
+        tab.evaluate(code as (argument: unknown) => never, argument)
+      ])
+      return result
+    },
+    pdf: async () => {
+      await show()
+      return tab.pdf({
         preferCSSPageSize: true,
         printBackground: true,
         tagged: true,
         outline: true,
         waitForFonts: false,
         timeout: patience.print
-      }),
+      })
+    },
     screenshot: async (width, height, {top = 0, scale = 1} = {}) => {
+      await show()
       await tab.setViewport({width, height, deviceScaleFactor: scale})
       return tab.screenshot({type: 'png', clip: {x: 0, y: top, width, height}, captureBeyondViewport: true})
     },
     get refused() {
       return [...refused].sort()
     },
+    empty: () => settle(tab.evaluate(emptyPage)),
     refill: async (next) => {
       const ground = groundOf(next.html)
       if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
       page = next
       refused.clear()
+      show = () => {
+        show = async () => {}
+        return tab.evaluate(showBody)
+      }
       return tab.evaluate(takeBody, next.html)
     },
     // Nobody need wait for it.

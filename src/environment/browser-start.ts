@@ -181,6 +181,7 @@ function asBrowser(
         leave: () => {
           void left?.close()
           left = loaded
+          loaded.empty()
         }
       })
     },

@@ -10,7 +10,7 @@
 
 declare global {
   /** Only within a page: its state when it had just been loaded. */
-  var loaded: {head: string; elements: number; globals: string[]} | undefined
+  var loaded: {head: string; elements: number; globals: string[]; next?: Node} | undefined
 }
 
 /** What a document has before its body, as text: pages that share it can take each other's place. Empty: it does not say where its head ends. */
@@ -25,16 +25,33 @@ export function rememberLoaded(): void {
   globalThis.loaded = {head: head.innerHTML, elements: head.childNodes.length, globals}
 }
 
-/** Take over the body of another document; `false`: more than its body is not as it was. */
-export function takeBody(html: string): boolean {
+/** Leave nothing of a page but what was loaded. */
+export function emptyPage(): void {
   const {loaded} = globalThis
-  if (!loaded) return false
-  const {head, documentElement} = document
-  while (head.childNodes.length > loaded.elements) head.lastChild?.remove()
-  if (head.innerHTML !== loaded.head) return false
+  if (!loaded) return
+  document.body.replaceChildren()
+  while (document.head.childNodes.length > loaded.elements) document.head.lastChild?.remove()
   for (const name of Object.keys(globalThis))
     if (!loaded.globals.includes(name)) delete (globalThis as Record<string, unknown>)[name]
+}
+
+/**
+ * Take over the body of another document, to be shown with the first that is asked of it: until then its images load.
+ *
+ * @returns `false`: more than the body is not as it was.
+ */
+export function takeBody(html: string): boolean {
+  const {loaded} = globalThis
+  if (!loaded || document.head.innerHTML !== loaded.head) return false
   const {body} = new DOMParser().parseFromString(html, 'text/html')
-  documentElement.replaceChild(document.adoptNode(body), document.body)
+  loaded.next = document.adoptNode(body)
   return true
+}
+
+/** Show the body that was taken over. */
+export function showBody(): void {
+  const {loaded} = globalThis
+  if (!loaded?.next) return
+  document.documentElement.replaceChild(loaded.next, document.body)
+  delete loaded.next
 }

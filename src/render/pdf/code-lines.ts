@@ -58,5 +58,4 @@ export function hangCode(): void {
       range.insertNode(line)
     }
   }
-  document.body.style.width = ''
 }

@@ -71,9 +71,9 @@ declare global {
   var untouched: Node | undefined
 }
 
-/** Remember the page as it is. */
+/** Remember the page as it is: in a document that shows nothing, where its images are not loaded once more. */
 export function keepPage(): void {
-  globalThis.untouched = document.body.cloneNode(true)
+  globalThis.untouched = document.implementation.createHTMLDocument('').importNode(document.body, true)
 }
 
 /** Back to the page as it was, set tighter or looser; without a fit, as the sheet says. */
@@ -81,7 +81,7 @@ export function setPage(fit: Fit | undefined): void {
   const {untouched} = globalThis
   if (!untouched) return
   document.getElementById('copyfit')?.remove()
-  document.documentElement.replaceChild(untouched.cloneNode(true), document.body)
+  document.documentElement.replaceChild(document.importNode(untouched, true), document.body)
   const text = document.querySelector('.text')
   if (!fit || !text) return
   const scaled = (selector: string, names: ('font-size' | 'line-height' | 'max-height')[], share: number) => {

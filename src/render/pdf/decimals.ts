@@ -12,6 +12,8 @@ export function alignDecimals(): void {
     /^(?:[<>≤≥~≈]\s?)?[-−–+±]?\d{1,3}(?:[,\u2009\u202F\u00A0' ]?\d{3})*(?:([.,]\d+))?(?:\s?(?:%|‰|\*{1,3}|[a-z†‡]|\(\d+\)))?$/u
   const blank = /^(?:|[-–—−.…]|n\/?a|n\.a\.|NaN|inf|∞)$/iu
 
+  /** Columns of numbers. */
+  const columns: {cells: HTMLElement[]; words: string[]; found: (RegExpExecArray | null)[]}[] = []
   for (const table of Array.from(document.querySelectorAll<HTMLTableElement>('.text table'))) {
     if (table.querySelector('tbody [colspan], tbody [rowspan], tbody table')) continue
     const rows = Array.from(table.tBodies).flatMap((body) => Array.from(body.rows))
@@ -22,14 +24,10 @@ export function alignDecimals(): void {
       const found = words.map((word) => number.exec(word))
       const numbers = found.filter(Boolean).length
       if (numbers < 2 || words.some((word, index) => !found[index] && !blank.test(word))) continue
-      const behind = cells.map((cell, index) => widthBehind(cell, words[index] ?? '', found[index]?.[1]))
-      const most = Math.max(...behind.filter((width) => width !== undefined))
-      for (const [index, cell] of cells.entries()) {
+      columns.push({cells, words, found})
+      for (const cell of cells) {
         cell.style.textAlign = 'right'
         cell.style.whiteSpace = 'nowrap'
-        const room = most - (behind[index] ?? 0)
-        if (room > 0.2)
-          cell.style.paddingRight = `${(Number.parseFloat(getComputedStyle(cell).paddingRight) + room).toFixed(2)}px`
       }
       for (const row of Array.from(heads)) {
         const head = row.cells[at]
@@ -37,6 +35,19 @@ export function alignDecimals(): void {
       }
     }
   }
+  const rooms = columns.map(({cells, words, found}) => {
+    const behind = cells.map((cell, index) => widthBehind(cell, words[index] ?? '', found[index]?.[1]))
+    const most = Math.max(...behind.filter((width) => width !== undefined))
+    return cells.map((cell, index) => {
+      const room = most - (behind[index] ?? 0)
+      return room > 0.2 ? Number.parseFloat(getComputedStyle(cell).paddingRight) + room : undefined
+    })
+  })
+  for (const [at, {cells}] of columns.entries())
+    for (const [index, cell] of cells.entries()) {
+      const room = rooms[at]?.[index]
+      if (room !== undefined) cell.style.paddingRight = `${room.toFixed(2)}px`
+    }
 
   /** Width of what stands behind the last whole digit; `undefined` where that can't be told. */
   function widthBehind(cell: HTMLElement, word: string, decimals: string | undefined): number | undefined {

@@ -69,6 +69,8 @@ export function installFigures(): void {
     figure.style.cssText += `;float:left;clear:both;break-inside:avoid;width:${width}px;margin-right:1px`
     figure.classList.add('floating')
   }
+  // Sheets that asked for it, `:has(.floating)`, would have all they say of it looked at anew at each note.
+  document.querySelector('.text')?.classList.toggle('with-floating', floats.length > 0)
   const spanning = all.filter(({spans}) => spans).map(({figure}) => figure)
   // A table breaks where it must; one of less than half a page need not.
   for (const {figure, spans, height} of all) if (spans && height < 0.5) figure.style.breakInside = 'avoid'
@@ -138,20 +140,29 @@ export function installFigures(): void {
       known.home.setAttribute('aria-owns', figure.id)
     },
     settleHeads: () => {
-      for (const [index, {figure}] of floats.entries()) {
-        const rect = figure.getClientRects()[0]
-        if (!rect) continue
+      const places = floats.map(({figure}) => {
         const {marginTop, marginBottom, lineHeight} = getComputedStyle(figure)
+        const rect = figure.getClientRects()[0]
+        const column = rect ? pages.columnOf(rect) : -1
+        return {rect, column, head: pages.top(column), marginTop, marginBottom, lineHeight}
+      })
+      /** How far the figure before went down. */
+      let down = 0
+      for (const [index, {figure}] of floats.entries()) {
+        const moved = down
+        down = 0
+        const {rect, column, head, marginTop, marginBottom, lineHeight} = places[index]!
+        if (!rect) continue
         const above = Number.parseFloat(marginTop)
         const all = above + Number.parseFloat(marginBottom)
-        const column = pages.columnOf(rect)
         const upper = rect.top - above
-        const isFirst = column > 0 && upper - pages.top(column) < Number.parseFloat(lineHeight) / 2
-        const before = floats[index - 1]?.figure.getClientRects()[0]
-        const isBelow = before && pages.columnOf(before) === column && upper - before.bottom < all
+        const isFirst = column > 0 && upper - head < Number.parseFloat(lineHeight) / 2
+        const before = places[index - 1]?.rect
+        const isBelow = before && pages.columnOf(before) === column && upper - before.bottom - moved < all
         if (isFirst === above < least || (!isFirst && isBelow)) continue
         // As high as it was: nothing else moves.
-        figure.style.marginTop = `${(isFirst ? 0 : all / 2).toFixed(3)}px`
+        down = (isFirst ? 0 : all / 2) - above
+        figure.style.marginTop = `${(above + down).toFixed(3)}px`
         figure.style.marginBottom = `${(isFirst ? all : all / 2).toFixed(3)}px`
       }
     }

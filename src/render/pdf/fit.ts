@@ -6,7 +6,8 @@
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
  * below, then they shrink on; tables shrink to three fifths; entries of the reference list break within words. Nothing runs off
- * the page or into the next column. Short cells of tables keep to one line where that costs none.
+ * the page or into the next column. Short cells of tables keep to one line where that costs none. The page keeps the
+ * width until it is laid out in pages: between them, nothing looks at it at another.
  *
  * The browser gets this function as its source text: it uses nothing from
  * outside itself.
@@ -71,8 +72,6 @@ export function fitWide(): void {
   const isTooWide = entries.map((entry) => entry.scrollWidth > entry.clientWidth + 1)
   for (const [index, entry] of entries.entries())
     entry.style.overflowWrap = isTooWide[index] ? 'anywhere' : ''
-
-  document.body.style.width = ''
 
   /** Short cells in one line each, where the table does not get wider than its column, or higher. */
   function keepShort(table: HTMLElement, column: HTMLElement | null): void {

@@ -1,4 +1,4 @@
-/** What moves notes between the end of the text and the feet of its pages. */
+/** What moves notes between the end of the text and the feet of its pages, and the boxes they stand in there. */
 
 /** What brings notes to the foot, within the page. */
 export interface Footnotes {
@@ -18,7 +18,144 @@ export interface Footnotes {
   finish(): void
 }
 
+/** The boxes that notes stand in at the foot of a page. */
+export interface Feet {
+  /** Set copies of all notes aside, to be measured. */
+  begin(): void
+  /** A foot with these notes, which leave the list at the end. */
+  make(notes: HTMLElement[]): HTMLElement
+  /** Height of a foot with these notes, its distance from the text included, in CSS pixels. */
+  heightOf(notes: HTMLElement[]): number
+  /** Upper left corner that a foot will have at the head of a block, within the viewport; `undefined`: it is to be tried. */
+  cornerIn(block: HTMLElement): {left: number; top: number} | undefined
+  /** Put notes back into the list at the end, each in its order. */
+  giveBack(notes: HTMLElement[]): void
+  /** Nothing is to be measured any more. */
+  finish(): void
+}
+
 declare global {
   /** Only within the page. */
   var footnotes: Footnotes | undefined
+  /** Only within the page. */
+  var feet: Feet | undefined
+}
+
+/**
+ * Make `feet` known to the page.
+ *
+ * Copies of all notes stand aside, out of sight: in one foot, and each in its
+ * own. They tell how high a foot with some of them is, and none need be tried
+ * out. Else it is: where notes hold pictures, which a copy may be without, or
+ * the sheet makes a first or a last one higher.
+ *
+ * The browser gets this function as its source text: it uses nothing from
+ * outside itself.
+ */
+export function installFeet(): void {
+  const {pages} = globalThis
+  const list = document.querySelector<HTMLElement>('[role="doc-endnotes"] ol')
+  const section = list?.closest<HTMLElement>('[role="doc-endnotes"]')
+  if (!pages || !list || !section) return
+  const items = Array.from(list.children) as HTMLElement[]
+  const {width} = pages.edge(0)
+  const aside = document.createElement('div')
+  // Of no size, so that nothing goes on in another column, or makes the page wider.
+  aside.style.cssText = 'position:absolute;visibility:hidden;left:0;top:0;contain:strict'
+  const hold = (foot: HTMLElement) => {
+    const holder = document.createElement('div')
+    holder.style.cssText = `position:absolute;left:0;top:0;width:${width}px`
+    holder.append(foot)
+    aside.append(holder)
+    return holder
+  }
+  const copies = (notes: HTMLElement[]) => notes.map((note) => note.cloneNode(true) as HTMLElement)
+  const empty = hold(fill([]))
+  let together = empty
+  let alone: HTMLElement[] = []
+  const known = new Map<string, number>()
+  /** Of each note in the company of all: its edges, and its distances from those of a foot that it begins and ends. */
+  let parts: {top: number; bottom: number; above: number; below: number}[] | undefined
+
+  globalThis.feet = {
+    begin: () => {
+      together = hold(fill(copies(items)))
+      alone = items.map((item) => hold(fill(copies([item]))))
+      section.append(aside)
+    },
+    make,
+    heightOf: (notes) => {
+      const first = items.indexOf(notes[0]!)
+      parts ??= measure()
+      const isRow = notes.every((note, at) => note === items[first + at])
+      const [begin, end] = [parts[first], parts[first + notes.length - 1]]
+      return begin && end && isRow ? begin.above + end.bottom - begin.top + end.below : tryOut(notes)
+    },
+    cornerIn: (block) => {
+      const style = getComputedStyle(block)
+      const sides = [style.paddingTop, style.paddingLeft, style.borderTopWidth, style.borderLeftWidth]
+      const rect = block.getClientRects()[0]
+      if (!rect || sides.some((side) => side !== '0px')) return undefined
+      const [place, foot] = [empty, empty.firstElementChild!].map((box) => box.getBoundingClientRect())
+      return {left: rect.left + foot!.left - place!.left, top: rect.top + foot!.top - place!.top}
+    },
+    giveBack,
+    finish: () => aside.remove()
+  }
+
+  function measure(): NonNullable<typeof parts> {
+    known.set('', empty.getBoundingClientRect().height)
+    const boxOf = (element: Element) => element.getBoundingClientRect()
+    const places = Array.from(together.querySelectorAll('.notes > li'), boxOf)
+    const own = alone.map((holder) => [boxOf(holder), boxOf(holder.querySelector('.notes > li')!)] as const)
+    const isSame = places.every(({height}, at) => height === own[at]?.[1].height)
+    if (!isSame || section!.querySelector('img')) return []
+    return places.map(({top, bottom}, at) => {
+      const [holder, note] = own[at]!
+      return {top, bottom, above: note.top - holder.top, below: holder.bottom - note.bottom}
+    })
+  }
+
+  function tryOut(notes: HTMLElement[]): number {
+    const key = notes.map((note) => items.indexOf(note)).join()
+    const height = known.get(key)
+    if (height !== undefined) return height
+    const holder = hold(fill(notes))
+    known.set(key, holder.getBoundingClientRect().height)
+    giveBack(notes)
+    holder.remove()
+    return known.get(key)!
+  }
+
+  function giveBack(notes: HTMLElement[]): void {
+    for (const note of notes) {
+      const after = items.slice(items.indexOf(note) + 1).find((other) => other.parentElement === list)
+      if (after) after.before(note)
+      else list!.append(note)
+    }
+  }
+
+  function make(notes: HTMLElement[]): HTMLElement {
+    const foot = fill(notes)
+    const own = foot.querySelector('ol')
+    if (own) {
+      own.start = items.indexOf(notes[0]!) + 1
+      own.id = `foot-${own.start}`
+    }
+    return foot
+  }
+
+  function fill(notes: HTMLElement[]): HTMLElement {
+    const foot = document.createElement('div')
+    foot.className = 'footnotes'
+    if (notes.length === 0) return foot
+    const own = document.createElement('ol')
+    own.className = 'notes'
+    // It may hang in a passage of another language.
+    foot.lang = section!.closest<HTMLElement>('[lang]')?.lang ?? ''
+    foot.dir = getComputedStyle(section!).direction
+    own.append(...notes)
+    foot.append(own)
+    return foot
+  }
 }

@@ -10,7 +10,7 @@
  * finds no place, all stay in that section.
  */
 
-import type {Footnotes} from './foot.js'
+import type {Feet, Footnotes} from './foot.js'
 import type {Lines, Unit} from './page-lines.js'
 import type {Pages} from './pages.js'
 
@@ -22,7 +22,10 @@ import type {Pages} from './pages.js'
  */
 export function installFootnotes(): void {
   /** Where a foot hangs: first in a block of text, behind a line of one, or behind a block. */
-  type Place = {into: HTMLElement} | {behind: Text; bottom: number} | {after: HTMLElement}
+  type Place =
+    | {into: HTMLElement; corner: ReturnType<Feet['cornerIn']>}
+    | {behind: Text; bottom: number}
+    | {after: HTMLElement}
   interface Note {
     item: HTMLElement
     call: HTMLElement
@@ -30,7 +33,7 @@ export function installFootnotes(): void {
     from: number
   }
 
-  const {pages, lines} = globalThis as {pages: Pages; lines: Lines}
+  const {pages, lines, feet: boxes} = globalThis as {pages: Pages; lines: Lines; feet: Feet}
   const nothing: Footnotes = {
     next: () => undefined,
     place: () => {},
@@ -45,10 +48,10 @@ export function installFootnotes(): void {
   const section = list?.closest<HTMLElement>('[role="doc-endnotes"]')
   const text = document.querySelector<HTMLElement>('.text')
   const wanted = getComputedStyle(document.documentElement).getPropertyValue('--notes').trim() === 'foot'
-  if (!pages || !lines || !wanted || !list || !section || !text) return
+  if (!pages || !lines || !boxes || !wanted || !list || !section || !text) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
-  const heads = 'h2, h3, h4, h5, h6, .heading'
+  const heads = 'h2, h3, h4, h5, h6, .heading, .lead'
   const items = Array.from(list.children) as HTMLElement[]
   const waiting = items.flatMap((item): Note[] => {
     const call = text.querySelector<HTMLElement>(`.note-call[href="#${CSS.escape(item.id)}"]`)
@@ -62,6 +65,7 @@ export function installFootnotes(): void {
   let failed = false
   // Their section takes no room from the start: what stands behind it would move up under the feet.
   section.style.position = 'absolute'
+  boxes.begin()
 
   globalThis.footnotes = {
     next: () => (waiting[0] && !failed ? columnFor(waiting[0]) : undefined),
@@ -84,7 +88,7 @@ export function installFootnotes(): void {
       if (last?.column !== column) return
       feet.pop()
       waiting.unshift(...last.notes)
-      for (const {item} of last.notes) giveBack(item)
+      boxes.giveBack(itemsOf(last.notes))
       last.foot.remove()
     },
     keep: (column) => {
@@ -110,7 +114,9 @@ export function installFootnotes(): void {
     finish: () => {
       text.style.columnFill = ''
       strut.remove()
-      if (failed || waiting.length > 0 || feet.some(isMisplaced)) {
+      const isWhole = !failed && waiting.length === 0 && !feet.some(isMisplaced)
+      boxes.finish()
+      if (!isWhole) {
         takeAllBack()
         section.style.position = ''
         return
@@ -126,7 +132,7 @@ export function installFootnotes(): void {
 
   function takeAllBack(): void {
     for (const {foot, notes} of feet.splice(0)) {
-      for (const {item} of notes) giveBack(item)
+      boxes.giveBack(itemsOf(notes))
       foot.remove()
     }
     text!.style.columnFill = ''
@@ -162,13 +168,14 @@ export function installFootnotes(): void {
     const page = pageOf(column)
     text!.style.columnFill = ''
     strut.remove()
+    if (waiting.length === 0) return false
     const end = Array.from(text!.getClientRects()).at(-1)
     const isLast = end !== undefined && pages.pageOf(end) === page
     const head = isLast ? undefined : globalThis.figures?.spanHeading(page + 1)
     const count = waiting.findIndex((note) => pageOf(columnFor(note)) > page)
     if (count === 0 || (isLast ? count > 0 : !head)) return false
     const notes = count < 0 ? [...waiting] : waiting.slice(0, count)
-    const foot = makeFoot(notes)
+    const foot = boxes.make(itemsOf(notes))
     foot.style.cssText = 'float:none;column-span:all;padding-top:0'
     const {columnCount, columnGap} = getComputedStyle(text!)
     foot.querySelector('ol')!.style.cssText = `columns:${columnCount};column-gap:${columnGap}`
@@ -178,7 +185,7 @@ export function installFootnotes(): void {
     const isHere = rect && others.length === 0 && pages.pageOf(rect) === page
     const room = isHere ? pages.bottom - slack - rect.bottom : -1
     if (room < 0) {
-      for (const {item} of notes) giveBack(item)
+      boxes.giveBack(itemsOf(notes))
       foot.remove()
       // There is more than the page can hold: its columns will be filled.
       if (isLast && !globalThis.figures?.isSpanUpTo(page)) text!.style.columnFill = 'auto'
@@ -199,6 +206,10 @@ export function installFootnotes(): void {
     strut.style.cssText = `float:left;width:0;height:${Math.max(0, pages.bottom - slack - top)}px`
   }
 
+  function itemsOf(notes: Note[]): HTMLElement[] {
+    return notes.map(({item}) => item)
+  }
+
   function pageOf(column: number): number {
     return Math.floor(column / pages.columns)
   }
@@ -206,8 +217,8 @@ export function installFootnotes(): void {
   /**
    * Put as many of the notes as have room at the foot of a column; returns how many.
    *
-   * Calls of others go on to the next column with their lines. Where that is
-   * the first already, a foot without notes sends them there.
+   * Calls of others go on to the next column with their lines, where that is
+   * the first already, by a foot without notes.
    */
   function settle(notes: Note[], column: number): number {
     const units = lines.of(column)
@@ -216,28 +227,32 @@ export function installFootnotes(): void {
       notes[0] && pages.begin(notes[0].call) === column && !globalThis.figures?.isSpanBelow(notes[0].call)
     for (let count = notes.length; count > 0 || (count === 0 && isCalledHere); count--) {
       const chosen = notes.slice(0, count)
-      const foot = makeFoot(chosen)
-      const height = heightOf(foot)
+      const height = boxes.heightOf(itemsOf(chosen))
       const own = chosen.filter(({call}) => pages.begin(call) === column)
       const called = Math.max(0, ...own.map(({call}) => call.getBoundingClientRect().bottom))
       const edge = Math.min(bottom - height, next(notes[count], column))
       const places = called <= edge + 2 ? placesAbove(units, edge, column) : []
+      if (places.length === 0) continue
       let candidates = places.slice(0, 8)
+      const foot = boxes.make(itemsOf(chosen))
       // Where nothing strands above it; else where it stands at all.
       for (const strict of [true, false]) {
         const stood: Place[] = []
         for (const place of candidates) {
-          const isThere = attach(foot, place, column, edge, bottom - height) && stands(foot, own, column)
-          if (isThere && (!strict || keepTogether(foot, own, column, edge))) {
+          const isThere = attach(foot, place, column, edge, bottom - height) && isAtFoot(foot, column)
+          const stands = isThere && hasAll(own, column)
+          if (stands && (!strict || keepTogether(foot, own, column, edge))) {
             feet.push({foot, notes: chosen, column})
             return count
           }
-          if (isThere) stood.push(place)
+          if (stands) stood.push(place)
           foot.remove()
+          // It takes the same room wherever it hangs, and sends on the same lines; unless columns end level.
+          if (isThere && !stands && pages.columns === 1) break
         }
         candidates = stood
       }
-      for (const {item} of chosen) giveBack(item)
+      boxes.giveBack(itemsOf(chosen))
     }
     return 0
   }
@@ -271,7 +286,8 @@ export function installFootnotes(): void {
       const lines = units.filter((unit) => unit.block === block)
       const stay = lines.filter((unit) => unit.bottom <= edge).length
       const isBegun = pages.begin(block) === column
-      if (isBegun && (stay >= 2 || stay === lines.length)) found.push({into: block})
+      if (isBegun && (stay >= 2 || stay === lines.length))
+        found.push({into: block, corner: boxes.cornerIn(block)})
       else if (!isBegun && text && stay > 1) found.push({behind: text, bottom})
     }
     const last = above[wall]
@@ -297,50 +313,19 @@ export function installFootnotes(): void {
       if (!isBehind && !stranded.block.contains(foot)) break
       limit = Math.min(limit, stranded.top - 1)
       foot.style.shapeOutside = `inset(${Math.max(0, limit - top)}px 0 0 0)`
-      if (!stands(foot, own, column)) break
+      if (!isAtFoot(foot, column) || !hasAll(own, column)) break
     }
     foot.style.shapeOutside = shape
     return !lines.stranded(column, edge)
   }
 
-  /** Whether a foot is where it should be, and its calls still are. */
-  function stands(foot: HTMLElement, notes: Note[], column: number): boolean {
+  function isAtFoot(foot: HTMLElement, column: number): boolean {
     const rect = foot.getClientRects()[0]
-    const isThere = rect && pages.columnOf(rect) === column && isAtBottom(rect)
-    return Boolean(isThere) && notes.every(({call}) => pages.begin(call) === column)
+    return rect !== undefined && pages.columnOf(rect) === column && isAtBottom(rect)
   }
 
-  function makeFoot(notes: Note[]): HTMLElement {
-    const foot = document.createElement('div')
-    foot.className = 'footnotes'
-    if (notes.length === 0) return foot
-    const own = document.createElement('ol')
-    own.className = 'notes'
-    own.start = items.indexOf(notes[0]!.item) + 1
-    own.id = `foot-${own.start}`
-    // It may hang in a passage of another language.
-    foot.lang = section!.closest<HTMLElement>('[lang]')?.lang ?? ''
-    foot.dir = getComputedStyle(section!).direction
-    own.append(...notes.map(({item}) => item))
-    foot.append(own)
-    return foot
-  }
-
-  function giveBack(item: HTMLElement): void {
-    const after = items.slice(items.indexOf(item) + 1).find((other) => other.parentElement === list)
-    if (after) after.before(item)
-    else list!.append(item)
-  }
-
-  /** Height of a foot in its column, its distance from the text included. */
-  function heightOf(foot: HTMLElement): number {
-    const holder = document.createElement('div')
-    holder.style.cssText = `position:absolute;visibility:hidden;left:0;top:0;width:${pages.edge(0).width}px`
-    holder.append(foot)
-    section!.append(holder)
-    const {height} = holder.getBoundingClientRect()
-    holder.remove()
-    return height
+  function hasAll(notes: Note[], column: number): boolean {
+    return notes.every(({call}) => pages.begin(call) === column)
   }
 
   /**
@@ -354,12 +339,26 @@ export function installFootnotes(): void {
     // A hair wider than its column: else something as narrow as nothing would stand beside it.
     foot.style.cssText = `width:${width}px;margin-right:1px`
     if (!foot.firstChild) foot.style.visibility = 'hidden'
+    const corner = 'into' in place ? place.corner : undefined
+    const shape = (rect: {left: number; top: number}) => {
+      const room = Math.max(0, head - rect.top)
+      foot.style.marginLeft = `${left - rect.left + Number.parseFloat(foot.style.marginLeft || '0')}px`
+      foot.style.paddingTop = `${room}px`
+      foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
+    }
+    if (corner) shape(corner)
     if ('into' in place) place.into.prepend(foot)
     else if ('after' in place) place.after.after(foot)
     else {
       const space = lines.spaceOn(place.behind, place.bottom)
       if (space === 0) return false
       place.behind.splitText(space).before(foot)
+    }
+    if (corner) {
+      const [rect] = Array.from(foot.getClientRects())
+      if (rect && pages.columnOf(rect) === column && rect.top === corner.top && rect.left === left)
+        return rect.top <= head + slack
+      for (const name of ['margin-left', 'padding-top', 'shape-outside']) foot.style.removeProperty(name)
     }
     // Columns that end level change as it grows: it is measured until it stays.
     const most = pages.columns > 1 ? 3 : 1
@@ -368,10 +367,7 @@ export function installFootnotes(): void {
       if (!rect || pages.columnOf(rect) !== column || rect.top > head + slack) return false
       if (Math.abs(rect.top - before) < 1) break
       before = rect.top
-      const room = Math.max(0, head - rect.top)
-      foot.style.marginLeft = `${left - rect.left + Number.parseFloat(foot.style.marginLeft || '0')}px`
-      foot.style.paddingTop = `${room}px`
-      foot.style.shapeOutside = `inset(${Math.max(0, Math.min(room, edge - rect.top + 1))}px 0 0 0)`
+      shape(rect)
     }
     return true
   }

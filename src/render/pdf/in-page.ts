@@ -6,7 +6,7 @@
  */
 
 /**
- * Wait until every font and image the print needs is decoded.
+ * Wait until every font and image the print needs is decoded, the page as wide as its text will be.
  *
  * Page margin boxes ask for their fonts only when they are printed, too late:
  * theirs are loaded by name.
@@ -30,8 +30,29 @@ export async function settlePage(): Promise<void> {
     image.loading = 'eager'
     if (!image.complete) waiting.push(image.decode().catch(() => {}))
   }
+  const width = getComputedStyle(document.documentElement).getPropertyValue('--page-width').trim()
+  if (width) document.body.style.width = width
+  // What is laid out asks for its fonts.
+  document.body.getBoundingClientRect()
   await Promise.all(waiting)
   await document.fonts.ready
+}
+
+/** Show nothing of the page while it is changed throughout. */
+export function hidePage(): void {
+  document.documentElement.style.display = 'none'
+}
+
+/**
+ * Show a hidden page, laid out as if it had never been before.
+ *
+ * Of an earlier layout the browser keeps the runs that it cut a line into: what
+ * was built before this page would change the boxes of its links.
+ */
+export function showPage(): void {
+  const {documentElement} = document
+  documentElement.getBoundingClientRect()
+  documentElement.style.display = ''
 }
 
 /** Families of the page's `@font-face` rules, without quotes. */

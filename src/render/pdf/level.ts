@@ -24,13 +24,14 @@ export function levelColumns(): void {
   if (!(leading > 4)) return
 
   const entries = Array.from(document.querySelectorAll<HTMLElement>('.references > li'))
-  for (const entry of entries) {
+  const mayBreak = entries.filter((entry) => {
     const rect = entry.getClientRects()[0]
     // A few lines look better in one column than in two.
-    if (!rect || pages.pageOf(rect) !== page || end.height < 8 * leading) continue
+    if (!rect || pages.pageOf(rect) !== page || end.height < 8 * leading) return false
     // What heads the page could go on on the one before: everything would move.
-    if (pages.begin(entry) > first || rect.top > pages.top(first) + leading) entry.style.breakInside = 'auto'
-  }
+    return pages.columnOf(rect) > first || rect.top > pages.top(first) + leading
+  })
+  for (const entry of mayBreak) entry.style.breakInside = 'auto'
 
   // The browser leaves a line alone sooner than columns uneven.
   for (let torn = entries.find(isTorn); torn; torn = entries.find(isTorn)) torn.style.breakInside = 'avoid'

@@ -57,15 +57,6 @@ export function enterPages(): void {
     ledger: [279.4, 431.8]
   }
   const {body} = document
-  const probe = document.createElement('div')
-  probe.style.cssText = 'position:absolute;visibility:hidden'
-  body.append(probe)
-  const pixels = (length: string) => {
-    probe.style.width = '0'
-    probe.style.width = length
-    return probe.getBoundingClientRect().width
-  }
-
   const rules = Array.from(document.styleSheets, (sheet) => Array.from(sheet.cssRules)).flat()
   const pages = rules.filter((rule) => rule.constructor.name === 'CSSPageRule') as CSSPageRule[]
   const value = (name: string, selector: string) =>
@@ -73,25 +64,23 @@ export function enterPages(): void {
       .filter((page) => page.selectorText === selector)
       .map((page) => page.style.getPropertyValue(name))
       .findLast(Boolean)
-  const margin = (side: string, selector = '') => {
-    const own = value(`margin-${side}`, selector) ?? value(`margin-${side}`, '')
-    return own ? pixels(own) : 0
-  }
+  const margin = (side: string, selector = '') =>
+    value(`margin-${side}`, selector) ?? value(`margin-${side}`, '') ?? '0'
   const [size = '', turned = ''] = (value('size', '') ?? '').toLowerCase().split(/\s+/)
   const named = sizes[size]
-  const lengths = named
-    ? named.map((length) => pixels(`${length}mm`))
-    : [pixels(size), pixels(turned || size)]
+  const lengths = named ? named.map((length) => `${length}mm`) : [size, turned || size]
   if (turned === 'landscape') lengths.reverse()
-  const [sheetWidth = 0, sheetHeight = 0] = lengths
+  const sides = ['left', 'right', 'top', 'bottom'].map((side) => margin(side))
+  const all = pixels([...lengths, ...sides, margin('top', ':first'), margin('bottom', ':first')])
+  const [sheetWidth = 0, sheetHeight = 0, left = 0, right = 0, top = 0, bottom = 0, ...onFirst] = all
   // The browser prints on whole pixels, rounded up, across as well as down.
   const whole = (length: number) => Math.ceil(length - 0.02)
-  const width = whole(sheetWidth - margin('left') - margin('right'))
-  const height = whole(sheetHeight - margin('top') - margin('bottom'))
+  const width = whole(sheetWidth - left - right)
+  const height = whole(sheetHeight - top - bottom)
   // The first page has margins of its own: its text begins that much higher in the column.
-  const higher = height - whole(sheetHeight - margin('top', ':first') - margin('bottom', ':first'))
-  probe.remove()
+  const higher = height - whole(onFirst.reduce((rest, length) => rest - length, sheetHeight))
 
+  body.style.width = ''
   const first = body.firstElementChild as HTMLElement | null
   const text = document.querySelector('.text')
   if (!first || !text || width < 100 || height < 100) return
@@ -141,6 +130,20 @@ export function enterPages(): void {
       layouts -= Math.ceil(body.scrollWidth / step)
       return layouts > 0
     }
+  }
+
+  /** What lengths are in CSS pixels; 0 where one is none. */
+  function pixels(lengths: string[]): number[] {
+    const probes = lengths.map((length) => {
+      const probe = document.createElement('div')
+      probe.style.cssText = 'position:absolute;visibility:hidden;width:0'
+      probe.style.width = length
+      return probe
+    })
+    body.append(...probes)
+    const widths = probes.map((probe) => probe.getBoundingClientRect().width)
+    for (const probe of probes) probe.remove()
+    return widths
   }
 }
 

@@ -3,7 +3,7 @@ import type {Article} from '../../model/index.js'
 import {bindWords} from './bound-words.js'
 import {offerBreaks} from './break-points.js'
 import {hangCode} from './code-lines.js'
-import {attempts, type Ending, ending, type Fit, isBetter, keepPage, setPage} from './copyfit.js'
+import {attempts, ending, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
 import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
@@ -11,10 +11,12 @@ import {openFile, type PdfFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
+import {installFeet} from './foot.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
 import {measureImages, type PrintedImage} from './image-sizes.js'
-import {familyNames, settlePage, visibleCharacters} from './in-page.js'
+import {familyNames, hidePage, settlePage, showPage, visibleCharacters} from './in-page.js'
+import {inTurn} from './in-turn.js'
 import {levelColumns} from './level.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
@@ -22,6 +24,8 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
+import {type Blanked, blankOut, blankResource, clearOnes, makeRasters, smallOnes} from './raster/rasters.js'
+import {type ImageUse, imageUses, isPicture, laterImages, leftBlank} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
@@ -40,11 +44,15 @@ export interface Print {
   images: PrintedImage[]
   /** Copies of pictures, printed in their place. */
   copies: FineCopy[]
+  /** Pictures that are still to be put in the place of blanks. */
+  blanked: Blanked[]
 }
 
 export interface PrintOptions {
   /** Signs that others stand in for. Default: none. */
   unprintable?: string
+  /** Paths of pictures that only the browser can print, besides those that look like it. Default: none. */
+  seen?: Set<string>
   /** Told what goes on. Default: nobody. */
   progress?: PdfOptions['progress']
   /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
@@ -52,96 +60,111 @@ export interface PrintOptions {
 }
 
 /** Print a page once its fonts and images are all there. */
-export async function printPage(
-  page: PrintPage,
-  browser: Browser,
-  {unprintable = '', progress, meanwhile}: PrintOptions
-): Promise<Print> {
+export async function printPage(page: PrintPage, browser: Browser, options: PrintOptions): Promise<Print> {
+  const {unprintable = '', seen = new Set(), progress, meanwhile} = options
+  const blanked = blankOut(
+    [...page.resources].filter(
+      ([href, {mediaType}]) => mediaType === 'image/png' && !seen.has(href) && isPicture(href, page.html)
+    )
+  )
   // Copies of pictures are put there once it is known how large they are printed.
-  const resources = new Map(page.resources)
+  const resources = new Map([...page.resources, ...blanked.map(blankResource)])
   const tab = await browser.open({html: page.html, resources})
   /** Stand-ins and pages that face each other otherwise change its styles, too. */
   let changed = true
+  let left: string[] = []
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
-    await tab.evaluate(settlePage, undefined)
     const first = firstPage(page.article)
-    await Promise.all([
-      tab.evaluate(facePages, first),
-      tab.evaluate(bindWords, undefined),
-      tab.evaluate(offerBreaks, undefined),
-      tab.evaluate(alignDecimals, undefined),
-      tab.evaluate(keepPage, undefined)
-    ])
     progress?.('laying out pages')
-    await layOut(tab)
-    const images = await tab.evaluate(measureImages, undefined)
-    const copies = await fineCopies(images, resources)
-    for (const {copyHref, mediaType, bytes} of copies) resources.set(copyHref, {mediaType, bytes})
-    if (copies.length > 0)
+    const making = makeRasters(smallOnes(blanked))
+    const {measureImages: images, imageUses: uses} = await layOut(tab, first, clearOnes(blanked))
+    const copies = await fineCopies(images, page.resources)
+    const later = laterImages(blanked, page.resources, copies, uses, seen)
+    for (const {by} of later.shown) resources.set(...by)
+    if (later.shown.length > 0)
       await tab.evaluate(
         showCopies,
-        copies.map(({href, copyHref}): [string, string] => [href, copyHref])
+        later.shown.map(({href, by}): [string, string] => [href, by[0]])
       )
-    const [numbers, pages, , marks, families, characters] = await Promise.all([
-      tab.evaluate(numberPages, {first, given: undefined}),
-      tab.evaluate(countPages, undefined),
-      tab.evaluate(leavePages, undefined),
-      tab.evaluate(markElements, undefined),
-      tab.evaluate(familyNames, undefined),
-      tab.evaluate(visibleCharacters, undefined)
-    ])
+    const {
+      visibleCharacters: characters,
+      familyNames: families,
+      numberPages: numbers,
+      countPages: pages,
+      markElements: marks
+    } = await tab.evaluate(takeStock, {numberPages: {first, given: undefined}})
     progress?.(pages ? `printing ${pages} pages` : 'printing')
     const printing = printNumbered(tab, first, numbers, progress)
     // The browser shall have heard of it.
     const idle = setImmediate(() => meanwhile?.(marks))
     const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
-    return {file, families, marks, characters, refused: tab.refused, images, copies}
+    await Promise.all([making, later.made])
+    left = leftBlank(file, later)
+    if (left.length === 0)
+      return {file, families, marks, characters, refused: tab.refused, images, copies, blanked: later.blanked}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
     if (changed) await tab.close()
     else tab.leave()
   }
+  return printPage(page, browser, {...options, seen: new Set([...seen, ...left])})
 }
 
-/** Place everything in foreseen pages, so that the last of them holds more than a few lines. */
-async function layOut(tab: OpenPage): Promise<void> {
-  const first = await place(tab)
-  if (!first) return
-  const tries = attempts(first)
+const settle = {facePages, bindWords, offerBreaks, settlePage, alignDecimals, keepPage}
+
+const place = {
+  fitWide,
+  hangCode,
+  enterPages,
+  installHeads,
+  installFigures,
+  alignLines,
+  alignAgain: alignLines,
+  installLines,
+  installFeet,
+  installFootnotes,
+  fillPages,
+  levelColumns,
+  ending,
+  measureImages,
+  imageUses
+}
+
+const settleAndPlace = inTurn({...settle, ...place})
+const placeAgain = inTurn({setPage, settlePage, ...place})
+
+/** What is told of the foreseen pages is told before they are left. */
+const takeStock = inTurn({
+  visibleCharacters,
+  familyNames,
+  numberPages,
+  countPages,
+  leavePages,
+  hidePage,
+  markElements
+})
+
+const numberAnew = inTurn({numberPages, hidePage})
+
+/** Pictures as they are printed. */
+type Pictures = {measureImages: PrintedImage[]; imageUses: ImageUse[]}
+
+/**
+ * Place everything in foreseen pages, so that the last of them holds more than a few lines.
+ *
+ * @param clear paths of pictures that one may see through.
+ */
+async function layOut(tab: OpenPage, firstPage: number, clear: string[]): Promise<Pictures> {
+  const first = await tab.evaluate(settleAndPlace, {facePages: firstPage, imageUses: clear})
+  const tries = first.ending ? attempts(first.ending) : []
   for (const fit of tries) {
-    const now = await placeAgain(tab, fit)
-    if (now && isBetter(now, first)) return
+    const now = await tab.evaluate(placeAgain, {setPage: fit, imageUses: clear})
+    if (first.ending && now.ending && isBetter(now.ending, first.ending)) return now
   }
-  if (tries.length > 0) await placeAgain(tab, undefined)
-}
-
-async function placeAgain(tab: OpenPage, fit: Fit | undefined): Promise<Ending | undefined> {
-  await tab.evaluate(setPage, fit)
-  await tab.evaluate(settlePage, undefined)
-  return place(tab)
-}
-
-/** Each step after the one before, in one journey. */
-async function place(tab: OpenPage): Promise<Ending | undefined> {
-  const steps = [
-    fitWide,
-    hangCode,
-    enterPages,
-    installHeads,
-    installFigures,
-    alignLines,
-    alignLines,
-    installLines,
-    installFootnotes,
-    fillPages,
-    levelColumns
-  ]
-  const placing = steps.map((step) => tab.evaluate(step, undefined))
-  const [end] = await Promise.all([tab.evaluate(ending, undefined), ...placing])
-  return end
+  return tries.length > 0 ? tab.evaluate(placeAgain, {imageUses: clear}) : first
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */
@@ -153,7 +176,8 @@ async function printNumbered(
 ): Promise<PdfFile> {
   let {pages} = numbers
   for (let tries = 0; ; tries++) {
-    const bytes = await tab.pdf()
+    // At once before it is printed: in a pause, the browser would draw it on a screen that nobody sees.
+    const [, bytes] = await Promise.all([tab.evaluate(showPage, undefined), tab.pdf()])
     progress?.('reading the print')
     const file = openFile(bytes)
     if (numbers.printed.length === 0) return file
@@ -163,7 +187,7 @@ async function printNumbered(
     )
     if (!moved || tries === 3) return file
     progress?.('printing again')
-    pages = (await tab.evaluate(numberPages, {first, given})).pages
+    pages = (await tab.evaluate(numberAnew, {numberPages: {first, given}})).numberPages.pages
   }
 }
 

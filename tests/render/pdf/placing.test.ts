@@ -5,6 +5,7 @@ import {realEnvironment} from '../../../src/environment/real.js'
 import {hangCode} from '../../../src/render/pdf/code-lines.js'
 import {installFigures} from '../../../src/render/pdf/figures.js'
 import {fillPages} from '../../../src/render/pdf/fill.js'
+import {installFeet} from '../../../src/render/pdf/foot.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
 import {installLines} from '../../../src/render/pdf/page-lines.js'
@@ -40,6 +41,7 @@ async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): P
       alignLines,
       alignLines,
       installLines,
+      installFeet,
       installFootnotes,
       fillPages
     ]
