@@ -31,8 +31,9 @@ const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[
 /** `(Senior Member, IEEE)` */
 const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
 /** Russia's journals print the byline as the owners of the rights: `© 2020 г. И. И. Иванов`. */
-const rightsSign =
-  /^\s*©\s*(?:(?:19|20)\d{2}(?:\s*г\.)?\s*[,.]?)?\s*(?=\p{Lu})|(?<=^\s*©.*)\s*,\s*(?:19|20)\d{2}(?:\s*г\.)?\s*$/gu
+const rightsSign = /^\s*©\s*(?:(?:19|20)\d{2}(?:\s*г\.)?\s*[,.]?)?\s*(?=\p{Lu})/u
+/** The year behind such owners: `© И. И. Иванов, 2020`. */
+const lastYear = /\s*,\s*(?:19|20)\d{2}(?:\s*г\.)?\s*$/u
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
 const orcidPattern =
   /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
@@ -51,6 +52,7 @@ export function readAuthorLine(
     text
       .replace(byLabel, '')
       .replace(rightsSign, '')
+      .replace(text.trimStart().startsWith('©') ? lastYear : /^$/u, '')
       .replace(bracketedGrade, ', $1, $2')
       .replace(/(?<=[,\s])AND(?=\s+\p{Lu}{2})/gu, 'and')
   )
