@@ -152,7 +152,8 @@ function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
     .filter((one) => head.feet.has(one.block) && !known.some(({passage}) => passage === one))
     .flatMap((passage) => linesOf(passage))
     .flatMap((line): Reading[] => {
-      if (!/^\s*1\s?\p{Lu}/u.test(line.text)) return []
+      // IEEE's sentences, `¹Ada Bell is with …`, have a reader of their own.
+      if (!/^\s*1\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text)) return []
       const text = withMarks(line.nodes, false)
       const [places = '', address] = text.split(/\uE000?✉\uE001?\s*(?=e-?mails?)/u)
       const found = readAffiliationLine(places.trim())
