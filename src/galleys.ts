@@ -147,13 +147,13 @@ export async function renderGalleys(
         modified: modified(article, environment)
       }
       if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
-        return claimingEpub({...own, page, embedded: bookFaces(faces.woff, page)}, file)
+        return claimingEpub({...own, page, embedded: () => bookFaces(faces.woff, page)}, file)
       const {picturePage} = await import('./render/epub/pictures/pictures.js')
       const tools = {fonts: faces.woff2, mathCss: dress.mathCss, browser: () => environment.browser()}
       const {page: pictured, ...pictures} = await picturePage(page, tools)
       const signs = signsOf(pictured)
       const {faces: left} = await selectFaces(fonts, {...pictured, ...signs}, environment)
-      const embedded = bookFaces(left.woff, signs)
+      const embedded = () => bookFaces(left.woff, signs)
       return claimingEpub({...own, page: pictured, pictures, embedded}, file)
     },
     jats: async () => jats(),

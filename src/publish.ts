@@ -41,7 +41,7 @@ import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
 import {readSupplements} from './read/supplements.js'
-import {readTemplate} from './read/template.js'
+import {bundledTemplates, readTemplate} from './read/template.js'
 import {
   type BuildRecord,
   galleyRow,
@@ -114,15 +114,16 @@ export async function publish(
   real: Environment
 ): Promise<Publication> {
   const {progress = () => {}} = options
-  const before = options.force ? undefined : await unchanged(path, options, real)
-  if (before) return before
   const {environment, inputs} = recording(real)
+  const read = await readManuscript(path, options.base, environment, options.dialect)
+  const last = options.force ? undefined : await lastBuild(read, options, environment, real)
+  if (last?.same) return last.same
   if ((options.formats ?? defaultFormats).includes('pdf') && !options.unprinted) warmUp(real)
 
   progress('read')
-  const {manuscript, sources, ...understood} = await understand(path, options, environment)
+  const {manuscript, sources, ...understood} = await understandRead(read, progress, environment)
   const {file} = manuscript
-  const template = await chooseTemplate(options, understood.article, file, environment)
+  const template = await chooseTemplate(options, understood.article, file, environment, last?.template)
   if (template.own) await judgeTemplate(template, file)
   const article = withJournal(understood.article, template.settings)
   const formats = chooseFormats(options.formats, article, file)
@@ -179,29 +180,33 @@ export async function publish(
   return {slug, dialect, article, messages, galleys: galleyRows, failed: false, fresh: false}
 }
 
-/** The last build, when this one would give the same: every input, galley and setting is as it was. */
-async function unchanged(
-  path: string,
+/**
+ * The last build's template, read; and its result, when this one would give
+ * the same: every input, galley and setting is as it was.
+ *
+ * @param real reads what is no input of the manuscript.
+ */
+async function lastBuild(
+  {file, folder, frontMatter, dialect, ...manuscript}: Manuscript,
   options: PublishOptions,
-  environment: Environment
-): Promise<Publication | undefined> {
+  environment: Environment,
+  real: Environment
+): Promise<{template: Template; same?: Publication} | undefined> {
   // A browser of the user's own may have changed unseen.
   if (environment.variable('COLOPHON_BROWSER')) return undefined
-  const {file, folder, frontMatter, dialect, ...manuscript} = await readManuscript(
-    path,
-    options.base,
-    environment,
-    options.dialect
-  )
   const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
-  const record = await readRecord(join(options.out, `${slug}.build.json`), environment)
-  if (!record) return undefined
-  const template = await readTemplate(options.template ?? record.template, options.base, environment)
+  const record = await readRecord(join(options.out, `${slug}.build.json`), real)
+  const named = options.template ?? record?.template
+  if (!record || named === undefined) return undefined
+  // One of the journal's own is named for each build; this one shall not look as the last.
+  if (!options.template && !(await bundledTemplates(real)).includes(named)) return undefined
+  const template = await readTemplate(named, options.base, environment)
   const settings = settingsDigest(options, template, environment)
-  if (!(await isFresh(record, settings, folder, options.out, environment))) return undefined
+  if (!(await isFresh(record, settings, folder, options.out, real))) return {template}
   const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
-  return {slug, dialect, messages, galleys: placed(record.galleys, options.out), failed, fresh: true}
+  const galleys = placed(record.galleys, options.out)
+  return {template, same: {slug, dialect, messages, galleys, failed, fresh: true}}
 }
 
 /**
@@ -232,8 +237,21 @@ export async function understand(
   path: string,
   {base, dialect, progress = () => {}}: Pick<PublishOptions, 'base' | 'dialect' | 'progress'>,
   environment: Environment
-): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
-  const read = await readManuscript(path, base, environment, dialect)
+): Promise<Understood> {
+  return understandRead(await readManuscript(path, base, environment, dialect), progress, environment)
+}
+
+interface Understood {
+  manuscript: Manuscript
+  article: Article
+  sources: SourceFile[]
+}
+
+async function understandRead(
+  read: Manuscript,
+  progress: (step: Step) => void,
+  environment: Environment
+): Promise<Understood> {
   if (read.jats) return understandJats(read, read.jats, progress, environment)
   const manuscript = await readIncludes(read, environment)
   const {file} = manuscript
@@ -274,7 +292,7 @@ async function understandJats(
   jats: NonNullable<Manuscript['jats']>,
   progress: (step: Step) => void,
   environment: Environment
-): Promise<{manuscript: Manuscript; article: Article; sources: SourceFile[]}> {
+): Promise<Understood> {
   const {file, slug} = manuscript
   progress('structure')
   const article = articleOfJats(jats, slug, file)

@@ -82,17 +82,17 @@ export async function isFresh(
   {files}: Environment
 ): Promise<boolean> {
   if (!record || record.settings !== settings) return false
-  const same = async (path: string, digest: string | null) => {
-    const bytes = await files.read(path)
-    return digest === (bytes ? sha256(bytes) : null)
+  const areSame = async (digests: Record<string, string | null>, within: string) => {
+    const checks = Object.entries(digests).map(async ([path, digest]) => {
+      const bytes = await files.read(join(within, path))
+      return digest === (bytes ? sha256(bytes) : null)
+    })
+    return (await Promise.all(checks)).every(Boolean)
   }
-  const checks = [
-    ...Object.entries(record.inputs).map(([path, digest]) => same(join(folder, path), digest)),
-    ...record.galleys.flatMap(({name, sha256: digest, companions = {}}) =>
-      Object.entries({...companions, [name]: digest}).map(([path, own]) => same(join(out, path), own))
-    )
-  ]
-  return (await Promise.all(checks)).every(Boolean)
+  // Galleys are larger than what they are made of: they are read only where that is the same.
+  if (!(await areSame(record.inputs, folder))) return false
+  const made = record.galleys.map(({name, sha256: digest, companions}) => ({...companions, [name]: digest}))
+  return areSame(Object.assign({}, ...made), out)
 }
 
 export async function readRecord(path: string, {files}: Environment): Promise<BuildRecord | undefined> {

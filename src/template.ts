@@ -18,18 +18,22 @@ import {rehearse} from './render/html/rehearse.js'
  * manuscript names, which is only ever one that comes with Colophon.
  *
  * @param base folder that paths in messages start from, absolute.
+ * @param known what the editor names, or the last build took: read already. Default: nothing was.
  */
 export async function chooseTemplate(
   {template, base}: {template?: string; base: string},
   {settings}: Article,
   file: VFile,
-  environment: Environment
+  environment: Environment,
+  known?: Template
 ): Promise<Template> {
-  if (template) return readTemplate(template, base, environment)
+  // Its own folder is what the editor names, and nothing else.
+  if (template) return known ?? readTemplate(template, base, environment)
   const own = settings.template ?? 'journal'
-  const known = await bundledTemplates(environment)
-  if (!known.includes(own)) report(file, 'template-unknown', undefined, own, known.join(', '))
-  return readTemplate(known.includes(own) ? own : 'journal', base, environment)
+  const bundled = await bundledTemplates(environment)
+  if (!bundled.includes(own)) report(file, 'template-unknown', undefined, own, bundled.join(', '))
+  const name = bundled.includes(own) ? own : 'journal'
+  return known?.name === name && !known.own ? known : readTemplate(name, base, environment)
 }
 
 /**

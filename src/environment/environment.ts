@@ -8,6 +8,8 @@ import type {Browser} from './browser.js'
 
 export interface Environment {
   files: Files
+  /** What was made of installed packages, by what it is: they stay as they are while the program runs. */
+  installed: Map<string, Promise<unknown>>
   /** Starts on first use; shared by all galleys; `close` ends it. */
   browser(): Promise<Browser>
   /** Value of an environment variable. */

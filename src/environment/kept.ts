@@ -9,6 +9,21 @@ import {type Shelf, shelved} from './shelf.js'
 
 export type Kept<T> = (key: string, make: () => Promise<T>) => Promise<T>
 
+/** The same for what is made at once, and kept in memory only. Who changes a result changes it for all: let it be copied. */
+export function remembering<T>(most: number): (key: string, make: () => T) => T {
+  const results = new Map<string, T>()
+  return (key, make) => {
+    const result = results.get(key) ?? make()
+    results.delete(key)
+    results.set(key, result)
+    for (const [oldest] of results) {
+      if (results.size <= most) break
+      results.delete(oldest)
+    }
+    return result
+  }
+}
+
 /**
  * Gives the kept result, else what `make` gives. A failure is not kept; beyond `most` results, the one longest unused gives way.
  *

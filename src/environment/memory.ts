@@ -15,6 +15,7 @@ export function memoryEnvironment(
   )
   return {
     table,
+    installed: new Map(),
     files: {
       // A copy, as from a disk: it belongs to who reads it.
       read: async (path) => table.get(path)?.slice(),

@@ -13,6 +13,7 @@ export function realEnvironment(): Environment {
   const variable = (name: string) => process.env[name]
   return {
     files: diskFiles,
+    installed: new Map(),
     variable,
     browser: () => {
       started ??= startBrowser(variable)

@@ -11,7 +11,7 @@ import {versionOf} from '../environment/installation.js'
 import {type Kept, keeping} from '../environment/kept.js'
 import type {FontFace, Page, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
-import {readPackageFile} from './packages.js'
+import {onceOf, readPackageFile} from './packages.js'
 import {covers, parseRanges, type Ranges} from './ranges.js'
 import {digestOf, subsetFonts, subsetting} from './subset.js'
 import {sfntFromWoff} from './woff.js'
@@ -137,10 +137,7 @@ async function fallbackOf(font: TemplateFont, environment: Environment): Promise
     return {subset: 'latin', range: undefined, signs: /[^\p{L}\p{M}]|\p{Script=Greek}|[\u2100-\u214F]/u}
   if (font.for !== 'cjk') return undefined
   if (font.files) return {subset: '', range: eastAsianRange, signs: eastAsian}
-  const metadata = await readPackageFile(font.package, 'metadata.json', environment)
-  const {subsets = []} = metadata
-    ? (JSON.parse(new TextDecoder().decode(metadata)) as {subsets?: string[]})
-    : {}
+  const {subsets = []} = await tableOf<{subsets?: string[]}>(font, 'metadata.json', environment)
   const subset = eastAsianSubsets.find((name) => subsets.includes(name))
   return subset === undefined ? undefined : {subset, range: eastAsianRange, signs: eastAsian}
 }
@@ -188,17 +185,27 @@ function within(ranges: Ranges, signs: Iterable<string>): string[] {
   return [...signs].filter((sign) => covers(ranges, sign))
 }
 
-async function subsetsOf(
+function subsetsOf(font: TemplateFont, environment: Environment): Promise<[string, Ranges][]> {
+  return onceOf(`${font.package} subsets`, environment, async () => {
+    const table: Record<string, string> = await tableOf(font, 'unicode.json', environment)
+    const subsets = Object.entries(table).map(([subset, range]): [string, Ranges] => [
+      subset,
+      parseRanges(range)
+    ])
+    return subsets.sort(([a], [b]) => Number(b === 'latin') - Number(a === 'latin'))
+  })
+}
+
+/** A table of a font's package; empty where there is none. */
+function tableOf<T extends object>(
   {package: name}: TemplateFont,
+  path: string,
   environment: Environment
-): Promise<[string, Ranges][]> {
-  const bytes = await readPackageFile(name, 'unicode.json', environment)
-  const table = bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>) : {}
-  const subsets = Object.entries(table).map(([subset, range]): [string, Ranges] => [
-    subset,
-    parseRanges(range)
-  ])
-  return subsets.sort(([a], [b]) => Number(b === 'latin') - Number(a === 'latin'))
+): Promise<T> {
+  return onceOf(`${name}/${path}`, environment, async () => {
+    const bytes = await readPackageFile(name, path, environment)
+    return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as T) : ({} as T)
+  })
 }
 
 function rangeText(ranges: Ranges): string {

@@ -1,3 +1,6 @@
+/**
+ * What comes out of installed packages.
+ */
 import {join} from 'node:path'
 import type {Environment} from '../environment/environment.js'
 import {packageFolder} from '../environment/installation.js'
@@ -9,4 +12,14 @@ export function readPackageFile(
   {files}: Environment
 ): Promise<Uint8Array | undefined> {
   return files.read(join(packageFolder(name), path))
+}
+
+/** Make something of a package once; a failure is not kept. */
+export function onceOf<T>(key: string, {installed}: Environment, make: () => Promise<T>): Promise<T> {
+  const known = installed.get(key) as Promise<T> | undefined
+  if (known) return known
+  const result = make()
+  installed.set(key, result)
+  result.catch(() => installed.delete(key))
+  return result
 }

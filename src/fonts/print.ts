@@ -5,7 +5,7 @@
 import type {Environment} from '../environment/environment.js'
 import type {FontFace, TemplateFont} from '../model/index.js'
 import {coverageOf} from './coverage.js'
-import {readPackageFile} from './packages.js'
+import {onceOf, readPackageFile} from './packages.js'
 import {covers, parseRanges} from './ranges.js'
 
 /** Package of slices → package of the same design whole, as TrueType, and what its files are called. */
@@ -103,7 +103,10 @@ async function plainGreek(
   const font = fonts.find((one) => one.family === family && !one.files)
   const plain = name.replace('-greek-ext-', '-greek-')
   if (!font || plain === name) return undefined
-  const bytes = await readPackageFile(font.package, `files/${plain}`, environment)
+  const path = `files/${plain}`
+  const bytes = await onceOf(`${font.package}/${path}`, environment, () =>
+    readPackageFile(font.package, path, environment)
+  )
   return bytes && {...face, family, name: plain, unicodeRange: greek, bytes}
 }
 
@@ -116,6 +119,9 @@ async function readFace(
   const [weight = '400', style = 'normal'] = description.split(' ') as [string, FontFace['style']?]
   const called = `${weight}${weights[weight]}${style === 'italic' ? '_Italic' : ''}`
   const name = `${known.base}_${called}.ttf`
-  const bytes = await readPackageFile(known.package, `${called}/${name}`, environment)
+  const path = `${called}/${name}`
+  const bytes = await onceOf(`${known.package}/${path}`, environment, () =>
+    readPackageFile(known.package, path, environment)
+  )
   return bytes && {family, weight, style, unicodeRange: undefined, name, mediaType: 'font/ttf', bytes}
 }

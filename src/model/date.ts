@@ -86,6 +86,9 @@ function make(year?: string, month?: string, day?: string): IsoDate | undefined 
   return [year, month?.padStart(2, '0'), month && day?.padStart(2, '0')].filter(Boolean).join('-')
 }
 
+/** What writes dates, by language and whether there is a day: made in half a millisecond each. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /**
  * A date for readers, in the words of their language: `18 December 2024`.
  *
@@ -95,15 +98,22 @@ export function displayDate(date: IsoDate, language: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number?, number?]
   const tag = /^en(?:-(?!US)|$)/iu.test(language) ? 'en-GB' : language
   if (!month) return String(year)
-  const format = new Intl.DateTimeFormat(isLocale(tag) ? tag : 'en-GB', {
+  const key = `${isLocale(tag) ? tag : 'en-GB'} ${day !== undefined}`
+  const format = formats.get(key) ?? formatOf(key)
+  formats.set(key, format)
+  return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)))
+}
+
+function formatOf(key: string): Intl.DateTimeFormat {
+  const [locale, hasDay] = key.split(' ')
+  return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'long',
-    day: day ? 'numeric' : undefined,
+    day: hasDay === 'true' ? 'numeric' : undefined,
     timeZone: 'UTC',
     calendar: 'gregory',
     numberingSystem: 'latn'
   })
-  return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)))
 }
 
 /** Whether a language tag is one that dates may be set in: a private one, `x-old`, is not. */

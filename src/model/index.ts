@@ -2,6 +2,7 @@
 export * from './article.js'
 export * from './body.js'
 export * from './contributor.js'
+export * from './copy.js'
 export * from './country.js'
 export * from './date.js'
 export * from './device.js'

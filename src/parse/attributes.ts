@@ -93,7 +93,8 @@ function bracketedSpan(node: Text, index: number, parent: Parent): number | unde
           ...(parent.children.slice(first + 1, index) as PhrasingContent[]),
           ...text(node.value.slice(0, close.index))
         ]
-  if (children.length === 0) return undefined
+  // Word's bookmarks, `[]{#_Ref1 .anchor}`, mark a place without words.
+  if (children.length === 0 && !rest.id) return undefined
   const span: PhrasingContent = {
     type: 'span',
     element: elements.find(([name]) => rest.classes.some((one) => name.test(one)))?.[1] ?? 'span',

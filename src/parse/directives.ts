@@ -5,7 +5,7 @@ import {SKIP, visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {Admonition, ArticleBlock, Attributes, Division, Figure, TableFigure} from '../model/index.js'
-import {processor} from './processor.js'
+import {parseTree} from './processor.js'
 
 /** Kinds of admonition, with the title readers see when the author gives none. */
 export const admonitions: Record<string, string> = {
@@ -108,7 +108,7 @@ const plain = new Set(['text', 'emphasis', 'strong', 'inlineCode', 'formula', 's
 
 /** The words of an attribute, with their markup. */
 function titleOf(text: string): PhrasingContent[] {
-  const read = processor.parse(text)
+  const read = parseTree(text)
   const [only] = read.children
   let known = only?.type === 'paragraph' && read.children.length === 1
   visit(read, (node) => {

@@ -36,7 +36,7 @@ import {liftInlineNotes} from './notes.js'
 import {tellOpenFences, tellOpenFormulas, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
 import {readPlaceholders} from './placeholders.js'
-import {processorFor} from './processor.js'
+import {parseTree} from './processor.js'
 import {readCells} from './quarto/cells.js'
 import {readEngines} from './quarto/engines.js'
 import {hideFenceTicks, showFenceTicks} from './quarto/fence-ticks.js'
@@ -79,7 +79,7 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   }
   if (captions.text) {
     const captionFile = new VFile({path: file.path})
-    const read = processorFor(reading.dialect).parse(captions.text)
+    const read = parseTree(captions.text, reading.dialect)
     settle(read, captions.text, captionFile, reading, `caption ${level}`)
     settleCaptions(tree, captions, read, captionFile, file)
   }
@@ -154,7 +154,7 @@ function parseWithin(text: string, file: VFile, {dialect}: Reading): Root {
   const fenced = dialect === 'quarto' ? hideFenceTicks(text) : text
   const spaced = pandocLike.has(dialect) || dialect === 'raw' ? hideAddressBlanks(fenced) : fenced
   const whole = line ? '' : hideCodeBars(spaced)
-  const tree: Root = line ? {type: 'root', children: []} : processorFor(dialect).parse(whole)
+  const tree: Root = line ? {type: 'root', children: []} : parseTree(whole, dialect)
   if (whole !== spaced) showCodeBars(tree)
   if (spaced !== fenced) showAddressBlanks(tree)
   if (fenced !== text) showFenceTicks(tree)

@@ -1,9 +1,18 @@
-/** What readers of PDFs write for what they leave out: Docling's `<!-- image -->`, `<!-- formula-not-decoded -->`. */
+/**
+ * What readers of PDFs write for what they leave out: Docling's `<!-- image -->`, `<!-- formula-not-decoded -->`,
+ * PyMuPDF's `==> picture [234 x 123] intentionally omitted <==`, Nougat's `[MISSING_PAGE_EMPTY:3]`.
+ */
 import type {Image, Paragraph, Root, RootContent} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 
 const placeholder = /^\s*<!--\s*(image|picture|figure|formula-not-decoded|table-not-decoded)\s*-->\s*$/iu
+
+function wordsFor(text: string): string | undefined {
+  if (/^==>\s*picture\b[^<>]{0,60}omitted\s*<==$/u.test(text)) return 'picture'
+  return /^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\]$/u.test(text) ? 'page' : undefined
+}
 
 /**
  * Say of each place what was left out there (`left-out`), and put an image that is not found where one stood, so
@@ -11,9 +20,14 @@ const placeholder = /^\s*<!--\s*(image|picture|figure|formula-not-decoded|table-
  */
 export function readPlaceholders(tree: Root, file: VFile): void {
   tree.children = tree.children.flatMap((block): RootContent[] => {
-    const name = block.type === 'html' ? placeholder.exec(block.value)?.[1]?.toLowerCase() : undefined
+    const name =
+      block.type === 'html'
+        ? placeholder.exec(block.value)?.[1]?.toLowerCase()
+        : block.type === 'paragraph'
+          ? wordsFor(textOf(block).trim())
+          : undefined
     if (!name) return [block]
-    const isImage = !name.includes('decoded')
+    const isImage = !/decoded|^page/u.test(name)
     report(file, 'left-out', block, isImage ? 'image' : (name.split('-')[0] ?? name))
     if (!isImage) return []
     const image: Image = {type: 'image', url: name, alt: '', data: {source: name, missing: true}}

@@ -11,7 +11,7 @@ import {cutDepth} from './depth.js'
 import {mystDirectiveFromMarkdown} from './myst/directive-nodes.js'
 import {mystDirective} from './myst/directive-syntax.js'
 import {mystLines} from './myst/line-syntax.js'
-import {withQuickAutolinks} from './syntax/autolink-literals.js'
+import {mayHaveEmail, withQuickAutolinks} from './syntax/autolink-literals.js'
 import {bracketMath, bracketMathFromMarkdown} from './syntax/bracket-math.js'
 import {displayMath, displayMathFromMarkdown} from './syntax/display-math.js'
 import {drawnTable, drawnTableFromMarkdown} from './syntax/drawn-table.js'
@@ -26,32 +26,48 @@ import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
 import {templateCall, templateCallFromMarkdown} from './syntax/template-call.js'
 
 /**
- * The one processor that reads Markdown: CommonMark, GFM, and what scholars write.
+ * Markdown as it is written: CommonMark, GFM, and what scholars write.
  *
  * A single tilde is Pandoc's subscript here, not GFM's strikethrough. Of the
  * directives only containers are read: `:word` is ordinary text in prose.
  */
-export const processor: Processor<Root> = make([], [])
-
-/** MyST's: directives, comments and block breaks besides. */
-const mystProcessor = make(
-  [mystDirective, mystLines, templateCall],
-  [mystDirectiveFromMarkdown, templateCallFromMarkdown]
-)
-const quartoProcessor = make([templateCall], [templateCallFromMarkdown])
-
-/** The processor that reads a dialect: its own syntax would be text in another. */
-export function processorFor(dialect: Dialect): Processor<Root> {
-  return dialect === 'myst' ? mystProcessor : dialect === 'quarto' ? quartoProcessor : processor
+export function parseTree(text: string, dialect: Dialect = 'pandoc'): Root {
+  const {extensions, fromMarkdown} = own[dialect] ?? none
+  const emails = mayHaveEmail(text)
+  const key = `${own[dialect] ? dialect : ''} ${emails}`
+  const processor = processors.get(key) ?? make(extensions, fromMarkdown, emails)
+  processors.set(key, processor)
+  return processor.parse(text)
 }
 
-function make(extensions: Extension[], fromMarkdown: FromMarkdown[]): Processor<Root> {
+interface Syntax {
+  extensions: Extension[]
+  fromMarkdown: FromMarkdown[]
+}
+
+const none: Syntax = {extensions: [], fromMarkdown: []}
+
+/** What a dialect has besides: it would be text in another. */
+const own: Partial<Record<Dialect, Syntax>> = {
+  // Directives, comments and block breaks.
+  myst: {
+    extensions: [mystDirective, mystLines, templateCall],
+    fromMarkdown: [mystDirectiveFromMarkdown, templateCallFromMarkdown]
+  },
+  quarto: {extensions: [templateCall], fromMarkdown: [templateCallFromMarkdown]}
+}
+
+const processors = new Map<string, Processor<Root>>()
+
+function make(extensions: Extension[], fromMarkdown: FromMarkdown[], emails: boolean): Processor<Root> {
   return unified()
     .use(remarkParse)
     .use(remarkGfm, {singleTilde: false})
     .use(function scholarly(this: Processor) {
       const data = this.data() as {micromarkExtensions?: Extension[]; fromMarkdownExtensions?: unknown[]}
-      data.micromarkExtensions = (data.micromarkExtensions ?? []).map(withQuickAutolinks)
+      data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) =>
+        withQuickAutolinks(extension, emails)
+      )
       data.micromarkExtensions.push(
         defList,
         displayMath,

@@ -8,6 +8,7 @@ import {report} from '../diagnostics/report.js'
 import type {RuleId} from '../diagnostics/rules.js'
 import type {Environment} from '../environment/environment.js'
 import {type Asset, isDevice, type Manuscript, nearestHint} from '../model/index.js'
+import {readEmbedded} from './embedded.js'
 import {drawEps} from './eps-figure.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
 import {extensionOf, identifyImage} from './image-format.js'
@@ -53,7 +54,9 @@ export async function readAssets(
   const remote = images.some(({url}) => remoteUrl(url))
   const fetched = remote ? await readFetched(manuscript.folder, environment) : {}
   for (const image of images) {
-    const source = await besideIncluded(decode(image.url), image, manuscript, environment)
+    const source = /^data:/iu.test(image.url)
+      ? image.url
+      : await besideIncluded(decode(image.url), image, manuscript, environment)
     const known =
       assets.get(source) ?? (await readAsset(source, image, names, fetched, manuscript, environment))
     if (known) {
@@ -104,7 +107,7 @@ async function readAsset(
     )
     const {mediaType, bytes, width, height, drawn} = {...shown, ...statedSize(image)}
     const digest = createHash('sha256').update(bytes).digest('hex')
-    const href = `images/${safeName(source, mediaType, names)}`
+    const href = `images/${safeName(readEmbedded(source)?.name ?? source, mediaType, names)}`
     const copy = await screenCopy(shown)
     if (copy) report(file, 'image-scaled', image, source, `${copy.width} × ${copy.height}`)
     return {
@@ -154,6 +157,8 @@ async function readOriginal(
   {file, folder}: Manuscript,
   environment: Environment
 ): Promise<Uint8Array | undefined> {
+  const embedded = readEmbedded(source)
+  if (embedded) return embedded.bytes
   const url = remoteUrl(source)
   if (url) {
     const bytes = await readFetchedImage(url, fetched, folder, environment)

@@ -5,7 +5,7 @@ import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {packageFolder} from '../environment/installation.js'
 import {coverageOf} from '../fonts/coverage.js'
-import {readPackageFile} from '../fonts/packages.js'
+import {onceOf, readPackageFile} from '../fonts/packages.js'
 import {sfntFromWoff} from '../fonts/woff.js'
 import {nearestHint, type TemplateFont, type TemplateImage} from '../model/index.js'
 import {identifyImage} from './image-format.js'
@@ -68,14 +68,21 @@ export async function readFonts(
   return all
 }
 
-/** Whether a package is installed. */
-async function isInstalled(name: string, environment: Environment): Promise<boolean> {
-  if (!/^(?:@[\w.-]+\/)?[\w.-]+$/u.test(name) || name.includes('..')) return false
+/** The weights and styles that a package has, as `400 italic`; `undefined`: it is not installed. */
+async function facesOf(name: string, environment: Environment): Promise<Set<string> | undefined> {
+  if (!/^(?:@[\w.-]+\/)?[\w.-]+$/u.test(name) || name.includes('..')) return undefined
   try {
-    return (await readPackageFile(name, 'unicode.json', environment)) !== undefined
+    if (!(await readPackageFile(name, 'unicode.json', environment))) return undefined
   } catch {
-    return false
+    return undefined
   }
+  const names = (await environment.files.list(join(packageFolder(name), 'files'))) ?? []
+  return new Set(
+    names.flatMap((one) => {
+      const [, weight, style] = /-(\d{3})-(normal|italic)\.woff2?$/u.exec(one) ?? []
+      return weight ? [style === 'italic' ? `${weight} italic` : weight] : []
+    })
+  )
 }
 
 /** The package is there, and each face in one of its subsets. */
@@ -86,17 +93,11 @@ async function checkPackage(
   file: VFile,
   environment: Environment
 ): Promise<void> {
-  if (!(await isInstalled(name, environment))) {
+  const held = await onceOf(`${name} faces`, environment, () => facesOf(name, environment))
+  if (!held) {
     report(file, 'template-font-missing', place('package'), name)
     return
   }
-  const names = (await environment.files.list(join(packageFolder(name), 'files'))) ?? []
-  const held = new Set(
-    names.flatMap((one) => {
-      const [, weight, style] = /-(\d{3})-(normal|italic)\.woff2?$/u.exec(one) ?? []
-      return weight ? [style === 'italic' ? `${weight} italic` : weight] : []
-    })
-  )
   for (const [index, face] of faces.entries())
     if (!held.has(face))
       report(

@@ -67,7 +67,7 @@ export async function readTemplate(name: string, base: string, environment: Envi
     const beside =
       isBundled && (await files.list(resolve(base, name))) ? `; did you mean \`./${name}\`?` : near
     throw new TemplateInvalid(
-      `Cannot find template \`${name}\`${beside}. Bundled: ${known.join(', ')}; or give a folder, as ./my-journal`
+      `Cannot find template \`${name}\`${beside || '.'} Bundled: ${known.join(', ')}; or give a folder, as ./my-journal`
     )
   }
   const place = isBundled ? `templates/${name}` : shownFolder(folder, base)

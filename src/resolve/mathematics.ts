@@ -5,11 +5,13 @@
  * `mathml`, written by Temml in the classes its style sheet knows, and said
  * in words as `alttext`. What it can't read stays as TeX, with a message.
  */
+import {createHash} from 'node:crypto'
 import type {Element, Root as HastRoot} from 'hast'
 import type {fromHtml as FromHtml} from 'hast-util-from-html'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
-import type {Equation, Formula} from '../model/index.js'
+import {remembering} from '../environment/kept.js'
+import {copyOf, type Equation, type Formula} from '../model/index.js'
 import {addChemistry, chemicalWords, chemistry} from './chemistry.js'
 import {mathCommands, plainTex} from './math-commands.js'
 import {speakFormulas} from './speech.js'
@@ -21,6 +23,10 @@ export type Macros = Record<string, string>
 
 /** Far above any formula in print; parser and converter recur on braces. */
 const limits = {length: 20_000, depth: 100, expansions: 1000, macro: 2000}
+
+/** Markup by all it follows from, and trees by their markup. */
+const markups = remembering<string>(1000)
+const trees = remembering<Element>(1000)
 
 /**
  * Convert every formula, in place. Reports `math-unconverted`.
@@ -65,22 +71,29 @@ export async function writeMathematics(
   const words: FormulaWords = {formula: new Map(), equation: new Map()}
   if (formulas.length === 0) return {labels, words: Promise.resolve(words)}
   const [{default: temml}, {fromHtml}] = await Promise.all([import('temml'), import('hast-util-from-html')])
-  if ([...formulas.map(({value}) => value), ...Object.values(macros)].some((tex) => chemistry.test(tex)))
-    await addChemistry(temml)
+  const hasChemistry = [...formulas.map(({value}) => value), ...Object.values(macros)].some((tex) =>
+    chemistry.test(tex)
+  )
+  if (hasChemistry) await addChemistry(temml)
   const modest = Object.fromEntries(Object.entries(macros).filter(([, body]) => body.length <= limits.macro))
+  const scope = createHash('sha256')
+    .update(JSON.stringify([modest, hasChemistry]))
+    .digest('base64')
   const written: {node: Formula | Equation; markup: string}[] = []
   const convert = (tex: string, display: boolean): string =>
-    temml.renderToString(tex, {
-      displayMode: display,
-      annotate: true,
-      xml: true,
-      throwOnError: true,
-      trust: false,
-      maxExpand: limits.expansions,
-      maxSize: [20, 200],
-      wrap: 'none',
-      macros: {...mathCommands, ...modest}
-    })
+    markups(`${scope} ${display} ${tex}`, () =>
+      temml.renderToString(tex, {
+        displayMode: display,
+        annotate: true,
+        xml: true,
+        throwOnError: true,
+        trust: false,
+        maxExpand: limits.expansions,
+        maxSize: [20, 200],
+        wrap: 'none',
+        macros: {...mathCommands, ...modest}
+      })
+    )
   const read = (tex: string, {type}: Formula | Equation) =>
     convert(plainTex(unnumbered(plainUnits(tex))), type === 'equation')
   for (const node of formulas) {
@@ -168,11 +181,15 @@ function assertModest(tex: string): void {
 }
 
 function mathElement(markup: string, tex: string, fromHtml: typeof FromHtml): Element {
-  const root: HastRoot = fromHtml(markup, {fragment: true, space: 'html'})
-  const math = root.children.find((node) => node.type === 'element' && node.tagName === 'math')
-  if (math?.type !== 'element') throw new Error('no mathematics came of it')
+  const tree = trees(markup, () => {
+    const root: HastRoot = fromHtml(markup, {fragment: true, space: 'html'})
+    const math = root.children.find((node) => node.type === 'element' && node.tagName === 'math')
+    if (math?.type !== 'element') throw new Error('no mathematics came of it')
+    withoutPlaces(math)
+    return math
+  })
+  const math = copyOf(tree)
   math.properties = {...math.properties, alttext: asWords(tex)}
-  withoutPlaces(math)
   // The types want places, which were taken out.
   math.data = {tex} as Element['data']
   return math

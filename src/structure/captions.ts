@@ -12,15 +12,17 @@ export interface Caption {
 }
 
 const words = {
-  figure: 'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|рис(?:унок)?|图|圖|図|그림|شكل|الشكل|شکل',
-  table: 'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|cuadro|quadro|таблица|表|표|جدول|الجدول'
+  figure:
+    'fig(?:ure)?s?|abb(?:ildung)?|figura|gráfico|gambar|grafik|şekil|rys(?:unek)?|obr(?:ázek)?|figuur|figur|hình|εικόνα|σχήμα|рис(?:унок)?|图|圖|図|그림|شكل|الشكل|شکل|نمودار',
+  table:
+    'tab(?:le)?s?|tabelle|tableau|tabla|tabela|tabella|tabel|tablo|tabell|tabulka|bảng|πίνακας|cuadro|quadro|таблиц[ая]|表|표|جدول|الجدول'
 } as const
 
 const patterns = Object.fromEntries(
   Object.entries(words).map(([kind, names]) => [
     kind,
     new RegExp(
-      String.raw`^(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*(?:[a-z](?!\p{L}))?|[IVX]{1,5}(?=[\s.:]|$)|l(?=\s))\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{L})|$)`,
+      String.raw`^[<〈《【[]?\s*(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*(?:[a-z](?!\p{L}))?|[IVX]{1,5}(?=[\s.:]|$)|l(?=\s))\s*[>〉》】\]]?\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{L})|(?<=[>〉》】\]])|$)`,
       'iu'
     )
   ])
@@ -78,6 +80,8 @@ export function dropStart(children: PhrasingContent[], length: number): Phrasing
     nodes.flatMap((node): PhrasingContent[] => {
       if (left <= 0) return [node]
       if ('children' in node) {
+        // A bookmark of Word's, without words.
+        if (node.type === 'span' && node.children.length === 0 && node.attributes?.id) return [node]
         const inner = drop(node.children as PhrasingContent[])
         return inner.length > 0 ? [{...node, children: inner} as PhrasingContent] : []
       }

@@ -1,5 +1,6 @@
 import type {Image, Paragraph, Parent, PhrasingContent, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Attributes, Figure} from '../model/index.js'
@@ -14,6 +15,7 @@ import {type Caption, captionOf, takeLabel} from './captions.js'
  * Reports `alt-missing`.
  */
 export function makeFigures(tree: Root, file: VFile): void {
+  visit(tree, 'image', dropFileName)
   const pending: Parent[] = [tree]
   const made = new Set<unknown>()
   const seen: Parent[] = []
@@ -32,6 +34,17 @@ export function makeFigures(tree: Root, file: VFile): void {
     seen.push(parent)
   }
   for (const parent of seen) if (parent.children.some(({type}) => type === 'list')) freeFromLists(parent)
+}
+
+/** What programs write into an image's brackets: its kind, or the name of its file. No caption, nor a description. */
+const fileName =
+  /^(?:png|svg|jpe?g|gif|webp|image|img|picture|alt(?: text)?|(?:img|image|figure|picture|page|output|pdf)?[\w-]{0,60}\.(?:png|svg|jpe?g|gif|webp|tiff?))$/iu
+
+function dropFileName(image: Image): void {
+  const words = image.data?.caption ? textOf({type: 'paragraph', children: image.data.caption}) : ''
+  if (!image.data?.caption || !fileName.test(words.trim())) return
+  delete image.data.caption
+  image.alt = ''
 }
 
 /** An image at the margin right below a list is read as part of its last item: it stands behind the list. */
@@ -73,6 +86,7 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
       takeCaption(figure, called, file)
       index++
     } else if (figure.caption.length === 0) {
+      joinFigureLabel(out, blocks, index)
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
       const found = below ?? above
@@ -86,6 +100,25 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
     out.push(figure)
   }
   return out
+}
+
+/** `FIGURE 1` in a paragraph of its own, its caption in the next, above an image or below it: one paragraph of both. */
+function joinFigureLabel(out: ArticleBlock[], blocks: ArticleBlock[], index: number): void {
+  const joinedAt = (
+    label: ArticleBlock | undefined,
+    words: ArticleBlock | undefined
+  ): Paragraph | undefined => {
+    if (label?.type !== 'paragraph' || words?.type !== 'paragraph') return undefined
+    const found = captionOf(label, 'figure')
+    const length = textOf(words).length
+    if (!found || found.children.length > 0 || length > 900 || length < 3 || captionOf(words, 'figure'))
+      return undefined
+    return {...label, children: [...label.children, {type: 'text', value: '. '}, ...words.children]}
+  }
+  const below = joinedAt(blocks[index + 1], blocks[index + 2])
+  if (below) blocks.splice(index + 1, 2, below)
+  const above = below ? undefined : joinedAt(out.at(-2), out.at(-1))
+  if (above) out.splice(-2, 2, above)
 }
 
 /** A caption that says so by its number and the sign behind it: `*Figure 1: words*`; `Figure 1 shows` is a sentence. */
@@ -167,7 +200,14 @@ function imagesAlone({children}: Paragraph): Image[] | undefined {
  */
 function takeTypedLabel(figure: Figure): void {
   const found = captionOf({type: 'paragraph', children: figure.caption}, 'figure')
-  if (!found || !/^\S+\s*[\w.-]*\d[a-z]?\s*(?:[.:：|．–—]|$)/u.test(found.text.trim())) return
+  // `Figure 1 shows` begins a sentence; in Han and Hangul a blank ends the number as well.
+  if (
+    !found ||
+    !/^\S+\s*[\w.-]*\d[a-z]?\s*(?:[.:：|．–—]|$)|^[图圖図]\s*[\d.-]*\d\s|^그림\s*[\d.-]*\d\s/u.test(
+      found.text.trim()
+    )
+  )
+    return
   figure.label = found.label
   figure.caption = found.children
 }
@@ -228,6 +268,7 @@ function settleFigure(figure: Figure, file: VFile): void {
   }
   const {label, children} = takeLabel(figure.caption)
   figure.caption = children
+  if (!figure.label) takeTypedLabel(figure)
   figure.id ||= label ?? images[0]?.data?.attributes?.id ?? ''
   if (figure.caption.length === 0) {
     const last = figure.children.at(-1)

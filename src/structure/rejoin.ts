@@ -25,8 +25,9 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 /**
  * Join paragraphs of one sentence; changes `tree`.
  *
- * Only paragraphs that follow each other, or are parted by a page's rule,
- * are joined; the rule is then gone. Reports `rejoined-paragraph`, with both
+ * Only paragraphs that follow each other, or are parted by a page's rule or
+ * by figures and tables, are joined; the rule is then gone, and what floats
+ * stands behind the sentence. Reports `rejoined-paragraph`, with both
  * halves, and `page-furniture` for a running head or folio between them.
  *
  * @param opening the first blocks of the text, which running heads repeat
@@ -37,9 +38,16 @@ export function rejoinParagraphs(tree: Root, file: VFile, opening: Opening = new
   for (let index = 0; index < tree.children.length; index += 1) {
     const block = tree.children[index] as RootContent
     const last = blocks.at(-1)
-    const between = last?.type === 'paragraph' ? pageEnd(tree.children, index, opening) : []
+    const notes = last?.type === 'paragraph' ? pageEnd(tree.children, index, opening) : []
+    const floats = last?.type === 'paragraph' ? floating(tree.children, index + notes.length) : []
+    const between = [...notes, ...floats]
     const next = tree.children[index + between.length]
-    if (last?.type === 'paragraph' && next?.type === 'paragraph' && isTorn(last, next)) {
+    if (
+      last?.type === 'paragraph' &&
+      next?.type === 'paragraph' &&
+      isTorn(last, next) &&
+      (floats.length === 0 || goesOnLatin(plain(last.children).trimEnd(), plain(next.children).trimStart()))
+    ) {
       const halves = `${plain(last.children).slice(-24)} | ${plain(next.children).slice(0, 24)}`
       report(file, 'rejoined-paragraph', next, halves)
       blocks[blocks.length - 1] = join(last, next, vocabulary)
@@ -51,6 +59,27 @@ export function rejoinParagraphs(tree: Root, file: VFile, opening: Opening = new
     } else blocks.push(block)
   }
   tree.children = blocks
+}
+
+/** Figures and tables with their captions, which a page's columns set in the middle of a sentence: few, and then the text again. */
+function floating(blocks: RootContent[], start: number): RootContent[] {
+  const floats: RootContent[] = []
+  for (const block of blocks.slice(start, start + 6)) {
+    if (!isFloat(block)) break
+    floats.push(block)
+  }
+  return floats.some((block) => block.type !== 'paragraph' || hasImage(block)) ? floats : []
+}
+
+function isFloat(block: RootContent): boolean {
+  if (block.type === 'table' || block.type === 'tableFigure' || block.type === 'figure') return true
+  if (block.type !== 'paragraph') return false
+  const words = plain(block.children)
+  return hasImage(block) ? block.children[0]?.type === 'image' : caption.test(words) && words.length < 600
+}
+
+function hasImage(block: RootContent): boolean {
+  return block.type === 'paragraph' && block.children.some(({type}) => type === 'image')
 }
 
 /** What may stand between the halves of a torn sentence: a page's rule, and the notes at a first page's foot. */

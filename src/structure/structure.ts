@@ -24,6 +24,7 @@ import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {makeFigures} from './figures.js'
 import {identify, type Target} from './identifiers.js'
+import {joinLabels} from './joined-labels.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
@@ -31,7 +32,7 @@ import {removeLineNumbers} from './line-numbers.js'
 import {gatherSummary, joinHeadings, lowerHeadings} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
-import {removePageAnchors} from './page-anchors.js'
+import {freePageCalls, removePageAnchors} from './page-anchors.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
@@ -44,6 +45,7 @@ import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
+import {readTableHeads} from './table-heads.js'
 import {captionTables, freeTableCaptions} from './tables.js'
 import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
@@ -61,8 +63,12 @@ export interface Structured {
 
 /** Put a parsed manuscript in order. `stated` wins over what its prose says. */
 export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: VFile): Structured {
-  if (dialect === 'raw') removePageAnchors(tree)
   if (dialect === 'raw') {
+    removePageAnchors(tree)
+    freePageCalls(tree)
+  }
+  if (dialect === 'raw') {
+    joinLabels(tree)
     removeLineNumbers(tree, file)
     joinHeadings(tree, file)
     lowerHeadings(tree)
@@ -101,6 +107,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language, metadata.names)
+  if (dialect === 'raw') readTableHeads(tree, file)
   captionTables(tree, file)
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false

@@ -80,6 +80,15 @@ function captioned(blocks: ArticleBlock[], file: VFile): ArticleBlock[] {
   const out: ArticleBlock[] = []
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as ArticleBlock
+    if (block.type === 'tableFigure' && block.caption.length === 0 && !block.label) {
+      // Nougat writes the caption below LaTeX's table.
+      const typed = captionOf(blocks[index + 1], 'table')
+      if (typed) {
+        Object.assign(block, {label: typed.label, caption: typed.children})
+        report(file, 'inferred-caption', block, typed.text, 'table')
+        index++
+      }
+    }
     if (block.type !== 'table') {
       out.push(block)
       continue
@@ -155,4 +164,8 @@ function settle(figure: TableFigure): void {
   const {label, children} = takeLabel(figure.caption)
   figure.caption = children
   figure.id ||= label ?? ''
+  const typed = figure.label ? undefined : captionOf({type: 'paragraph', children}, 'table')
+  if (!typed || !/^\S+\s*[\w.-]*\d[a-z]?\s*[.:：|．–—]/u.test(typed.text.trim())) return
+  figure.label = typed.label
+  figure.caption = typed.children
 }

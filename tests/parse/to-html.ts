@@ -1,12 +1,12 @@
 import {fromHtml} from 'hast-util-from-html'
 import {toHtml} from 'hast-util-to-html'
 import {toHast} from 'mdast-util-to-hast'
-import {processor} from '../../src/parse/processor.js'
+import {parseTree} from '../../src/parse/processor.js'
 
 /** HTML of a Markdown text as our processor reads it, raw HTML included. */
 export function htmlOf(markdown: string): string {
   return canonical(
-    toHtml(toHast(processor.parse(markdown), {allowDangerousHtml: true}), {allowDangerousHtml: true})
+    toHtml(toHast(parseTree(markdown), {allowDangerousHtml: true}), {allowDangerousHtml: true})
   )
 }
 

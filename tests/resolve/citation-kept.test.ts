@@ -4,7 +4,7 @@ import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
 import type {Citation, CslItem} from '../../src/model/index.js'
 import {markCitationSyntax} from '../../src/parse/citation-syntax.js'
-import {processor} from '../../src/parse/processor.js'
+import {parseTree} from '../../src/parse/processor.js'
 import {type CitationOptions, resolveCitations} from '../../src/resolve/citations.js'
 
 function libraryOf(title: string): Map<string, CslItem> {
@@ -13,7 +13,7 @@ function libraryOf(title: string): Map<string, CslItem> {
 }
 
 async function resolve(text: string, items: Map<string, CslItem>, options: Partial<CitationOptions> = {}) {
-  const tree: Root = processor.parse(text)
+  const tree: Root = parseTree(text)
   markCitationSyntax(tree, text)
   const file = new VFile()
   const references = await resolveCitations([tree], items, {language: 'en', ...options}, file)

@@ -28,7 +28,7 @@ describe('every row of a table is as wide as the widest', () => {
       await rows(
         '<table><tr><td>a</td><td rowspan="2">b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>'
       )
-    ).toEqual(['<td>a<td rowspan="2">b', '<td>c', '<td>d<td>'])
+    ).toEqual(['<th>a<th rowspan="2">b', '<th>c', '<td>d<td>'])
   })
 
   it('and a column no cell begins in goes', async () => {

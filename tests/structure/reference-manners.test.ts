@@ -31,6 +31,77 @@ describe('an entry in the manner of', () => {
       }
     ],
     [
+      'physicists, an abbreviated journal behind the title',
+      'W. Chen, M. Sun et al., Rise of tides. Nucl. Instrum. Meth. A 812, 3–9 (2016).',
+      {
+        names: 'Chen|W.; Sun|M.',
+        title: 'Rise of tides',
+        'container-title': 'Nucl. Instrum. Meth. A',
+        volume: '812',
+        page: '3-9'
+      }
+    ],
+    [
+      'physicists, without a title and with a collaboration',
+      'J. Bell et al. [TIDE Collaboration], Phys. Lett. B 774, 103 (2017).',
+      {names: 'Bell|J.', 'container-title': 'Phys. Lett. B', volume: '774', page: '103', year: 2017}
+    ],
+    [
+      'physicists, a book in brackets',
+      'P. Roe, Handbook of Tides (Springer, Berlin, 2010), pp. 12–20.',
+      {type: 'book', title: 'Handbook of Tides', publisher: 'Springer', 'publisher-place': 'Berlin'}
+    ],
+    [
+      'astronomers',
+      'Bell J., Dee A. 2018, ApJ, 812, L3',
+      {type: 'article-journal', names: 'Bell|J.; Dee|A.', 'container-title': 'ApJ', volume: '812', page: 'L3'}
+    ],
+    [
+      'BibTeX, volume and pages at the end',
+      'A. Bell and C. Dee. Tides of the north. *Journal of Tides*, 12(3):45-67, 2010.',
+      {'container-title': 'Journal of Tides', volume: '12', issue: '3', page: '45-67'}
+    ],
+    [
+      'IEEE, a book without italics',
+      'E. Fox, Bays, 2nd ed. New York, NY, USA: Springer, 2012.',
+      {type: 'book', title: 'Bays', edition: '2', 'publisher-place': 'New York, NY, USA'}
+    ],
+    [
+      'Korea',
+      '김민지, 이수진, "조석과 바람", 한국조석학회논문지, 제18권, 제3호, pp.45-53, 2018.',
+      {'container-title': '한국조석학회논문지', volume: '18', issue: '3', page: '45-53'}
+    ],
+    [
+      'Japan’s societies',
+      '鈴木一郎, 田中次郎：潮位, 海の誌, Vol.58, No.3, pp.200-210 (2015).',
+      {names: '鈴木|一郎; 田中|次郎', title: '潮位', volume: '58', issue: '3', page: '200-210'}
+    ],
+    [
+      'Ukraine',
+      'Іваненко І. І. Припливи. Вісник моря. 2019. № 3. С. 12–18.',
+      {names: 'Іваненко|І. І.', title: 'Припливи', 'container-title': 'Вісник моря', page: '12-18'}
+    ],
+    [
+      'Germany, a journal behind In',
+      'Müller, H. (2012): Gezeiten im Norden. In: Zeitschrift für Küsten 12 (3), S. 45–67.',
+      {type: 'article-journal', 'container-title': 'Zeitschrift für Küsten', issue: '3', page: '45-67'}
+    ],
+    [
+      'Viet Nam',
+      'Nguyễn Văn A (2018), "Thủy triều", Tạp chí Biển, 12(3), tr. 45-52.',
+      {title: 'Thủy triều', 'container-title': 'Tạp chí Biển', volume: '12', page: '45-52'}
+    ],
+    [
+      'China, a chapter without a word for editors, and the language behind',
+      'Zhang S, Li S. 2015. Networks. In: Fox E, Gil H. Tides of Asia. Beijing: Science Press, 12–34. (in Chinese)',
+      {
+        type: 'chapter',
+        editors: 'Fox|E; Gil|H',
+        'container-title': 'Tides of Asia',
+        publisher: 'Science Press'
+      }
+    ],
+    [
       'Spain, two surnames and a title in quotation marks',
       'GARCÍA-LÓPEZ, M. y PÉREZ RUIZ, J. (2004): «Mareas del río». Revista de Ríos, 5, pp. 10-20.',
       {names: 'GARCÍA-LÓPEZ|M.; PÉREZ RUIZ|J.', title: 'Mareas del río', page: '10-20'}

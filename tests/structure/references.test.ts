@@ -64,7 +64,7 @@ describe('readReferenceList', () => {
       '# Mud\n\nText.\n\n# References\n\n[1] Xu Z. One[J]. River and\n\n# Mud\n\nmud, 2024, 7(1):45-59.\n\nAn afterword stays.\n'
     )
     expect(list?.references.map(({csl: item}) => item['container-title'])).toEqual(['River and mud'])
-    expect(blocks(tree)).toEqual(['Mud', 'Text.', 'Mud', 'An afterword stays.'])
+    expect(blocks(tree)).toEqual(['Mud', 'Text.', 'Mud', '', 'An afterword stays.'])
   })
 
   it('reads lists without numbers, wrapped lines and all', () => {

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {rejoinParagraphs} from '../../src/structure/rejoin.js'
+import {understood} from '../understand.js'
 import {blocks, parsed, ruleIds} from './parse.js'
 
 function rejoin(text: string) {
@@ -91,3 +92,11 @@ it.skipIf(!existsSync(seed))(
     )
   }
 )
+
+it('joins a sentence over a figure that stood in its midst, which then follows it', async () => {
+  const {html, rules} = await understood(
+    '# Tides\n\n## 1 Results\n\nThe equation was solved for the rise of the tide, as it\n\n![](a.jpg)  \nFig. 1. Map of the bays.\n\nwas done before in the north.\n'
+  )
+  expect(html()).toMatch(/as it was done before.*<figure/su)
+  expect(rules).toContain('rejoined-paragraph')
+})

@@ -1,3 +1,4 @@
+import {toString as textOf} from 'mdast-util-to-string'
 import type {Position} from 'unist'
 import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
 import {descendants} from '../markup.js'
@@ -28,6 +29,19 @@ const explanations: Explanation[] = [
         words.filter((word) => word.passage === passage),
         page.article.referencesTitle
       )
+  },
+  {
+    why: 'a heading that says the title once more, which stands at the head',
+    explains: ({passage}, {page, words}) => {
+      const title = textOf({type: 'paragraph', children: page.article.title})
+      return (
+        title !== '' &&
+        sameWords(
+          words.filter((word) => word.passage === passage),
+          title
+        )
+      )
+    }
   },
   {
     why: 'the mark of an affiliation, typed close to a name, or before one and close to a postal code',
@@ -109,6 +123,16 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'the label of a statement, which stands under its own heading',
+    explains: ({place}, {manuscript: {file, text}}) =>
+      /^\W*(?:conflicts?|competing|declaration|funding|data availability|ethic|acknowledg)[\p{L}\s]{0,40}[:.]/iu.test(
+        lineAt(text, place.line)
+      ) &&
+      file.messages.some(
+        ({ruleId, line}) => /^inferred-(?:statement|funding)$/u.test(ruleId ?? '') && line === place.line
+      )
+  },
+  {
     why: 'words in the brackets of an image whose caption stands below describe it',
     explains: ({key, place}, {page, manuscript: {file}}) =>
       file.messages.some(({ruleId, line}) => ruleId === 'inferred-caption' && line === place.line) &&
@@ -148,14 +172,16 @@ const explanations: Explanation[] = [
 /** What labels of dates, addresses and identifiers are made of, and dates and identifiers themselves. */
 const fieldWord = new RegExp(
   `^(?:${[
-    'received|revised|accepted|published|submitted|available|online|date|on',
+    'received|revised|accepted|published|submitted|available|online|date|on|edited|reviewed|citation|copyright|keywords',
     'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel|addresses',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
     'y|e|et|em|il|und|and|by|at|rights|reserved|these|this|work|contributed|equally|statement|\\p{Lu}|[☯¤◊⊥∥]|[原稿受付理일]',
     'поступила|редакцию|после|доработки|принята|к|публикации|печати|в|г|투고일?|접수일?|수정일?|게재확정일?|受付日?|受理日?|原稿受付',
+    'submetido|recebimento|submissão|aceite|aprovação|línea|correo|electrónico|eletrônico|courriel|geliş|gönderim|başvuru|kabul|yayı[nm](?:lanma)?|düzeltme|revizyon|tarihi|sorumlu|yazar|iletişim|yazışma|adresi|dikirim(?:kan)?|naskah|masuk|direvisi|disetujui|diterbitkan|dipublikasikan|penulis|korespondensi|surel|otrzymano|przyjęto|druku|ontvangen|geaccepteerd|mottagen|godkänd|надійшла|прийнята|опублікована|эл|почта|нویسنده|نویسنده|مسئول|مسؤول|رایانامه|پست|الکترونیکی|ایمیل|이메일|メール|邮箱',
     'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
-    '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助:]',
+    '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助简介绍第一课题:]',
+    'funds?|funded|projects?|programs?|introductions?|profiles?|biograph(?:y|ies)|about|brief',
     '\\d{1,4}|\\d{3}x'
   ].join('|')})$`,
   'iu'

@@ -27,6 +27,14 @@ const rules: MarkupRule[] = [
     sign: /(?<=!\[\W{0,5})(?:fig(?:ure)?|abb(?:ildung)?|figura|图|圖)\.?\s{0,3}[A-Z]?\d[\w.-]{0,9}(?=\s{0,3}[\].:：|—–*_])/giu
   },
   {
+    why: 'a file’s name or kind in an image’s brackets, as programs write them',
+    sign: /(?<=!\[)[ \t]{0,3}(?:png|svg|jpe?g|gif|webp|image|img|picture|alt(?: text)?|[\w-]{1,60}\.(?:png|svg|jpe?g|gif|webp|tiff?))[ \t]{0,3}(?=\]\()/giu
+  },
+  {
+    why: 'the sign of a program that it left something out, of which a message tells',
+    sign: /^(?:\*\*)?==>[ \t]*picture\b[^<>\n]{0,60}omitted[ \t]*<==(?:\*\*)?[ \t]*$|^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\][ \t]*$/gmu
+  },
+  {
     why: 'bookdown’s sign that appendices follow',
     sign: /^#{1,6}[ \t]+\(APPENDIX\)[^\n]{0,200}$/gmu
   },
@@ -66,7 +74,7 @@ const rules: MarkupRule[] = [
   },
   {
     why: 'attributes',
-    sign: new RegExp(String.raw`\{[ \t]*${attribute}(?:\s{1,20}${attribute})*\s{0,9}\}`, 'gu'),
+    sign: new RegExp(String.raw`\{\s{0,20}${attribute}(?:\s{1,20}${attribute})*\s{0,9}\}`, 'gu'),
     keep: ([sign]) => /(?:^|[-\s{])cap(?:tion)?=("[^"]*"|'[^']*')/u.exec(sign)?.[1] ?? ''
   },
   {why: 'the fence of a division', sign: /^[ >]{0,9}:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*[ \t]*$/gmu},

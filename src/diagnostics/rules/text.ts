@@ -103,6 +103,15 @@ export const textRules = {
     note: 'Such nesting is never meant; look at this place.',
     fatal: true
   },
+  'inferred-table-head': {
+    reason: 'Took the first row of a table without a head for its head: `$1`',
+    note: 'Overrule it with `<th>` in the cells that are.',
+    fatal: undefined
+  },
+  'inferred-biography': {
+    reason: 'Took what is told of the lives of $1 from the text: it stands among the notes on authors',
+    fatal: undefined
+  },
   'left-out': {
     reason: 'Missing the $1 that stood here: the program that read the pages left it out',
     note: 'Put it back: `![caption](file)`, or the formula or table in its own words.',

@@ -50,11 +50,26 @@ const heading =
     }
   ]
 
+/** Authors and where they work, a line each, as Mathpix and articles' heads have them. */
+const author: MacroHandler = (node, state) => {
+  const lines: TexNode[][] = [[]]
+  for (const one of last(node)?.nodes ?? []) {
+    if (one.type === 'break' || (one.type === 'macro' && one.name === 'and')) lines.push([])
+    else lines.at(-1)?.push(one)
+  }
+  const children = lines
+    .map((line) => phrasing(line, state))
+    .flatMap((line, index): PhrasingContent[] => (index > 0 ? [{type: 'break'}, ...line] : line))
+  return [{type: 'paragraph', children}]
+}
+
 /** Commands by name, without their star. */
 const handlers: Record<string, MacroHandler | undefined> = {
   __proto__: null as never,
   ...calls,
   ...floats,
+  title: heading(1),
+  author,
   textbf: wrap('strong'),
   textit: wrap('emphasis'),
   textsl: wrap('emphasis'),

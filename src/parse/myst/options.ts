@@ -1,6 +1,6 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {Dialect} from '../../model/index.js'
-import {processorFor} from '../processor.js'
+import {parseTree} from '../processor.js'
 
 /** Options of a directive by name: `:name: x`, or lines of YAML, `name: x`. */
 export function readOptions(lines: string[]): Record<string, string> {
@@ -40,7 +40,7 @@ export function idOf(options: Record<string, string>): string {
  */
 export function wordsOf(text: string, dialect: Dialect = 'myst'): PhrasingContent[] {
   if (!/[*_`$\\@^~[\]<&{:h]/u.test(text)) return text ? [{type: 'text', value: text}] : []
-  const [only, more] = processorFor(dialect).parse(text).children
+  const [only, more] = parseTree(text, dialect).children
   if (only?.type !== 'paragraph' || more) return [{type: 'text', value: text}]
   const pending: Nodes[] = [...only.children]
   for (let node = pending.pop(); node; node = pending.pop()) {

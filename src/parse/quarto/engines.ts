@@ -2,7 +2,7 @@ import type {Code, Nodes, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {Admonition, ArticleBlock, Division} from '../../model/index.js'
 import {admonition, admonitions} from '../directives.js'
-import {processorFor} from '../processor.js'
+import {parseTree} from '../processor.js'
 import {targetsOf} from '../targets.js'
 import {headerOptions} from './cells.js'
 
@@ -64,7 +64,7 @@ function meaning(
 /** What a cell holds, as blocks, in their places where its lines stand as they are. */
 function contentOf({value, position}: Code, tree: Root, text: string): ArticleBlock[] {
   const targets = value.includes('[') ? targetsOf(tree) : []
-  const {children} = processorFor('quarto').parse([value, ...targets].join('\n'))
+  const {children} = parseTree([value, ...targets].join('\n'), 'quarto')
   const lines = value.split('\n').length
   const blocks = children.filter((child) => (child.position?.start.line ?? 0) <= lines)
   const start = text.indexOf('\n', position?.start.offset) + 1

@@ -1,4 +1,4 @@
-import {parseDocument} from 'yaml'
+import {type Document, LineCounter, parseDocument} from 'yaml'
 import {aliases, normalKey} from './aliases.js'
 import {schema} from './schema.js'
 
@@ -8,6 +8,13 @@ export interface Slip {
   row: number
   column: number
   message: string
+}
+
+/** YAML that can be read, with its lines. */
+export interface Repaired {
+  document: Document.Parsed
+  lines: LineCounter
+  slips: Slip[]
 }
 
 const settings = {prettyErrors: false, uniqueKeys: false, strict: false, logLevel: 'silent'} as const
@@ -21,7 +28,7 @@ const sizeLimit = 300_000
  * author wrote there; what can't be read so is blanked. Line for line the
  * source stays as long as it was, but for quotation marks.
  */
-export function repairYaml(source: string): {source: string; slips: Slip[]} {
+export function repairYaml(source: string): Repaired {
   // Tabs for indentation are the slip seen most; two spaces mean what the author meant.
   const spaced = source
     .replace(/^(?: *\t)+ */gmu, (indent) => indent.replaceAll('\t', '  '))
@@ -29,14 +36,15 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
     .replace(/^[ \t-]*(?:[\w-]+[ \t]*:[ \t]+)?"[^\n]*/gmu, (line) =>
       line.replace(/\\(?:\\|([abefv])(?=[a-z]))/gu, (whole, letter) => (letter ? `\\\\${letter}` : whole))
     )
-  const whole = parseDocument(spaced, settings)
-  if (whole.errors.length === 0) return {source: spaced, slips: []}
+  const whole = parsed(spaced)
+  const {errors} = whole.document
+  if (errors.length === 0) return {...whole, slips: []}
   const tell = (text: string, offset: number, message: string): Slip => {
     const before = text.slice(0, offset).split('\n')
     return {row: before.length - 1, column: (before.at(-1) ?? '').length + 1, message}
   }
   if (spaced.length > sizeLimit)
-    return {source: spaced, slips: whole.errors.map(({pos, message}) => tell(spaced, pos[0], message))}
+    return {...whole, slips: errors.map(({pos, message}) => tell(spaced, pos[0], message))}
   const dedented = dedentLists(spaced)
   const outdented = outdentFields(dedented.source)
   const joined = indentRunOn(outdented.source)
@@ -69,11 +77,17 @@ export function repairYaml(source: string): {source: string; slips: Slip[]} {
     if (errors.length === 0 && field) return part
     return (field && repairField(part)) || part.replace(/[^\n]/gu, ' ')
   })
-  const repaired = parts.join('')
-  if (slips.length > 0 || repaired !== text) return {source: repaired, slips}
+  const mended = parts.join('')
+  const repaired = parsed(mended)
+  if (slips.length > 0 || mended !== text) return {...repaired, slips}
   // Each field may read alone and the whole still not: an alias of a field that was blanked.
-  const {errors} = parseDocument(repaired, settings)
-  return {source: repaired, slips: errors.map(({pos, message}) => tell(repaired, pos[0], message))}
+  const left = repaired.document.errors
+  return {...repaired, slips: left.map(({pos, message}) => tell(mended, pos[0], message))}
+}
+
+function parsed(source: string): Omit<Repaired, 'slips'> {
+  const lines = new LineCounter()
+  return {document: parseDocument(source, {...settings, lineCounter: lines}), lines}
 }
 
 /**

@@ -1,9 +1,9 @@
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
-import {isMap, LineCounter, parseDocument} from 'yaml'
+import {isMap} from 'yaml'
 import {report} from '../../diagnostics/report.js'
 import {type FrontMatterSource, legible, type Manuscript} from '../../model/index.js'
-import {repairYaml} from './repair.js'
+import {type Repaired, repairYaml} from './repair.js'
 import {readToml} from './toml.js'
 
 export type Path = (string | number)[]
@@ -15,20 +15,18 @@ export interface YamlValue {
   place(path: Path): Point | undefined
 }
 
+/** What was parsed, by its source: who asks for words that a text may call asks first. */
+const parsed = new WeakMap<FrontMatterSource, Repaired>()
+
 /**
  * Read YAML. Reports `yaml-syntax` for each slip, and keeps what could be read.
  * Reports `field-duplicate`; the last of two is used, as other tools do.
  */
-export function readYaml({yaml, line, path: own}: FrontMatterSource, file: VFile): YamlValue {
-  const lines = new LineCounter()
-  const {source, slips} = repairYaml(yaml)
-  const document = parseDocument(source, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    strict: false,
-    logLevel: 'silent'
-  })
+export function readYaml(source: FrontMatterSource, file: VFile): YamlValue {
+  const {yaml, line, path: own} = source
+  const repaired = parsed.get(source) ?? repairYaml(yaml)
+  parsed.set(source, repaired)
+  const {document, lines, slips} = repaired
   const at = (offset: number): Point => {
     const {line: row, col} = lines.linePos(offset)
     return {line: row + line - 1, column: col}

@@ -1,4 +1,4 @@
-import type {ElementContent, Page} from '../../model/index.js'
+import {copyOf, type ElementContent, type Page} from '../../model/index.js'
 import {coverAlternative} from './cover/words.js'
 import {isElement} from './elements.js'
 import {safeStem} from './names.js'
@@ -22,7 +22,7 @@ export interface Draft {
 /** The page's slots as documents in reading order, copied; those without words or pictures are left out. */
 export function drafts(page: Page, cover: Resource | undefined): Draft[] {
   const words = wordsOf(page.article.language)
-  const slot = (name: keyof Page['slots']) => structuredClone(page.slots[name])
+  const slot = (name: keyof Page['slots']) => copyOf(page.slots[name])
   const front = {part: 'frontmatter', listed: true} as const
   const back = {part: 'backmatter', listed: true} as const
   const all: Draft[] = [

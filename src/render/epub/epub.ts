@@ -24,8 +24,8 @@ export interface EpubInput {
   template: Template
   /** Already chosen, for `coverSigns`; the cover is drawn with them. */
   fonts: FontFace[]
-  /** Faces to embed, subset to the text. Default: `fonts`. */
-  embedded?: FontFace[] | Promise<FontFace[]>
+  /** Gives the faces to embed, subset to the text. Default: `fonts`. */
+  embedded?: () => Promise<FontFace[]>
   /** Pages of the PDF galley, and its name. Default: there is none, and no page list. */
   printed?: {pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
   /** The checks passed: the standard that the front matter signs for is claimed. Default: no. */
@@ -52,9 +52,12 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
   }
   // The packager loads while the cover is encoded on another thread, and the fonts are subset on a third.
+  const drawing = coverResource(input)
+  // Where there is time until the pages are printed, one after the other: each takes much memory while it lasts.
+  const first = input.printed ? drawing : undefined
   const [cover, {faces, fonts}] = await Promise.all([
-    coverResource(input),
-    fontsAhead(input.embedded ?? input.fonts),
+    drawing,
+    fontsAhead(input, first),
     import('epub-gen-memory')
   ])
   const printed = (await input.printed?.pages) ?? []
@@ -101,8 +104,9 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   }
 }
 
-async function fontsAhead(embedded: NonNullable<EpubInput['embedded']>) {
-  const faces = await embedded
+async function fontsAhead({embedded, fonts: chosen}: EpubInput, first: Promise<unknown> | undefined) {
+  await first
+  const faces = (await embedded?.()) ?? chosen
   const fonts = fontResources(faces)
   deflateAhead(fonts)
   return {faces, fonts}

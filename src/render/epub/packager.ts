@@ -93,12 +93,14 @@ function packagerClass(Base: typeof EPub) {
       const ordered = entries.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
       for (const name of Object.keys(files)) delete files[name]
       const date = zipDate(this.#parts.modified)
-      for (const file of ordered) {
-        const {name} = file
-        const stored = name === 'mimetype' || compressed.test(name)
-        files[name] = stored ? file : await deflated(await file.async('uint8array'))
-        Object.assign(files[name], {name, date})
-      }
+      const packed = await Promise.all(
+        ordered.map(async (file) => {
+          const isStored = file.name === 'mimetype' || compressed.test(file.name)
+          return isStored ? file : deflated(await file.async('uint8array'))
+        })
+      )
+      for (const [index, {name}] of ordered.entries())
+        files[name] = Object.assign(packed[index] as JSZip.JSZipObject, {name, date})
       return this
     }
 
@@ -119,6 +121,7 @@ export function deflateAhead(resources: Resource[]): void {
 }
 
 const keep = keeping<Uint8Array>(256, {name: 'deflated', packages: ['fflate']})
+const entries = keeping<JSZip.JSZipObject>(256)
 
 /**
  * An entry with these bytes: an archive takes it over as it is, without deflating it anew.
@@ -126,12 +129,18 @@ const keep = keeping<Uint8Array>(256, {name: 'deflated', packages: ['fflate']})
  * Not Node's zlib, which says the same in other bytes from version to version; nor the archive's own, which takes twice as long.
  */
 async function deflated(bytes: Uint8Array): Promise<JSZip.JSZipObject> {
-  const [{default: Archive}, {zipSync}] = await Promise.all([import('jszip'), import('fflate')])
   const digest = createHash('sha256').update(bytes).digest('base64')
-  // Its date is not taken over.
-  const alone = await keep(digest, async () => zipSync({entry: bytes}, {level: 9, mtime: new Date(2000, 0)}))
-  const {files} = await Archive.loadAsync(alone)
-  return files['entry'] as JSZip.JSZipObject
+  const entry = await entries(digest, async () => {
+    const [{default: Archive}, {zipSync}] = await Promise.all([import('jszip'), import('fflate')])
+    // Its date is not taken over.
+    const alone = await keep(digest, async () =>
+      zipSync({entry: bytes}, {level: 9, mtime: new Date(2000, 0)})
+    )
+    const {files} = await Archive.loadAsync(alone)
+    return files['entry'] as JSZip.JSZipObject
+  })
+  // Another archive gives it a name and a date of its own.
+  return Object.assign(Object.create(Object.getPrototypeOf(entry)), entry)
 }
 
 function rank(name: string): number {

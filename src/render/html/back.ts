@@ -74,6 +74,12 @@ function withoutIds(node: ElementContent): ElementContent {
   }
 }
 
+function holdsSection(blocks: Article['body'], kind: Section['kind']): boolean {
+  return blocks.some(
+    (block) => block.type === 'section' && (block.kind === kind || holdsSection(block.children, kind))
+  )
+}
+
 /** What the front matter states besides the text: contributions, funding, interests, data, thanks, versions. */
 export function statements(article: Article): ElementContent[] {
   const words = terms(article.language)
@@ -88,7 +94,8 @@ export function statements(article: Article): ElementContent[] {
     )
   }
   const credited = article.contributors.filter((person) => person.roles.length > 0)
-  if (credited.length > 0) {
+  // The author's own section says it already.
+  if (credited.length > 0 && !holdsSection(article.body, 'author-contributions')) {
     const sentence = credited
       .map(
         (person) =>

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
+import type {Paragraph} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {
   type ArticleBlock,
@@ -125,7 +126,8 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   },
   noteCall: (node) =>
     h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
-  paragraph: (node, state) => h('p', state.all(node.children)),
+  paragraph: (node, state) =>
+    h('p', {className: isLead(node) ? ['lead'] : undefined}, state.all(node.children)),
   referenceList: (_, state) => state.references(),
   section: (node, state) => section(node, state),
   span: (node, state) => {
@@ -143,6 +145,15 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
   tableRow: 'ignore',
   text: (node) => ({type: 'text', value: node.value}),
   thematicBreak: () => h('hr')
+}
+
+/** Longer than any head, in signs. */
+const longestLead = 120
+
+/** Whether a paragraph is one line in bold, as authors head what follows where they want no heading. */
+function isLead({children}: Paragraph): boolean {
+  const [only, more] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return only?.type === 'strong' && more === undefined && textOf(only).length <= longestLead
 }
 
 /** One node, by its handler. */

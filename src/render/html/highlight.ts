@@ -1,5 +1,6 @@
 import type {ElementContent} from 'hast'
 import {createLowlight, type LanguageFn} from 'lowlight'
+import {keeping} from '../../environment/kept.js'
 
 /** Colours code by classes of highlight.js; code of an unknown language stays plain. */
 export type Highlighter = (code: string, language: string | undefined) => ElementContent[]
@@ -45,10 +46,18 @@ const aliases: Record<string, string> = {
 /** Longest listing that is coloured, in signs; grammars are not linear. */
 const lengthLimit = 50_000
 
+const kept = keeping<Highlighter>(16)
+
 /** A highlighter for the languages an article uses; no others are loaded. */
-export async function highlighterFor(languages: Iterable<string>): Promise<Highlighter> {
+export function highlighterFor(languages: Iterable<string>): Promise<Highlighter> {
+  const names = [...new Set([...languages].map(nameOf))].sort()
+  // Grammars bring names of their own: what another article uses may not colour this one's code.
+  return kept(JSON.stringify(names), () => loadHighlighter(names))
+}
+
+async function loadHighlighter(languages: string[]): Promise<Highlighter> {
   const lowlight = createLowlight()
-  for (const language of new Set([...languages].map(nameOf))) {
+  for (const language of languages) {
     if (!/^[a-z0-9-]+$/u.test(language)) continue
     try {
       const {default: grammar} = (await import(`highlight.js/lib/languages/${language}`)) as {

@@ -3,6 +3,7 @@ import {toHtml} from 'hast-util-to-html'
 import {visit} from 'unist-util-visit'
 import {
   besideName,
+  copyOf,
   directionOf,
   type FontFace,
   type Galley,
@@ -169,7 +170,7 @@ function urlsOf({images}: Template): Record<string, string> {
 }
 
 function mapSlots(page: Page, change: (children: ElementContent[]) => ElementContent[]): Slots {
-  return Object.fromEntries(slots.map((slot) => [slot, change(structuredClone(page.slots[slot]))])) as Slots
+  return Object.fromEntries(slots.map((slot) => [slot, change(copyOf(page.slots[slot]))])) as Slots
 }
 
 function embed(children: ElementContent[], images: Map<string, string>): ElementContent[] {

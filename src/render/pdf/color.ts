@@ -1,11 +1,11 @@
 import {add, catalog, type PdfFile} from './file/file.js'
-import {dict, PdfString, type Stream} from './file/values.js'
+import {dict, PdfString, type Ref, type Stream} from './file/values.js'
 import {deflated} from './file/write.js'
 
 const condition = 'sRGB IEC61966-2.1'
 
-/** Say what the colours mean: sRGB, by a profile inside (PDF/A-3 §6.2.3, §6.2.4). */
-export function writeOutputIntent(file: PdfFile): void {
+/** Say what the colours mean: sRGB, by a profile inside, which is returned (PDF/A-3 §6.2.3, §6.2.4). */
+export function writeOutputIntent(file: PdfFile): Ref {
   const profile = add(file, packedProfile())
   const intent = dict({
     Type: '/OutputIntent',
@@ -16,14 +16,20 @@ export function writeOutputIntent(file: PdfFile): void {
     DestOutputProfile: profile
   })
   catalog(file).set('OutputIntents', [add(file, intent)])
+  return profile
 }
 
-let made: Stream | undefined
+const made = new Map<number | undefined, Stream>()
 
-/** The profile as it lies in every file. */
-export function packedProfile(): Stream {
-  made ??= deflated(srgbProfile(), dict({N: 3}))
-  return made
+/**
+ * The profile as it lies in every file.
+ *
+ * @param power for colours with the primaries of sRGB, but with a power in place of its curve: 0.45455. Default: its curve.
+ */
+export function packedProfile(power?: number): Stream {
+  const profile = made.get(power) ?? deflated(srgbProfile(power), dict({N: 3}))
+  made.set(power, profile)
+  return profile
 }
 
 /** Primaries of sRGB and the white they are seen by, D50, adapted by Bradford's matrix (IEC 61966-2-1; ICC.1 Annex E). */
@@ -35,10 +41,10 @@ const primaries = {
 } as const
 
 /** An ICC profile of sRGB: a display's, of matrix and curves (ICC.1:2001-04 §6.3.1.2). */
-export function srgbProfile(): Buffer {
-  const curve = toneCurve()
+export function srgbProfile(power?: number): Buffer {
+  const curve = power === undefined ? toneCurve() : powerCurve(1 / power)
   const tags: [signature: string, data: Buffer][] = [
-    ['desc', description(condition)],
+    ['desc', description(power === undefined ? condition : `Primaries of sRGB, gamma ${power}`)],
     ['cprt', Buffer.concat([signed('text'), Buffer.from('No rights reserved\0', 'latin1')])],
     ['wtpt', xyz(white)],
     ...Object.entries(primaries).map(([signature, values]): [string, Buffer] => [signature, xyz(values)]),
@@ -98,6 +104,14 @@ function toneCurve(): Buffer {
     const linear = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
     bytes.writeUInt16BE(Math.round(linear * 65_535), 4 + 2 * index)
   }
+  return Buffer.concat([signed('curv'), bytes])
+}
+
+/** ICC.1:2001-04 §6.5.3: a power, in steps of 1/256. */
+function powerCurve(power: number): Buffer {
+  const bytes = Buffer.alloc(6)
+  bytes.writeUInt32BE(1, 0)
+  bytes.writeUInt16BE(Math.round(power * 256), 4)
   return Buffer.concat([signed('curv'), bytes])
 }
 

@@ -12,7 +12,8 @@ import {smaller} from './resample.js'
 /** Dots an inch: above the first a picture is made smaller, to the second. */
 const dots = {most: 600, made: 400}
 /** Pixels of a picture that is not worth it, and of one that fills the memory. */
-const pixels = {least: 1_000_000, most: 100_000_000}
+export const leastPixels = 1_000_000
+const mostPixels = 100_000_000
 
 /** A picture as the page has it. */
 export interface PageImage {
@@ -43,7 +44,7 @@ export async function fineCopies(
     const original = resources.get(href)
     const all = pixelsAcross * pixelsDown
     const had = pixelsAcross / (width / 25.4)
-    if (!original || had <= dots.most || all < pixels.least || all > pixels.most) continue
+    if (!original || had <= dots.most || all < leastPixels || all > mostPixels) continue
     if (!/^image\/(?:png|jpeg)$/u.test(original.mediaType) || !isPlain(original)) continue
     const bytes = await copyOf(original, Math.round((width / 25.4) * dots.made))
     if (bytes && bytes.byteLength < original.bytes.byteLength)

@@ -22,6 +22,7 @@ import {linkNotes} from './note-links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
+import {putRasters} from './raster/rasters.js'
 import {retag} from './retag.js'
 import {dropOldTrees, putStructure, takeStructure} from './structure.js'
 import {mendMaps} from './unicode-maps.js'
@@ -82,7 +83,7 @@ export async function finishPdf(
   writeInfo(file, information)
   writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2, found.pages))
   writeCatalog(file, article)
-  writeOutputIntent(file)
+  putRasters(file, print.blanked, writeOutputIntent(file))
   writeAttachments(file, attachments, date)
   const lost = boxes + clearForms(file)
   await compressed

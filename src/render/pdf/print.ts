@@ -24,6 +24,8 @@ import {pageMap} from './page-map.js'
 import {numberPages, type PageNumbers} from './page-numbers.js'
 import {countPages, enterPages, leavePages} from './pages.js'
 import type {PdfOptions, PrintPage} from './pdf.js'
+import {type Blanked, blankOut, blankResource, clearOnes, makeRasters, smallOnes} from './raster/rasters.js'
+import {type ImageUse, imageUses, isPicture, laterImages, leftBlank} from './raster/uses.js'
 import {installHeads} from './repeated-heads.js'
 import {placeStandIns, standIns} from './stand-ins.js'
 
@@ -42,11 +44,15 @@ export interface Print {
   images: PrintedImage[]
   /** Copies of pictures, printed in their place. */
   copies: FineCopy[]
+  /** Pictures that are still to be put in the place of blanks. */
+  blanked: Blanked[]
 }
 
 export interface PrintOptions {
   /** Signs that others stand in for. Default: none. */
   unprintable?: string
+  /** Paths of pictures that only the browser can print, besides those that look like it. Default: none. */
+  seen?: Set<string>
   /** Told what goes on. Default: nobody. */
   progress?: PdfOptions['progress']
   /** Called when the browser is printing, and nothing else is to be done. Default: nobody. */
@@ -54,27 +60,30 @@ export interface PrintOptions {
 }
 
 /** Print a page once its fonts and images are all there. */
-export async function printPage(
-  page: PrintPage,
-  browser: Browser,
-  {unprintable = '', progress, meanwhile}: PrintOptions
-): Promise<Print> {
+export async function printPage(page: PrintPage, browser: Browser, options: PrintOptions): Promise<Print> {
+  const {unprintable = '', seen = new Set(), progress, meanwhile} = options
+  const blanked = blankOut(
+    [...page.resources].filter(([href]) => !seen.has(href) && isPicture(href, page.html))
+  )
   // Copies of pictures are put there once it is known how large they are printed.
-  const resources = new Map(page.resources)
+  const resources = new Map([...page.resources, ...blanked.map(blankResource)])
   const tab = await browser.open({html: page.html, resources})
   /** Stand-ins and pages that face each other otherwise change its styles, too. */
   let changed = true
+  let left: string[] = []
   try {
     if (unprintable) await tab.evaluate(placeStandIns, standIns(unprintable))
     const first = firstPage(page.article)
     progress?.('laying out pages')
-    const images = await layOut(tab, first)
-    const copies = await fineCopies(images, resources)
-    for (const {copyHref, mediaType, bytes} of copies) resources.set(copyHref, {mediaType, bytes})
-    if (copies.length > 0)
+    const making = makeRasters(smallOnes(blanked))
+    const {measureImages: images, imageUses: uses} = await layOut(tab, first, clearOnes(blanked))
+    const copies = await fineCopies(images, page.resources)
+    const later = laterImages(blanked, page.resources, copies, uses, seen)
+    for (const {by} of later.shown) resources.set(...by)
+    if (later.shown.length > 0)
       await tab.evaluate(
         showCopies,
-        copies.map(({href, copyHref}): [string, string] => [href, copyHref])
+        later.shown.map(({href, by}): [string, string] => [href, by[0]])
       )
     const {
       visibleCharacters: characters,
@@ -89,13 +98,17 @@ export async function printPage(
     const idle = setImmediate(() => meanwhile?.(marks))
     const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
-    return {file, families, marks, characters, refused: tab.refused, images, copies}
+    await Promise.all([making, later.made])
+    left = leftBlank(file, later)
+    if (left.length === 0)
+      return {file, families, marks, characters, refused: tab.refused, images, copies, blanked: later.blanked}
   } catch (cause) {
     throw new Error(`Cannot print \`${page.article.slug}\``, {cause})
   } finally {
     if (changed) await tab.close()
     else tab.leave()
   }
+  return printPage(page, browser, {...options, seen: new Set([...seen, ...left])})
 }
 
 const settle = {facePages, bindWords, offerBreaks, settlePage, alignDecimals, keepPage}
@@ -114,7 +127,8 @@ const place = {
   fillPages,
   levelColumns,
   ending,
-  measureImages
+  measureImages,
+  imageUses
 }
 
 const settleAndPlace = inTurn({...settle, ...place})
@@ -133,19 +147,22 @@ const takeStock = inTurn({
 
 const numberAnew = inTurn({numberPages, hidePage})
 
+/** Pictures as they are printed. */
+type Pictures = {measureImages: PrintedImage[]; imageUses: ImageUse[]}
+
 /**
  * Place everything in foreseen pages, so that the last of them holds more than a few lines.
  *
- * @returns how large pictures are printed.
+ * @param clear paths of pictures that one may see through.
  */
-async function layOut(tab: OpenPage, firstPage: number): Promise<PrintedImage[]> {
-  const first = await tab.evaluate(settleAndPlace, {facePages: firstPage})
+async function layOut(tab: OpenPage, firstPage: number, clear: string[]): Promise<Pictures> {
+  const first = await tab.evaluate(settleAndPlace, {facePages: firstPage, imageUses: clear})
   const tries = first.ending ? attempts(first.ending) : []
   for (const fit of tries) {
-    const now = await tab.evaluate(placeAgain, {setPage: fit})
-    if (first.ending && now.ending && isBetter(now.ending, first.ending)) return now.measureImages
+    const now = await tab.evaluate(placeAgain, {setPage: fit, imageUses: clear})
+    if (first.ending && now.ending && isBetter(now.ending, first.ending)) return now
   }
-  return (tries.length > 0 ? await tab.evaluate(placeAgain, {}) : first).measureImages
+  return tries.length > 0 ? tab.evaluate(placeAgain, {imageUses: clear}) : first
 }
 
 /** Print until the page numbers in it are the pages it has: nearly always at once. */

@@ -4,7 +4,7 @@ import {type Abstract, type ArticleBlock, type KeywordGroup, terms} from '../../
 import {plain, slice, trim, unwrapped} from '../phrasing.js'
 import {type Claim, freeRanges, type Head, nodesOf, type Passage, type Range, wholePassage} from './head.js'
 import {isPartName} from './headings.js'
-import {findLabels, furniture, headingLabel, type Label} from './labels.js'
+import {findLabels, furniture, headingLabel, type Label, parts} from './labels.js'
 
 export interface FoundAbstract {
   abstract: Abstract
@@ -26,9 +26,6 @@ interface Spot {
 }
 
 const contents = new Set(['paragraph', 'list', 'blockquote', 'math', 'equation', 'code', 'table'])
-const parts =
-  /^\s*(?:background|objectives?|aims?|purpose|introduction|materials? and methods|methods?|design|results?|findings|discussion|conclusions?|interpretation|significance|funding|trial registration|目的|方法|结果|结论|背景)\s*[:：.—]/iu
-
 /** Abstracts in their order; each with the language its label speaks. */
 export function readAbstracts(head: Head): FoundAbstract[] {
   const spots = labelSpots(head)
@@ -62,13 +59,21 @@ function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
   const prose = texts.every(
     (text) => text.length > 120 && /[.。!?！？]\s*$/u.test(text.replace(/[[［][\d,–-]+[\]］]\s*$/u, ''))
   )
+  const structured =
+    keywords !== undefined && texts.length > 1 && texts.length < 10 && texts.every((text) => parts.test(text))
   const length = texts.join('').length
+  if (structured && blocks.length > 0) return takeUnlabelled(head, blocks, keywords)
   if (!prose || blocks.length === 0 || blocks.length > (keywords ? 3 : 2)) return []
   if (!keywords && (length < 350 || !head.introduced)) return []
+  return takeUnlabelled(head, blocks, keywords)
+}
+
+function takeUnlabelled(head: Head, blocks: RootContent[], keywords: Spot | undefined): FoundAbstract[] {
+  const words = blocks.map((block) => plain([block])).join('')
   const passages = head.passages.filter((one) => blocks.includes(one.block))
   const [first] = passages
   if (!first || passages.some((one) => one.claims.length > 0)) return []
-  const language = keywords?.label.language ?? (/\p{Script=Han}/u.test(texts.join('')) ? 'zh' : 'en')
+  const language = keywords?.label.language ?? (/\p{Script=Han}/u.test(words) ? 'zh' : 'en')
   return [
     {
       abstract: {
@@ -226,6 +231,9 @@ function isHardBreak(passage: Passage, offset: number): boolean {
   return slice(passage.node.children, offset, offset + 1)[0]?.type === 'break'
 }
 
+/** Terms that end with a stop, as ABNT NBR 6028 has them: `Educação. Formação de professores. Acre`. */
+const stopped = /^\p{Lu}[^.,，;]{2,60}(?:\.\s+\p{Lu}[^.,，;]{2,60}){1,12}$/u
+
 function splitTerms(text: string): string[] {
   // One term a line, without signs between.
   if (/\n/u.test(text.trim()) && !/[;；,，、،·•|]/u.test(text))
@@ -236,14 +244,16 @@ function splitTerms(text: string): string[] {
   const words = text
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/(?<=\p{L}{3})[.。]$|[;；,，]$/u, '')
+    .replace(/(?<=\p{L}{3}|[)）])[.。]$|[;；,，]$/u, '')
   const separator = /[;；]/u.test(words)
     ? /[;；]/u
     : /\s[·•|–]\s|·/u.test(words) && !/[,，、،]/u.test(words)
       ? /\s*[·•|]\s*|\s–\s/u
       : /^(?:\p{Script=Han}{2,10} )+\p{Script=Han}{2,10}$/u.test(words)
         ? ' '
-        : /[,，、،]/u
+        : stopped.test(words)
+          ? /\.\s+/u
+          : /[,，、،]/u
   return words
     .split(separator)
     .map((term) => term.trim())

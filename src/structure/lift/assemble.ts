@@ -1,5 +1,5 @@
 /** Lines told apart become authors with their affiliations. */
-import type {Affiliation, Contributor} from '../../model/index.js'
+import {type Affiliation, type Contributor, type Orcid, parseOrcid} from '../../model/index.js'
 import {affiliation, type MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
 import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
@@ -28,11 +28,13 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const ids = new Map<MarkedAffiliation, string>()
   const understood = new Set<Reading>()
   const addresses: {address: string; aff: string}[] = []
+  const iDs: {orcid: Orcid; aff: string}[] = []
   const use = (one: MarkedAffiliation): string => {
     const known = ids.get(one)
     if (known) return known
     const id = `aff-${affiliations.length + 1}`
-    const {text, emails} = withoutEmails(one.text)
+    const {text, emails, orcid} = withoutIds(one.text)
+    if (orcid) iDs.push({orcid, aff: id})
     addresses.push(...emails.map((address) => ({address, aff: id})))
     affiliations.push(
       affiliation(id, one.mark ?? (marked.length > 1 ? String(affiliations.length + 1) : ''), text)
@@ -113,6 +115,12 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
     if (owner && (owner.email === undefined || owner.email === address)) owner.email = address
     else for (const one of affiliations) if (one.id === aff) one.text += `; ${address}`
   }
+  for (const {orcid, aff} of iDs) {
+    const own = contributors.filter((author) => author.affiliations.includes(aff))
+    const [owner] = own
+    if (owner && own.length === 1 && (owner.orcid === undefined || owner.orcid === orcid)) owner.orcid = orcid
+    else for (const one of affiliations) if (one.id === aff) one.text += `; ORCID ${orcid}`
+  }
   if (affiliations.length === 1 && !anyMark) {
     for (const author of contributors)
       if (author.affiliations.length === 0) author.affiliations.push(affiliations[0]?.id ?? '')
@@ -126,6 +134,17 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   return {contributors, affiliations, claims, affiliationPlace, unclear, dangling}
 }
 
+/** An affiliation without the iD and the addresses behind it. */
+function withoutIds(text: string): {text: string; emails: string[]; orcid?: Orcid} {
+  const found =
+    /[;,.]?\s*(?:orcid(?:[ -]?id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[.;,]?\s*$/iu.exec(
+      text
+    )
+  const orcid = parseOrcid(found?.[1] ?? '')
+  if (!found || !orcid || found.index < 8) return withoutEmails(text)
+  return {...withoutEmails(text.slice(0, found.index)), orcid}
+}
+
 /** An affiliation without the addresses that MDPI's journals print behind it. */
 function withoutEmails(text: string): {text: string; emails: string[]} {
   const found =
@@ -133,7 +152,9 @@ function withoutEmails(text: string): {text: string; emails: string[]} {
       text
     )
   const emails = found?.[1]?.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu) ?? []
-  return found && found.index > 8 ? {text: text.slice(0, found.index).trim(), emails} : {text, emails: []}
+  return found && found.index > 8
+    ? {text: text.slice(0, found.index).trim(), emails}
+    : {text: text.trim(), emails: []}
 }
 
 /** Give a line that begins with a sign, `‡ Present address: …`, to the authors who carry the sign. */
@@ -196,6 +217,7 @@ function contributor(id: string, byline: Byline): Contributor {
     ...(byline.orcid ? {orcid: byline.orcid} : {}),
     ...(byline.email ? {email: byline.email} : {}),
     ...(byline.note ? {note: byline.note} : {}),
+    ...(byline.native ? {nativeName: {text: byline.native, language: 'zh'}} : {}),
     affiliations: [],
     corresponding: false,
     equalContribution: false,

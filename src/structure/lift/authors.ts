@@ -14,6 +14,8 @@ export interface Byline {
   email?: string
   /** Titles and grades, in the author's words. */
   note?: string
+  /** The name in Han signs, in brackets behind it. */
+  native?: string
 }
 
 /** How sure the line is: marks or identifiers tell, names alone only suggest. */
@@ -25,7 +27,12 @@ const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
-const byLabel = /^\s*(?:by\s+(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
+const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
+/** `(Senior Member, IEEE)` */
+const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
+/** Russia's journals print the byline as the owners of the rights: `© 2020 г. И. И. Иванов`. */
+const rightsSign =
+  /^\s*©\s*(?:(?:19|20)\d{2}(?:\s*г\.)?\s*[,.]?)?\s*(?=\p{Lu})|(?<=^\s*©.*)\s*,\s*(?:19|20)\d{2}(?:\s*г\.)?\s*$/gu
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
 const orcidPattern =
   /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
@@ -40,7 +47,13 @@ export function readAuthorLine(
     .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined
   const labelled = byLabel.test(text)
-  const chunks = splitNames(text.replace(byLabel, ''))
+  const chunks = splitNames(
+    text
+      .replace(byLabel, '')
+      .replace(rightsSign, '')
+      .replace(bracketedGrade, ', $1, $2')
+      .replace(/(?<=[,\s])AND(?=\s+\p{Lu}{2})/gu, 'and')
+  )
   const parts = chunks.map(readChunk)
   if (parts.length === 0 || !parts.every((part) => part && (isPersonName(part.name) || isGroup(part.name))))
     return undefined
@@ -123,7 +136,13 @@ function splitSpacedHan(chunk: string): string[] {
       names[names.length - 1] = `${last} ${word}`
     else names.push(word)
   }
-  return names
+  // Two words that are no two Chinese names are the parts of one: `山田 太郎`.
+  const bare = names.map((name) => name.replace(raisedPattern, ''))
+  const isOne =
+    bare.length === 2 &&
+    bare.every((name) => name.length < 4) &&
+    bare.some((name) => !surnames.has(name[0] ?? ''))
+  return isOne ? [chunk] : names
 }
 
 const doubleSurnames =
@@ -177,19 +196,19 @@ function likeliest(ways: string[][]): string[] {
   return best && next && best.weight < next.weight ? best.names : []
 }
 
-function readChunk(
-  chunk: string
-):
-  | {name: string; degrees: string[]; marks: string[]; orcid?: Orcid; email?: string; note?: string}
-  | undefined {
+/** `Xiao-Dong Su (苏晓东)` */
+const inHan = /(?<=\p{Script=Latin}[^()（）]{0,60})[(（]\s*((?:\p{Script=Han}\s?){2,4})[)）]/u
+
+function readChunk(chunk: string): (Omit<Byline, 'name'> & {name: string; degrees: string[]}) | undefined {
   const orcids = [...chunk.matchAll(orcidPattern)].map((match) => parseOrcid(match[1] ?? ''))
   if (orcids.includes(undefined)) return undefined
   const emails = chunk.match(emailPattern) ?? []
   const marks = [...chunk.matchAll(raisedPattern)].flatMap((match) => splitMarks(match[1] ?? ''))
   const understood = [...chunk.matchAll(raisedPattern)].every((match) => leavesNothing(match[1] ?? ''))
   if (!understood || orcids.length > 1 || emails.length > 1) return undefined
-  const [first = '', ...others] = chunk
-    .replace(raisedPattern, '')
+  const bare = chunk.replace(raisedPattern, '')
+  const native = inHan.exec(bare)
+  const [first = '', ...others] = (native ? bare.replace(native[0], '') : bare)
     .replace(orcidPattern, '')
     .replace(emailPattern, '')
     .replace(/[()（）<>]|\[\s*\]/gu, ' ')
@@ -207,7 +226,8 @@ function readChunk(
     marks,
     orcid: orcids[0],
     email: emails[0],
-    ...(note && {note})
+    ...(note && {note}),
+    ...(native?.[1] && {native: native[1].replace(/\s/gu, '')})
   }
 }
 

@@ -8,7 +8,7 @@ export type Notice =
   | {kind: 'deceased'; mark?: string}
   | {kind: 'address'; mark?: string; label: boolean; text: string; emails: string[]}
 
-const mark = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥])?\\s*'
+const mark = '\\s*(?:\\*{2})?([*∗＊※†‡#§¶✉☯¤◊⊥∥])?(?:\\*{2})?\\s*'
 const numbered = '\\s*([*∗＊※†‡#§¶✉☯¤◊⊥∥]|\\d{1,2}(?=\\s)|[a-h](?=\\s))?\\s*'
 const equal = new RegExp(
   `^${numbered}[(（]?(?:these|the|both|first two|first three)?\\s*(?:\\p{L}+ )?(?:authors?\\s+)?(?:have\\s+)?(?:contributed equally|equal contributions?|equally contributed|are co-first authors|joint first authors?|co-first authors?|共同第一作者|同等贡献)(?:\\s+(?:to|by)\\s+(?:this|the) (?:work|study|paper|article|manuscript|authors?))?[.)）]?$`,
@@ -16,7 +16,7 @@ const equal = new RegExp(
 )
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
-  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
+  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|نویسند[ۀه](?:[\u200c ]?ی)? (?:مسئول|مسؤول)|رایانامه|پست الکترونیکی?|ایمیل|sorumlu yazar|iletişim(?: adresi)?|yazışma adresi|(?:penulis )?korespondensi(?: penulis)?|penulis koresponden|surel|autor korespondencyjny|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
 const email = /[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+/gu
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 
@@ -28,7 +28,12 @@ export function readNotice(text: string, bullet?: string): Notice | undefined {
   const dead = deceased.exec(text)
   if (dead) return {kind: 'deceased', mark: dead[1] ?? sign}
   const [, leading] = new RegExp(`^${mark}`, 'u').exec(text) ?? []
-  const rest = leading ? text.slice(text.indexOf(leading) + leading.length).trim() : text.trim()
+  const rest = leading
+    ? text
+        .slice(text.indexOf(leading) + leading.length)
+        .replace(/^[*\s]+/u, '')
+        .trim()
+    : text.trim()
   const labelled = label.test(rest)
   const emails = (rest.match(email) ?? []).map((address) => address.replace(/\s/gu, ''))
   const onlyAddresses = rest.replace(email, '').replace(/[\s,;，；()（）/]|\band\b/giu, '') === ''
@@ -82,7 +87,7 @@ export function addressLine(
   }
   const corresponds = notice.mark === '*' || !/^(?:e-?mail|orcid)/iu.test(notice.text)
   const named = authors.filter(
-    (author) => rest.includes(displayName(author.name)) || rest.includes(filed(author))
+    (author) => holds(rest, displayName(author.name)) || holds(rest, filed(author))
   )
   const marked = authors.filter((author) => author.corresponding)
   const meant = named.length > 0 ? named : corresponds && marked.length > 0 ? marked : group
@@ -99,11 +104,14 @@ export function addressLine(
     if (owner && notice.label && corresponds && named.length === 0 && marked.length === 0)
       owner.corresponding = true
   }
-  for (const author of named) rest = rest.replace(displayName(author.name), '').replace(filed(author), '')
+  for (const author of named) rest = without(without(rest, displayName(author.name)), filed(author))
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
     authors.some((author) => isMeant(name.trim(), author)) ? '' : whole
   )
-  const words = rest.replace(email, '').replace(/e-?mails?|tel|orcid|\b(?:and|at|to)\b/giu, '')
+  const words = rest
+    .replace(email, '')
+    .replace(addressWords, '')
+    .replace(/\b(?:and|at|to)\b/giu, '')
   if (placed && !/[\p{L}\p{N}]/u.test(words)) return true
   // What is left, an address or a telephone, is said of the one author whom the line means.
   const owner = meant.length === 1 && notice.label ? meant[0] : undefined
@@ -113,8 +121,22 @@ export function addressLine(
   if (more.length > 200 || /[【[［]\s*\p{L}/u.test(rest)) return false
   if (places.some((place) => more.includes(letters(place)) && more.length < letters(place).length + 30))
     return true
-  addNote(owner, rest.replace(email, '').replace(/e-?mails?(?: address(?:es)?)?\s*[:：]?/giu, ''))
+  addNote(owner, rest.replace(email, '').replace(addressLabels, ''))
   return true
+}
+
+/** What journals call an address, wherever it stands in a line. */
+const addressWords =
+  /e-?mails?|correo(?: electr[óo]nico)?|correio eletr[ôo]nico|courriel|эл\. ?почта|이메일|メール|邮箱|رایانامه|ایمیل|surel|tel|orcid/giu
+
+const addressLabels =
+  /(?:e-?mails?(?: address(?:es)?)?|correo(?: electr[óo]nico)?|courriel|surel)\s*[:：]?/giu
+
+/** Names in a line, whatever their capitals: a byline may be set in capitals, `EVE FOX`. */
+const holds = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase())
+const without = (text: string, name: string) => {
+  const at = text.toLowerCase().indexOf(name.toLowerCase())
+  return at < 0 || name === '' ? text : text.slice(0, at) + text.slice(at + name.length)
 }
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
@@ -156,20 +178,29 @@ function spelled(family: string): string {
   return family.normalize('NFC').replace(/[äöüßåøæ]/gu, (letter) => letters[letter] ?? letter)
 }
 
-/** The author whose family name stands in the address. */
+/** The author whose family name stands in the address; else the one whose given name does. */
 export function byAddress(address: string, authors: Contributor[]): Contributor | undefined {
   const local =
     address
       .split('@')[0]
       ?.toLowerCase()
       .replace(/[^a-z]/gu, '') ?? ''
+  const plain = (text: string) => text.normalize('NFD').replace(/[^\p{L}]/gu, '')
   const owners = authors.filter((author) => {
     const family = author.name.family?.toLowerCase() ?? ''
-    const plain = (text: string) => text.normalize('NFD').replace(/[^\p{L}]/gu, '')
     const last = family.split(' ').at(-1) ?? ''
     return [plain(family), plain(last), plain(spelled(family))].some(
       (one) => one.length > 1 && local.includes(one)
     )
   })
-  return owners.length === 1 ? owners[0] : undefined
+  if (owners.length > 0) return only(owners)
+  // `siti@…` of Siti Nurhaliza.
+  return only(
+    authors.filter(({name: {given = ''}}) =>
+      given
+        .toLowerCase()
+        .split(/[\s-]+/u)
+        .some((word) => plain(word).length > 2 && local.includes(plain(word)))
+    )
+  )
 }

@@ -8,19 +8,19 @@ export type DateKind = keyof Article['dates']
 const labels: [DateKind, string][] = [
   [
     'received',
-    '(?:manuscript )?received(?: date)?|(?:manuscript )?submitted|收稿日期|收稿|投稿日期|原稿受付|受付日?|접수(?:일자?)?|투고일|reçu|eingegangen|eingereicht|recibido|(?:fecha de )?recepción|recebido|(?:data de )?recebimento|(?:data de )?submissão|submetido|ricevuto|поступила(?: в редакцию)?|получена|надійшла|تاريخ الاستلام'
+    '(?:manuscript )?received(?: date)?|(?:manuscript )?submitted|收稿日期|收稿|投稿日期|原稿受付|受付日?|접수(?:일자?)?|투고일|reçu|eingegangen|eingereicht|recibido|(?:fecha de )?recepción|recebido|(?:data de )?recebimento|(?:data de )?submissão|submetido|ricevuto|geliş(?: tarihi)?|gönderim(?: tarihi)?|başvuru tarihi|dikirim(?:kan)?|naskah masuk|otrzymano|ontvangen|mottagen|ngày nhận(?: bài)?|поступила(?: в редакцию)?|получена|надійшла|تاريخ الاستلام'
   ],
   [
     'revised',
-    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|(?:收)?修改稿(?:收到)?日期|修回|received in revised form|in revised form|改稿日?|修正日?|수정(?:일자?)?|révisé|überarbeitet|revisado|(?:fecha de )?revisión|после доработки|после рецензирования'
+    'revised(?: date)?|revision received|修回日期|修订日期|修改日期|(?:收)?修改稿(?:收到)?日期|修回|received in revised form|in revised form|改稿日?|修正日?|수정(?:일자?)?|révisé|überarbeitet|revisado|düzeltme(?: tarihi)?|revizyon(?: tarihi)?|direvisi|(?:fecha de )?revisión|после доработки|после рецензирования'
   ],
   [
     'accepted',
-    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|受理日?|採択日?|採録|게재 ?확정(?:일자?)?|채택(?:일자?)?|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|принята(?: к (?:публикации|печати))?|تاريخ القبول'
+    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|受理日?|採択日?|採録|게재 ?확정(?:일자?)?|채택(?:일자?)?|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|kabul(?: tarihi)?|disetujui|przyjęto(?: do druku)?|geaccepteerd|godkänd|ngày (?:chấp nhận|duyệt đăng)|прийнята(?: до друку)?|принята(?: к (?:публикации|печати))?|تاريخ القبول'
   ],
   [
     'published',
-    'published(?: online| date)?|(?:date of )?publication(?: date)?|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|online publiziert|online veröffentlicht|掲載日|公開日|게재(?:일자?)?|발행일|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato|опубликована|تاريخ النشر'
+    'published(?: online| date)?|(?:date of )?publication(?: date)?|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|online publiziert|online veröffentlicht|掲載日|公開日|게재(?:일자?)?|발행일|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato|yayı[nm](?:lanma)?(?: tarihi)?|diterbitkan|dipublikasikan|опублікована|опубликована|تاريخ النشر'
   ]
 ]
 /** `3/4/2024`: where the label is not English, the day comes first. */
@@ -30,7 +30,7 @@ const english = /^(?:manuscript|received|submitted|revis|accepted|published|publ
 const patterns = labels.map(([kind, words]) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')}|${figures})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il|dnia)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')}|${figures})(?![\\p{L}\\p{N}])`,
     'giu'
   )
 }))

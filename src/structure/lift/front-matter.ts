@@ -13,6 +13,7 @@ import {type Contributor, displayName, type Metadata} from '../../model/index.js
 import {plain} from '../phrasing.js'
 import {readAbstracts, readKeywords} from './abstract.js'
 import {isClassification, readArticleNumber} from './article-number.js'
+import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
@@ -62,6 +63,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     dropCitation(head, file, {title: stated.title ?? found.title, doi: stated.doi ?? found.doi})
     const dangling = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
+    liftBiographies(head, file, found.contributors)
     for (const {mark, author, passage} of dangling)
       if (author.affiliations.length === 0 || !found.affiliations)
         report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
@@ -122,6 +124,14 @@ function liftArticleNumber(head: Head, file: VFile, stated: Metadata, found: Met
     range.passage.node,
     `ISSN ${issn}, ${year}(${issue}), ${firstPage}–${lastPage}`
   )
+}
+
+/** What is told of the authors' lives. */
+function liftBiographies(head: Head, file: VFile, contributors: Contributor[] = []): void {
+  for (const {claim: range, names} of readBiographies(head, contributors)) {
+    claim(range)
+    report(file, 'inferred-biography', range.passage.node, names.join(', '))
+  }
 }
 
 /** The authors' names in another script. */

@@ -4,7 +4,11 @@ import {type Claim, freeRanges, type Head} from './head.js'
 import {findLabels} from './labels.js'
 
 const label =
-  /^\s*(?:基金(?:项目|资助)|资助项目|项目基金)\s*[:：]\s*|^\s*(?:funding|foundation items?|supported by|financial support)\s*[:：]\s*/iu
+  /^\s*(?:基金(?:项目|资助)|资助项目|项目基金|课题项目)\s*[:：]\s*|^\s*(?:funding(?: projects?)?|fund(?:ed)? (?:projects?|programs?|items?)|foundation (?:items?|projects?)|project fund(?:ing|s)?|supported by|financial support)\s*[:：]\s*/iu
+
+/** What a line says next, where it runs on. */
+const nextLabel =
+  /(?:^|[\s；;。])(?:[*＊]?通[信讯]作者|(?:第一)?作者(?:简介|介绍)|收稿日期|责任编辑)\s*[:：]/u
 
 /** Statements without their label, in reading order. */
 export function readFunding(head: Head): {statement: NonNullable<Funding['statement']>; claim: Claim}[] {
@@ -20,6 +24,14 @@ export function readFunding(head: Head): {statement: NonNullable<Funding['statem
           at += line.length + 1
           const found = label.exec(line)
           if (!found) return sentenceOf(passage, line, from)
+          const other = nextLabel.exec(line.slice(found[0].length))
+          if (other) {
+            const to = found[0].length + other.index
+            const own = line.slice(found[0].length, to).trim()
+            return own
+              ? [{statement: own, claim: {passage, range: [from, from + to] as [number, number]}}]
+              : []
+          }
           const more = continuation(line, passage.text.slice(at, end))
           const statement = (line.slice(found[0].length).trim() + more.trim()).trim()
           if (!statement) return []

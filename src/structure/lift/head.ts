@@ -9,7 +9,7 @@ import {plain, slice, trim} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
 import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
-import {isFoot, isFurniture, isKind, isLicence} from './printed.js'
+import {isBiographyLine, isFoot, isFurniture, isKind, isLicence} from './printed.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -90,10 +90,12 @@ export function readHead(tree: Root, source: string): Head {
   const tail = body
     .slice(farthest)
     .slice(-lastBlocks)
-    .filter((block) => isLicence(plain([block])))
+    .filter((block) => isLicence(plain([block])) || isBiographyLine(plain([block])))
   for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
-    if (!(block.type === 'paragraph' || single) || !isFoot(plain([block]))) continue
+    const address =
+      block.type === 'heading' && /^\s*https?:\/\/(?:dx\.)?doi\.org\/10\.\S+\s*$/u.test(plain([block]))
+    if (!address && (!(block.type === 'paragraph' || single) || !isFoot(plain([block])))) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -126,11 +128,20 @@ function titleHeading(tree: Root): Heading | undefined {
     if (block.type !== 'heading') continue
     const text = plain(block.children)
     if (headingLabel(text) || isSectionHeading(text)) return undefined
-    const next = tree.children[index + 1]
+    // A button for updates may stand between.
+    const next = tree.children.slice(index + 1, index + 4).find((one) => !isPicture(one))
     if (next?.type === 'paragraph' && readAuthorLine(firstLine(next.children)) !== undefined && !isKind(text))
       return block
   }
   return undefined
+}
+
+function isPicture(block: RootContent): boolean {
+  return (
+    block.type === 'paragraph' &&
+    block.children.some(({type}) => type === 'image') &&
+    plain(block.children).trim() === ''
+  )
 }
 
 /** A heading that says what journal or what kind of article this is. */

@@ -118,6 +118,10 @@ export function headingLabel(text: string): Label | undefined {
   return label && {...label, end: text.length}
 }
 
+/** The name of an abstract's part before its words: `Methods: …`. */
+export const parts =
+  /^\s*(?:background|objectives?|aims?|purpose|introduction|materials? and methods|methods?|design|results?|findings|discussion|conclusions?|interpretation|significance|funding|trial registration|目的|方法|结果|结论|背景)\s*[:：.—]/iu
+
 /** What else is printed in a head, and ends keywords: classification, identifiers, funding, dates. */
 export const furniture =
   /中图分类号|(?<!中[图圖])分[类類][号號]|中圖分類號|文献标[识志]码|文章编号|学科分类|开放科学|基金(?:项目|资助)|收稿日期|修回日期|录用日期|作者简介|通[信讯]作者|引用(?:本文|格式)|CLC\s*(?:number|code|No)|Document\s*code|Article\s*ID|\bdoi\s*[:：]|\b(?:JEL|MSC|PACS)\b|\bReceived\s*[:：]|\bCitation\s*[:：]|\*\s*Correspond/iu

@@ -1,5 +1,6 @@
 /** Who holds the rights, and the licence that is given: the lines a publisher prints on a first page. */
-import {type License, parseLicense} from '../../model/index.js'
+import {displayName, type License, parseLicense} from '../../model/index.js'
+import {readAuthorLine} from './authors.js'
 import {type Claim, freeRanges, type Head, type Passage} from './head.js'
 
 export interface FoundRights {
@@ -49,6 +50,25 @@ function licenseOf(text: string): License | undefined {
   return parseLicense(`CC-BY${more}-${version}`)
 }
 
+/** Names behind a rights sign that are the article's authors: raised marks tell, or initials before or behind each name. */
+function isByline(passage: Passage, text: string): boolean {
+  if (passage.kind === 'heading' || passage.text.trim() !== text.trim() || !/^\s*©/u.test(text)) return false
+  const read = readAuthorLine(passage.node.children)
+  if (!read) return false
+  const initials = read.authors.every(({name}) => /(?:^|\s)\p{Lu}\.(?:\s?\p{Lu}\.)?/u.test(displayName(name)))
+  return initials || read.evidence === 'marks'
+}
+
+/** The line without the authors' marks; the line itself remains the byline. */
+function ownersOf(text: string): string {
+  return text
+    .replace(/[\d*†‡]+(?:\s*[,，]\s*[\d*†‡]+)*(?=\s*(?:,|$))/gu, (marks) =>
+      /^\d{4}$/u.test(marks) ? marks : ''
+    )
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
 /** Rights among the lines of a head. */
 export function rightsOfHead(head: Head): {rights: FoundRights; claim: Claim; passage: Passage}[] {
   return head.passages.flatMap((passage) => {
@@ -57,6 +77,8 @@ export function rightsOfHead(head: Head): {rights: FoundRights; claim: Claim; pa
       const text = passage.text.slice(start, end)
       const rights = readRights(text.trim())
       if (!rights) return []
+      const owners = isByline(passage, text) ? ownersOf(text) : undefined
+      if (owners) return [{rights: {copyright: owners}, claim: {passage, range: [start, start]}, passage}]
       const owner = rights.copyright ? text.indexOf(rights.copyright) : -1
       const part = rights.license || owner < 0 ? end : start + owner + (rights.copyright?.length ?? 0)
       const rest = passage.text.slice(part, end)

@@ -35,14 +35,22 @@ const superscripts: Record<string, string> = {
 }
 const signs = '*∗＊⁎※†‡§¶‖#✉☯¤◊⊥∥＃’'
 
+/** `Ada Bell,1, 2 Cy Dee,1, †`: raised marks behind the comma, as physicists' journals set them. */
+const commaBeforeMarks =
+  /(?<=[\p{L}.)）])\s?[,，]\s?((?:\d{1,2}|[*∗†‡§¶])(?:\s?[,，]\s?(?:\d{1,2}|[*∗†‡§¶]))*(?=\s+\p{Lu}|\s*[,，;]?\s*$|\s*[,，]?\s+(?:and|&)\s|\s*[,，]\s*\p{Lu}))/gmu
+
 /**
  * Text with its raised parts between `open` and `close`.
  *
  * @param names whether figures that touch a word are marks, as in a line of authors
  */
 export function withMarks(nodes: readonly PhrasingContent[], names = true): string {
-  const text = nodes.map(marked).join('')
-  return text
+  // `*****` is a bold asterisk that was read as it stands.
+  const text = nodes
+    .map(marked)
+    .join('')
+    .replace(/\*{3,}/gu, '*')
+  return (names ? text.replace(commaBeforeMarks, '$1') : text)
     .replace(
       /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,
       (run, inner: string) => (names ? raise(inner) : run)
@@ -59,7 +67,7 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
       /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
       (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
     )
-    .replace(/(?<=[\p{L}.]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
+    .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
       names ? raise(run) : run
     )
     .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')

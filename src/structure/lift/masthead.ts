@@ -53,7 +53,7 @@ export function readMasthead(head: Head): Masthead {
       } else result.furniture.push(line)
     } else if (isFurniture(words)) result.furniture.push(line)
     else if (line.claim.passage.kind !== 'heading') {
-      const journal = readJournalLine(words)
+      const journal = readJournalLine(words) ?? readIssueLine(words)
       if (!journal || (journal.volume && result.found.volume)) continue
       result.found = {...result.found, ...journal, journal: {...result.found.journal, ...journal.journal}}
       result.journalPlace ??= line.claim.passage
@@ -132,6 +132,15 @@ function readJournalLine(line: string): JournalFields | undefined {
     ...(pages ? {firstPage: pages[1], lastPage: pages[2]} : {}),
     ...(one ? {elocationId: one} : {})
   }
+}
+
+/** `第42卷 第5期 2021年5月`, as China's journals print above a title. */
+function readIssueLine(line: string): Partial<JournalFields> | undefined {
+  const [, volume, issue] =
+    /^(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?\s*)?第\s*(\d{1,3})\s*卷\s*[（(]?\s*第\s*(\d{1,3})\s*期\s*[)）]?\s*(?:\d{4}\s*年\s*\d{1,2}\s*月)?$/u.exec(
+      line
+    ) ?? []
+  return volume && issue ? {volume, issue} : undefined
 }
 
 /** A journal's name begins with a capital; of small words it may hold any, of stops only those of abbreviations. */

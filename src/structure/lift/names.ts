@@ -20,7 +20,7 @@ export function isPersonName(text: string): boolean {
       /^\p{Script=Han}{2,12}[·•・]\p{Script=Han}{2,12}(?:[·•・]\p{Script=Han}{2,12})?$/u.test(name)
     )
   }
-  if (/[^\p{L}\p{M}\s.,'’‘`\-‐–·]/u.test(name) || otherWords.test(name)) return false
+  if (/[^\p{L}\p{M}\s.,'’‘`\-‐–·]/u.test(name) || otherWords.test(name) || /\sby$/iu.test(name)) return false
   const tokens = name.replaceAll(',', ' ').split(' ').filter(Boolean)
   if (tokens.length > 6) return false
   const good = tokens.filter(

@@ -11,7 +11,7 @@ import {assemble} from './assemble.js'
 import {type Byline, type Evidence, readAuthorLine} from './authors.js'
 import {type Notice, readNotice} from './correspondence.js'
 import type {Claim, Head, Passage} from './head.js'
-import {findLabels, headingLabel} from './labels.js'
+import {findLabels, headingLabel, parts} from './labels.js'
 import {type Line, linesOf} from './lines.js'
 import {withMarks} from './marks.js'
 
@@ -61,6 +61,7 @@ function zone(head: Head, after: Passage | undefined): Line[] {
       if (headingLabel(passage.text)) break
       continue
     }
+    if (lines.length > 0 && isStructured(head, passage)) break
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
     lines.push(...linesOf(passage, label?.start))
     if (label) break
@@ -70,6 +71,15 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     }
   }
   return lines
+}
+
+/** A part of an abstract, `Methods: …`, that another part follows or precedes. */
+function isStructured(head: Head, passage: Passage): boolean {
+  const at = head.passages.indexOf(passage)
+  return (
+    parts.test(passage.text) &&
+    [head.passages[at - 1], head.passages[at + 1]].some((one) => one !== undefined && parts.test(one.text))
+  )
 }
 
 function isProse(text: string): boolean {

@@ -28,6 +28,16 @@ export function isLicence(text: string): boolean {
   )
 }
 
+/** A line that tells of the authors' lives, as journals print it behind the references. */
+export function isBiographyLine(text: string): boolean {
+  return (
+    text.length < 3000 &&
+    /^\s*(?:第一)?作者(?:简介|介绍)\s*[:：]|^\s*(?:about the authors?|authors?['’]?s?\s(?:brief\s)?(?:introductions?|profiles?|biograph(?:y|ies)))\s*[:：]/iu.test(
+      text
+    )
+  )
+}
+
 /** A line from the foot of a first page: whom to write to, dates, DOI, rights. Supplements' DOIs are none. */
 export function isFoot(text: string): boolean {
   return text.length < 1500 && foot.test(text) && !/\.[gts]\d{3}\s*$/u.test(text)

@@ -1,9 +1,10 @@
 /** What a publisher adds to a head, lifted: journal, kind of article, rights, furniture, where authors work. */
-import type {Image} from 'mdast'
+import type {Image, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
 import type {Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
+import {readAuthorLine} from './authors.js'
 import {claim, freeRanges, type Head, type Passage} from './head.js'
 import {rightsOfHead} from './license.js'
 import {type MastheadField, readMasthead} from './masthead.js'
@@ -94,8 +95,10 @@ export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'tit
 /** Images above the title are a journal's; they leave, and are named. */
 export function dropLogos(head: Head, title: Passage | undefined, file: VFile): void {
   const end = title ? head.blocks.indexOf(title.block) : 0
-  for (const block of head.blocks.slice(0, Math.max(end, 0))) {
-    if (block.type !== 'paragraph') continue
+  for (const [index, block] of head.blocks.entries()) {
+    // Right below the title stands a button for updates, and then the authors.
+    const button = index === end + 1 && end > 0 && isByline(head.blocks[index + 1])
+    if (block.type !== 'paragraph' || (index >= end && !button)) continue
     const images = block.children.filter((node): node is Image => node.type === 'image')
     const only = block.children.every(
       (node) => node.type === 'image' || node.type === 'break' || plain([node]).trim() === ''
@@ -104,6 +107,10 @@ export function dropLogos(head: Head, title: Passage | undefined, file: VFile): 
     head.moved.add(block)
     report(file, 'page-furniture', block, images.map(({data, url}) => data?.source ?? url).join(', '))
   }
+}
+
+function isByline(block: RootContent | undefined): boolean {
+  return block?.type === 'paragraph' && readAuthorLine(block.children) !== undefined
 }
 
 const statements: [field: 'dataAvailability' | 'competingInterests' | 'acknowledgements', label: RegExp][] = [

@@ -29,9 +29,9 @@ interface Known {
 const mostNames = 1000
 const coauthor = "(?:\\p{Lu}[\\p{L}'’-]*|\\p{Script=Han}{1,4})(?:\\s+\\p{Lu}[\\p{L}'’-]*)?"
 const joiner =
-  '\\s*(?:[,，、;]\\s*(?:&|and|y|e|et|und)?|&|\\band\\b|\\by\\b|\\be\\b|\\bet\\b(?!\\s+al)|\\bund\\b|和|与|及)\\s*'
+  '\\s*(?:[,，、;]\\s*(?:&|and|y|e|et|und)?|&|\\band\\b|\\by\\b|\\be\\b|\\bet\\b(?!\\s+al)|\\bund\\b|\\bve\\b|\\bdan\\b|(?<!\\p{L})и(?!\\p{L}\\s*др)|和|与|及)\\s*'
 const andOthers =
-  '(?:\\s*[,，]?\\s*(?:et\\s*al\\b\\.?|and\\s+(?:others|colleagues)|u\\.\\s?a\\.|y\\s+cols?\\.|等人?))?'
+  '(?:\\s*[,，]?\\s*(?:et\\s*al\\b\\.?|and\\s+(?:others|colleagues)|u\\.\\s?a\\.|y\\s+cols?\\.|等人?|vd\\.|v[dk]\\.|ve\\s+(?:ark|diğ)\\.|dkk\\.?|и\\s+др\\.|та\\s+ін\\.|i\\s+in\\.|m\\.\\s?fl\\.|외|ほか|ら))?'
 /** Readers of scans take a nought for `O`, a one for `l`. */
 const year = '(?:1[5-9]|2[0Oo])[\\dOol]{2}[a-z]?'
 const rest = new RegExp(
@@ -96,6 +96,8 @@ function fitting(entries: Known[], written: string, between: string): Reference 
   const wanted = readYear(written)
   const same = entries.filter(({year: own}) => own === wanted || own.replace(/[a-z]$/u, '') === wanted)
   if (same.length <= 1) return same[0]?.reference
+  const exact = same.filter(({year: own}) => own === wanted)
+  if (exact.length === 1 && exact.length < same.length) return exact[0]?.reference
   const alone = !/\p{L}{2}/u.test(between.replace(/et\s*al|等|\band\b/gu, ''))
   const told = same.filter(({others}) =>
     alone ? others.length === 0 || /al\b|等/u.test(between) : others.some((name) => between.includes(name))

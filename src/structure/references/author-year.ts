@@ -1,13 +1,34 @@
 /** References whose year follows the authors: `Smith, J. (2020). Title. Journal, 12(3), 45–50.`, `Su C, Fu B. 2013. Title. Journal, 101: 119-128.` */
 import type {CslDate, CslName} from '../../model/index.js'
 import {ordinal} from './comma.js'
-import {cslDate, pageRange, part, trimField, volumePages} from './fields.js'
+import {cslDate, pageRange, part, trimField, trimName, volumePages} from './fields.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
 
 /** Readers of scans take a nought for `O`, a one for `l`. */
 const date =
   /(?:[\s.,]|(?<=[\p{Script=Han}\p{Script=Hangul}])(?=\())(?:\(((?:1[5-9]|2[0Oo])[\dOol]{2})[a-z]?(?:,\s*[^()]{1,20})?\)(?:\s*(?:[.,:]|[–—-](?=\s)))?\s*|((?:1[5-9]|2[0Oo])[\dOol]{2})[a-z]?(?:,\s*[^()]{1,20}\))?\s*(?:[.,:]|[–—-](?=\s))\s*)/u
+
+/** `2018, ApJ, 812, L3`: journal, volume and page, without a title. */
+const astronomy =
+  /^(\p{Lu}[\p{L}&.\s]{1,50}),\s*(\d{1,4}[A-Z]?),\s*([A-Z]{0,2}\d{1,7})(?:\s*[-–]\s*\d{1,7})?[\s.]*(?:\([^()]{0,40}\)\.?)?$/u
+
+/** `"Title", Journal, 12(3), tr. 45-52`: a title in marks, then the journal. */
+function titled(base: Dated, rest: string): Fields | undefined {
+  const [, title, container, tail = ''] =
+    /^[“"«]([^“”"«»]{5,300})[”"»][,.]?\s+([^,\d]{3,120}),\s*((?:vol\.\s*)?\d{1,4}\s*(?:\([^()]{1,12}\))?.{0,60})$/iu.exec(
+      rest
+    ) ?? []
+  if (!title || !container) return undefined
+  const numbers = tail.replace(/\b(?:tr|pp?|s|str|hal)\.?\s*(?=\d)/giu, '').replace(/^vol\.\s*/iu, '')
+  return {
+    type: 'article-journal',
+    ...base,
+    title: trimTitle(title),
+    'container-title': trimField(container),
+    ...volumePages(`,${numbers}`)
+  }
+}
 
 /** What all such references give. */
 interface Dated {
@@ -25,8 +46,20 @@ export function readAuthorYear({text, half, italics, online = false}: EntryText)
     (isCorporate(names) ? [{literal: trimField(names)}] : undefined)
   if (!author) return undefined
   const rest = (/\p{Script=Han}/u.test(text) ? half : text).slice(year.index + year[0].length)
+  if (!/\p{L}{3}/u.test(rest)) return undefined
   const issued = cslDate((year[1] ?? year[2] ?? '').replace(/[Oo]/gu, '0').replaceAll('l', '1'))
   const base = {author, ...(issued ? {issued} : {})}
+  const untitled = year[2] ? astronomy.exec(rest) : null
+  if (untitled)
+    return {
+      type: 'article-journal',
+      ...base,
+      'container-title': trimName(untitled[1] ?? ''),
+      volume: untitled[2],
+      ...part('page', untitled[3])
+    }
+  const named = titled(base, rest)
+  if (named) return named
   const container = italics.find((words) => rest.includes(words) && rest.indexOf(words) > 5)
   if (container) {
     const at = rest.indexOf(container)
@@ -38,7 +71,51 @@ export function readAuthorYear({text, half, italics, online = false}: EntryText)
     return {type: 'article-journal', ...base, title: head, 'container-title': trimField(name), ...numbers}
   }
   if (italics.some((words) => rest.startsWith(words.slice(0, 20)))) return book(base, rest, online)
-  return plainChapter(base, rest) ?? plainArticle(base, rest) ?? book(base, rest, online)
+  return (
+    german(base, rest) ??
+    namedChapter(base, rest) ??
+    plainChapter(base, rest) ??
+    plainArticle(base, rest) ??
+    book(base, rest, online)
+  )
+}
+
+/** `Titel. In: Zeitschrift 12 (3), S. 45–67.` */
+function german(base: Dated, rest: string): Fields | undefined {
+  const [, title, container, volume, issue, page] =
+    /^(.{5,300}?)[.,?!]\s+In:\s+([^,\d]{3,120}?),?\s+(?:Jg\.\s*|Bd\.\s*)?(\d{1,4})\s*(?:\(\s*(?:H\.\s*)?(\d{1,3})\s*\)|,\s*(?:H|Nr)\.\s*(\d{1,3}))?,\s*S\.\s*(\d+(?:\s*[-–—]\s*\d+)?)/u
+      .exec(rest)
+      ?.flatMap((one, at) => (at === 5 ? [] : [one])) ?? []
+  if (!title || !container) return undefined
+  return {
+    type: 'article-journal',
+    ...base,
+    title: trimTitle(title),
+    'container-title': trimField(container),
+    ...part('volume', volume),
+    ...part('issue', issue),
+    ...part('page', pageRange(page))
+  }
+}
+
+/** `Title. In: Fox E, Gil H. Book. Beijing: Science Press, 12–34.`, without a word for editors. */
+function namedChapter(base: Dated, rest: string): Fields | undefined {
+  const [, title, who = '', container, place, publisher, page] =
+    /^(.{5,300}?)[.?!]\s+In:\s+([^.:()]{3,120})\.\s+([^.:]{3,160})\.\s+([^.:,]{2,40}):\s*([^:,.]{2,80}),\s*(\d+\s*[-–—]\s*\d+)\.?$/u.exec(
+      rest
+    ) ?? []
+  const editor = readNames(who)
+  if (!title || !editor) return undefined
+  return {
+    type: 'chapter',
+    ...base,
+    title: trimTitle(title),
+    editor,
+    'container-title': trimField(container ?? ''),
+    'publisher-place': place,
+    publisher,
+    ...part('page', pageRange(page))
+  }
 }
 
 const papers = /proceedings|\bproc\.|conference|symposium|congress/iu

@@ -4,9 +4,12 @@ const number = '\\d{1,3}'
 const separator = '\\s*[,，、;；\\-–—−~～〜]\\s*'
 const list = `${number}(?:${separator}${number})*`
 
-/** `[1]`, `［1，2］`, `[1, 3–5]`, `[4]–[6]`. */
+/** Pages of a called work: `[3, с. 45]`, `[7, p. 12–14]`. */
+const locator = '\\s*[,，:：]\\s*(?:с|стр|pp?|S|lk|页|頁)\\s?\\.\\s?\\d{1,4}(?:\\s?[-–—]\\s?\\d{1,4})?'
+const located = `${number}${locator}(?:\\s*[;；]\\s*${number}(?:${locator})?){0,9}|${number}(?:\\s*[;；]\\s*${number}(?:${locator})?){1,9}`
+/** `[1]`, `［1，2］`, `[1, 3–5]`, `[4]–[6]`, `[3, p. 45; 5]`. */
 export const bracketPattern = new RegExp(
-  `[[［]\\s*(?:${number}\\s*[\\]］]\\s*[-–—−~]\\s*[[［]\\s*${number}|${list})\\s*[\\]］]`,
+  `[[［]\\s*(?:${number}\\s*[\\]］]\\s*[-–—−~]\\s*[[［]\\s*${number}|${list}|${located})\\s*[\\]］]`,
   'gu'
 )
 /** `(1)`, `(2, 3)`, `(4–6)`: calls only where a text has no other, and calls most of its list so. */
@@ -14,8 +17,21 @@ export const parenthesisPattern = new RegExp(
   `(?<=[\\p{L}.,)\\]”"’%]\\s?|\\d\\s)[(（]\\s*${list}\\s*[)）]`,
   'gu'
 )
-const bracketedWhole = new RegExp(`^\\s*[[［]\\s*${list}\\s*[\\]］]\\s*$`, 'u')
-const bareWhole = new RegExp(`^\\s*(?:${list}|[(（]\\s*${list}\\s*[)）])\\s*$`, 'u')
+/** `[1]`, `[1][2]`, `[1],[3]`; pages behind one are the call's: `[3]45–46`. */
+const bracketedWhole = new RegExp(
+  `^\\s*[[［]\\s*${list}\\s*[\\]］](?:(?:${separator}|\\s*)[[［]\\s*${list}\\s*[\\]］]){0,9}\\s*(?:[(（]?\\s*(?:pp?|P|页)?\\.?\\s*\\d{1,4}(?:[-–—]\\d{1,4})?\\s*[)）]?\\s*)?$`,
+  'u'
+)
+/** `1`, `1,2`, `(1)`; `1),2)`, as Japan's journals write. */
+const bareWhole = new RegExp(
+  `^\\s*(?:${list}|[(（]\\s*${list}\\s*[)）]|${number}\\s*[)）](?:${separator}${number}\\s*[)）]){0,19}|${list}\\s*[)）])\\s*$`,
+  'u'
+)
+/** Pages, with what parts them from the number before, which are words of the call; or a number. */
+const pagesOrNumber = new RegExp(
+  `(${locator}|(?<=[\\]］])\\d{1,4}[-–—]\\d{1,4}|(?<=[\\]］])\\s*[(（]?\\s*(?:pp?|P|页)?\\.?\\s*\\d{1,4}(?:[-–—]\\d{1,4})?\\s*[)）]?(?=\\s*$)\\s*)|(\\d+)`,
+  'u'
+)
 /** More than this in one range is a slip of the pen or of the reader. */
 const widestRange = 60
 
@@ -29,15 +45,19 @@ export interface Call {
 /** Numbers of a call; `undefined` when one is zero, or a range runs backwards. */
 export function callIn(text: string): Call | undefined {
   const parts = text
-    .split(/(\d+)/u)
-    .filter((part) => part !== '')
-    .map((part) => (/^\d+$/u.test(part) ? {text: part, number: Number(part)} : {text: part}))
+    .split(pagesOrNumber)
+    .filter((part) => part !== undefined && part !== '')
+    .map((part, index, all) =>
+      /^\d+$/u.test(part) && !/[\]］]$/u.test(all[index - 1] ?? '')
+        ? {text: part, number: Number(part)}
+        : {text: part}
+    )
   const numbers = new Set<number>()
   let previous: number | undefined
   let ranging = false
   for (const part of parts) {
     if (!('number' in part)) {
-      ranging = /[-–—−~～〜]/u.test(part.text)
+      ranging = !/\d/u.test(part.text) && /[-–—−~～〜]/u.test(part.text)
       continue
     }
     const value = part.number ?? 0
@@ -59,7 +79,7 @@ export function isInterval(call: string, before: string, after: string): boolean
     (/[\])_]$/u.test(before.trimEnd()) && /[_^]$/u.test(before.trimEnd()))
   )
     return true
-  if (/^\s*[×^_]|^\(|^\s*(?:∈|∪|∩)/u.test(after)) return true
+  if (/^\s*[×^_]|^\((?!\s?[Pp]{1,2}\.?\s?\d)|^\s*(?:∈|∪|∩)/u.test(after)) return true
   if (!/^[[［]\s*\d+\s*[,，~～–-]\s*\d+\s*[\]］]$/u.test(call)) return /[∈=<>×]\s*$/u.test(before)
   return /(?:[∈=<>×∪∩]|\b(?:intervals?|range[sd]?|domain|bounds?|limits|scale)(?:\s+(?:of|from|is|in|to))?|区间|范围|值域)\s*$/iu.test(
     before

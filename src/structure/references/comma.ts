@@ -20,7 +20,7 @@ export function readComma({text}: EntryText): Fields | undefined {
   const people = leadingNames(text)
   if (!people) return undefined
   const {author, rest} = people
-  return inBook(author, rest) ?? journal(author, rest) ?? book(author, rest)
+  return inBook(author, rest) ?? journal(author, rest) ?? bracketed(author, rest) ?? book(author, rest)
 }
 
 /** Names at the beginning, to the first part that is none; the rest without the comma or stop between. */
@@ -36,12 +36,17 @@ function leadingNames(text: string): {author: CslName[]; rest: string} | undefin
       at += found[0].length
       break
     }
-    if (!found || !name.test(candidate)) break
-    names.push(candidate)
+    // `M. Sun et al., Title`
+    const last = candidate.replace(/\s+et\s+al\.?$/iu, '')
+    if (!found || !name.test(last)) break
+    names.push(last)
     at += found[0].length
-    if (/\.\s+$/u.test(found[0])) break
+    if (/\.\s+$/u.test(found[0]) || last !== candidate) break
   }
-  const more = /^et\s+al\.?,?\s+/iu.exec(text.slice(at))
+  const more =
+    /^(?:et\s+al\.?,?\s+)?(?:[[(](?:the\s+)?[^()[\]]{2,60}?\s(?:Collaboration|Group|Team)s?[\])],?\s+)?/iu.exec(
+      text.slice(at)
+    )
   const author = names.length > 0 ? readNames(names.join(', '), false) : undefined
   return author && {author, rest: text.slice(at + (more?.[0].length ?? 0))}
 }
@@ -50,17 +55,33 @@ function leadingNames(text: string): {author: CslName[]; rest: string} | undefin
 function journal(author: CslName[], rest: string): Fields | undefined {
   const year = '((?:1[5-9]|20)\\d{2})'
   const pages = `(${number}(?:\\s*[-–—]\\s*${number})?)`
-  const found = new RegExp(
-    `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?|[A-Z]\\d{1,4})\\s*(?:\\(([^()]{1,12})\\)\\s*)?\\(${year}\\)[\\s,:]*${pages}?`,
+  const physics = new RegExp(
+    `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?|[A-Z]\\d{1,4})\\s*(?:\\(([^()]{1,12})\\))?\\s*[,:]\\s*${pages}\\s*\\(${year}\\)`,
     'u'
   ).exec(rest)
-  const physics = found
+  const found = physics
     ? null
     : new RegExp(
-        `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?)\\s*(?:\\(([^()]{1,12})\\))?\\s*[,:]\\s*${pages}\\s*\\(${year}\\)`,
+        `^(.{3,500}?)[\\s,]+(\\d{1,4}[A-Z]?|[A-Z]\\d{1,4})\\s*(?:\\(([^()]{1,12})\\)\\s*)?\\(${year}\\)[\\s,:]*${pages}?`,
         'u'
       ).exec(rest)
   const [, before = '', volume, issue] = found ?? physics ?? []
+  // BibTeX's plain style: `Title. Journal, 12(3):45–67, 2010.`
+  const plain = new RegExp(
+    `^(.{3,400}[.?!])\\s+([^.\\d]{2,120}),\\s*(\\d{1,4})(?:\\(([^()]{1,12})\\))?:${pages},\\s*(?:\\p{L}{3,9}\\.?\\s)?${year}\\.?$`,
+    'u'
+  ).exec(rest.trim())
+  if (plain)
+    return {
+      type: 'article-journal',
+      author,
+      title: trimField(plain[1] ?? ''),
+      'container-title': trimName(plain[2] ?? ''),
+      ...part('volume', plain[3]),
+      ...part('issue', plain[4]),
+      ...part('page', pageRange(plain[5])),
+      ...part('issued', cslDate(plain[6] ?? ''))
+    }
   if (!volume) return undefined
   const [issued, page] = found ? [found[4], found[5]] : [physics?.[5], physics?.[4]]
   const {title, container} = divided(before)
@@ -82,6 +103,9 @@ function journal(author: CslName[], rest: string): Fields | undefined {
  * where what follows the comma is no abbreviation.
  */
 function divided(text: string): {title?: string; container?: string} {
+  const abbreviated = abbreviation(text)
+  if (abbreviated > 0)
+    return {title: trimField(text.slice(0, abbreviated)), container: trimName(text.slice(abbreviated))}
   const at = text.lastIndexOf(', ')
   const last = at < 0 ? text : text.slice(at + 2)
   const short = last
@@ -91,6 +115,39 @@ function divided(text: string): {title?: string; container?: string} {
   if (container && !short) return {title: trimField(title), container: trimName(container)}
   if (at < 0) return {container: trimName(text)}
   return {title: trimField(text.slice(0, at)), container: trimName(last)}
+}
+
+/** Where `Nucl. Sci. Tech.` or `Phys. Rev. C` begins behind a title's stop; 0 for other ends of a text. */
+function abbreviation(text: string): number {
+  const words = [...text.matchAll(/\S+/gu)]
+  let first = words.length
+  while (
+    first > 0 &&
+    /^(?:\p{Lu}[\p{L}-]{0,11}\.|\p{Lu}|\p{Lu}\.-?\p{Lu}\.|&)$/u.test(words[first - 1]?.[0] ?? '')
+  )
+    first -= 1
+  const stopped = words.slice(first).some(([word]) => word.endsWith('.'))
+  const start = words[first]?.index ?? 0
+  return stopped && /[.?!]\s+$/u.test(text.slice(0, start)) ? start : 0
+}
+
+/** `Handbook of Tides (Springer, Berlin, 2010), pp. 12–20.` */
+function bracketed(author: CslName[], rest: string): Fields | undefined {
+  const found =
+    /^(.{3,300}?)(?:,\s*(\d{1,2})(?:st|nd|rd|th)\s+edn?\.?)?\s*\(([^(),\d]{2,60})(?:,\s*([^(),\d]{2,60}))?,\s*((?:1[5-9]|20)\d{2})\)(?:[,.]?\s*(?:pp?\.?|chap\.|ch\.)\s*(\w+(?:\s*[-–—]\s*\w+)?))?[\s.]*$/u.exec(
+      rest
+    )
+  if (!found) return undefined
+  return {
+    type: 'book',
+    author,
+    title: trimField(found[1] ?? ''),
+    ...part('edition', found[2]),
+    publisher: trimName(found[3] ?? ''),
+    ...part('publisher-place', found[4] && trimName(found[4])),
+    ...part('page', pageRange(found[6])),
+    ...part('issued', cslDate(found[5] ?? ''))
+  }
 }
 
 /** `Title, in: B.S. Jones, R.Z. Smith (Eds.), Book, Publisher, Place, 2009, pp. 281–304.` */
@@ -119,6 +176,20 @@ function inBook(author: CslName[], rest: string): Fields | undefined {
 
 /** `The Elements of Style, fourth ed., Longman, New York, 2000.`; a thesis and its school. */
 function book(author: CslName[], rest: string): Fields | undefined {
+  const placed =
+    /^(.{3,300}?)(?:,\s*(\d{1,2})(?:st|nd|rd|th)\s+ed)?\.\s+(\p{Lu}[^:\d]{2,60}):\s*(\p{L}[^:]{1,80}?),\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?|ch|sec)\.[^,]{1,30})?\.?$/u.exec(
+      rest.trim()
+    )
+  if (placed)
+    return {
+      type: 'book',
+      author,
+      title: trimField(placed[1] ?? ''),
+      ...part('edition', placed[2]),
+      'publisher-place': trimName(placed[3] ?? ''),
+      publisher: trimName(placed[4] ?? ''),
+      ...part('issued', cslDate(placed[5] ?? ''))
+    }
   const found = /^(.{3,400}),\s*((?:1[5-9]|20)\d{2})\.?$/u.exec(rest.trim())
   if (!found) return undefined
   const parts = (found[1] ?? '').split(/[,.]\s+(?=\S)/u)

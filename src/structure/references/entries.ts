@@ -124,7 +124,13 @@ function continueLast(
   const torn = !/[.。]$/u.test(before) && !(complete.test(before) && /^\s*\p{Lu}/u.test(text))
   const translation = numbered && typeMark.test(text) && typeMark.test(before)
   const address = /^\s*(?:https?:|doi\b|10\.\d{4})/iu.test(text)
-  if (!torn && !translation && !address && /^\s*[\p{Lu}\p{Script=Han}]/u.test(text)) return false
+  if (
+    !torn &&
+    !translation &&
+    !address &&
+    /^\s*(?:[\p{Lu}\p{Script=Han}]|[[［【(（]\s*\p{Script=Han})/u.test(text)
+  )
+    return false
   const cjk = /\p{Script=Han}$/u.test(before) && /^\s*\p{Script=Han}/u.test(text)
   const glue: PhrasingContent[] = cjk ? [] : [{type: 'text', value: ' '}]
   last.nodes = joined(last.nodes, glue, trim(slice(paragraph.children, 0, end)))

@@ -54,12 +54,26 @@ function firstVersion(rest: string): number {
 /** `Silva, J. C. da; …`, as Brazil's and Portugal's lists file names. */
 const endsInParticle = /^\s(?:d[aeo]s?|e|v[ao]n(?: de[nr]?)?|di|del(?: la)?|de la|du)(?:[;,.]|$)/u
 
+/** `[俄]托尔斯泰`, `（美）J. 罗尔斯`: where an author comes from. */
+const nationality = /^\s*[[(【〔]\s*(?:古)?\p{Script=Han}{1,4}\s*[\])】〕]\s*(?=[\p{L}])/u
+
 /** Authors end at the first full stop before which all are names. */
 export function splitAuthors(
   text: string,
   half: string,
   familyFirst = true
 ): {author?: CslName[]; title?: string} {
+  const foreign = nationality.exec(half)
+  if (foreign) {
+    const rest = splitAuthors(text.slice(foreign[0].length), half.slice(foreign[0].length), familyFirst)
+    const [own] = rest.author ?? []
+    if (!own) return {title: trimTitle(text)}
+    // A foreign name in Han signs has no family of one sign.
+    const whole = `${own.family ?? ''}${own.given ?? ''}`
+    return /^\p{Script=Han}+$/u.test(whole)
+      ? {...rest, author: [{literal: whole}, ...(rest.author ?? []).slice(1)]}
+      : rest
+  }
   const bare = half.replace(/[/]{2}\s*$/u, '')
   for (const stop of bare.matchAll(/\.(?!\s*$)/gu)) {
     if (stop.index > 400) break

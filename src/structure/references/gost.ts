@@ -15,7 +15,30 @@ export function readGost({text: whole}: EntryText): Fields | undefined {
   if (whole.length > 1500) return undefined
   // Full stops with dashes part fields as full stops alone do.
   const text = whole.replace(/\.\s*[–—-]\s+(?=\S)/gu, '. ')
-  return within(text) ?? (cyrillic.test(text) ? alone(text) : undefined)
+  return within(text) ?? (cyrillic.test(text) ? (alone(text) ?? stopped(text)) : undefined)
+}
+
+/**
+ * Ukraine's, without the strokes: `Іваненко І. І. Назва. Вісник. 2019. № 3. С. 12–18.`
+ *
+ * @see DSTU 8302:2015 (bibliographic reference)
+ */
+function stopped(text: string): Fields | undefined {
+  const found = /[.?!]\s+([^.?!]{3,120})\.\s+((?:1[5-9]|20)\d{2})\.\s+(.{3,80})$/u.exec(text)
+  if (!found) return undefined
+  const head = headOf(text.slice(0, found.index + 1))
+  const rest = found[3] ?? ''
+  const page = /(?:^|[.,;\s])(?:С|C|P|S)\.\s*(\d+(?:\s*[-–—]\s*\d+)?)/iu.exec(rest)?.[1]
+  if (!head.author || !head.title || !page) return undefined
+  return {
+    type: 'article-journal',
+    ...head,
+    'container-title': trimField(found[1] ?? ''),
+    ...part('volume', /(?:^|[.,;\s])(?:Т|Vol|Том|Вип|Вып)\.?\s*(\w{1,8})/iu.exec(rest)?.[1]),
+    ...part('issue', /(?:№|\bNo?\.)\s*(\w{1,8})/iu.exec(rest)?.[1]),
+    ...part('page', pageRange(page)),
+    ...part('issued', cslDate(found[2] ?? ''))
+  }
 }
 
 /** An article, or a paper of a collection, after `//`. */

@@ -1,13 +1,13 @@
 /** One typed reference, understood as CSL-JSON. */
 import type {PhrasingContent} from 'mdast'
-import {type CslDate, type CslItem, datePatterns, parseDate} from '../../model/index.js'
+import {type CslDate, type CslItem, type Doi, datePatterns, parseDate, parseDoi} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorYear} from './author-year.js'
 import {readComma} from './comma.js'
 import {cslDate, halfWidth, locators, trimField} from './fields.js'
 import {readGbt} from './gbt.js'
 import {readGost} from './gost.js'
-import {readBracketed} from './japanese.js'
+import {readBracketed, readSist} from './japanese.js'
 import {readNumbered} from './numbered.js'
 import {isCorporate, readNames} from './people-list.js'
 import {readPlainStyle, readSemicolons} from './plain-style.js'
@@ -65,8 +65,18 @@ const needs: Record<string, string[]> = {
 
 /** Fields of an entry: GB/T 7714 by its marks, else by the place of the year. */
 export function parseEntry(nodes: readonly PhrasingContent[], key: string): ParsedEntry {
-  const whole = withYears(oneLine(plain(nodes)))
+  // `(in Chinese with English abstract)` is no field's.
+  const whole = withYears(oneLine(plain(nodes))).replace(
+    /\s*[(（]in (?:Chinese|Russian|Japanese|Korean|German|French|Spanish|Portuguese|Polish|Turkish|Ukrainian)(?: with [^()（）]{3,60})?[)）]\.?\s*$/u,
+    ''
+  )
   const {text, found} = locators(whole)
+  const linked = linkedDoi(nodes)
+  // Extraction parts a long address; the link keeps it whole.
+  if (linked && (!found.DOI || linked.toLowerCase().startsWith(found.DOI.toLowerCase()))) {
+    found.DOI = linked
+    if (found.URL && /^https?:\/\/(?:dx\.)?doi\.org\//u.test(found.URL)) delete found.URL
+  }
   const accessed = accessedOn(text)
   if (accessed) found.accessed = accessed.date
   const own = accessed ? accessed.rest : text
@@ -81,6 +91,7 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
     readGost(entry) ??
     readTrailingYear(entry) ??
     readBracketed(entry) ??
+    readSist(entry) ??
     readSemicolons(entry) ??
     readAuthorYear(entry) ??
     readQuoted(entry) ??
@@ -92,6 +103,18 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
   if (csl.page) csl.page = wholePages(csl.page)
   if (csl.type === 'document' && csl.URL) csl.type = 'webpage'
   return {csl, missing: missingOf(csl)}
+}
+
+/** The DOI that a link of an entry leads to. */
+function linkedDoi(nodes: readonly PhrasingContent[]): Doi | undefined {
+  for (const node of nodes) {
+    const own =
+      node.type === 'link' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./u.test(node.url)
+        ? parseDoi(node.url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '').replace(/[.,;]$/u, ''))
+        : 'children' in node && linkedDoi(node.children as PhrasingContent[])
+    if (own) return own
+  }
+  return undefined
 }
 
 /** Years whose zeros were read as letters: `2O11`. */
@@ -169,12 +192,18 @@ function oneLine(text: string): string {
   return text
     .replace(/(https?:\/\/\S*[^\s./])\n(?=[\w%-]+[/_.-]\S*\s*$)/u, '$1')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\d)\s?--\s?(?=\d)/gu, '–')
     .replace(/\s+/gu, ' ')
     .trim()
 }
 
-/** An issue stands for the volume; a DOI for pages and volume, as articles ahead of print have none. */
+/** Lists of physicists leave titles out: volume and page find an article. An issue stands for the volume; a DOI for pages and volume, as articles ahead of print have none. */
 function isMadeUpFor(csl: CslItem, field: string): boolean {
+  if (field === 'title')
+    return (
+      csl.type === 'article-journal' &&
+      ['container-title', 'volume', 'page', 'issued'].every((one) => csl[one])
+    )
   if (field === 'volume') return csl.issue !== undefined || csl.DOI !== undefined
   if (field === 'page') return csl.DOI !== undefined || csl.number !== undefined
   return field === 'author' && csl.editor !== undefined

@@ -47,7 +47,7 @@ export function isCorporate(text: string): boolean {
   return (
     words.length <= 12 &&
     /^(?:\p{Lu}|\p{Script=Han})/u.test(text.trim()) &&
-    !/[?!:：]|\p{Ll}{3}\.\s\p{Lu}/u.test(text) &&
+    !/[?!:：[\]]|\p{Ll}{3}\.\s\p{Lu}/u.test(text) &&
     /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|parliament|government|corporation|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
       text
     )

@@ -119,8 +119,10 @@ function periodical(base: Dated, rest: string, italics: string[]): Fields | unde
   )
   if (!/\p{L}{2}/u.test(container)) return undefined
   const after = rest.slice(rest.indexOf(container) + container.length)
-  const volume = /\bvol\.?\s*([\w-]+)/iu.exec(after)?.[1]
-  const issue = /\bno\.?\s*(\w[\w–-]*)/iu.exec(after.replace(/\bart\.?\s+no\./giu, ''))?.[1]
+  const volume = /\bvol\.?\s*([\w-]+)/iu.exec(after)?.[1] ?? /제?\s?(\d{1,4})\s?권/u.exec(after)?.[1]
+  const issue =
+    /\bno(?:\.\s*|\s+(?=\d))(\w[\w–-]*)/iu.exec(after.replace(/\bart\.?\s+no\./giu, ''))?.[1] ??
+    /제?\s?(\d{1,4})\s?호/u.exec(after)?.[1]
   const page = /\bpp?\.\s*([A-Z]?\d\w*(?:\s*[-–—]\s*\w+)?)/u.exec(after)?.[1]
   const article = /\bart(?:icle)?\.?\s+(?:no\.?|id)\s*([\w.-]*\d)/iu.exec(after)?.[1]
   const conference =

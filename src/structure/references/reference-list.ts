@@ -17,8 +17,8 @@ import {isListHeading, listTitle, namesList} from './list-heading.js'
 import {parseEntry} from './parse-entry.js'
 
 export interface ReferenceSection {
-  /** Heading as the author wrote it, without number and colon: `参考文献`. */
-  title: string
+  /** Heading as the author wrote it, without number and colon: `参考文献`; `undefined` for a list without one. */
+  title?: string
   /** In list order; ids `ref-1` …, keys the labels, or the place in the list where there are none. */
   references: Reference[]
 }
@@ -35,19 +35,43 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   partHeading(tree)
   const index = tree.children.findLastIndex((block) => isListHeading(block))
   const heading = tree.children[index]
-  if (!heading || (heading.type !== 'heading' && heading.type !== 'paragraph')) return undefined
+  if (!heading || (heading.type !== 'heading' && heading.type !== 'paragraph'))
+    return readUnheaded(tree, file)
   const following = blocksOf(tree, index)
   const {entries, rest, used} = readEntries(following)
   if (entries.length === 0 || !entries.some(isEntry)) return undefined
   // A rule before the list parted it from the text; it goes with it.
   const rule = tree.children[index - 1]
   if (rule?.type === 'thematicBreak') used.add(rule)
-  tree.children = tree.children.flatMap((block) =>
-    block === heading ? [] : used.has(block) ? (rest.get(block) ?? []) : [block]
-  )
+  const after = tree.children[tree.children.findLastIndex((block) => used.has(block)) + 1]
+  tree.children = tree.children.flatMap((block): RootContent[] => {
+    if (block === heading) return []
+    if (used.has(block)) return rest.get(block) ?? []
+    // What stands behind a list, as authors' lives do, is no part of the section before it.
+    return block === after && after.type !== 'heading' && after.type !== 'thematicBreak'
+      ? [{type: 'thematicBreak'}, block]
+      : [block]
+  })
   const references = toReferences(entries, file)
   report(file, 'inferred-references', heading, count(references.length, 'reference'))
   return {title: listTitle(heading), references}
+}
+
+/** Entries that physicists' journals print without a heading, behind the last words: `[1] …` and on, each with its year. */
+function readUnheaded(tree: Root, file: VFile): ReferenceSection | undefined {
+  const start = tree.children.findLastIndex(
+    (block) => block.type === 'paragraph' && /^\s*[[［]\s*1\s*[\]］]\s*\p{Lu}/u.test(plain(block.children))
+  )
+  if (start < 1) return undefined
+  const {entries, rest, used} = readEntries(blocksOf(tree, start - 1))
+  const first = tree.children[start]
+  const counted = entries.every(({label}, index) => label === String(index + 1))
+  const dated = entries.filter(({nodes}) => /\b(?:1[5-9]|20)\d\d\b/u.test(plain(nodes))).length
+  if (!first || entries.length < 3 || !counted || dated < 0.8 * entries.length) return undefined
+  tree.children = tree.children.flatMap((block) => (used.has(block) ? (rest.get(block) ?? []) : [block]))
+  const references = toReferences(entries, file)
+  report(file, 'inferred-references', first, count(references.length, 'reference'))
+  return {references}
 }
 
 /** Numbered, or with a year or an address: what has none of them is a sentence about the list. */

@@ -41,7 +41,7 @@ test('tells once that fonts cannot be cut down, however early that shows', async
   const unheard: unknown[] = []
   const hear = (reason: unknown) => unheard.push(reason)
   process.on('unhandledRejection', hear)
-  const embedded = Promise.reject<FontFace[]>(new Error('Cannot cut down the fonts'))
+  const embedded = () => Promise.reject<FontFace[]>(new Error('Cannot cut down the fonts'))
   await expect(renderEpub({page: page(), template, fonts: latinFonts(), embedded, modified})).rejects.toThrow(
     'Cannot cut down the fonts'
   )
