@@ -215,8 +215,8 @@ it('puts notes at the foot where figures span the columns, or leaves all at the 
 
 it('fills the hole before a figure across the columns where no note is left to place', async () => {
   const figure = '<figure style="height:200px;column-span:all"></figure>'
-  for (const before of [6, 10]) {
-    const body = `${paragraph(4, callOf(1))}${paragraph(before)}${figure}${paragraph(30)}${noteList(1)}`
+  for (const before of [20, 22, 24]) {
+    const body = `${paragraph(4, callOf(1))}${paragraph(before)}${figure}${paragraph(9).repeat(4)}${noteList(1)}`
     const found = await placed(
       body,
       () => [
