@@ -86,6 +86,7 @@ export function installFeet(): void {
       section.append(aside)
     },
     make: (notes) => {
+      parts ??= measure()
       // What stands aside is laid out with every change of the page: it goes with the first.
       clear()
       return make(notes)
