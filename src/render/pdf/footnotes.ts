@@ -51,7 +51,7 @@ export function installFootnotes(): void {
   if (!pages || !lines || !boxes || !wanted || !list || !section || !text) return
   /** A hair's breadth, so that a rounding does not send a box to the next page. */
   const slack = 2
-  const heads = 'h2, h3, h4, h5, h6, .heading'
+  const heads = 'h2, h3, h4, h5, h6, .heading, .lead'
   const items = Array.from(list.children) as HTMLElement[]
   const waiting = items.flatMap((item): Note[] => {
     const call = text.querySelector<HTMLElement>(`.note-call[href="#${CSS.escape(item.id)}"]`)

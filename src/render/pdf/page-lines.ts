@@ -73,7 +73,7 @@ export function installLines(): void {
     const above = units.filter(({top, bottom}) => (top + bottom) / 2 < edge)
     const last = above.at(-1)
     if (!last) return undefined
-    if (last.block.matches('h2, h3, h4, h5, h6, .heading, dt')) {
+    if (last.block.matches('h2, h3, h4, h5, h6, .heading, .lead, dt')) {
       // All its lines, where it has several.
       return above.find(({block}) => block === last.block)
     }

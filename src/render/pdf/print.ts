@@ -63,7 +63,9 @@ export interface PrintOptions {
 export async function printPage(page: PrintPage, browser: Browser, options: PrintOptions): Promise<Print> {
   const {unprintable = '', seen = new Set(), progress, meanwhile} = options
   const blanked = blankOut(
-    [...page.resources].filter(([href]) => !seen.has(href) && isPicture(href, page.html))
+    [...page.resources].filter(
+      ([href, {mediaType}]) => mediaType === 'image/png' && !seen.has(href) && isPicture(href, page.html)
+    )
   )
   // Copies of pictures are put there once it is known how large they are printed.
   const resources = new Map([...page.resources, ...blanked.map(blankResource)])
