@@ -30,7 +30,7 @@ export interface Feet {
   cornerIn(block: HTMLElement): {left: number; top: number} | undefined
   /** Put notes back into the list at the end, each in its order. */
   giveBack(notes: HTMLElement[]): void
-  /** Nothing is to be measured any more. */
+  /** Nothing is left aside. */
   finish(): void
 }
 
@@ -74,6 +74,8 @@ export function installFeet(): void {
   let together = empty
   let alone: HTMLElement[] = []
   const known = new Map<string, number>()
+  /** Where a foot stands in its place. */
+  const inset = {left: 0, top: 0}
   /** Of each note in the company of all: its edges, and its distances from those of a foot that it begins and ends. */
   let parts: {top: number; bottom: number; above: number; below: number}[] | undefined
 
@@ -83,7 +85,12 @@ export function installFeet(): void {
       alone = items.map((item) => hold(fill(copies([item]))))
       section.append(aside)
     },
-    make,
+    make: (notes) => {
+      parts ??= measure()
+      // What stands aside is laid out with every change of the page: it goes with the first.
+      clear()
+      return make(notes)
+    },
     heightOf: (notes) => {
       const first = items.indexOf(notes[0]!)
       parts ??= measure()
@@ -96,16 +103,17 @@ export function installFeet(): void {
       const sides = [style.paddingTop, style.paddingLeft, style.borderTopWidth, style.borderLeftWidth]
       const rect = block.getClientRects()[0]
       if (!rect || sides.some((side) => side !== '0px')) return undefined
-      const [place, foot] = [empty, empty.firstElementChild!].map((box) => box.getBoundingClientRect())
-      return {left: rect.left + foot!.left - place!.left, top: rect.top + foot!.top - place!.top}
+      return {left: rect.left + inset.left, top: rect.top + inset.top}
     },
     giveBack,
-    finish: () => aside.remove()
+    finish: clear
   }
 
   function measure(): NonNullable<typeof parts> {
-    known.set('', empty.getBoundingClientRect().height)
     const boxOf = (element: Element) => element.getBoundingClientRect()
+    const [place, foot] = [boxOf(empty), boxOf(empty.firstElementChild!)]
+    Object.assign(inset, {left: foot.left - place.left, top: foot.top - place.top})
+    known.set('', place.height)
     const places = Array.from(together.querySelectorAll('.notes > li'), boxOf)
     const own = alone.map((holder) => [boxOf(holder), boxOf(holder.querySelector('.notes > li')!)] as const)
     const isSame = places.every(({height}, at) => height === own[at]?.[1].height)
@@ -121,10 +129,16 @@ export function installFeet(): void {
     const height = known.get(key)
     if (height !== undefined) return height
     const holder = hold(fill(notes))
+    section!.append(aside)
     known.set(key, holder.getBoundingClientRect().height)
     giveBack(notes)
-    holder.remove()
+    clear()
     return known.get(key)!
+  }
+
+  function clear(): void {
+    aside.remove()
+    aside.replaceChildren()
   }
 
   function giveBack(notes: HTMLElement[]): void {

@@ -140,9 +140,13 @@ export function enterPages(): void {
       probe.style.width = length
       return probe
     })
-    body.append(...probes)
+    // Styles of a body that loses several children are all looked at anew.
+    const holder = document.createElement('div')
+    holder.style.display = 'contents'
+    holder.append(...probes)
+    body.append(holder)
     const widths = probes.map((probe) => probe.getBoundingClientRect().width)
-    for (const probe of probes) probe.remove()
+    holder.remove()
     return widths
   }
 }

@@ -213,6 +213,71 @@ it('puts notes at the foot where figures span the columns, or leaves all at the 
   expect(atFoot).toBeGreaterThanOrEqual(3)
 }, 120_000)
 
+it('fills the hole before a figure across the columns where no note is left to place', async () => {
+  const figure = '<figure style="height:200px;column-span:all"></figure>'
+  for (const before of [20, 22, 24]) {
+    const body = `${paragraph(4, callOf(1))}${paragraph(before)}${figure}${paragraph(9).repeat(4)}${noteList(1)}`
+    const found = await placed(
+      body,
+      () => [
+        globalThis.pages!.begin(document.querySelector('#note-1')!) >= 0,
+        document.querySelector('.moved') !== null
+      ],
+      '.text { columns: 2; column-gap: 5mm }'
+    )
+    expect(found, `${before}`).toEqual([true, true])
+  }
+}, 120_000)
+
+it('knows how high a foot with some notes will be, whatever stands in them', async () => {
+  const notes = [
+    'A note.',
+    words.repeat(3),
+    `${words}<ul style="margin:7px 0"><li>Item</li></ul>`,
+    '<p>One.</p><p>Two.</p>'
+  ]
+  const list = (more = '') =>
+    `<section role="doc-endnotes"><ol class="notes">${[...notes, more].map((note, at) => `<li id="note-${at + 1}">${note}</li>`).join('')}</ol></section>`
+  const image = `<img style="width:9px;height:31px" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E">`
+  const sheets = ['', '.notes li { margin: 3px 0 5px }', '.notes li:last-child { padding-bottom: 9px }']
+  for (const sheet of sheets)
+    for (const more of ['Last.', image]) {
+      const tab = await browser.open({
+        html: `<!doctype html><style>${style}${sheet}</style><body><main><div class="text">${paragraph(3)}${list(more)}</div></main>`,
+        resources: new Map()
+      })
+      await tab.evaluate(enterPages, undefined)
+      await tab.evaluate(installFeet, undefined)
+      const found = await tab.evaluate(() => {
+        const feet = globalThis.feet!
+        const items = Array.from(document.querySelectorAll<HTMLElement>('.notes > li'))
+        const text = document.querySelector('.text')!
+        feet.begin()
+        // The first may be made before anything was asked.
+        feet.make(items.slice(1, 2))
+        feet.giveBack(items.slice(1, 2))
+        const wrong: string[] = []
+        for (let from = 0; from < items.length; from++)
+          for (let to = from + 1; to <= items.length; to++) {
+            const told = feet.heightOf(items.slice(from, to))
+            const foot = feet.make(items.slice(from, to))
+            const holder = document.createElement('div')
+            holder.style.cssText = `position:absolute;width:${globalThis.pages!.edge(0).width}px`
+            holder.append(foot)
+            text.prepend(holder)
+            const {height} = holder.getBoundingClientRect()
+            feet.giveBack(items.slice(from, to))
+            holder.remove()
+            if (told !== height) wrong.push(`${from} to ${to}: ${told}, not ${height}`)
+          }
+        return {wrong, order: Array.from(document.querySelectorAll('.notes > li'), ({id}) => id)}
+      }, undefined)
+      await tab.close()
+      expect(found.wrong, `${sheet} ${more}`).toEqual([])
+      expect(found.order).toEqual(['note-1', 'note-2', 'note-3', 'note-4', 'note-5'])
+    }
+}, 60_000)
+
 it('sends the line of a call on whose note has no room', async () => {
   const found: number[] = []
   for (const size of [20, 21, 22, 23, 24, 25]) {
