@@ -1,6 +1,6 @@
 import type {Point} from 'unist'
 import {VFile} from 'vfile'
-import {z} from 'zod'
+import * as z from 'zod'
 import {report} from '../diagnostics/report.js'
 import {
   nearestHint,

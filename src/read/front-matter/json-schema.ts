@@ -1,4 +1,4 @@
-import {z} from 'zod'
+import * as z from 'zod'
 import {affiliationAliases, aliases, authorAliases, groups, unused, unusedInside} from './aliases.js'
 import {schema} from './schema.js'
 

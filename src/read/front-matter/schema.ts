@@ -1,4 +1,4 @@
-import {z} from 'zod'
+import * as z from 'zod'
 import {epubProfiles, identifierTypes, stages, updateTypes} from '../../model/index.js'
 
 /** A number or a string, as a string: YAML makes `volume: 2` a number. */

@@ -52,12 +52,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
   }
   // The packager loads while the cover is encoded on another thread, and the fonts are subset on a third.
-  const drawing = coverResource(input)
-  // Where there is time until the pages are printed, one after the other: each takes much memory while it lasts.
-  const first = input.printed ? drawing : undefined
+  const embedding = fontsAhead(input.embedded ? input.embedded() : input.fonts)
+  if (input.printed) await embedding
   const [cover, {faces, fonts}] = await Promise.all([
-    drawing,
-    fontsAhead(input, first),
+    coverResource(input),
+    embedding,
     import('epub-gen-memory')
   ])
   const printed = (await input.printed?.pages) ?? []
@@ -104,9 +103,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   }
 }
 
-async function fontsAhead({embedded, fonts: chosen}: EpubInput, first: Promise<unknown> | undefined) {
-  await first
-  const faces = (await embedded?.()) ?? chosen
+async function fontsAhead(embedded: FontFace[] | Promise<FontFace[]>) {
+  const faces = await embedded
   const fonts = fontResources(faces)
   deflateAhead(fonts)
   return {faces, fonts}
