@@ -53,6 +53,8 @@ export async function pack(parts: Parts): Promise<Uint8Array> {
 function packagerClass(Base: typeof EPub) {
   return class extends Base {
     readonly #parts: Parts
+    /** By path. */
+    readonly #resources: Map<string, Uint8Array>
 
     constructor(parts: Parts) {
       const chapters: (Chapter & {document: Parts['documents'][number]})[] = parts.documents.map(
@@ -75,15 +77,13 @@ function packagerClass(Base: typeof EPub) {
       }
       super(options, chapters)
       this.#parts = parts
+      this.#resources = new Map(parts.resources.map(({href, bytes}) => [`OEBPS/${href}`, bytes]))
     }
 
     protected override async downloadAllFonts(): Promise<void> {}
     protected override async makeCover(): Promise<void> {}
     protected override async downloadAllImages(): Promise<void> {
-      for (const {href, bytes} of this.#parts.resources) {
-        const path = `OEBPS/${href}`
-        this.archive.file(path, bytes, {compression: 'STORE'})
-      }
+      for (const [path, bytes] of this.#resources) this.archive.file(path, bytes, {compression: 'STORE'})
     }
 
     override async render(): Promise<this> {
@@ -96,7 +96,9 @@ function packagerClass(Base: typeof EPub) {
       const packed = await Promise.all(
         ordered.map(async (file) => {
           const isStored = file.name === 'mimetype' || compressed.test(file.name)
-          return isStored ? file : deflated(await file.async('uint8array'))
+          if (isStored) return file
+          // What was put in need not be copied out.
+          return deflated(this.#resources.get(file.name) ?? (await file.async('uint8array')))
         })
       )
       for (const [index, {name}] of ordered.entries())
