@@ -57,6 +57,12 @@ async function thread(load: NodeJS.Require, unpack: typeof sfntFromWoff): Promis
   const {parentPort, workerData} = load('node:worker_threads') as typeof import('node:worker_threads')
   const {library, wanted} = workerData as {library: string; wanted: Subset[]}
   const {inflateSync} = load('node:zlib') as typeof import('node:zlib')
+  const {createRequire} = load('node:module') as typeof import('node:module')
+  // Fonts go in and out bare: what would pack and unpack them takes ten megabytes, and twenty milliseconds to load.
+  const {resolve, cache} = createRequire(library)
+  const converter = resolve('fontverter')
+  const exports = {convert: async (font: Buffer) => font, detectFormat: () => 'sfnt'}
+  cache[converter] = {id: converter, filename: converter, loaded: true, exports} as NodeJS.Module
   const subset = load(library) as typeof import('subset-font').default
   const subsets: Uint8Array[] = []
   // One after the other: each takes its own memory while it lasts.

@@ -53,12 +53,11 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   }
   // The packager loads while the cover is encoded on another thread, and the fonts are subset on a third.
   const embedding = fontsAhead(input.embedded ? input.embedded() : input.fonts)
+  // Until the pages are printed there is time for one after the other: each takes much memory while it lasts.
   if (input.printed) await embedding
-  const [cover, {faces, fonts}] = await Promise.all([
-    coverResource(input),
-    embedding,
-    import('epub-gen-memory')
-  ])
+  const drawing = coverResource(input)
+  if (input.printed) await drawing
+  const [cover, {faces, fonts}] = await Promise.all([drawing, embedding, import('epub-gen-memory')])
   const printed = (await input.printed?.pages) ?? []
   const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
   const images = await imageResources(page, documents, input.tell)
