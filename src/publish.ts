@@ -10,11 +10,9 @@ import {reportLosses} from './check/loss/loss.js'
 import {galleyGaps} from './crosswalk/gaps.js'
 import {withJournal} from './crosswalk/journal.js'
 import {isFatal, report} from './diagnostics/report.js'
-import {shouldChange} from './diagnostics/rule.js'
 import type {Environment} from './environment/environment.js'
-import {version, versionOf} from './environment/installation.js'
-import {sourceDate} from './environment/source-date.js'
 import {renderGalleys} from './galleys.js'
+import {lastBuild, placed, settingsDigest} from './last-build.js'
 import {
   type Article,
   type Asset,
@@ -25,8 +23,7 @@ import {
   hiddenProseOf,
   type Manuscript,
   type Metadata,
-  type Supplement,
-  type Template
+  type Supplement
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
@@ -41,19 +38,7 @@ import {readManuscript} from './read/manuscript.js'
 import {tellOrigins} from './read/origins.js'
 import {readSources, type SourceFile} from './read/sources.js'
 import {readSupplements} from './read/supplements.js'
-import {bundledTemplates, readTemplate} from './read/template.js'
-import {
-  type BuildRecord,
-  galleyRow,
-  inputsBelow,
-  isFresh,
-  type Message,
-  messageOf,
-  messagesAt,
-  readRecord,
-  recording,
-  sha256
-} from './record.js'
+import {type BuildRecord, galleyRow, inputsBelow, type Message, messageOf, recording} from './record.js'
 import type {CrossrefVersion} from './render/deposit/crossref/version.js'
 import {renderPage} from './render/html/page.js'
 import {type JatsVersion, jatsVersions} from './render/jats/declaration.js'
@@ -181,35 +166,6 @@ export async function publish(
 }
 
 /**
- * The last build's template, read; and its result, when this one would give
- * the same: every input, galley and setting is as it was.
- *
- * @param real reads what is no input of the manuscript.
- */
-async function lastBuild(
-  {file, folder, frontMatter, dialect, ...manuscript}: Manuscript,
-  options: PublishOptions,
-  environment: Environment,
-  real: Environment
-): Promise<{template: Template; same?: Publication} | undefined> {
-  // A browser of the user's own may have changed unseen.
-  if (environment.variable('COLOPHON_BROWSER')) return undefined
-  const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
-  const record = await readRecord(join(options.out, `${slug}.build.json`), real)
-  const named = options.template ?? record?.template
-  if (!record || named === undefined) return undefined
-  // One of the journal's own is named for each build; this one shall not look as the last.
-  if (!options.template && !(await bundledTemplates(real)).includes(named)) return undefined
-  const template = await readTemplate(named, options.base, environment)
-  const settings = settingsDigest(options, template, environment)
-  if (!(await isFresh(record, settings, folder, options.out, real))) return {template}
-  const messages = messagesAt(record, file.path, template.own)
-  const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
-  const galleys = placed(record.galleys, options.out)
-  return {template, same: {slug, dialect, messages, galleys, failed, fresh: true}}
-}
-
-/**
  * The galleys to make: those asked for, or by default all that the metadata
  * allow. Reports `metadata-incomplete`, `deposit-left-out`.
  */
@@ -330,37 +286,4 @@ function warmUp(environment: Environment): void {
     .browser()
     .then((browser) => browser.prepare())
     .catch(() => {})
-}
-
-/** Everything besides the inputs that shapes the bytes. */
-function settingsDigest(
-  {
-    formats,
-    template: named,
-    jatsVersion = '1.3',
-    crossrefVersion = '5.3.1',
-    dialect,
-    epubProfile
-  }: PublishOptions,
-  template: Template,
-  environment: Environment
-): string {
-  const browser = environment.variable('COLOPHON_BROWSER') ?? versionOf('@sparticuz/chromium')
-  const shape = [
-    version,
-    formats ?? null,
-    named ?? null,
-    template.digest,
-    browser,
-    sourceDate(environment) ?? null,
-    jatsVersion,
-    crossrefVersion,
-    dialect ?? null,
-    epubProfile ?? null
-  ]
-  return sha256(JSON.stringify(shape))
-}
-
-function placed(rows: BuildRecord['galleys'], out: string): Publication['galleys'] {
-  return rows.map(({format, name, size}) => ({format, path: join(out, name), size}))
 }
