@@ -59,8 +59,8 @@ export function clearOnes(blanked: Blanked[]): string[] {
 /** How many are taken apart at the same time: each may fill a good part of the memory. */
 const atOnce = 2
 
-const kept = keeping<Raster | undefined>(64, {name: 'raster', packages: []})
-const known = keeping<Raster | undefined>(256)
+const kept = keeping<Raster | undefined>(24, {name: 'raster', packages: []})
+const known = keeping<Raster | undefined>(24)
 
 /** Make those ready for the file that are not yet begun, as long as the browser has other things to do. */
 export async function makeRasters(blanked: Blanked[]): Promise<void> {
