@@ -217,8 +217,8 @@ export function installFootnotes(): void {
   /**
    * Put as many of the notes as have room at the foot of a column; returns how many.
    *
-   * Calls of others go on to the next column with their lines, where that is
-   * the first already, by a foot without notes.
+   * Calls of others go on to the next column with their lines. Where that is
+   * the first already, a foot without notes sends them there.
    */
   function settle(notes: Note[], column: number): number {
     const units = lines.of(column)
