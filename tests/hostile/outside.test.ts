@@ -61,7 +61,8 @@ describe('a manuscript that reaches out of its folder', () => {
     ['//server/share/x.png', 'image-remote'],
     ['http://example.org/x.png', 'image-remote'],
     ['https://example.org/x.png', 'image-remote'],
-    ['data:image/png;base64,AAAA', 'image-outside'],
+    ['data:image/png;base64,AAAA', 'image-format'],
+    ['data:text/html,Words', 'image-outside'],
     ['a%00.svg', 'image-missing'],
     ['.', 'image-outside'],
     ['', 'image-missing']
