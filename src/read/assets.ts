@@ -11,7 +11,7 @@ import {type Asset, isDevice, type Manuscript, nearestHint} from '../model/index
 import {readEmbedded} from './embedded.js'
 import {drawEps} from './eps-figure.js'
 import {type FetchedImages, readFetched, readFetchedImage, remoteUrl} from './fetched.js'
-import {extensionOf, identifyImage} from './image-format.js'
+import {extensionOf, identifyImage, isCutOff} from './image-format.js'
 import {insidePath} from './inside.js'
 import {originOf} from './origins.js'
 import {rasterizePdf} from './pdf-figure.js'
@@ -99,6 +99,8 @@ async function readAsset(
     lost(file, 'image-format', image, source, `it is larger than ${sizeLimit / 1e6} MB`)
     return undefined
   }
+  const format = identifyImage(original)
+  if (format && isCutOff(original, format.mediaType)) report(file, 'image-cut-off', image, source)
   try {
     const shown = await shownImage(
       original,

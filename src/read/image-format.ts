@@ -37,6 +37,16 @@ export function identifyImage(bytes: Uint8Array): ImageFormat | undefined {
     : undefined
 }
 
+/** Whether a PNG or a JPEG ends before its end mark (PNG 3 §5.6; ITU T.81 §B.1.1.3): the rest of it was lost on the way. */
+export function isCutOff(bytes: Uint8Array, mediaType: string): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (mediaType === 'image/jpeg') return file.lastIndexOf('\xff\xd9', undefined, 'latin1') < 0
+  if (mediaType !== 'image/png') return false
+  for (let at = 8; at + 12 <= file.length; at += 12 + file.readUInt32BE(at))
+    if (file.toString('latin1', at + 4, at + 8) === 'IEND') return false
+  return true
+}
+
 /**
  * The picture that a program put beside PostScript, as TIFF; `undefined` where there is none.
  *

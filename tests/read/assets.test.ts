@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
+import {createCanvas} from '@napi-rs/canvas'
 import {describe, expect, it} from 'vitest'
 import {identifyImage} from '../../src/read/image-format.js'
 import {complete, understood} from '../understand.js'
@@ -78,6 +79,22 @@ describe('images', () => {
     const [asset] = article.assets
     expect(asset).toMatchObject({href: 'images/figure.png', mediaType: 'image/png', width: 192, height: 96})
     expect(identifyImage(asset!.bytes)).toEqual({mediaType: 'image/png', width: 600, height: 300})
+  })
+
+  it('as PNG or JPEG that were cut off are shown, and told', async () => {
+    const png = createCanvas(40, 40).toBuffer('image/png')
+    const jpeg = createCanvas(40, 40).toBuffer('image/jpeg')
+    const rulesOf = async (name: string, bytes: Uint8Array) => {
+      const {article, rules} = await understood({
+        'paper.md': complete(`![A figure](${name}){alt="A square"}`),
+        [name]: bytes
+      })
+      return [article.assets.length, ...rules]
+    }
+    expect(await rulesOf('figure.png', png)).toEqual([1])
+    expect(await rulesOf('figure.jpg', jpeg)).toEqual([1])
+    expect(await rulesOf('figure.png', png.subarray(0, -20))).toEqual([1, 'image-cut-off'])
+    expect(await rulesOf('figure.jpg', jpeg.subarray(0, -20))).toEqual([1, 'image-cut-off'])
   })
 
   it('as damaged PDF are refused', async () => {

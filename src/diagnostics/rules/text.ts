@@ -171,6 +171,11 @@ export const textRules = {
     note: 'Give PNG, JPEG, GIF, WebP, AVIF, TIFF, SVG or PDF.',
     fatal: false
   },
+  'image-cut-off': {
+    reason: 'Expected more of image `$1`: its file ends before the picture does',
+    note: 'Save or copy it again; what is there is shown.',
+    fatal: false
+  },
   'image-changed': {
     reason: 'Expected what was fetched for `$1`: its file has changed, or is gone',
     note: 'Run `colophon fetch` again.',
