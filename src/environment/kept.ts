@@ -14,13 +14,18 @@ export function remembering<T>(most: number): (key: string, make: () => T) => T 
   const results = new Map<string, T>()
   return (key, make) => {
     const result = results.get(key) ?? make()
-    results.delete(key)
-    results.set(key, result)
-    for (const [oldest] of results) {
-      if (results.size <= most) break
-      results.delete(oldest)
-    }
+    use(results, key, result, most)
     return result
+  }
+}
+
+/** A map remembers the order of entry: the first is the longest unused, and gives way beyond `most`. */
+function use<T>(results: Map<string, T>, key: string, result: T, most: number): void {
+  results.delete(key)
+  results.set(key, result)
+  for (const [oldest] of results) {
+    if (results.size <= most) break
+    results.delete(oldest)
   }
 }
 
@@ -33,13 +38,7 @@ export function keeping<T>(most: number, shelf?: Shelf): Kept<T> {
   const results = new Map<string, Promise<T>>()
   return (key, make) => {
     const result = results.get(key) ?? (shelf ? shelved(shelf, key, make) : make())
-    // A map remembers the order of entry: the first is the longest unused.
-    results.delete(key)
-    results.set(key, result)
-    for (const [oldest] of results) {
-      if (results.size <= most) break
-      results.delete(oldest)
-    }
+    use(results, key, result, most)
     result.catch(() => {
       if (results.get(key) === result) results.delete(key)
     })
