@@ -87,27 +87,34 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
     await closeTab(tab)
     throw new Error('Cannot load the page into the browser', {cause})
   }
-  /** Right before what is asked of it: in a pause, the browser would draw it as it is now. */
-  let show: () => Promise<void> = async () => {}
+  /** A body that was taken over is shown with the first that is asked of it: in a pause, the browser would draw it as it is then. */
+  let isHidden = false
+  const run: OpenPage['evaluate'] = (code, argument) => {
+    const whole = isHidden ? after(showBody, code) : code
+    isHidden = false
+    // Puppeteer's types unwrap promises of handles; ours hand over plain values.
+    return tab.evaluate(whole as (argument: unknown) => never, argument)
+  }
+  const show = async () => {
+    if (isHidden) await run(() => {}, undefined)
+  }
   return {
-    evaluate: async (code, argument) => {
-      // Puppeteer's types unwrap promises of handles; ours hand over plain values.
-      const [, result] = await Promise.all([
-        show(),
-        tab.evaluate(code as (argument: unknown) => never, argument)
-      ])
-      return result
-    },
+    evaluate: async (code, argument) => run(code, argument),
     pdf: async () => {
       await show()
-      return tab.pdf({
+      // Not Puppeteer's, which has the browser write a file and asks for its parts.
+      const {data} = await requests.send('Page.printToPDF', {
         preferCSSPageSize: true,
         printBackground: true,
-        tagged: true,
-        outline: true,
-        waitForFonts: false,
-        timeout: patience.print
+        marginTop: 0,
+        marginBottom: 0,
+        marginLeft: 0,
+        marginRight: 0,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true
       })
+      const bytes = Buffer.from(data, 'base64')
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
     },
     screenshot: async (width, height, {top = 0, scale = 1} = {}) => {
       await show()
@@ -123,17 +130,19 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
       if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
       page = next
       refused.clear()
-      show = () => {
-        show = async () => {}
-        return tab.evaluate(showBody)
-      }
-      return tab.evaluate(takeBody, next.html)
+      isHidden = await tab.evaluate(takeBody, next.html)
+      return isHidden
     },
     // Nobody need wait for it.
     close: async () => {
       void closeTab(tab)
     }
   }
+}
+
+/** Code for the page that does something first. */
+function after<T, A>(first: () => void, code: (argument: A) => T): (argument: A) => T {
+  return new Function('argument', `(${first})()\nreturn (${code})(argument)`) as (argument: A) => T
 }
 
 function sameFiles({resources}: BrowserPage, other: BrowserPage): boolean {
