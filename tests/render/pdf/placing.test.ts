@@ -454,3 +454,25 @@ it('writes the number of its page into an entry of the contents', async () => {
     await tab.close()
   }
 }, 60_000)
+
+it.each([
+  ['by a hair, in the right column', 9, 3, 'clip'],
+  ['by a hair, in the left column', 1, 3, 'visible'],
+  ['for all to see', 9, 30, 'visible']
+])('keeps the size of the print where a line juts out %s', async (_, before, over, overflow) => {
+  const wide = `<p><span style="display: inline-block; width: calc(100% + ${over}px)">wide</span></p>`
+  const columns = '.text { columns: 2; column-gap: 6mm; column-fill: auto }'
+  const body = `${paragraph(before)}${wide}${paragraph(60)}`
+  const html = `<!doctype html><style>${style}${columns}</style><body><main><div class="text">${body}</div></main>`
+  const tab = await browser.open({html, resources: new Map()})
+  try {
+    for (const step of [enterPages, installHeads, leavePages]) await tab.evaluate(step, undefined)
+    const found = await tab.evaluate(
+      () => getComputedStyle(document.body.firstElementChild as Element).overflowX,
+      undefined
+    )
+    expect(found).toBe(overflow)
+  } finally {
+    await tab.close()
+  }
+})
