@@ -60,6 +60,11 @@ export function readBackMatter(tree: Root, file: VFile): void {
     )
 }
 
+/** Whether a line begins with such a label. */
+export function startsStatement(line: string): boolean {
+  return label.test(line.slice(0, 160))
+}
+
 function isLabelled(block: RootContent): block is Paragraph {
   return block.type === 'paragraph' && label.test(plain(block.children).slice(0, 160))
 }

@@ -123,6 +123,15 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'what joins names to where they work, `is with`, where a sentence told it',
+    explains: ({key, place}, {manuscript: {file}}) =>
+      /^(?:is|are|was|were|with|also|and|the)$/u.test(key) &&
+      file.messages.some(({ruleId}) => ruleId === 'inferred-affiliations') &&
+      ((file.data['lifted'] ?? []) as Position[]).some(
+        ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+      )
+  },
+  {
     why: 'the label of a statement, which stands under its own heading',
     explains: ({place}, {manuscript: {file, text}}) =>
       /^\W*(?:conflicts?|competing|declaration|funding|data availability|ethic|acknowledg)[\p{L}\s]{0,40}[:.]/iu.test(

@@ -106,7 +106,8 @@ function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined):
         if (range[1] <= range[0]) continue
         children.push(paragraph(only, range))
         claims.push({passage: only, range})
-      } else if (passages.some((one) => one.claims.length > 0)) break
+      } else if (block.type === 'blockquote' && passages[0] && freeRanges(passages[0]).length === 0) continue
+      else if (passages.some((one) => one.claims.length > 0)) break
       else if (block.type === 'heading') {
         children.push({
           type: 'paragraph',
@@ -242,6 +243,8 @@ function splitTerms(text: string): string[] {
       .map((term) => term.trim())
       .filter(Boolean)
   const words = text
+    .replace(/\\cdot(?![a-zA-Z])|[・⋅]/gu, '·')
+    .replace(/(?<=^|[;；])\s*•\s*/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/(?<=\p{L}{3}|[)）])[.。]$|[;；,，]$/u, '')

@@ -24,9 +24,9 @@ const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\d
 export function readNotice(text: string, bullet?: string): Notice | undefined {
   const sign = bullet === '*' ? '*' : undefined
   const same = equal.exec(text)
-  if (same) return {kind: 'equal', mark: same[1] ?? sign}
+  if (same) return {kind: 'equal', mark: star(same[1]) ?? sign}
   const dead = deceased.exec(text)
-  if (dead) return {kind: 'deceased', mark: dead[1] ?? sign}
+  if (dead) return {kind: 'deceased', mark: star(dead[1]) ?? sign}
   const [, leading] = new RegExp(`^${mark}`, 'u').exec(text) ?? []
   const rest = leading
     ? text
@@ -40,11 +40,16 @@ export function readNotice(text: string, bullet?: string): Notice | undefined {
   if (!labelled && !(emails.length > 0 && (onlyAddresses || leading || sign))) return undefined
   return {
     kind: 'address',
-    mark: leading?.replace(/[∗＊※✉]/u, '*') ?? sign,
+    mark: star(leading) ?? sign,
     label: labelled,
     text: rest,
     emails
   }
+}
+
+/** One sign for all asterisks, as authors carry it. */
+function star(sign: string | undefined): string | undefined {
+  return sign?.replace(/[∗＊※✉]/u, '*')
 }
 
 function only<T>(list: T[]): T | undefined {

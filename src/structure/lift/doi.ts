@@ -6,7 +6,8 @@ import {type Claim, freeRanges, type Head, type Passage, type Range} from './hea
 import {furniture} from './labels.js'
 
 const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
-const body = '10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s"<>，；、。【】\\p{Script=Han}]+'
+/** A line's end may have torn it behind the prefix: `10.5555/ tides123456`. */
+const body = '10\\.\\d{4,9}(?:\\.\\d+)*/(?:\\s(?=[a-z]{2,12}\\d{4}))?[^\\s"<>，；、。【】\\p{Script=Han}]+'
 const dressed = new RegExp(
   `(?:\\b(?:doi|digital object identifier)\\s*[:：]?\\s*)?(?:${resolver})?(${body})`,
   'giu'
@@ -28,7 +29,7 @@ export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage}
     }
   }
   for (const passage of head.passages) {
-    const doi = parseDoi(howToCite.exec(passage.text)?.[1] ?? '')
+    const doi = parseDoi(whole(howToCite.exec(passage.text)?.[1]))
     if (doi) return {doi, passage}
   }
   return undefined
@@ -47,7 +48,7 @@ function inRange(
     })
     const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []
     const match = own[0] ?? among[0]
-    const doi = match && parseDoi(match[1] ?? '')
+    const doi = match && parseDoi(whole(match[1]))
     if (match && doi) {
       const from = at + match.index
       return {doi, passage, claim: {passage, range: [from, from + match[0].length]}}
@@ -83,6 +84,11 @@ function linkedDoi(passage: Passage): {doi: Doi; claim: Claim; passage: Passage}
   return words === '' && sameOrLabel
     ? {doi, passage, claim: {passage, range: [0, passage.text.length]}}
     : undefined
+}
+
+/** Without the blank that tore it. */
+function whole(doi = ''): string {
+  return doi.replace(/\s/gu, '')
 }
 
 function decode(url: string): string {

@@ -3,20 +3,25 @@
 const kind =
   /^(?:(?:original |full[- ]length |invited |mini[- ]?|systematic |narrative |short |regular |technical |scientific |methods? |data |brief |rapid )*(?:research |review )*(?:articles?|papers?|reviews?|reports?|communications?|notes?|letters?|investigations?|contributions?)|(?:original )?research|review|case (?:report|series|study)|perspectives?|commentary|viewpoint|opinion|editorial|study protocol|letter to the editor|book review|meta-analysis|artículo(?: original| de investigación| de revisión| científico)?|artigo(?: original| de revisão| científico)?|article (?:original|de recherche|de synthèse)|original(?:arbeit|beitrag|artikel)|übersichtsarbeit|articolo originale|原著(?:論文)?|研究論文|総説|研究论文|研究报告|论著|综述|学术论文|научная статья|оригинальная статья|обзор(?:ная статья)?|оригінальна стаття|연구논문|원저)$/iu
 const furniture =
-  /^(?:open[- ]access|chinaxiv\s*合作期刊|free access|check for updates|crossmark|view (?:article|journal).{0,40}|contents lists? available (?:at|online).{0,80}|available online at .{0,80}|(?:journal )?home ?page\s*:.{0,100}|(?:https?:\/\/)?www\.\S+|https?:\/\/(?!(?:dx\.)?doi\.org)\S+|article (?:info|history|information)\s*:?|a r t i c l e\s+i n f o|(?:peer[- ]review )?under responsibility .{0,80}|published by elsevier.{0,40}|удк\s*:?\s*[\d.:+()/\s-]+|udc\s*:?\s*[\d.:+()/\s-]+|udk\s*:?\s*[\d.:+()/\s-]+|date of current version .{4,30}|(?:edited by|reviewed by|specialty section|academic editors?|(?:handling |managing |section |associate )?editors?|communicated by|peer[- ]?review(?:er|ed)?(?: by)?)\s*[:：].{3,260}|this manuscript was handled by .{3,120}|\d{4}-\d{3}[\dX]\s*\/|submit your article to this journal|article views?\s*:?\s*\d*)[.;]?$/iu
+  /^(?:open[- ]access|chinaxiv\s*合作期刊|free access|check for updates|crossmark|view (?:article|journal|supplementary|related|crossmark|citing).{0,60}|to link to this article\s*[:：].*|citing articles?\s*:?\s*\d.{0,40}|publisher['’]?s note\s*[:：].*|(?:the )?associate editor coordinating .{10,140}|recommended for acceptance by .{3,60}|color versions? of (?:one or more|some|all) .{5,160}|personal use is permitted, but .{5,160}|\*?these authors share .{0,40}|contents lists? available (?:at|online).{0,80}|available online at .{0,80}|(?:journal )?home ?page\s*:.{0,100}|(?:https?:\/\/)?www\.\S+|https?:\/\/(?!(?:dx\.)?doi\.org)\S+|article (?:info|history|information)\s*:?|a r t i c l e\s+i n f o|(?:peer[- ]review )?under responsibility .{0,80}|published by elsevier.{0,40}|удк\s*:?\s*[\d.:+()/\s-]+|udc\s*:?\s*[\d.:+()/\s-]+|udk\s*:?\s*[\d.:+()/\s-]+|date of current version .{4,30}|(?:edited by|reviewed by|specialty section|academic editors?|(?:handling |managing |section |associate )?editors?|communicated by|peer[- ]?review(?:er|ed)?(?: by)?)\s*[:：].{3,260}|this manuscript was handled by .{3,120}|\d{4}-\d{3}[\dX]\s*\/(?:\$?\s*[-–—]?\s*(?:see front matter)?)?|available online x{3,}|submit your article to this journal|article views?\s*:?\s*\d*)[.;]?$/iu
 
 /** The kind of article: `Research article`, `原著論文`. */
 export function isKind(text: string): boolean {
   return text.length < 60 && kind.test(text.trim())
 }
 
+/** A heading without a word, `# 0`, `# (cc)`: a sign or a seal, as readers of pages see it. */
+export function isSeal(text: string): boolean {
+  return /^\s*(?:[^\p{L}\s]{1,4}|\(?cc\)?(?:\s?by)?)\s*$/iu.test(text)
+}
+
 /** What says nothing of the article: `Open access`, a publisher's address. */
 export function isFurniture(text: string): boolean {
-  return text.length < 200 && furniture.test(text.trim())
+  return text.length < 240 && furniture.test(text.trim())
 }
 
 const foot =
-  /^\s*(?:[*∗†‡✉]|\d{1,2}(?=\s|\p{Lu}))?\s*(?:\p{Lu}[^.]{3,200}\s(?:is|are) with (?:the )?\p{Lu}|(?:this|the) (?:work|research|study|project) (?:was|is|has been) (?:partially |partly |jointly |financially )?(?:in part )?(?:supported|funded)|corresponding author|correspondence\b|e-?mail(?: address(?:es)?)?\s*[:：]|(?:these|both) authors? (?:have )?contributed|received\s*:?\s+(?:\d|\p{Lu})|manuscript received|article history|available online \d|accepted\s*:?\s+\d|published(?: online)?\s*:\s*\d|(?:\d{4}-\d{3}[\dX]\s*(?:\/|\(online\))?\s*)?(?:©|\(c\)\s)|copyright\s*(?:©|\(c\)|:)|(?:open access[.:]?\s+)?this (?:is an open[- ]access article|article is (?:licensed|distributed) under)|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：])\s*10\.\d{4,9}\/\S+\s*$|\p{Lu}[\p{L}&\s]{3,60}\s(?:19|20)\d{2},\s\d{1,3},\s\w{1,8}\s*;|收稿日期|基金项目|资助项目|作者简介|通[信讯]作者)/iu
+  /^\s*(?:[*∗†‡✉]|\d{1,2}(?=\s|\p{Lu}))?\s*(?:\p{Lu}[^.]{3,200}\s(?:is|are) with (?:the )?\p{Lu}|(?:this|the) (?:work|research|study|project) (?:was|is|has been) (?:partially |partly |jointly |financially )?(?:in part )?(?:supported|funded)|corresponding author|correspondence\b|e-?mail(?: address(?:es)?)?\s*[:：]|(?:these|both) authors? (?:have )?contributed|received\s*:?\s+(?:\d|\p{Lu})|manuscript received|digital object identifier|color versions? of|the associate editor coordinating|recommended for acceptance|personal use is permitted|article history|available online \d|accepted\s*:?\s+\d|published(?: online)?\s*:\s*\d|(?:\d{4}-\d{3}[\dX]\s*(?:\/|\(online\))?\s*)?(?:©|\(c\)\s)|copyright\s*(?:©|\(c\)|:)|(?:open access[.:]?\s+)?this (?:is an open[- ]access article|article is (?:licensed|distributed) under)|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：])\s*10\.\d{4,9}\/\S+\s*$|\p{Lu}[\p{L}&\s]{3,60}\s(?:19|20)\d{2},\s\d{1,3},\s\w{1,8}\s*;|收稿日期|基金项目|资助项目|作者简介|通[信讯]作者)/iu
 
 /** The sentence that gives a licence, with which a publisher ends an article. */
 export function isLicence(text: string): boolean {
