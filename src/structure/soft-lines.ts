@@ -5,7 +5,7 @@
  * a line is evidently another block, it becomes one.
  */
 import type {Paragraph, Root, RootContent} from 'mdast'
-import {startsStatement} from './back-matter.js'
+import {startsBareStatement, startsStatement} from './back-matter.js'
 import {plain, slice, trim} from './phrasing.js'
 
 const caption = /^\s*(?:fig(?:ure)?|table|scheme)\.?\s*[A-Z]?\d{1,3}[.:]\s[^\n]{3,240}[.!?]$/iu
@@ -21,6 +21,7 @@ function parted(block: Paragraph): RootContent[] {
   const text = plain(block.children)
   if (!text.includes('\n')) return [block]
   const cuts: number[] = []
+  const isBare = text.split('\n').filter(startsBareStatement).length > 2
   let start = 0
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     const line = text.slice(start, at).trim()
@@ -32,6 +33,9 @@ function parted(block: Paragraph): RootContent[] {
       heading.test(next) ||
       (heading.test(line) && /^\p{Lu}/u.test(next)) ||
       (startsStatement(next) && /[.!?]$/u.test(line)) ||
+      (isBare &&
+        (startsBareStatement(next) || /^Open access\s+\p{Lu}/u.test(next)) &&
+        /[.!?]$/u.test(line)) ||
       (caption.test(line) && (last === undefined || start === last + 1) && isProse(rest)) ||
       goesOnCounting(line, next, rest)
     )

@@ -24,6 +24,7 @@ import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {removeCover} from './cover-page.js'
 import {makeFigures} from './figures.js'
+import {settleHeadLines} from './head-lines.js'
 import {identify, type Target} from './identifiers.js'
 import {joinLabels} from './joined-labels.js'
 import {guessLanguage, titleLanguage} from './language.js'
@@ -40,6 +41,8 @@ import {freePageFeet} from './page-foot.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
+import {raiseMarks} from './raised-marks.js'
+import {readRaisedNotes} from './raised-notes.js'
 import {markCitations} from './references/citations.js'
 import {isListHeading} from './references/list-heading.js'
 import {placeReferenceList} from './references/placed-list.js'
@@ -71,9 +74,11 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') {
     removePageAnchors(tree)
     freePageCalls(tree)
+    raiseMarks(tree)
     freePageFeet(tree)
     partLines(tree)
     removeCover(tree, file)
+    settleHeadLines(tree, file)
     if (!stated.contributors) {
       freeListedPlaces(tree)
       lowerCitedNames(tree)
@@ -90,6 +95,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
     const [first] = metadata.contributors ?? []
+    readRaisedNotes(tree, file)
     removePageFurniture(tree, file, first?.name.family)
     readPlainHeadings(tree, file)
     nestByCapitals(tree, file)

@@ -244,6 +244,7 @@ function splitTerms(text: string): string[] {
       .filter(Boolean)
   const words = text
     .replace(/\\cdot(?![a-zA-Z])|[・⋅]/gu, '·')
+    .replace(/\\(?:long)?rightarrow(?![a-zA-Z])/gu, '→')
     .replace(/(?<=^|[;；])\s*•\s*/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
@@ -271,7 +272,7 @@ function followingTerms(head: Head, passage: Passage): Passage[] {
     const own = passagesIn(head, block)
     const short = own.length > 0 && own.every((one) => one.text.length < 60 && !/[.。:：]/u.test(one.text))
     if (blocks.length > 0 && !short) break
-    if (!isTermLine(own)) break
+    if (!isTermLine(own) || own.some((one) => findLabels(one.text, one.node as Paragraph).length > 0)) break
     blocks.push(block)
     if (!short) break
   }

@@ -29,7 +29,7 @@ const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
 /** The sign of an ORCID iD, read as a letter in brackets, beside a mark. */
 const icons = new RegExp(
-  `(?<=\\p{L}\\.?)\\s\\([A-Za-z]{1,2}\\)\\s*(?=${open})|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
+  `(?<=\\p{L}\\.?)\\s\\(i?[A-Za-z]{1,2}\\)\\s*(?=${open})|\\s\\((?:iD|ID|id)\\)|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
   'gu'
 )
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu

@@ -5,6 +5,7 @@
  * the tree, and leaves every other word where it was.
  */
 import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import {isStatement} from '../back-matter.js'
 import {plain, slice, trim} from '../phrasing.js'
 import {titleHeading} from './above.js'
 import {namesInstitution} from './affiliations.js'
@@ -112,12 +113,14 @@ export function readHead(tree: Root, source: string): Head {
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
-  // Their heading goes with them, where nothing else stands below it.
+  // Their heading goes with them, where nothing else stands below it but statements, which have names of their own.
   for (const [at, block] of body.entries()) {
     if (block.type !== 'heading' || !detailsHeading.test(plain(block.children))) continue
     const end = body.findIndex(({type}, index) => index > at && type === 'heading')
     const below = body.slice(at + 1, end < 0 ? undefined : end)
-    if (below.length === 0 || !below.every((one) => head.feet.has(one))) continue
+    const [first, ...more] = below.filter((one) => !head.feet.has(one))
+    const told = [first, ...more].every((one) => one === undefined || isStatement(plain([one])))
+    if (below.length === 0 || (first && (below[0] === first || !told))) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }

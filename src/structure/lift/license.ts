@@ -40,7 +40,7 @@ function licenseOf(text: string): License | undefined {
   const [, short, shortVersion] = sign.exec(text) ?? []
   if (shortVersion) return parseLicense(`CC-BY${(short ?? '').replace(/[\s-]+/gu, '-')}-${shortVersion}`)
   const [, bare] =
-    /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)(?=\s+(?:\d{4}\b|licen[cs]e|deed)|[).,;\s]*$)/u.exec(
+    /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)(?=\s+(?:\d{4}\b|licen[cs]e|deed)|\.\s|[).,;\s]*$)/u.exec(
       text
     ) ?? []
   const [, commercial, derivative = '', version] = terms.exec(text) ?? []

@@ -40,6 +40,7 @@ export function readMasthead(head: Head): Masthead {
     ({text, node}) => findLabels(text, {children: node.children as never}).length > 0
   )
   let broken = false
+  let lastLine: HeadLine | undefined
   for (const line of linesOf(head)) {
     // `Academic Editor: Ada` goes on in the next line.
     if (broken && isPersonName(line.text)) result.furniture.push(line)
@@ -65,11 +66,13 @@ export function readMasthead(head: Head): Masthead {
     )
       result.furniture.push(line)
     else if (line.claim.passage.kind !== 'heading') {
-      const journal = readJournalLine(words) ?? readIssueLine(words)
+      const journal = readArticleId(words, lastLine) ?? readJournalLine(words) ?? readIssueLine(words)
+      lastLine = line
       if (!journal || (journal.volume && result.found.volume)) continue
-      result.found = {...result.found, ...journal, journal: {...result.found.journal, ...journal.journal}}
+      const {above: _, ...fields} = journal
+      result.found = {...result.found, ...fields, journal: {...result.found.journal, ...journal.journal}}
       result.journalPlace ??= line.claim.passage
-      result.claims.push(line.claim)
+      result.claims.push(...(journal.above ? [journal.above, line.claim] : [line.claim]))
     }
   }
   return result
@@ -108,7 +111,19 @@ function sentenceCase(words: string): string {
     : words
 }
 
-type JournalFields = Pick<Article, 'journal'> & Omit<Masthead['found'], 'articleType' | 'journal'>
+type JournalFields = Pick<Article, 'journal'> &
+  Omit<Masthead['found'], 'articleType' | 'journal'> & {
+    /** The line above, which names the journal. */
+    above?: Claim
+  }
+
+/** `Volume 2019, Article ID 7576591, 16 pages` below the journal's name, as Hindawi's pages begin. */
+function readArticleId(line: string, above: HeadLine | undefined): JournalFields | undefined {
+  const [, volume, elocationId] =
+    /^Volume\s+(\d{1,4}),\s+Article ID\s+(\w{3,12})(?:,\s+\d{1,4}\s+pages?)?$/iu.exec(line) ?? []
+  if (!volume || !above || !isJournalTitle(above.text)) return undefined
+  return {journal: {title: above.text}, volume, elocationId, above: above.claim}
+}
 
 /** `Journal of Tides 12 (2020) 123–130`, `TIDES, VOL. 12, NO. 4, APRIL 2022`, `Tides. 2019; 45(2): 112-125. ISSN 0123-4567`. */
 function readJournalLine(line: string): JournalFields | undefined {

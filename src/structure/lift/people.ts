@@ -95,7 +95,7 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     // `laterPlaces` reads what a text's end says.
     if (head.feet.has(passage.block) && /^\s*1\s?\p{Lu}/u.test(passage.text)) continue
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
-    lines.push(...linesOf(passage, label?.start))
+    lines.push(...wholeNotice(linesOf(passage, label?.start)))
     if (label) break
     if (passage.kind === 'paragraph' && isProse(passage.text) && !readAuthorLine(passage.node.children)) {
       const own = lines.findIndex((line) => line.passage === passage)
@@ -164,7 +164,7 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
     (one) => (one.kind === 'paragraph' || one.mark === '*') && !known.some(({passage}) => passage === one)
   )
   return rest
-    .flatMap((passage) => linesOf(passage).map((line) => ({line, passage})))
+    .flatMap((passage) => wholeNotice(linesOf(passage)).map((line) => ({line, passage})))
     .flatMap(({line, passage}): Reading[] => {
       const notice = readNotice(line.text, passage.mark)
       const speaks =
@@ -177,15 +177,35 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
     })
 }
 
+/** `Correspondence to`, alone in its line, with the lines that say whom. */
+function wholeNotice(lines: Line[]): Line[] {
+  const [first, ...more] = lines
+  const last = more.at(-1)
+  if (!first || !last || more.length > 3 || !/^correspondence to\s*:?$/iu.test(first.text)) return lines
+  return [
+    {
+      ...first,
+      range: [first.range[0], last.range[1]],
+      nodes: lines.flatMap(({nodes}) => nodes),
+      text: lines.map(({text}) => text).join(' ')
+    }
+  ]
+}
+
 /** Where authors work, said at a text's end, where no place near their names has their marks. */
 function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
   if (near.some(({kind}) => kind === 'affiliations')) return []
   return head.passages
     .filter((one) => head.feet.has(one.block) && !known.some(({passage}) => passage === one))
-    .flatMap((passage) => linesOf(passage))
+    .flatMap((passage) => {
+      const lines = linesOf(passage)
+      // One in each line, as the BMJ has them: the first tells.
+      return /^\s*1\s?\p{Lu}/u.test(lines[0]?.text ?? '') ? lines : lines.slice(0, 1)
+    })
     .flatMap((line): Reading[] => {
       // IEEE's sentences, `¹Ada Bell is with …`, have a reader of their own.
-      if (!/^\s*1\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text)) return []
+      if (!/^\s*\d{1,2}\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text))
+        return []
       const text = withMarks(line.nodes, false)
       const [places = '', address] = text.split(/\uE000?✉\uE001?\s*(?=e-?mails?)/u)
       const found = readAffiliationLine(places.trim())

@@ -144,14 +144,17 @@ function imprint({text, half}: EntryText): Fields | undefined {
   const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th|\.|ª)\s*ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
   const title = edition ? trimField(head.title.slice(0, edition.index)) : head.title
   const issued = cslDate(found[3] ?? '')
+  // What publishes its own work is no person.
+  const publisher = trimField(found[2] ?? '')
+  const body = head.author.length === 1 && text.startsWith(`${publisher}.`)
   const [, bare = title, genre] = thesis.exec(title) ?? []
   return {
     type: genre ? 'thesis' : 'book',
-    author: head.author,
+    author: body ? [{literal: publisher}] : head.author,
     title: trimField(bare),
     ...part('genre', genre),
     'publisher-place': trimField(found[1] ?? ''),
-    publisher: trimField(found[2] ?? ''),
+    publisher,
     ...(edition ? {edition: edition[1]} : {}),
     ...(issued ? {issued} : {})
   }
