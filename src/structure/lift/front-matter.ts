@@ -300,7 +300,7 @@ function reportUnclear(head: Head, file: VFile): void {
     file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear').map(({line}) => line)
   )
   for (const {claims, text, node} of head.passages.slice(first, last + 1)) {
-    if (claims.length > 0 || text.trim() === '' || isClassification(text)) continue
+    if (claims.length > 0 || !/[\p{L}\p{N}]/u.test(text) || isClassification(text)) continue
     if (said.has(node.position?.start.line)) continue
     report(file, 'front-matter-unclear', node, text)
   }
