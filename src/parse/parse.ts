@@ -13,6 +13,7 @@ import {readAbbreviations} from './abbreviations.js'
 import {attachAttributes} from './attributes.js'
 import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
+import {joinAroundComments} from './comments.js'
 import {resolveDefinitions} from './definitions.js'
 import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
@@ -91,6 +92,7 @@ const pandocLike = new Set<Dialect>(['joss', 'pandoc', 'quarto'])
 
 /** What Markdown leaves open, in the order that each step relies on. */
 function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Reading, notes?: string): void {
+  if (pandocLike.has(dialect)) joinAroundComments(tree, dialect)
   const tags = takeTags(tree)
   resolveDefinitions(tree)
   settlePipeTables(tree, text)
@@ -118,7 +120,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readAbbreviations(tree)
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
-  readCells(tree, file)
+  readCells(tree, variables, file)
   if (pandocLike.has(dialect)) {
     linkHeadings(tree, text)
     readExampleLists(tree, text)

@@ -70,7 +70,7 @@ export const textRules = {
   },
   'code-hidden': {
     reason: 'Left out the code `$1`, as its options say',
-    note: 'It says `include: false`, or `remove-cell`. Take that out, and the article shows the code.',
+    note: 'It says `include: false`, `echo: false` or `remove-cell`, itself or for all cells. Hand in the text that your tool has filled in to have its output.',
     fatal: undefined
   },
   'include-refused': {
