@@ -27,7 +27,7 @@ import {
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
-import {readBibliographies} from './read/bibliography-files.js'
+import {bibliographiesBeside, readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
 import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
@@ -224,7 +224,8 @@ async function understandRead(
   const structured = structure(tree, stated, manuscript.dialect, file)
 
   progress('resolve')
-  const {csl, bibliography = []} = structured.metadata
+  const {csl, references, bibliography: named} = structured.metadata
+  const bibliography = named ?? (references ? [] : await bibliographiesBeside(manuscript, environment))
   const article = await resolveArticle(
     {
       ...structured,

@@ -125,7 +125,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
     linkHeadings(tree, text)
     readExampleLists(tree, text)
   }
-  markCitationSyntax(tree, text, dialect !== 'github')
+  markCitationSyntax(tree, text, dialect)
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)
   keepTypedLists(tree)
   resolveTags(tree, tags)

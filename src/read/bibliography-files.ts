@@ -22,6 +22,25 @@ export async function readBibliographies(
   return sources
 }
 
+/** Where a text cites by key. */
+const citesByKey = /(?:^|[\s([;–—-])@\{?[\p{L}\p{N}_]|\\[a-zA-Z]*cite[a-zA-Z]*\*?[[{]|\{cite[\w:]*\}`/mu
+
+/**
+ * The bibliographies of a manuscript that names none, but cites: what lies
+ * beside it. MyST takes all files of the kind; elsewhere one alone is meant.
+ * Reports `inferred-bibliography`.
+ */
+export async function bibliographiesBeside(
+  {file, folder, dialect, text}: Manuscript,
+  {files}: Environment
+): Promise<string[]> {
+  if (dialect === 'raw' || dialect === 'github' || !citesByKey.test(text)) return []
+  const found = ((await files.list(folder)) ?? []).filter((name) => /\.bib$/iu.test(name)).sort()
+  if (found.length === 0 || (found.length > 1 && dialect !== 'myst')) return []
+  report(file, 'inferred-bibliography', undefined, found.map((name) => `\`${name}\``).join(', '))
+  return found
+}
+
 /** A text file of the manuscript's folder; `undefined` when it is not there, or outside. */
 export async function readText(
   path: string,

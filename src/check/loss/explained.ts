@@ -191,6 +191,7 @@ const fieldWord = new RegExp(
 const leavesOut = new Set<string>([
   'code-hidden',
   'code-shows-image',
+  'draft-note',
   'html-dropped',
   'field-invalid',
   'field-unknown',

@@ -38,6 +38,11 @@ export const textRules = {
     note: 'Write it in Markdown, or with a command the manual lists.',
     fatal: false
   },
+  'draft-note': {
+    reason: 'Unexpected note of the authors to themselves, `$1`: left out',
+    note: 'Do what it says, and remove it.',
+    fatal: false
+  },
   'raw-dropped': {
     reason: 'Unexpected raw content for `$1`, `$2`: not kept',
     note: 'Raw `latex` and `html` are read; other formats are for other tools.',

@@ -167,6 +167,8 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
     const other = stated.contributors ? undefined : readTitle(head, tree)
     // The first of headings that all have one level is a section's.
     if (other?.passage.kind === 'heading' && !hasSections(tree)) return undefined
+    // Where the title is stated, the text begins with a section's, whatever its level.
+    if (other?.passage.node.type === 'heading' && other.passage.node.depth > 1) return undefined
     if (other)
       report(
         file,
