@@ -224,15 +224,15 @@ async function understandRead(
   const structured = structure(tree, stated, manuscript.dialect, file)
 
   progress('resolve')
-  const {csl, references, bibliography: named} = structured.metadata
+  const {csl, references, places, bibliography: named} = structured.metadata
   const bibliography = named ?? (references ? [] : await bibliographiesBeside(manuscript, environment))
   const article = await resolveArticle(
     {
       ...structured,
       slug: manuscript.slug,
       macros: tree.data?.macros,
-      bibliography: await readBibliographies(bibliography, manuscript, environment),
-      style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
+      bibliography: await readBibliographies(bibliography, manuscript, environment, places?.bibliography),
+      style: csl ? await readCitationStyle(csl, manuscript, environment, places?.csl) : undefined,
       assets,
       cover: await readCover(structured.metadata.cover, manuscript, environment),
       supplements: await supplementsOf(structured.metadata.supplements, assets, manuscript, environment)

@@ -25,7 +25,7 @@ import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
-import {dropUnsafeLinks} from './links.js'
+import {dropUnsafeLinks, nameLinks} from './links.js'
 import {frameListings} from './listings.js'
 import {readCodeDirectives} from './myst/code.js'
 import {readMystDirectives} from './myst/directives.js'
@@ -113,6 +113,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   if (dialect === 'raw') readPlaceholders(tree, file)
   readHtml(tree, file)
   citeDois(tree, dialect === 'myst')
+  nameLinks(tree)
   dropUnsafeLinks(tree, file)
   if (dialect === 'myst') readMystDirectives(tree, file)
   readDirectives(tree, file)

@@ -1,22 +1,27 @@
-import type {VFile} from 'vfile'
+import type {Point} from 'unist'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
 import {legible, type Manuscript} from '../model/index.js'
 import {insidePath} from './inside.js'
 
-/** Read the bibliographies a manuscript names, in its order. Reports `bibliography-missing`. */
+/**
+ * Read the bibliographies a manuscript names, in its order. Reports `bibliography-missing`.
+ *
+ * @param places where each is named.
+ */
 export async function readBibliographies(
   paths: string[],
   manuscript: Manuscript,
-  environment: Environment
+  environment: Environment,
+  places: (Point | undefined)[] = []
 ): Promise<{path: string; text: string}[]> {
   const sources: {path: string; text: string}[] = []
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
     const text = await readText(path, manuscript, environment)
     // LaTeX's own way leaves the ending out.
     const longer = text === undefined && !/\.\w+$/u.test(path) ? `${path}.bib` : undefined
     const found = longer ? await readText(longer, manuscript, environment) : text
-    if (found === undefined) missing(manuscript.file, path)
+    if (found === undefined) report(manuscript.file, 'bibliography-missing', places[index], path)
     else sources.push({path: longer ?? path, text: found})
   }
   return sources
@@ -50,8 +55,4 @@ export async function readText(
   const place = await insidePath(path, manuscript.folder, environment)
   const bytes = typeof place === 'string' ? await environment.files.read(place) : undefined
   return bytes && legible(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, ''))
-}
-
-function missing(file: VFile, path: string): void {
-  report(file, 'bibliography-missing', undefined, path)
 }

@@ -95,6 +95,12 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     bibliography: values.bibliography,
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
+    ...((values.csl || values.bibliography) && {
+      places: {
+        csl: at('csl'),
+        bibliography: values.bibliography?.map((_, index) => at('bibliography', index) ?? at('bibliography'))
+      }
+    }),
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
     names: readNames(values.crossref),

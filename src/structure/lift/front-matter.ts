@@ -69,7 +69,8 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
         report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
   }
   liftAbstracts(head, file, stated, found)
-  if (prose) liftKeywords(head, file, stated, found)
+  // Whoever sets the abstract in the text sets its keywords below it.
+  if (prose || found.abstracts) liftKeywords(head, file, stated, found)
   if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
   if (prose) {
     claimEmptyHeadings(head, tree)
