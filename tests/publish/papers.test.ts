@@ -103,8 +103,8 @@ describe('a bibliography that no field names', () => {
 
   it('or a style, is told missing where it is named', async () => {
     const {messages} = await words(
-      'Deep.\n',
-      'bibliography: [none.bib]\ncsl: https://x.example/unknown-style\n'
+      'Deep [@k].\n',
+      'bibliography: [none.bib]\ncsl: https://x.example/unknown-style\nreferences: [{id: k, type: book, title: T}]\n'
     )
     const places = messages.map(({rule, line}) => [rule, line])
     expect(places).toEqual([
