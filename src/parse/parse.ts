@@ -21,8 +21,10 @@ import {raiseEquations} from './equations.js'
 import {readEscapedSpaces} from './escaped-spaces.js'
 import {readExampleLists} from './example-lists.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
+import {readFormulaImages} from './formula-images.js'
 import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
+import {readMarkdownWithin} from './html/markdown-within.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks, nameLinks} from './links.js'
@@ -67,6 +69,10 @@ export function parseMarkdown(text: string, file: VFile, reading = plain): Root 
 /** @param level tables that the text stands in, one within the other. */
 function parseText(text: string, file: VFile, reading: Reading, level: number): Root {
   const tree = parseWithin(text, file, reading)
+  if (pandocLike.has(reading.dialect)) {
+    joinAroundComments(tree, reading.dialect)
+    readMarkdownWithin(tree, reading.dialect)
+  }
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
   if (level === 0) {
@@ -92,7 +98,6 @@ const pandocLike = new Set<Dialect>(['joss', 'pandoc', 'quarto'])
 
 /** What Markdown leaves open, in the order that each step relies on. */
 function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Reading, notes?: string): void {
-  if (pandocLike.has(dialect)) joinAroundComments(tree, dialect)
   const tags = takeTags(tree)
   resolveDefinitions(tree)
   settlePipeTables(tree, text)
@@ -112,6 +117,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readPageBreaks(tree)
   if (dialect === 'raw') readPlaceholders(tree, file)
   readHtml(tree, file)
+  readFormulaImages(tree, file)
   citeDois(tree, dialect === 'myst')
   nameLinks(tree)
   dropUnsafeLinks(tree, file)

@@ -204,3 +204,36 @@ it('a section’s heading is no other title where one is stated', async () => {
   )
   expect(rules).toEqual([])
 })
+
+describe('Markdown right below the tag of HTML', () => {
+  it('is read, where Pandoc reads it', async () => {
+    const {body, html, lost, rules} = await words(
+      'See @fig:a.\n\n<div style="width:9px">\n![A *small* pond.](a.svg){#fig:a alt="x"}\n</div>\n\n<center>\nSome **bold** words.[^1]\n</center>\n\n[^1]: A note.\n'
+    )
+    expect(body).toContain('See Figure 1.')
+    expect(html()).toContain('A <em>small</em> pond.')
+    expect(html()).toContain('<strong>bold</strong>')
+    expect([lost, rules]).toEqual([[], []])
+  })
+
+  it.each([
+    '<p align="center">\n    <b>*</b> one\n</p>\n',
+    '<div>\n<b>*one*</b>\n</div>\n',
+    '<table><tr><td>\n*one*\n</td></tr></table>\n'
+  ])('is left to HTML where it is set in, or begins with a tag: %s', async (text) => {
+    expect((await words(text)).html()).not.toContain('<em>')
+  })
+})
+
+it('pictures of formulas become the formulas', async () => {
+  const {html, rules, lost} = await words(
+    'At <img src="https://render.githubusercontent.com/render/math?math=\\theta_1%2B1"> and ![x](https://latex.codecogs.com/svg.latex?\\Large&space;a^2).\n\n![](https://latex.codecogs.com/png.image?\\dpi{110}\\frac{a}{b})\n\n![A pond](https://x.example/a.png)\n'
+  )
+  expect([...html().matchAll(/<annotation[^>]*>([^<]*)</gu)].map(([, tex]) => tex)).toEqual([
+    '\\theta_1+1',
+    'a^2',
+    '\\frac{a}{b}'
+  ])
+  expect(rules).toEqual(['formula-image', 'formula-image', 'formula-image', 'image-remote'])
+  expect(lost).toEqual([])
+})

@@ -196,6 +196,7 @@ const leavesOut = new Set<string>([
   'field-invalid',
   'field-unknown',
   'field-unused',
+  'formula-image',
   'image-missing',
   'inferred-article-type',
   'inferred-journal',

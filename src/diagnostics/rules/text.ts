@@ -43,6 +43,11 @@ export const textRules = {
     note: 'Do what it says, and remove it.',
     fatal: false
   },
+  'formula-image': {
+    reason: 'Took the formula `$1` in place of its picture, which a service would draw',
+    note: 'Write it as `$…$`.',
+    fatal: undefined
+  },
   'raw-dropped': {
     reason: 'Unexpected raw content for `$1`, `$2`: not kept',
     note: 'Raw `latex` and `html` are read; other formats are for other tools.',
