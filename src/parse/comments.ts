@@ -5,6 +5,9 @@ import type {Dialect} from '../model/index.js'
 import {parseTree} from './processor.js'
 import {targetsOf} from './targets.js'
 
+/** Lines behind comments that are read by themselves; no author writes more. */
+const most = 500
+
 /** Comments, and what stands behind them in their last line. */
 const comments = /^((?:<!--[\s\S]*?-->[ \t]*)+)([\s\S]*)$/u
 
@@ -16,7 +19,9 @@ const comments = /^((?:<!--[\s\S]*?-->[ \t]*)+)([\s\S]*)$/u
  */
 export function joinAroundComments(tree: Root, dialect: Dialect): void {
   let targets: string[] | undefined
+  let left = most
   const read = (text: string): PhrasingContent[] | undefined => {
+    if (left-- <= 0) return undefined
     targets ??= text.includes('[') ? targetsOf(tree) : undefined
     const [first, second] = parseTree([text, ...(targets ?? [])].join('\n'), dialect).children
     const alone = !second || second.type === 'definition' || second.type === 'footnoteDefinition'

@@ -127,7 +127,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readAbbreviations(tree)
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
-  readCells(tree, variables, file)
+  readCells(tree, variables, (words) => parsePhrasing(words, file, {dialect, variables}), file)
   if (pandocLike.has(dialect)) {
     linkHeadings(tree, text)
     readExampleLists(tree, text)

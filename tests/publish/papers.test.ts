@@ -237,3 +237,38 @@ it('pictures of formulas become the formulas', async () => {
   expect(rules).toEqual(['formula-image', 'formula-image', 'formula-image', 'image-remote'])
   expect(lost).toEqual([])
 })
+
+describe('front matter', () => {
+  it('that a template left blank says nothing, and asks nothing', async () => {
+    const {rules} = await words('Deep.\n', 'fontenc:\nmy-own-field: ~\nsubject: ""\n')
+    expect(rules).toEqual([])
+  })
+
+  it('tells of code and data where ReScience keeps them', async () => {
+    const {article} = await words(
+      'Deep.\n',
+      'Repository:\n  article: "https://x.example/a"\n  code: "https://x.example/c"\n  data: "https://x.example/d"\n  notebook:\n'
+    )
+    expect(article.dataAvailability).toBe('code: https://x.example/c. data: https://x.example/d.')
+  })
+
+  it('has the disclosures of APA’s notes, their links as words', async () => {
+    const {article, rules} = await words(
+      'Deep.\n',
+      'author-note:\n  status-changes: {deceased: ~}\n  disclosures:\n    data-sharing: All at <https://x.example/d>, [here](https://x.example/e).\n    financial-support: Paid by the Lake Fund.\n    related-report: ~\n'
+    )
+    expect(article.dataAvailability).toBe('All at https://x.example/d, here (https://x.example/e).')
+    expect(JSON.stringify(article.funding)).toContain('Paid by the Lake Fund.')
+    expect(rules).toEqual(['field-unused'])
+  })
+})
+
+it('captions of cells are read as all text, and APA’s note stands below', async () => {
+  const {html} = await words(
+    '```{r}\n#| label: tbl-a\n#| tbl-cap: Depths *here* \\vspace{20pt}\n#| apa-note: In *metres*.\ntable(a)\n```\n',
+    'dialect: quarto\n'
+  )
+  expect(html()).toMatch(/Depths <em>here<\/em>\s*<\//u)
+  expect(html()).toContain('<p>In <em>metres</em>.</p>')
+  expect(html()).not.toContain('vspace')
+})

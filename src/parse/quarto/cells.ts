@@ -3,7 +3,6 @@ import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
 import type {Attributes, Figure, TableFigure} from '../../model/index.js'
-import {wordsOf} from '../myst/options.js'
 import type {Variables} from '../templates.js'
 
 declare module 'mdast' {
@@ -32,10 +31,17 @@ interface Cell {
  * by a cell that calls `knitr::opts_chunk$set`.
  *
  * @param variables the front matter's, by path: `execute.echo`.
+ * @param read the words of a caption.
  * @see https://quarto.org/docs/computations/execution-options.html
  */
-export function readCells(tree: Root, variables: Variables, file: VFile): void {
-  const notebook: Notebook = {defaults: defaultsOf(variables), code: codeByLabel(tree)}
+export function readCells(
+  tree: Root,
+  variables: Variables,
+  read: (text: string) => PhrasingContent[],
+  file: VFile
+): void {
+  const wordsOf = (text: string) => (text.trim() ? read(text) : [])
+  const notebook: Notebook = {defaults: defaultsOf(variables), code: codeByLabel(tree), wordsOf}
   visit(tree, (node) => {
     if (!('children' in node)) return
     const parent = node as Parent
@@ -66,6 +72,8 @@ interface Notebook {
   defaults: Record<string, string>
   /** Code of the cells with a name, in reading order. */
   code: Map<string, string>
+  /** Words of a caption; none of an empty one. */
+  wordsOf(text: string): PhrasingContent[]
 }
 
 /** Options that are said for all cells: Quarto's `execute:`, also of a format; knitr's. */
@@ -123,7 +131,7 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   if (isFalse(options['include'])) return leftOut()
   const hidden = isFalse(options['echo'])
   if (hidden && hasOutput) return []
-  const pictures = picturesOf(value, options, node, file)
+  const pictures = picturesOf(value, options, node, notebook, file)
   if (pictures) return [pictures]
   // A figure or table that is missing is called from elsewhere: its code stands for it.
   if (
@@ -136,7 +144,7 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   const figure = options['fig-cap'] ?? options['fig.cap']
   const table = options['tbl-cap'] ?? options['tbl.cap']
   const listing = options['lst-cap'] ?? options['lst.cap']
-  const words = wordsOf(hasOutput ? (listing ?? '') : (listing ?? figure ?? table ?? ''), 'pandoc')
+  const words = notebook.wordsOf(hasOutput ? (listing ?? '') : (listing ?? figure ?? table ?? ''))
   if (words.length === 0) {
     const id = options['lst-label'] || (hasOutput ? '' : label)
     if (id) code.data = {attributes: {id, classes: [], pairs: {}}}
@@ -144,7 +152,14 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   }
   if (listing === undefined) report(file, 'code-unexecuted', node, label || value)
   const id = idOf(options, figure, table)
-  return [framed(table !== undefined && listing === undefined ? 'tableFigure' : 'figure', id, words, code)]
+  const made = framed(
+    table !== undefined && listing === undefined ? 'tableFigure' : 'figure',
+    id,
+    words,
+    code
+  )
+  const note = notebook.wordsOf(options['apa-note'] ?? '')
+  return note.length > 0 ? [made, {type: 'paragraph', children: note}] : [made]
 }
 
 /**
@@ -155,6 +170,7 @@ function picturesOf(
   value: string,
   options: Record<string, string>,
   node: Code,
+  {wordsOf}: Notebook,
   file: VFile
 ): Figure | undefined {
   const code = value.replace(/^\s*#.*$/gmu, '').trim()
@@ -177,7 +193,7 @@ function picturesOf(
   return {
     type: 'figure',
     id: figure === undefined ? '' : id,
-    caption: wordsOf(figure ?? '', 'pandoc'),
+    caption: wordsOf(figure ?? ''),
     children: files.map((url) => ({
       type: 'paragraph',
       children: [{type: 'image', url, alt: alt ?? null, data: {attributes: {classes: [], pairs}}, position}],
