@@ -219,10 +219,12 @@ const fieldWord = new RegExp(
 const leavesOut = new Set<string>([
   'code-hidden',
   'code-shows-image',
+  'draft-note',
   'html-dropped',
   'field-invalid',
   'field-unknown',
   'field-unused',
+  'formula-image',
   'image-missing',
   'inferred-article-type',
   'inferred-journal',
