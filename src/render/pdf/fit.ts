@@ -2,7 +2,7 @@
  * Fit what is wider than its column: runs inside the page, before printing.
  *
  * The page is laid out at the width that the print sheet names,
- * `--page-width` of the root; without it nothing is done. Formulas shrink by a
+ * `--page-width` of the root; without it nothing is done. A long title is set smaller. Formulas shrink by a
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
  * below, then they shrink on; tables shrink to three fifths; entries of the reference list break within words. Nothing runs off
@@ -29,6 +29,7 @@ export function fitWide(): void {
     return needed
   }
 
+  setTitle()
   for (const equation of Array.from(document.querySelectorAll<HTMLElement>('.equation'))) {
     const formula = equation.querySelector<HTMLElement>('.equation-formula')
     const math = formula?.querySelector<HTMLElement>('math')
@@ -53,7 +54,10 @@ export function fitWide(): void {
   for (const math of Array.from(document.querySelectorAll<HTMLElement>('span.math'))) {
     const block = math.closest<HTMLElement>('p, li, td, th, dd, figcaption')
     if (!block || math.closest('.equation')) continue
-    const ratio = block.clientWidth / math.getBoundingClientRect().width
+    const ratioOf = () => block.clientWidth / math.getBoundingClientRect().width
+    let ratio = ratioOf()
+    const formula = ratio < 0.75 ? math.querySelector<HTMLElement>('math') : undefined
+    if (formula && breakLines(formula, block.clientWidth)) ratio = ratioOf()
     if (ratio < 1) shrink(math, ratio * 0.995, 0.4)
   }
 
@@ -72,6 +76,18 @@ export function fitWide(): void {
   const isTooWide = entries.map((entry) => entry.scrollWidth > entry.clientWidth + 1)
   for (const [index, entry] of entries.entries())
     entry.style.overflowWrap = isTooWide[index] ? 'anywhere' : ''
+
+  /** A title of more than three lines in a smaller size, as far as it needs. */
+  function setTitle(): void {
+    const title = document.querySelector<HTMLElement>('.title')
+    if (!title) return
+    const leading = Number.parseFloat(getComputedStyle(title).lineHeight)
+    const size = sizeOf(title)
+    for (const ratio of [1, 0.88, 0.78]) {
+      if (ratio < 1) title.style.cssText += `;font-size:${size * ratio}px;line-height:${leading * ratio}px`
+      if (!(title.clientHeight > 3.5 * leading * ratio)) return
+    }
+  }
 
   /**
    * Short cells in one line each, where the table does not get wider than its column, or higher: all of them, else

@@ -79,3 +79,34 @@ it('lets long words that a slash joins break behind it, and no others', async ()
   expect(found[0]).toBe('millimetre/')
   expect(found.filter((part) => /and\/?$|10\/?$/.test(part))).toEqual([])
 }, 60_000)
+
+it('sets a title of more than three lines smaller, and no other', async () => {
+  const sizes = (count: number) =>
+    fitted(`<h1 class="title" style="font:20px/24px monospace">${'Word '.repeat(count)}</h1>`, () => {
+      const title = document.querySelector('h1')!
+      const {fontSize, lineHeight} = getComputedStyle(title)
+      return {size: Number.parseFloat(fontSize), lines: title.clientHeight / Number.parseFloat(lineHeight)}
+    })
+  const all = await Promise.all(Array.from({length: 24}, (_, index) => sizes(index + 1)))
+  expect(new Set(all.map(({lines}) => Math.round(lines)))).toEqual(new Set([1, 2, 3, 4]))
+  const whole = all.filter(({size}) => size === 20)
+  expect(whole.length).toBeGreaterThan(10)
+  expect(Math.max(...whole.map(({lines}) => Math.round(lines)))).toBe(3)
+  expect(all.some(({size, lines}) => size < 20 && Math.round(lines) === 3)).toBe(true)
+  expect((await sizes(60)).size).toBeGreaterThan(15)
+}, 60_000)
+
+it('breaks a formula in a line of text sooner than it makes its signs too small to read', async () => {
+  const sum = Array.from({length: 14}, (_, index) => `<mi>term${index}</mi>`).join('<mo>+</mo>')
+  const found = await fitted(
+    `<p><span class="math"><math><mrow><mi>x</mi><mo>=</mo>${sum}</mrow></math></span></p>`,
+    () => {
+      const math = document.querySelector<HTMLElement>('.math')!
+      return [
+        Number.parseFloat(getComputedStyle(math).fontSize) > 9,
+        math.getBoundingClientRect().width <= 300
+      ]
+    }
+  )
+  expect(found).toEqual([true, true])
+}, 60_000)
