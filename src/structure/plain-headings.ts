@@ -9,6 +9,7 @@
 import type {Heading, PhrasingContent, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
+import {follows, numberOf} from './heading-numbers.js'
 import {plain} from './phrasing.js'
 
 /** A numbered line: its number's parts, and how they are written. */
@@ -17,18 +18,17 @@ interface Numbered {
   parts: number[]
   style: 'roman' | 'letter' | 'digits'
   children: PhrasingContent[]
+  isHan?: boolean
   /** Set where it is a heading already. */
   depth?: number
 }
 
-const longest = {latin: 90, cjk: 30}
+const longest = {latin: 90, cjk: 30, cjkBelow: 48}
 const cjk = /\p{Script=Han}/u
-const digits =
-  /^(\d{1,2}(?:[.．]\d{1,2}){0,3})(?:[.．、]?[\s\u3000]+(?=[\p{Lu}\p{Script=Han}])|[.．、]?(?=\p{Script=Han}))/u
 const roman = /^([IVX]{1,5})[.．]\s+(?=\p{Lu})/u
 const letter = /^([A-H])[.．]\s+(?=\p{Lu})/u
-/** A sentence's end or middle, an address, a unit after the number: no heading. */
-const prose = /[.。!！?？;；:：,，]$|@|https?:|[。；;]|^\d+[.．、]?\s*[年月日个例名只种次%％]/u
+/** A sentence's end or middle, an address: no heading. */
+const prose = /[.。!！?？;；:：,，]$|@|https?:|[。；;]/u
 
 /** Make headings of the numbered lines of a raw text; reports `inferred-headings`. */
 export function readPlainHeadings(tree: Root, file: VFile): void {
@@ -38,25 +38,36 @@ export function readPlainHeadings(tree: Root, file: VFile): void {
   const anchor = found.find(({depth}) => depth !== undefined)
   const depths = tree.children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))
   const base = anchor?.depth ? anchor.depth - anchor.parts.length : Math.min(...depths, 2) - 1
+  // All on one level, whatever their numbers: those tell the levels of all, once there are sections.
+  const flat = levelOf(found)
   for (const {index, parts, children} of made) {
-    const depth = Math.min(6, Math.max(1, base + parts.length)) as Heading['depth']
+    const depth = flat ?? (Math.min(6, Math.max(1, base + parts.length)) as Heading['depth'])
     tree.children[index] = {type: 'heading', depth, children, position: tree.children[index]?.position}
   }
   const first = tree.children[made[0]?.index ?? 0]
   report(file, 'inferred-headings', first, String(made.length), first ? plain([first]) : '')
 }
 
+/** The level that headings have although their numbers have several; `undefined`: none. */
+function levelOf(found: Numbered[]): Heading['depth'] | undefined {
+  const headings = found.filter(({depth}) => depth !== undefined)
+  const [depth, ...others] = new Set(headings.map((one) => one.depth))
+  const lengths = new Set(headings.map(({parts}) => parts.length))
+  return others.length === 0 && lengths.size > 1 ? (depth as Heading['depth']) : undefined
+}
+
 function numberedLine(block: RootContent, index: number): Numbered[] {
   const depth = block.type === 'heading' ? block.depth : undefined
   const {children, prefix} = lineOf(block)
   const text = (prefix + plain(children)).trim()
-  const limit = cjk.test(text) ? longest.cjk : longest.latin
+  const below = /^\d{1,2}[.．]\d/u.test(text) ? longest.cjkBelow : longest.cjk
+  const limit = cjk.test(text) ? below : longest.latin
   if (!text || text.length > limit || text.includes('\n') || (depth === undefined && prose.test(text)))
     return []
   const lead: PhrasingContent[] = prefix ? [{type: 'text', value: prefix}] : []
   const line = {index, children: [...lead, ...children], ...(depth && {depth})}
-  const number = digits.exec(text)?.[1]
-  if (number) return [{...line, style: 'digits', parts: number.split(/[.．]/u).map(Number)}]
+  const parts = numberOf(text)
+  if (parts) return [{...line, style: 'digits', parts, isHan: cjk.test(text)}]
   // `I.` comes before `A.`: only the sequence tells a letter from a numeral.
   const numeral = roman.exec(text)?.[1]
   if (numeral && numeralOf(numeral)) return [{...line, style: 'roman', parts: [numeralOf(numeral)]}]
@@ -98,7 +109,10 @@ function numeralOf(numeral: string): number {
 /** The lines whose numbers go on from each other, from the first section on. */
 function sequenceOf(lines: Numbered[]): Numbered[] {
   const start = lines.findIndex(
-    ({parts, style}) => style !== 'letter' && parts.length === 1 && (parts[0] ?? 9) <= 1
+    ({parts, style, isHan, depth}) =>
+      (style !== 'letter' && parts.length === 1 && (parts[0] ?? 9) <= 1) ||
+      // The heading above it was lost.
+      (isHan && depth !== undefined && parts.join() === '1,1')
   )
   const first = lines[start]
   if (!first) return []
@@ -107,17 +121,10 @@ function sequenceOf(lines: Numbered[]): Numbered[] {
     const last = found.at(-1) as Numbered
     const isOwn = line.style === first.style || (first.style === 'roman' && line.style === 'letter')
     const parts = line.style === 'letter' ? [last.parts[0] as number, ...line.parts.slice(1)] : line.parts
-    if (isOwn && follows(parts, last.parts)) found.push({...line, parts})
+    // Own lines in Chinese are short: they are told by less.
+    if (isOwn && follows(parts, last.parts, line.isHan)) found.push({...line, parts})
   }
   return found
-}
-
-/** `1.2` after `1.1` or `1.1.3`, `1.1` after `1`, `2` after `1.4`. */
-function follows(parts: number[], last: number[]): boolean {
-  const above = parts.slice(0, -1)
-  if (!above.every((part, at) => part === last[at])) return false
-  const number = parts.at(-1) as number
-  return parts.length === last.length + 1 ? number === 1 : number === (last[parts.length - 1] ?? -1) + 1
 }
 
 /** Headings have text between them; the items of a list follow each other. */

@@ -7,7 +7,8 @@ import {dropStart} from './captions.js'
 import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
-const typedNumber = /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}]))/u
+const typedNumber =
+  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}\p{Script=Greek}]))/u
 
 /**
  * Nest blocks into sections by their headings.
@@ -99,10 +100,21 @@ function typedNumbers(headings: Heading[]): Map<Heading, string> {
     const number = typedNumber.exec(textOf(heading))?.[1]?.replaceAll('．', '.')
     if (number) found.set(heading, number)
   }
+  dropMisread(found)
   const firsts = [...found.values()].map((number) => Number(number.split('.')[0]))
   const rising = firsts.every((number, index) => index === 0 || number >= (firsts[index - 1] as number) - 1)
   const plausible = (firsts[0] ?? 99) <= 2 && (found.size > 1 || headings.length === 1)
   return rising && plausible ? found : new Map()
+}
+
+/** One number among many that runs ahead of all behind it was misread: `3 1.4 Feeding` between 1.3 and 1.5. */
+function dropMisread(found: Map<Heading, string>): void {
+  const numbers = [...found].map(([heading, number]) => ({heading, first: Number(number.split('.')[0])}))
+  const ahead = numbers.filter(({first}, at) =>
+    numbers.slice(at + 1).some((later) => later.first + 1 < first)
+  )
+  const [only, more] = ahead
+  if (only && !more && numbers.length > 5) found.delete(only.heading)
 }
 
 function levelsOf(headings: Heading[], numbers: Map<Heading, string>, file: VFile): Map<Heading, number> {

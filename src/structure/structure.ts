@@ -23,6 +23,7 @@ import {
 import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {removeCover} from './cover-page.js'
+import {freeHeadings} from './embedded-headings.js'
 import {makeFigures} from './figures.js'
 import {settleHeadLines} from './head-lines.js'
 import {identify, type Target} from './identifiers.js'
@@ -97,6 +98,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     const [first] = metadata.contributors ?? []
     readRaisedNotes(tree, file)
     removePageFurniture(tree, file, first?.name.family)
+    freeHeadings(tree)
     readPlainHeadings(tree, file)
     nestByCapitals(tree, file)
     readBackMatter(tree, file)
