@@ -110,6 +110,8 @@ function isTorn(first: Paragraph, second: Paragraph): boolean {
 
 function goesOnLatin(before: string, after: string): boolean {
   if (before.length < shortest.latin || after.length < 2) return false
+  const aside = /^\((?:e\.\s?g\.|i\.\s?e\.|cf\.|see\s)/u.test(after) && /[\p{L}\p{N},]$/u.test(before)
+  if (aside) return true
   if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}|^(?:https?:|www\.)/u.test(after)) return false
   return /(?:[\p{L}\p{N},，–—\u00ad‐-]|[^.!?。！？…:：][)\]）”’"'])$/u.test(before)
 }
