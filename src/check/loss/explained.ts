@@ -67,10 +67,11 @@ const explanations: Explanation[] = [
     }
   },
   {
-    why: 'a name that ran into the next one',
+    why: 'a name that ran into the next one, or into its mark and the next one',
     explains: ({key}, {page}) => {
       const names = nameKeys(page)
-      return [...names].some((name) => key.startsWith(name) && names.has(key.slice(name.length)))
+      const after = (name: string) => key.slice(name.length).replace(/^\d{1,3}/u, '')
+      return [...names].some((name) => key.startsWith(name) && names.has(after(name)))
     }
   },
   {
@@ -224,10 +225,12 @@ const fieldWord = new RegExp(
 const leavesOut = new Set<string>([
   'code-hidden',
   'code-shows-image',
+  'draft-note',
   'html-dropped',
   'field-invalid',
   'field-unknown',
   'field-unused',
+  'formula-image',
   'image-missing',
   'inferred-article-type',
   'inferred-journal',

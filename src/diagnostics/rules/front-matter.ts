@@ -170,6 +170,11 @@ export const frontMatterRules = {
     note: 'Write `\\[1\\]` where brackets are meant as such.',
     fatal: undefined
   },
+  'inferred-bibliography': {
+    reason: 'Took the bibliography that lies beside the text: $1',
+    note: 'Name it with `bibliography:`, or another.',
+    fatal: undefined
+  },
   'inferred-language': {
     reason: 'Took the language from the signs of the text: `$1`',
     note: 'Overrule it with `lang:`.',

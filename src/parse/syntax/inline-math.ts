@@ -9,6 +9,7 @@ declare module 'micromark-util-types' {
     inlineMath: 'inlineMath'
     inlineMathFence: 'inlineMathFence'
     inlineMathData: 'inlineMathData'
+    inlineMathSpace: 'inlineMathSpace'
   }
 }
 
