@@ -60,7 +60,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
-    dropCitation(head, file, {title: stated.title ?? found.title, doi: stated.doi ?? found.doi})
+    dropCitation(head, file, stated, found)
     const dangling = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
     liftBiographies(head, file, found.contributors)
