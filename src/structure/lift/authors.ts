@@ -34,6 +34,8 @@ const icons = new RegExp(
 )
 /** `王小明ab，`: letters behind names in Han signs, that were not raised; readers see dots on some. */
 const hanLetters = /(?<=\p{Script=Han})([a-dä]{1,3})(?=[\s，,、；;(（\uE000]|$)/gu
+/** `Bellᵃ,b , Dee`: the second letter was not raised. */
+const halfRaised = new RegExp(`${close},\\s?([a-h])(?=\\s*(?:[,;]|$|and\\b))`, 'gmu')
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 /** `(Senior Member, IEEE)` */
 const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
@@ -51,6 +53,7 @@ export function readAuthorLine(
 ): {authors: Byline[]; evidence: Evidence} | undefined {
   const text = withMarks(nodes.flatMap(showLink))
     .replace(icons, (_, before?: string) => before ?? '')
+    .replace(halfRaised, `,$1${close}`)
     .replace(looseLetters, (line) => line.replace(looseLetter, `${open}$1${close}`))
     .replace(
       hanLetters,
