@@ -30,8 +30,19 @@ const stamp =
 /** First blocks of a text, and their words. */
 export type Opening = ReadonlyMap<RootContent, string>
 
+/** What running heads repeat of an article. */
+export interface Known {
+  /** Family name of the first author. */
+  author?: string
+  /** Names of all authors, in order. */
+  authors?: string
+  title?: string
+  journal?: string
+}
+
 /** Take running heads and folios out of a tree; reports `page-furniture` for each. */
-export function removePageFurniture(tree: Root, file: VFile, author?: string): void {
+export function removePageFurniture(tree: Root, file: VFile, known: Known = {}): void {
+  const own = [known.title, known.authors].flatMap((words) => (words ? [bareWords(words)] : []))
   const places = new Map<string, number[]>()
   let at = 0
   const keys = tree.children.map((block) => {
@@ -54,8 +65,13 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
     const key = keys[index]
     const words = wordsOf(block)
     // Behind the list's heading an author's own works stand.
-    const known = list >= 0 && index > list ? undefined : author
-    if (!stamp.test(words.trim()) && !(key && (repeats(key, block) || isRunningHead(words, known))))
+    const behind = list >= 0 && index > list
+    const isOwn = block.type === 'paragraph' && own.includes(bareWords(words))
+    if (
+      !stamp.test(words.trim()) &&
+      !isOwn &&
+      !(key && (repeats(key, block) || isRunningHead(words, behind ? {} : known)))
+    )
       return true
     leaveOut(block, file)
     return false
@@ -63,7 +79,7 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
 }
 
 /** One is enough of a line that names the first author and a volume with its year, or a page out of so many. */
-function isRunningHead(words: string, author: string | undefined): boolean {
+function isRunningHead(words: string, {author, journal}: Known): boolean {
   const volume = /\b\d{1,4}\s*[:(]\s*(?:19|20)?\d{2}|\((?:19|20)\d{2}\)|(?:19|20)\d{2}[,;]\s*\d/u
   const outOf = /(?:^|\s)(?:page\s)?\d{1,3}\s(?:of|\/)\s\d{1,3}$/iu
   // `2 of 21` says it all.
@@ -72,8 +88,19 @@ function isRunningHead(words: string, author: string | undefined): boolean {
   if (/[.!?]\s*$|https?:|\b10\.\d{4}\//u.test(words)) return false
   if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
   return (
-    author !== undefined && words.includes(author) && /\bet al\b|\band\b|&/u.test(words) && volume.test(words)
+    author !== undefined &&
+    words.includes(author) &&
+    (/\bet al\b|\band\b|&/u.test(words) || (journal !== undefined && words.includes(journal))) &&
+    volume.test(words)
   )
+}
+
+/** Letters and figures alone, without what joins names: the title, or all authors, stand alone in no text. */
+function bareWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(?<!\p{L})(?:and|und|et|y)(?!\p{L})|[^\p{L}\p{N}]/gu, '')
+    .replace(/\d+$/u, '')
 }
 
 /**

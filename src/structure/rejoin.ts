@@ -17,7 +17,7 @@ const shortest = {latin: 40, cjk: 30}
 const caption = /^\s*(?:fig(?:ure)?|table|scheme|plate|chart|图|表|圖|附图|附表)\.?\s*[\dSA-Z]/iu
 const label = /^\s*[\p{L} ]{2,24}[:：]/u
 const enumerated =
-  /^\s*(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
+  /^\s*(?!\((?:e\.\s?g|i\.\s?e)\.)(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
 const pageNote =
   /^\s*[*＊]?\s*(?:基金项目|资助项目|收稿日期|修回日期|作者简介|第一作者|通[信讯]作者|责任编辑|Received\b|Corresponding author|Correspondence|Foundation item|E-?mail)\s*[:：(（]/iu
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -110,6 +110,8 @@ function isTorn(first: Paragraph, second: Paragraph): boolean {
 
 function goesOnLatin(before: string, after: string): boolean {
   if (before.length < shortest.latin || after.length < 2) return false
+  const aside = /^\((?:e\.\s?g\.|i\.\s?e\.|cf\.|see\s)/u.test(after) && /[\p{L}\p{N},]$/u.test(before)
+  if (aside) return true
   if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}|^(?:https?:|www\.)/u.test(after)) return false
   return /(?:[\p{L}\p{N},，–—\u00ad‐-]|[^.!?。！？…:：][)\]）”’"'])$/u.test(before)
 }

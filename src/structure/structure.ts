@@ -12,6 +12,7 @@ import {report} from '../diagnostics/report.js'
 import {
   type ArticleBlock,
   type Dialect,
+  displayName,
   type GivenNames,
   type Metadata,
   type Note,
@@ -95,9 +96,15 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') readSectionNames(tree, file)
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
-    const [first] = metadata.contributors ?? []
+    const [first, ...others] = metadata.contributors ?? []
     readRaisedNotes(tree, file)
-    removePageFurniture(tree, file, first?.name.family)
+    removePageFurniture(tree, file, {
+      author: first?.name.family,
+      authors:
+        others.length > 0 ? (metadata.contributors ?? []).map(({name}) => displayName(name)).join() : '',
+      title: plain(metadata.title ?? []),
+      journal: metadata.journal?.title
+    })
     freeHeadings(tree)
     readPlainHeadings(tree, file)
     nestByCapitals(tree, file)

@@ -70,6 +70,41 @@ describe('a margin', () => {
   })
 })
 
+describe('a line that says how to cite', () => {
+  const cited = async (line: string) =>
+    (await read(`${head}${line}\n\n**Abstract:** The sea rises.${end}`)).article
+  it('tells the journal, its volume and pages, in the manners of publishers', async () => {
+    expect(
+      await cited(
+        '**Citation:** Bell, A. Tides of harbours. _Tidal Lett._ **2022** , _14_ , 6398. https://doi.org/10.5555/tl14246398'
+      )
+    ).toMatchObject({journal: {title: 'Tidal Lett.'}, volume: '14', elocationId: '6398'})
+    expect(
+      await cited(
+        'Citation: Bell A (2017) Tides of harbours. PLoS Tides 12(7): e0179805. https://doi.org/10.5555/pt.0179805'
+      )
+    ).toMatchObject({journal: {title: 'PLoS Tides'}, volume: '12', issue: '7', elocationId: 'e0179805'})
+    expect(
+      await cited(
+        'To cite this article: A. Bell (2020) Tides of harbours, Tidal Letters, 8:10, 364-372, DOI: 10.5555/tl.8'
+      )
+    ).toMatchObject({
+      journal: {title: 'Tidal Letters'},
+      volume: '8',
+      issue: '10',
+      firstPage: '364',
+      lastPage: '372'
+    })
+  })
+
+  it('tells none where what stands behind the title is a meeting', async () => {
+    const {journal, volume} = await cited(
+      'Citation: Bell A. Tides of harbours. In Proceedings of Tides, Oslo, May 4, 2020. https://doi.org/10.5555/t.20'
+    )
+    expect([journal.title, volume]).toEqual([undefined, undefined])
+  })
+})
+
 describe('the BMJ’s articles', () => {
   it('have calls as formulas, places at the end, statements without colons, and bare numbers in the list', async () => {
     const {article, authors, words, rules} = await read(

@@ -104,7 +104,12 @@ const explanations: Explanation[] = [
   },
   {
     why: 'a form of address is no part of a name',
-    explains: ({key, stated}) => stated === 'people' && /^(?:dr|prof|professor|mrs?|ms)$/u.test(key)
+    explains: ({key, stated, place}, {manuscript: {file}}) =>
+      /^(?:dr|prof|professor|mrs?|ms)$/iu.test(key) &&
+      (stated === 'people' ||
+        ((file.data['lifted'] ?? []) as Position[]).some(
+          ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+        ))
   },
   {
     why: '`on page \\pageref{x}` names what stands there: not every galley has pages',

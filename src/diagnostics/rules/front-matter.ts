@@ -190,6 +190,11 @@ export const frontMatterRules = {
     note: 'End the first part with a full stop where two paragraphs are meant.',
     fatal: undefined
   },
+  'keywords-joined': {
+    reason: 'Cannot tell where one keyword ends and the next begins: `$1`',
+    note: 'Part them by semicolons.',
+    fatal: false
+  },
   'inferred-notes': {
     reason: 'Read $1 that begin with a raised number as notes, which the same numbers in the text call',
     note: 'Write `[^1]` in the text and `[^1]: words` below to overrule it.',

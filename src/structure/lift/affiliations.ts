@@ -31,6 +31,8 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   const text = line.trim()
   // Sentences are no address, though they speak of research.
   if (/[。！？].*[。！？]/su.test(text)) return undefined
+  // Nor is a life: `1992年生，硕士研究生，研究方向为…`.
+  if (/\d{4}\s*年\s*生|研究方向/u.test(text)) return undefined
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
@@ -50,14 +52,14 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
 function splitLettered(one: MarkedAffiliation): MarkedAffiliation[] {
   const [, whole, first, rest] =
     /^(.{0,60}?)\s*\ba\s*[.．]\s*(.{2,120}?)\s*[;；,，]\s*(b\s*[.．].{2,300})$/u.exec(one.text) ?? []
-  if (!one.mark || whole === undefined || !first || !rest) return [one]
+  if (whole === undefined || !first || !rest || (!one.mark && !/大学|学院|研究/u.test(whole))) return [one]
   const others = rest.split(/\s*[;；,，]\s*(?=[c-f]\s*[.．]\s*\p{L})/u)
   const named = others.map((part) => /^([b-f])\s*[.．]\s*(.+)$/u.exec(part))
   if (named.some((part) => part === null)) return [one]
   const name = (part: string) => [whole, part].filter(Boolean).join(' ')
   return [
-    {mark: `${one.mark}a`, text: name(first)},
-    ...named.map((part) => ({mark: `${one.mark}${part?.[1]}`, text: name(part?.[2] ?? '')}))
+    {mark: `${one.mark ?? ''}a`, text: name(first)},
+    ...named.map((part) => ({mark: `${one.mark ?? ''}${part?.[1]}`, text: name(part?.[2] ?? '')}))
   ]
 }
 

@@ -32,6 +32,10 @@ const icons = new RegExp(
   `(?<=\\p{L}\\.?)\\s\\(i?[A-Za-z]{1,2}\\)\\s*(?=${open})|\\s\\((?:iD|ID|id)\\)|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
   'gu'
 )
+/** `王小明ab，`: letters behind names in Han signs, that were not raised; readers see dots on some. */
+const hanLetters = /(?<=\p{Script=Han})([a-dä]{1,3})(?=[\s，,、；;(（\uE000]|$)/gu
+/** `Bellᵃ,b , Dee`: the second letter was not raised. */
+const halfRaised = new RegExp(`${close},\\s?([a-h])(?=\\s*(?:[,;]|$|and\\b))`, 'gmu')
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 /** `(Senior Member, IEEE)` */
 const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
@@ -49,7 +53,12 @@ export function readAuthorLine(
 ): {authors: Byline[]; evidence: Evidence} | undefined {
   const text = withMarks(nodes.flatMap(showLink))
     .replace(icons, (_, before?: string) => before ?? '')
+    .replace(halfRaised, `,$1${close}`)
     .replace(looseLetters, (line) => line.replace(looseLetter, `${open}$1${close}`))
+    .replace(
+      hanLetters,
+      (_, run: string) => `${open}${[...run.normalize('NFD').replace(/[^a-d]/gu, '')].join(',')}${close}`
+    )
     .replace(misreadOne, `${open}1${close}`)
     .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined

@@ -25,6 +25,11 @@ export function readBiographies(head: Head, contributors: Contributor[]): {claim
     if (passage.kind === 'heading') return []
     return freeRanges(passage).flatMap(([start, end]) => {
       const text = passage.text.slice(start, end)
+      const named = unlabelled(text, contributors)
+      if (named) {
+        tell(named, text)
+        return [{claim: {passage, range: [start, end] as [number, number]}, names: [displayName(named.name)]}]
+      }
       const found = text.length < longest ? label.exec(text) : null
       if (!found) return []
       const from = found.index + found[0].length
@@ -41,6 +46,15 @@ export function readBiographies(head: Head, contributors: Contributor[]): {claim
       ]
     })
   })
+}
+
+/** The author with whose name and sex a life begins that no label names: `王小明 女 1992年生，…`. */
+function unlabelled(text: string, contributors: Contributor[]): Contributor | undefined {
+  const [, name, rest = ''] =
+    /^\s*(\p{Script=Han}{2,4}?)\s*[（(，,]?\s*(?:男|女)(?=[\s，,\d]).*?(\d{4})\s*年?[\s—-]*生?/u.exec(text) ??
+    []
+  if (!name || !rest || text.length > 600) return undefined
+  return contributors.find((author) => namesOf(author).includes(name))
 }
 
 /** Each life with its author; none where a part begins with no author's name. */

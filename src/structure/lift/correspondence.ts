@@ -165,6 +165,8 @@ export function addNote(author: Contributor, text: string): void {
     .replace(/\s(?=[,;.])/gu, '')
     .replace(/[,;](?:\s*[,;:.])+/gu, ';')
     .replace(/^[\s,;:.()*，；：。]+|[\s,;:(，；：]+$/gu, '')
+  // A form of address says nothing of its own.
+  if (/^(?:dr|mrs?|ms)\.?$/iu.test(words)) return
   if (words) author.note = [author.note, words].filter(Boolean).join('; ')
 }
 

@@ -50,7 +50,7 @@ function inRange(
     const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []
     const match = own[0] ?? among[0]
     const doi = match && parseDoi(whole(match[1]))
-    if (match && doi && hasFigure(doi)) {
+    if (match && doi) {
       const from = at + match.index
       return {doi, passage, claim: {passage, range: [from, from + match[0].length]}}
     }

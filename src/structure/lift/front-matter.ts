@@ -60,7 +60,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
-    dropCitation(head, file, {title: stated.title ?? found.title, doi: stated.doi ?? found.doi})
+    dropCitation(head, file, stated, found)
     const dangling = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
     liftBiographies(head, file, found.contributors)
@@ -71,7 +71,10 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   liftAbstracts(head, file, stated, found)
   // Whoever sets the abstract in the text sets its keywords below it.
   if (prose || found.abstracts) liftKeywords(head, file, stated, found)
-  if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
+  if (prose && found.contributors) {
+    liftSecondByline(head, file, found.contributors)
+    liftBiographies(head, file, found.contributors)
+  }
   if (prose) {
     claimEmptyHeadings(head, tree)
     reportUnclear(head, file)
@@ -290,6 +293,8 @@ function liftKeywords(head: Head, file: VFile, stated: Metadata, found: Metadata
     claims.forEach(claim)
     if (other) continue
     found.keywords = [...(found.keywords ?? []), keywords]
+    const [only = '', more] = keywords.terms
+    if (!more && runsTogether(only)) report(file, 'keywords-joined', passage.node, only)
     report(
       file,
       'inferred-keywords',
@@ -298,6 +303,13 @@ function liftKeywords(head: Head, file: VFile, stated: Metadata, found: Metadata
       keywords.terms.join('; ')
     )
   }
+}
+
+/** `Tidal mills Early views Moon`: capitals in the middle, or more Han signs than a term has. */
+function runsTogether(term: string): boolean {
+  const han = term.match(/\p{Script=Han}/gu)?.length ?? 0
+  const capitals = term.match(/\p{Ll}\s\p{Lu}\p{Ll}/gu)?.length ?? 0
+  return han > 20 || (term.length > 40 && capitals > 1)
 }
 
 /** Lines left whole between title and last keywords: another language's title, a running head. */

@@ -95,7 +95,7 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     // `laterPlaces` reads what a text's end says.
     if (head.feet.has(passage.block) && /^\s*1\s?\p{Lu}/u.test(passage.text)) continue
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
-    lines.push(...wholeNotice(linesOf(passage, label?.start)))
+    lines.push(...withoutCitation(wholeNotice(linesOf(passage, label?.start))))
     if (label) break
     if (passage.kind === 'paragraph' && isProse(passage.text) && !readAuthorLine(passage.node.children)) {
       const own = lines.findIndex((line) => line.passage === passage)
@@ -106,6 +106,16 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     }
   }
   return lines
+}
+
+/** Lines without those of a citation among them, whose names are no byline: from `Citation:` to its DOI. */
+function withoutCitation(lines: Line[]): Line[] {
+  const start = lines.findIndex(({text}) => /^citation\s*:\s*\p{Lu}/iu.test(text))
+  if (start < 0) return lines
+  const end = lines.findIndex(({text}, index) => index >= start && /doi\.org|\b10\.\d{4}/iu.test(text))
+  const stop =
+    end < 0 ? lines.findIndex(({text}, index) => index > start && /^copyright|©/iu.test(text)) : end + 1
+  return [...lines.slice(0, start), ...(stop < 0 ? [] : lines.slice(stop))]
 }
 
 /** A part of an abstract, `Methods: …`, that another part follows or precedes. */

@@ -5,6 +5,7 @@ import {count, report} from '../../diagnostics/report.js'
 import type {Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
+import {readCitedJournal} from './cited-journal.js'
 import {readFootPlaces} from './foot-places.js'
 import {claim, freeRanges, type Head, type Passage} from './head.js'
 import {rightsOfHead} from './license.js'
@@ -93,7 +94,8 @@ const toCite =
   /^\s*(?:to cite(?=\s*:)|acm reference format|please cite this article (?:as|in press as)|how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|cite(?: this (?:article|paper))?(?: as)?|citation|recommended citation|引用(?:本文|格式)|para citar(?: este artículo)?|cómo citar(?: este artículo)?|como citar(?: este artigo)?|pour citer cet article|zitierweise|zitation|для цитирования|як цитувати)\s*[:：]?/iu
 
 /** The line that says how to cite, where it repeats the title or the DOI: every galley says it itself. */
-export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'title' | 'doi'>): void {
+export function dropCitation(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
+  const known = {title: stated.title ?? found.title, doi: stated.doi ?? found.doi}
   const title = sameWords(plain(known.title ?? []))
   for (const passage of head.passages) {
     if (!toCite.test(passage.text) || passage.text.length > 1500) continue
@@ -110,6 +112,7 @@ export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'tit
     for (const one of new Set([passage, target]))
       for (const range of freeRanges(one)) claim({passage: one, range})
     for (const one of new Set([passage, target])) report(file, 'page-furniture', one.node, one.text)
+    takeJournal(target, plain(known.title ?? []), file, stated, found)
     // A line of the page that says no more than the citation: the meeting and its days.
     for (const one of head.passages) {
       const own = sameWords(one.text)
@@ -119,6 +122,23 @@ export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'tit
       report(file, 'page-furniture', one.node, one.text)
     }
   }
+}
+
+/** What a citation tells of the journal, where nothing else did; reports `inferred-journal`. */
+function takeJournal(
+  passage: Passage,
+  title: string,
+  file: VFile,
+  {journal, volume}: Metadata,
+  found: Metadata
+): void {
+  if (journal?.title || volume || found.journal?.title || found.volume) return
+  const cited = readCitedJournal(passage.text, title)
+  if (!cited) return
+  Object.assign(found, cited, {journal: {...found.journal, ...cited.journal}})
+  const {elocationId, firstPage, issue} = cited
+  const words = [cited.journal?.title, cited.volume, issue, elocationId ?? firstPage]
+  report(file, 'inferred-journal', passage.node, words.filter(Boolean).join(', '))
 }
 
 /** Images above the title are a journal's; they leave, and are named. */

@@ -1,5 +1,5 @@
 /** Authors once more, in another script: their names in it. */
-import {type Contributor, displayName, type PersonName} from '../../model/index.js'
+import {type Contributor, displayName, type PersonName, parsePersonName} from '../../model/index.js'
 import {type Byline, readAuthorLine} from './authors.js'
 import type {Claim, Head} from './head.js'
 import {linesOf} from './lines.js'
@@ -36,13 +36,41 @@ export function readSecondByline(head: Head, contributors: Contributor[]): Claim
     if (start > 0 || more.length > 0) continue
     const [line] = linesOf(passage)
     if (!line || isLatin(line.text) === first) continue
+    if (!first) partPair(contributors, line.text)
     const filed = filedNames(line.text)
-    const authors = filed.length > 0 ? filed : readAuthorLine(line.nodes)?.authors
+    const paired = contributors.length === 2 ? pairOf(line.text) : []
+    const authors =
+      filed.length > 0 ? filed : paired.length > 0 ? paired : readAuthorLine(line.nodes)?.authors
     if (authors?.length !== contributors.length) continue
     nameAgain(contributors, authors, line.text)
     return {passage, range: line.range}
   }
   return undefined
+}
+
+/** Two names of two words each, whose comma was not read: `Wang Hong Li Ming`; none of other lines. */
+function pairOf(line: string): Byline[] {
+  const found = /^\s*(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)\s*$/u.exec(line)
+  const [, family = '', given = '', otherFamily = '', otherGiven = ''] = found ?? []
+  if (!found) return []
+  return [
+    {name: {family, given}, marks: []},
+    {name: {family: otherFamily, given: otherGiven}, marks: []}
+  ]
+}
+
+/** Make two authors of one of four Han signs where four words in Latin letters follow: no name has so many. */
+function partPair(contributors: Contributor[], line: string): void {
+  const [only, more] = contributors
+  const signs = only ? displayName(only.name).replace(/\s/gu, '') : ''
+  if (!only || more || !/^\p{Script=Han}{4}$/u.test(signs) || pairOf(line).length === 0) return
+  contributors.push({
+    ...only,
+    id: 'author-2',
+    name: parsePersonName(signs.slice(2)),
+    affiliations: [...only.affiliations]
+  })
+  only.name = parsePersonName(signs.slice(0, 2))
 }
 
 /** Give authors the names of a second byline, in the order of the first, and each as the line writes it. */
