@@ -34,6 +34,7 @@ export function tabular(children: TexNode[], columns: string, state: TexState): 
     cells = [[]]
   }
   for (const node of children) {
+    if (node.type === 'macro' && node.name === 'noalign') continue
     if (node.type === 'cell') cells.push([])
     else if (node.type === 'macro' && (node.name === '\\' || node.name === 'tabularnewline')) endRow()
     else if (node.type === 'macro' && /^end(?:first)?head$|^end(?:last)?foot$/u.test(node.name)) {
