@@ -148,20 +148,27 @@ interface Found {
   found: string[]
 }
 
-/** What even the fallbacks lack may stand in the slices of the East Asian font: rare Han, Ⅱ, ①. */
+/** What even the fallbacks lack may stand in the slices of East Asian fonts, rare Han, Ⅱ, ①, or in a font of symbols, ✗. */
 async function rareFaces(fonts: TemplateFont[], signs: string[], environment: Environment): Promise<Found[]> {
-  const font = fonts.find((one) => one.for === 'cjk' && !one.files)
-  if (!font || signs.length === 0) return []
-  const slices = (await subsetsOf(font, environment)).filter(([name]) => name.startsWith('['))
-  const wanted = slices.flatMap(([name, ranges]) => {
-    const subset = name.slice(1, -1)
-    const inside = within(ranges, signs)
-    const range = inside.map((sign) => `U+${sign.codePointAt(0)?.toString(16)}`).join(',')
-    return inside.length > 0
-      ? [subsetFaces(font, {subset, range, signs: eastAsian}, inside, environment)]
-      : []
-  })
-  return (await Promise.all(wanted)).filter(({found}) => found.length > 0)
+  const all: Found[] = []
+  const left = new Set(signs)
+  const isRare = (font: TemplateFont) => !font.files && (font.for === 'cjk' || font.for === 'symbols')
+  for (const font of fonts.filter(isRare)) {
+    if (left.size === 0) break
+    const wanted = (await subsetsOf(font, environment)).flatMap(([name, ranges]) => {
+      const isSlice = name.startsWith('[')
+      const inside = isSlice || font.for === 'symbols' ? within(ranges, left) : []
+      const subset = isSlice ? name.slice(1, -1) : name
+      const range = inside.map((sign) => `U+${sign.codePointAt(0)?.toString(16)}`).join(',')
+      return inside.length > 0
+        ? [subsetFaces(font, {subset, range, signs: eastAsian}, inside, environment)]
+        : []
+    })
+    const found = (await Promise.all(wanted)).filter(({found}) => found.length > 0)
+    for (const sign of found.flatMap(({found}) => found)) left.delete(sign)
+    all.push(...found)
+  }
+  return all
 }
 
 async function fallbackFaces(

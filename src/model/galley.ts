@@ -170,9 +170,10 @@ export interface TemplateFont {
   /**
    * `math`: only where there is mathematics; `code`: only where there is code;
    * `cjk`: only where there are East Asian signs; `script`: only where there
-   * are signs of its own script, Arabic or Thai, that the fonts of the text lack.
+   * are signs of its own script, Arabic or Thai, that the fonts of the text lack;
+   * `symbols`: only for signs that no other font holds, ✗ or ☎.
    */
-  for?: 'math' | 'code' | 'cjk' | 'script'
+  for?: 'math' | 'code' | 'cjk' | 'script' | 'symbols'
 }
 
 export type {Element, ElementContent}

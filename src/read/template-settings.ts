@@ -36,7 +36,7 @@ const font = z
     package: z.string().min(1, {error: 'the name of a package'}).optional(),
     faces: z.array(face).min(1, {error: 'one face or more'}).optional(),
     files: z.record(z.string(), path).optional(),
-    for: z.enum(['math', 'code', 'cjk', 'script']).optional()
+    for: z.enum(['math', 'code', 'cjk', 'script', 'symbols']).optional()
   })
   .refine((one) => (one.package ? one.faces && !one.files : one.files && !one.faces), {
     error: '`package` with `faces`, or `files`,'

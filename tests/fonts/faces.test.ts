@@ -35,6 +35,16 @@ it('looks further for what the text face lacks, though the face of headings has 
   expect((await facesFor('Ἐν ἀρχῇ')).families).toContain('Noto Serif')
 })
 
+it.each(['journal', 'journal-two-column'])(
+  'finds a face for signs that texts and tables are ticked and numbered with: %s',
+  async (name) => {
+    const {families, missing} = await facesFor('✓✗✔✘☑☒☎⚠ⅠⅡⅢⅣⅨⅩⅰⅱ①②❶❷⏎␣', name)
+    expect(missing).toBe('')
+    expect(families).toContain('Noto Sans Symbols 2')
+    expect((await facesFor('✓①★', name)).families).not.toContain('Noto Sans Symbols 2')
+  }
+)
+
 it('names what no font holds', async () => {
   expect((await facesFor('Words ᚠ')).missing).toBe('ᚠ')
 })

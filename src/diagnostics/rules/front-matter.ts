@@ -190,6 +190,11 @@ export const frontMatterRules = {
     note: 'End the first part with a full stop where two paragraphs are meant.',
     fatal: undefined
   },
+  'inferred-notes': {
+    reason: 'Read $1 that begin with a raised number as notes, which the same numbers in the text call',
+    note: 'Write `[^1]` in the text and `[^1]: words` below to overrule it.',
+    fatal: undefined
+  },
   'rejoined-words': {
     reason: 'Rejoined $1 that a line’s end had torn, the first `$2`',
     note: 'Spell a word once without its hyphen, or with it, to have it so everywhere.',

@@ -3,6 +3,7 @@ import type {AlignType, Nodes, PhrasingContent, Table, TableRow} from 'mdast'
 import type {CellSpan, TableFigure} from '../../model/index.js'
 import {flow, isPhrasing} from './content.js'
 import {attributesOf, inline} from './elements.js'
+import {readFormulas} from './formulas.js'
 import type {HtmlState} from './html.js'
 
 /**
@@ -69,7 +70,7 @@ function tableRow(row: Element, state: HtmlState): TableRow {
       const [colSpan, rowSpan] = [Number(cell.properties.colSpan), Number(cell.properties.rowSpan)]
       if (colSpan > 1 && colSpan <= 1000) span.colSpan = colSpan
       if (rowSpan > 1 && rowSpan <= 65534) span.rowSpan = rowSpan
-      const children = state.all(cell.children)
+      const children = readFormulas(state.all(cell.children))
       const line = children.every((child) => isPhrasing(child) || child.type === 'equation')
       return {
         type: 'tableCell',

@@ -12,7 +12,7 @@ export function bindWords(): void {
   const hyphenated = /[^\s\-\u2010]+(?:[-\u2010][^\s\-\u2010]+)+/gu
   const heads = document.querySelectorAll('.title, .subtitle, h2, h3, h4, h5, h6, .heading')
   /** A longer name may have no line to itself on narrow paper. */
-  const longestName = 32
+  const longestName = 40
   for (const person of Array.from(document.querySelectorAll('.contributors > .contributor'))) {
     if ((person.textContent ?? '').length > longestName) continue
     const bound = document.createElement('span')

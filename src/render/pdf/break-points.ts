@@ -15,6 +15,7 @@ export function offerBreaks(): void {
   // Lines that need not end at the same place have room enough.
   const ragged = 'td, th, figcaption, pre, math, li, .references, .line-block, .statement, .title, .keywords'
   const within = 'p :is(a[href], code, samp)'
+  slashedWords()
   for (const element of Array.from(document.querySelectorAll(`.text ${within}, .abstract ${within}`))) {
     if (element.closest(ragged)) continue
     const isCode = element.matches('code, samp')
@@ -36,6 +37,25 @@ export function offerBreaks(): void {
         }
       }
       for (const place of places.reverse()) text.splitText(place).before(document.createElement('wbr'))
+    }
+  }
+
+  /** Long words that a slash joins, *millimetre/submillimetre*: the browser takes them for one, and divides neither. */
+  function slashedWords(): void {
+    const slashed = /\p{L}{5}\/(?=\p{L}{5})/gu
+    for (const block of Array.from(document.querySelectorAll('.text p, .abstract p'))) {
+      if (!block.textContent?.includes('/') || block.closest(ragged)) continue
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+      const texts: Text[] = []
+      for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null)
+        if (
+          text.data.includes('/') &&
+          !text.parentElement?.closest('a, code, samp, kbd, math, .unbroken, .bound')
+        )
+          texts.push(text)
+      for (const text of texts)
+        for (const {0: word, index} of [...text.data.matchAll(slashed)].reverse())
+          text.splitText(index + word.length).before(document.createElement('wbr'))
     }
   }
 }

@@ -53,14 +53,21 @@ export function installFigures(): void {
   const harm = 0.12
   /** Less room above a figure, in pixels, is none. */
   const least = 4
+  /** A lower table without a caption, in shares of the page, is not cut in two: the hole before it is as low. */
+  const shortest = 0.18
   /** What is higher, in shares of the page, breaks where it may, in its place. */
   const highest = 0.66
   const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure'))
     .filter((figure) => figure.parentElement?.matches('.text, section'))
-    .map((figure) => ({
+    .map((figure) => {
+      // A table may stand on several pages so far: the box around all of them is none of its own.
+      const rects = Array.from(figure.getClientRects())
+      const height = rects.reduce((sum, rect) => sum + rect.height, 0)
+      return {figure, width: rects[0]?.width ?? 0, height: height / pages.height}
+    })
+    .map(({figure, ...size}) => ({
       figure,
-      width: figure.getBoundingClientRect().width,
-      height: figure.offsetHeight / pages.height,
+      ...size,
       spans: pages.columns > 1 && getComputedStyle(figure).columnSpan === 'all',
       breaks: getComputedStyle(figure).breakInside !== 'avoid'
     }))
@@ -73,7 +80,17 @@ export function installFigures(): void {
   document.querySelector('.text')?.classList.toggle('with-floating', floats.length > 0)
   const spanning = all.filter(({spans}) => spans).map(({figure}) => figure)
   // A table breaks where it must; one of less than half a page need not.
-  for (const {figure, spans, height} of all) if (spans && height < 0.5) figure.style.breakInside = 'avoid'
+  for (const {figure, spans, height} of all) {
+    if (spans && height < 0.5) figure.style.breakInside = 'avoid'
+    // One that no page can hold begins where it is called: else it would leave the rest of its column empty first.
+    if (height >= 1 && figure.querySelector('table')) figure.style.breakInside = 'auto'
+  }
+  // Nor need a short one that has no caption, and does not float.
+  for (const table of Array.from(document.querySelectorAll<HTMLElement>('.text .table-scroll'))) {
+    const heights = Array.from(table.getClientRects(), (rect) => rect.height)
+    const height = heights.reduce((sum, part) => sum + part, 0)
+    if (!table.closest('figure') && height < shortest * pages.height) table.style.breakInside = 'avoid'
+  }
   const waiting = new Set(spanning.filter((figure) => getComputedStyle(figure).breakInside === 'avoid'))
   /** Where each moved figure stood, and behind what it was put in turn. */
   const homes = new Map<Element, {home: HTMLElement; stops: Element[]}>()

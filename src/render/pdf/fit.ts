@@ -2,7 +2,7 @@
  * Fit what is wider than its column: runs inside the page, before printing.
  *
  * The page is laid out at the width that the print sheet names,
- * `--page-width` of the root; without it nothing is done. Formulas shrink by a
+ * `--page-width` of the root; without it nothing is done. A long title is set smaller. Formulas shrink by a
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
  * below, then they shrink on; tables shrink to three fifths; entries of the reference list break within words. Nothing runs off
@@ -29,6 +29,7 @@ export function fitWide(): void {
     return needed
   }
 
+  setTitle()
   for (const equation of Array.from(document.querySelectorAll<HTMLElement>('.equation'))) {
     const formula = equation.querySelector<HTMLElement>('.equation-formula')
     const math = formula?.querySelector<HTMLElement>('math')
@@ -53,7 +54,10 @@ export function fitWide(): void {
   for (const math of Array.from(document.querySelectorAll<HTMLElement>('span.math'))) {
     const block = math.closest<HTMLElement>('p, li, td, th, dd, figcaption')
     if (!block || math.closest('.equation')) continue
-    const ratio = block.clientWidth / math.getBoundingClientRect().width
+    const ratioOf = () => block.clientWidth / math.getBoundingClientRect().width
+    let ratio = ratioOf()
+    const formula = ratio < 0.75 ? math.querySelector<HTMLElement>('math') : undefined
+    if (formula && breakLines(formula, block.clientWidth)) ratio = ratioOf()
     if (ratio < 1) shrink(math, ratio * 0.995, 0.4)
   }
 
@@ -73,17 +77,46 @@ export function fitWide(): void {
   for (const [index, entry] of entries.entries())
     entry.style.overflowWrap = isTooWide[index] ? 'anywhere' : ''
 
-  /** Short cells in one line each, where the table does not get wider than its column, or higher. */
+  /** A title of more than three lines in a smaller size, as far as it needs. */
+  function setTitle(): void {
+    const title = document.querySelector<HTMLElement>('.title')
+    if (!title) return
+    const leading = Number.parseFloat(getComputedStyle(title).lineHeight)
+    const size = sizeOf(title)
+    for (const ratio of [1, 0.88, 0.78]) {
+      if (ratio < 1) title.style.cssText += `;font-size:${size * ratio}px;line-height:${leading * ratio}px`
+      if (!(title.clientHeight > 3.5 * leading * ratio)) return
+    }
+  }
+
+  /**
+   * Short cells in one line each, where the table does not get wider than its column, or higher: all of them, else
+   * those of the columns where they do. The browser makes a column of single words as narrow as their syllables: those
+   * stay whole although others get a line more.
+   */
   function keepShort(table: HTMLElement, column: HTMLElement | null): void {
-    const short = Array.from(table.querySelectorAll<HTMLElement>('td, th')).filter((cell) => {
+    const short = Array.from(table.querySelectorAll<HTMLTableCellElement>('td, th')).flatMap((cell) => {
       const words = cell.textContent?.trim() ?? ''
-      return words.length <= 14 && /[\s-]/.test(words)
+      const isWord = /^\p{L}{5,}$/u.test(words)
+      return words.length <= 14 && (isWord || /[\s-]/.test(words)) ? [{cell, isWord}] : []
     })
     if (!column || short.length === 0) return
-    const before = table.offsetHeight
-    for (const cell of short) cell.style.whiteSpace = 'nowrap'
-    if (table.offsetHeight <= before && column.scrollWidth <= column.clientWidth + 1) return
-    for (const cell of short) cell.style.whiteSpace = ''
+    let before = table.offsetHeight
+    const keep = (cells: typeof short, most = 1) => {
+      if (cells.length === 0) return true
+      for (const {cell} of cells) cell.style.whiteSpace = 'nowrap'
+      const after = table.offsetHeight
+      const fits = after <= before * most && column.scrollWidth <= column.clientWidth + 1
+      if (fits) before = after
+      else for (const {cell} of cells) cell.style.whiteSpace = ''
+      return fits
+    }
+    if (keep(short)) return
+    const words = short.filter(({isWord}) => isWord)
+    keep(words, 1.2)
+    const others = short.filter(({isWord, cell}) => !isWord && cell.matches('td'))
+    const columns = new Set(others.map(({cell}) => cell.cellIndex).filter((index) => index < 8))
+    for (const index of columns) keep(others.filter(({cell}) => cell.cellIndex === index))
   }
 
   /** Set a formula in several lines of at most some pixels, as far as its signs allow; `false`: it has none to break at. */
@@ -101,6 +134,8 @@ export function fitWide(): void {
     const parts = inner()
     if (parts.length < 3 || !row.matches('mrow, mstyle')) return false
     const space = 2 * sizeOf(math)
+    /** A line that is filled more than by this share may end at the best sign. */
+    const fullest = 0.3
     const widthOf = (from: number, to: number) =>
       parts[to - 1]!.getBoundingClientRect().right - parts[from]!.getBoundingClientRect().left
     const isBreak = (at: number, signs: RegExp) => {
@@ -119,11 +154,14 @@ export function fitWide(): void {
       let to = parts.length
       if (widthOf(from, to) > room) {
         // Between formulas sooner than within one.
+        to = 0
         for (const signs of [undefined, relation, operation]) {
-          to = 0
+          let last = 0
           for (let at = from + 1; at < parts.length && widthOf(from, at) <= room; at++)
-            if (signs ? isBreak(at, signs) : parts[at - 1]!.matches('mspace')) to = at
-          if (to > 0) break
+            if (signs ? isBreak(at, signs) : parts[at - 1]!.matches('mspace')) last = at
+          // What stands alone before a relation looks lost: its other side begins beside it, and breaks further on.
+          if (last > to) to = last
+          if (to > 0 && widthOf(from, to) > room * fullest) break
         }
         if (to === 0) {
           // Nothing fits: as little as may be.

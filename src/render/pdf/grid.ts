@@ -147,7 +147,7 @@ export function alignLines(): void {
     const over = (before + below - now + line) % line
     // Room enough, and text nearer to the line above: it moves up.
     const most = isFirst ? below * (isHead ? 1 : 0.4) : isHead ? above * 0.4 : Math.min(above, below) * 0.6
-    const up = over <= line / 2 + slack && over <= most && (isFirst || !belowOther(upper.element))
+    const up = over <= line / 2 + slack && over <= most + slack && (isFirst || !belowOther(upper.element))
     const room = over < slack || line - over < slack ? 0 : up ? -over : line - over
     const share = isFirst ? 0 : isHead ? 1 : 0.5
     if (share > 0) wish(upper.element, room * share, 0)

@@ -56,7 +56,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     liftRights(head, file, stated, found)
   }
   const title = liftTitle(head, tree, file, stated, found)
-  if (prose) liftTranslatedTitles(head, title, file, found)
+  if (prose) liftTranslatedTitles(head, title, file, stated.title !== undefined, found)
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
@@ -198,10 +198,17 @@ function liftTranslatedTitles(
   head: Head,
   title: ReturnType<typeof liftTitle>,
   file: VFile,
+  isTitled: boolean,
   found: Metadata
 ): void {
   for (const {title: translated, claim: range, passage} of readTranslatedTitles(head, title)) {
     claim(range)
+    // Where the first page lost its title, the other one is at least the article's own.
+    if (!isTitled && !found.title) {
+      found.title = translated.children
+      report(file, 'inferred-title', passage.node, plain(translated.children))
+      continue
+    }
     found.translatedTitles = [...(found.translatedTitles ?? []), translated]
     report(file, 'inferred-translated-title', passage.node, translated.language, plain(translated.children))
   }
@@ -303,7 +310,7 @@ function reportUnclear(head: Head, file: VFile): void {
     file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear').map(({line}) => line)
   )
   for (const {claims, text, node} of head.passages.slice(first, last + 1)) {
-    if (claims.length > 0 || text.trim() === '' || isClassification(text)) continue
+    if (claims.length > 0 || !/[\p{L}\p{N}]/u.test(text) || isClassification(text)) continue
     if (said.has(node.position?.start.line)) continue
     report(file, 'front-matter-unclear', node, text)
   }

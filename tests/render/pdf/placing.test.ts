@@ -435,6 +435,66 @@ it('sets text below heads and figures on lines of the grid', async () => {
   for (const offset of offsets) expect(Math.min(offset, 12 - offset)).toBeLessThan(0.8)
 }, 60_000)
 
+it('sets text close below a head that comes to the head of a page', async () => {
+  const gaps: number[] = []
+  for (let lines = 0; lines < 9; lines++) {
+    const found = await placed(
+      `${'<p>A line.</p>'.repeat(10 + lines)}<ul><li>Item</li></ul><h3>Head</h3><p class="a">${words.repeat(4)}</p>`,
+      () => {
+        const head = document.querySelector('h3')!.getBoundingClientRect()
+        return document.querySelector('.a')!.getClientRects()[0]!.top - head.bottom
+      },
+      `.text { font: 9.7pt/17.8px monospace } ul { margin: 1.8mm 0 }
+        h3 { font-size: 10.2pt; line-height: 13.6pt; margin: 11.4pt 0 2.2pt; break-after: avoid }`
+    )
+    gaps.push(found)
+  }
+  for (const gap of gaps) expect(gap).toBeLessThan(6)
+}, 120_000)
+
+const rows = (count: number) => `<table><tbody>${'<tr><td>Words</td></tr>'.repeat(count)}</tbody></table>`
+
+it('lets a table float that the end of a page would cut, and keeps tables in their order', async () => {
+  const found = await placed(
+    `${paragraph(14)}<figure class="a" style="height:150px"></figure><p>Words</p><figure class="a table">${rows(10)}</figure>${paragraph(20)}`,
+    () =>
+      Array.from(document.querySelectorAll('.a'), (figure) => [
+        figure.classList.contains('floating'),
+        figure.getClientRects().length,
+        globalThis.pages!.begin(figure)
+      ]),
+    '.table { break-inside: auto } tr { break-inside: avoid }'
+  )
+  expect(found).toEqual([
+    [true, 1, 1],
+    [true, 1, 2]
+  ])
+}, 60_000)
+
+it('begins a table that no page can hold where it is called', async () => {
+  const found = await placed(
+    `${paragraph(4)}<figure>${rows(40)}</figure>`,
+    () => {
+      const pages = globalThis.pages!
+      const figure = document.querySelector('figure')!
+      return [pages.begin(figure), figure.getClientRects().length > 1]
+    },
+    'tr { break-inside: avoid }'
+  )
+  expect(found).toEqual([0, true])
+}, 60_000)
+
+it('cuts a short table without a caption at no page’s end', async () => {
+  for (let lines = 20; lines < 26; lines++) {
+    const found = await placed(
+      `${'<p>A line.</p>'.repeat(lines)}<div class="table-scroll">${rows(2)}</div>${paragraph(3)}`,
+      () => document.querySelector('table')!.getClientRects().length,
+      'tr { break-inside: avoid } table { border-collapse: collapse }'
+    )
+    expect(found).toBe(1)
+  }
+}, 120_000)
+
 it('writes the number of its page into an entry of the contents', async () => {
   const body = `<nav role="doc-toc"><a href="#late">Late</a></nav>${paragraph(40)}<section id="late"><h2>Late</h2></section>`
   const html = `<!doctype html><style>${style}</style><body><main><div class="text">${body}</div></main>`
@@ -454,3 +514,25 @@ it('writes the number of its page into an entry of the contents', async () => {
     await tab.close()
   }
 }, 60_000)
+
+it.each([
+  ['by a hair, in the right column', 9, 3, 'clip'],
+  ['by a hair, in the left column', 1, 3, 'visible'],
+  ['for all to see', 9, 30, 'visible']
+])('keeps the size of the print where a line juts out %s', async (_, before, over, overflow) => {
+  const wide = `<p><span style="display: inline-block; width: calc(100% + ${over}px)">wide</span></p>`
+  const columns = '.text { columns: 2; column-gap: 6mm; column-fill: auto }'
+  const body = `${paragraph(before)}${wide}${paragraph(60)}`
+  const html = `<!doctype html><style>${style}${columns}</style><body><main><div class="text">${body}</div></main>`
+  const tab = await browser.open({html, resources: new Map()})
+  try {
+    for (const step of [enterPages, installHeads, leavePages]) await tab.evaluate(step, undefined)
+    const found = await tab.evaluate(
+      () => getComputedStyle(document.body.firstElementChild as Element).overflowX,
+      undefined
+    )
+    expect(found).toBe(overflow)
+  } finally {
+    await tab.close()
+  }
+})
