@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import type {Point} from 'unist'
 import {report} from '../diagnostics/report.js'
 import type {Environment} from '../environment/environment.js'
@@ -27,6 +28,9 @@ export async function readBibliographies(
   return sources
 }
 
+/** What people call a bibliography. */
+const usual = ['bibliography.bib', 'library.bib', 'paper.bib', 'references.bib', 'refs.bib']
+
 /** Where a text cites by key. */
 const citesByKey = /(?:^|[\s([;–—-])@\{?[\p{L}\p{N}_]|\\[a-zA-Z]*cite[a-zA-Z]*\*?[[{]|\{cite[\w:]*\}`/mu
 
@@ -41,6 +45,8 @@ export async function bibliographiesBeside(
 ): Promise<string[]> {
   if (dialect === 'raw' || dialect === 'github' || !citesByKey.test(text)) return []
   const found = ((await files.list(folder)) ?? []).filter((name) => /\.bib$/iu.test(name)).sort()
+  // The record of this build has them as missing: once one is there, it is built again.
+  if (found.length === 0) await Promise.all(usual.map((name) => files.resolve(join(folder, name))))
   if (found.length === 0 || (found.length > 1 && dialect !== 'myst')) return []
   report(file, 'inferred-bibliography', undefined, found.map((name) => `\`${name}\``).join(', '))
   return found
