@@ -26,6 +26,7 @@ import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {readMarkdownWithin} from './html/markdown-within.js'
 import {liftLabels} from './labels.js'
+import {withLazyFences} from './lazy-fences.js'
 import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks, nameLinks} from './links.js'
 import {frameListings} from './listings.js'
@@ -62,7 +63,8 @@ const plain: Reading = {dialect: 'pandoc', variables: new Map()}
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile, reading = plain): Root {
-  const whole = reading.dialect === 'github' ? text : withoutStrayFence(text, file)
+  const lazy = pandocLike.has(reading.dialect) ? withLazyFences(text) : text
+  const whole = reading.dialect === 'github' ? lazy : withoutStrayFence(lazy, file)
   return parseText(whole, file, reading, 0)
 }
 

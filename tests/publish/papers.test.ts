@@ -272,3 +272,49 @@ it('captions of cells are read as all text, and APA’s note stands below', asyn
   expect(html()).toContain('<p>In <em>metres</em>.</p>')
   expect(html()).not.toContain('vspace')
 })
+
+it('MyST-Parser’s figures have their image and caption as Markdown', async () => {
+  const {html, rules, lost} = await words(
+    'See {numref}`pond`(a).\n\n```{figure-md} pond\n<img src="a.svg" alt="x" width="9px">\n\nA *small* pond.\n```\n\n```{index} lakes; ponds\n```\n',
+    myst
+  )
+  expect(html()).toMatch(/Figure.1<\/a>\(a\)/u)
+  expect(html()).toMatch(/<figcaption>.*A <em>small<\/em> pond\./su)
+  expect([lost, rules]).toEqual([[], []])
+})
+
+describe('code in a list’s item that stands at the margin', () => {
+  it('is the item’s, and hides nothing that follows', async () => {
+    const {html, lost} = await words(
+      '1. Build it:\n\n    ```sh\n# first\n> second\n```\n\n2. Run it.\n\nDone *well*.\n'
+    )
+    expect(html()).toContain('<em>well</em>')
+    expect(html()).toMatch(/<li>.*<pre.*# first.*second.*<\/pre>.*<\/li>\s*<li>/su)
+    expect(lost).toEqual([])
+  })
+
+  it('is left alone where nothing closes it, or no item is above', async () => {
+    const {html} = await words('Words.\n\n    ```\n    a\n    ```\n\n- b\n\n  ```\n  c\n  ```\n\nEnd *x*.\n')
+    expect(html()).toContain('<em>x</em>')
+    expect(html().match(/<pre/gu)).toHaveLength(2)
+  })
+})
+
+it('a single letter between LaTeX’s brackets is a formula where blanks stand about it', async () => {
+  const {html} = await words('\\( G \\) is a group.\n\n\\(a\\) is a mark.\n')
+  expect(html().match(/<math/gu)).toHaveLength(1)
+  expect(html()).toContain('(a) is a mark.')
+})
+
+it('tables over several pages, as Pandoc writes them, have their head once', async () => {
+  const column = '>{\\raggedright\\arraybackslash}p{(\\linewidth - 2\\tabcolsep) * \\real{0.5}}'
+  const head = '\\toprule\\noalign{}\nSign & Meaning \\\\\n\\midrule\\noalign{}\n'
+  const {html, rules, lost} = await words(
+    `See Table \\ref{tab:s}.\n\n\\begin{longtable}[]{@{}\n  ${column}\n  ${column}@{}}\n\\caption{The signs}\\label{tab:s}\\\\\n${head}\\endfirsthead\n${head}\\endhead\n\\bottomrule\\noalign{}\n\\endlastfoot\n\\(X\\) & Input \\\\\nY & \\textbf{State} \\\\\n\\end{longtable}\n`
+  )
+  expect(html().match(/Meaning/gu)).toHaveLength(1)
+  expect(html().match(/<tr/gu)).toHaveLength(3)
+  expect(html()).toMatch(/<thead>.*Sign.*<\/thead>/su)
+  expect(html()).toContain('The signs')
+  expect([rules, lost]).toEqual([[], []])
+})

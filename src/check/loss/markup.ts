@@ -87,8 +87,12 @@ const rules: MarkupRule[] = [
     sign: /\\(?:(?:new|renew|provide)command\*?|DeclareMathOperator\*?|DeclareRobustCommand\*?)\s{0,3}(?:\{\\[A-Za-z]+\}|\\[A-Za-z]+)(?:\[[^[\]\n]{0,80}\]){0,2}(?:\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,200}\}){0,200}\})?/gu
   },
   {
+    why: 'the head of a long table once more, for its other pages',
+    sign: /(?<=\\endfirsthead)(?:(?!\\end)[\s\S]|\\end\{minipage\}){0,4000}\\endhead(?![A-Za-z])/gu
+  },
+  {
     why: 'where a float may stand, and how a table’s columns do',
-    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|supertabular|longtabu|tabu|xltabular|array|multicols|minipage|subfigure|subtable|subcaptionblock|wrapfigure|wraptable)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
+    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|supertabular|longtabu|tabu|xltabular|array|multicols|minipage|subfigure|subtable|subcaptionblock|wrapfigure|wraptable)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}\n]{0,40}\}){0,120}\}){0,400}\}){1,2})?/gu
   },
   {
     why: 'a length or counter of TeX, and what it becomes',

@@ -22,7 +22,7 @@ declare(layout, 'o', 'pagebreak nopagebreak linebreak nolinebreak')
 declare(
   layout,
   'm',
-  'spacingset setstretch linespread pagestyle thispagestyle pagenumbering graphicspath bibliographystyle vskip hskip thanks hyphenation printbibliography bibliography'
+  'spacingset setstretch linespread pagestyle thispagestyle pagenumbering graphicspath bibliographystyle vskip hskip thanks hyphenation printbibliography bibliography noalign'
 )
 declare(layout, 'mm', 'setlength addtolength setcounter addtocounter fontsize')
 declare(layout, 'mmm', 'addcontentsline')

@@ -18,33 +18,49 @@ const rules = new Set([
 /**
  * A table of LaTeX, `\multicolumn` and `\multirow` as spans.
  *
- * Rows above the first rule that has rows before and behind it are its head.
+ * Rows above the first rule that has rows before and behind it are its head, or those that a `longtable` says are.
  */
 export function tabular(children: TexNode[], columns: string, state: TexState): Table {
   const align = alignments(columns)
   const rows: TexNode[][][] = []
   let cells: TexNode[][] = [[]]
   let headRows = 0
+  const parts: {head?: TexNode[][][]; foot?: TexNode[][][]} = {}
   const endRow = () => {
-    if (cells.length > 1 || (cells[0] as TexNode[]).some((node) => !isBlank(node))) rows.push(cells)
+    const [first = [], other] = cells
+    // The caption of a table over several pages is no row.
+    if (!other && first.some(isCaption)) phrasing(first, state)
+    else if (other || first.some((node) => !isBlank(node))) rows.push(cells)
     cells = [[]]
   }
   for (const node of children) {
+    if (node.type === 'macro' && node.name === 'noalign') continue
     if (node.type === 'cell') cells.push([])
     else if (node.type === 'macro' && (node.name === '\\' || node.name === 'tabularnewline')) endRow()
-    else if (node.type === 'macro' && node.name === 'endhead') {
+    else if (node.type === 'macro' && /^end(?:first)?head$|^end(?:last)?foot$/u.test(node.name)) {
       endRow()
-      headRows = rows.length
+      const own = rows.splice(0)
+      headRows = 0
+      // What stands on the other pages says it once more, or that it goes on.
+      if (node.name.endsWith('head')) parts.head ??= own
+      else if (node.name === 'endlastfoot') parts.foot = own
     } else if (node.type === 'macro' && rules.has(node.name)) {
       const partial = node.name === 'cmidrule' || node.name === 'cline'
       if (rows.length > 0 && headRows === 0 && !partial) headRows = rows.length
     } else cells.at(-1)?.push(node)
   }
   endRow()
+  if (parts.head) {
+    headRows = parts.head.length
+    rows.unshift(...parts.head)
+  }
+  rows.push(...(parts.foot ?? []))
   // The only rule stands below the last row: nothing tells a head.
   if (headRows >= rows.length) headRows = 0
   return {type: 'table', align, children: tableRows(rows, align, state), data: {headRows}}
 }
+
+const isCaption = (node: TexNode) => node.type === 'macro' && node.name === 'caption'
 
 function isBlank(node: TexNode): boolean {
   return node.type === 'break' || (node.type === 'text' && node.value.trim() === '')

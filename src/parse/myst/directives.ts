@@ -65,6 +65,7 @@ const handlers: Record<string, (directive: Directive) => ArticleBlock | Footnote
     return box({...directive, name: classes.find((name) => Object.hasOwn(admonitions, name)) ?? 'note'})
   },
   figure,
+  'figure-md': figureOfMarkdown,
   table: ({id, title, children}) => captioned(title, id, children),
   'list-table': ({node, id, title, children, options, file}) => {
     const [list, more] = children
@@ -122,6 +123,19 @@ function figure({node, argument, options, id, children}: Directive): ArticleBloc
     children: [imageOf(argument, {...options, name: '', label: ''}, node)],
     position: node.position
   }
+  return framed(id, image, children, classesOf(options))
+}
+
+/** MyST-Parser's: an image as Markdown or HTML has it, and the caption below; the argument is its name. */
+function figureOfMarkdown({argument, options, id, children}: Directive): ArticleBlock {
+  const [image, ...words] = children
+  const name = argument || id
+  const isImage = image?.type === 'paragraph' && image.children.some((child) => child.type === 'image')
+  return isImage ? framed(name, image, words, classesOf(options)) : division(['figure'], name, children)
+}
+
+/** A figure whose paragraphs are its caption, a line each; all else stands in it. */
+function framed(id: string, image: Paragraph, children: ArticleBlock[], classes: string[]): ArticleBlock {
   const rest = children.filter(({type}) => type !== 'paragraph')
   const words = children.filter((child): child is Paragraph => !rest.includes(child))
   return {
@@ -131,7 +145,7 @@ function figure({node, argument, options, id, children}: Directive): ArticleBloc
       index > 0 ? [{type: 'break'}, ...line.children] : line.children
     ),
     children: [image, ...rest],
-    attributes: {classes: classesOf(options), pairs: {}}
+    attributes: {classes, pairs: {}}
   }
 }
 

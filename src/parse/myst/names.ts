@@ -40,6 +40,7 @@ export const holdingMarkdown: Record<string, 'words' | 'plain'> = {
   compound: 'plain',
   only: 'plain',
   figure: 'plain',
+  'figure-md': 'plain',
   table: 'words',
   'list-table': 'words',
   epigraph: 'words',

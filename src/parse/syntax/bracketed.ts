@@ -10,5 +10,6 @@ export function isBracketed(value: string, display: boolean, begins = false): bo
   if (/\\[A-Za-z]|\^|_\{/u.test(formula)) return true
   if (display) return /[=<>≤≥≈]/u.test(formula) && !/\p{L}{4}/u.test(formula)
   if (/\p{L}{3}/u.test(formula)) return false
-  return !begins || !/^[A-Za-z\d]{1,4}$/u.test(formula)
+  // `\( a \)` is no mark: nobody sets blanks there.
+  return !begins || !/^[A-Za-z\d]{1,4}$/u.test(value)
 }

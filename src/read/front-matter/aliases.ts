@@ -213,7 +213,7 @@ export const unused = names(`
   code_line_numbers code_links code_overflow code_repo code_summary code_tools codeblockcaptions
   colorlinks column_number columns comments compiled contact contributors copyrightext copyrightnotice
   corrections cref crossrefs_hover csl_css csl_refs csquotes css data date_format date_meta
-  date_modified dedication description df_print doc_mode documentclass documentmode domain doublespace
+  date_modified dedication description df_print dir doc_mode documentclass documentmode domain doublespace
   doublespacing downloads dpi draft draft_date editor_options email embed_resources enable_extensions
   engine eqnlabels eqnos_cleveref eqnos_number_by_section eqnprefixtemplate errata event execute
   execute_dir execution exports favicon featured fig_align fig_cap_location fig_caption fig_dpi fig_env

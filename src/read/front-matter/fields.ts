@@ -89,7 +89,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       if (statement)
         values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
       else if (unused.has(plain) || isTool(plain, value)) {
-        if (!definesCommands(plain, value) && !isBlank(value))
+        if (!definesCommands(plain, value) && !hidesCode(plain, value) && !isBlank(value))
           report(file, 'field-unused', yaml.place(path), key)
       } else if (!isBlank(value))
         // A field of a template that was left blank says nothing.
@@ -115,6 +115,11 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
 /** `page:` says what it is printed on; of `page: 31–38`, which it is of its issue. */
 function isSheet(value: unknown): boolean {
   return typeof value === 'object' || (typeof value === 'string' && parsePageSize(value).size !== undefined)
+}
+
+/** Quarto's `execute:` and knitr's options say which code is shown: the cells are read by them. */
+function hidesCode(key: string, value: unknown): boolean {
+  return /^(?:execute|knitr)$/u.test(key) && /"(?:echo|include)":/u.test(JSON.stringify(value) ?? '')
 }
 
 /** Quarto's `editor: visual` is a program and no person. */
