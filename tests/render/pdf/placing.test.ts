@@ -8,6 +8,7 @@ import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFeet} from '../../../src/render/pdf/foot.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
+import {endLooseLines} from '../../../src/render/pdf/loose-lines.js'
 import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
 import {enterPages, leavePages} from '../../../src/render/pdf/pages.js'
@@ -36,6 +37,7 @@ async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): P
   try {
     const steps = [
       enterPages,
+      endLooseLines,
       installHeads,
       installFigures,
       alignLines,
@@ -513,4 +515,32 @@ it('writes the number of its page into an entry of the contents', async () => {
   } finally {
     await tab.close()
   }
+}, 60_000)
+
+it('ends a line early, once, whose words a formula that does not break would set far apart', async () => {
+  const formula = `<span class="bound"><math><mi>a</mi><mo>=</mo><mi>${'b'.repeat(30)}</mi></math>,</span>`
+  const look = async (align: string) =>
+    placed(
+      `<p style="text-align:${align}">Words of a line that is short <em>and</em> the ${formula} words that follow it until all of the lines are full.</p>`,
+      () => {
+        const words = document.querySelector('p')!.firstChild as Text
+        const range = document.createRange()
+        range.setStart(words, 5)
+        range.setEnd(words, 6)
+        return [Math.round(range.getBoundingClientRect().width), document.querySelectorAll('br').length]
+      }
+    )
+  expect(await look('justify')).toEqual(await look('left').then(([width]) => [width, 1]))
+  expect((await look('left'))[1]).toBe(0)
+}, 60_000)
+
+it('ends a line early before a long word with a capital, and leaves lines that are full enough', async () => {
+  const found = await placed(
+    '<p style="text-align:justify">The city in the middle of it all is Internationalisierungsstadtverwaltung, and so is the one beside it. Some more words of it.</p>',
+    () => {
+      const end = document.querySelector('br')
+      return [end?.nextSibling?.textContent?.slice(0, 13), document.querySelectorAll('br').length]
+    }
+  )
+  expect(found).toEqual(['International', 1])
 }, 60_000)
