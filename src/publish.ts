@@ -27,7 +27,7 @@ import {
 } from './model/index.js'
 import {parseBlocks, parseMarkdown, parsePhrasing} from './parse/parse.js'
 import {readAssets} from './read/assets.js'
-import {readBibliographies} from './read/bibliography-files.js'
+import {bibliographiesBeside, readBibliographies} from './read/bibliography-files.js'
 import {readCitationStyle} from './read/citation-style.js'
 import {readCover} from './read/cover.js'
 import {readFrontMatter} from './read/front-matter/metadata.js'
@@ -224,14 +224,15 @@ async function understandRead(
   const structured = structure(tree, stated, manuscript.dialect, file)
 
   progress('resolve')
-  const {csl, bibliography = []} = structured.metadata
+  const {csl, references, places, bibliography: named} = structured.metadata
+  const bibliography = named ?? (references ? [] : await bibliographiesBeside(manuscript, environment))
   const article = await resolveArticle(
     {
       ...structured,
       slug: manuscript.slug,
       macros: tree.data?.macros,
-      bibliography: await readBibliographies(bibliography, manuscript, environment),
-      style: csl ? await readCitationStyle(csl, manuscript, environment) : undefined,
+      bibliography: await readBibliographies(bibliography, manuscript, environment, places?.bibliography),
+      style: csl ? await readCitationStyle(csl, manuscript, environment, places?.csl) : undefined,
       assets,
       cover: await readCover(structured.metadata.cover, manuscript, environment),
       supplements: await supplementsOf(structured.metadata.supplements, assets, manuscript, environment)

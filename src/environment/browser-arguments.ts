@@ -1,5 +1,11 @@
 import type {Candidate} from './browser-places.js'
 
+/** Whether a browser can draw its tabs only when that is asked for: frames for a screen that nobody sees cost as much as a layout. */
+export function drawsWhenAsked(kind: Candidate['kind']): boolean {
+  // Chromium has no way to do it on macOS.
+  return kind === 'headless-shell' && process.platform !== 'darwin'
+}
+
 /**
  * Command line that starts a browser hermetic, quiet, and the same everywhere.
  *
@@ -17,6 +23,9 @@ export function browserArguments(
     '--headless',
     '--remote-debugging-pipe',
     ...(sandboxed ? [] : ['--no-sandbox', '--no-zygote']),
+    ...(drawsWhenAsked(kind)
+      ? ['--enable-begin-frame-control', '--run-all-compositor-stages-before-draw']
+      : []),
     ...(profile ? [`--user-data-dir=${profile}`] : []),
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-proxy-server',

@@ -29,15 +29,21 @@ const policy = [
 export interface EmptyTab {
   tab: PuppeteerPage
   requests: CDPSession
+  /** Whether it is drawn only when that is asked for. */
+  isStill: boolean
 }
 
-/**
- * A tab ready to be given a page; interception keeps it from every cache.
- *
- * @param apart in a browser context of its own: nothing to a headless shell, half a second to a full browser.
- */
-export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promise<EmptyTab> {
-  const tab = await (apart ? await browser.createBrowserContext() : browser).newPage()
+/** How a browser's tabs are opened. */
+export interface TabManner {
+  /** In a browser context of their own: nothing to a headless shell, half a second to a full browser. */
+  apart: boolean
+  /** They are drawn on a screen when that is asked for, and never else: a print needs none. */
+  still: boolean
+}
+
+/** A tab ready to be given a page; interception keeps it from every cache. */
+export async function emptyTab(browser: PuppeteerBrowser, manner: TabManner): Promise<EmptyTab> {
+  const tab = await newTab(browser, manner)
   const requests = await tab.createCDPSession()
   // Not Puppeteer's interception, which encodes a font anew for every print.
   await Promise.all([
@@ -46,7 +52,23 @@ export async function emptyTab(browser: PuppeteerBrowser, apart: boolean): Promi
     requests.send('Fetch.enable'),
     tab.emulateMediaType('print')
   ])
-  return {tab, requests}
+  return {tab, requests, isStill: manner.still}
+}
+
+async function newTab(browser: PuppeteerBrowser, {apart, still}: TabManner): Promise<PuppeteerPage> {
+  if (!apart) return browser.newPage()
+  const context = await browser.createBrowserContext()
+  if (!still) return context.newPage()
+  const line = await browser.target().createCDPSession()
+  await line.send('Target.createTarget', {
+    url: 'about:blank',
+    browserContextId: context.id,
+    enableBeginFrameControl: true
+  })
+  void line.detach().catch(() => {})
+  const tab = await (await context.waitForTarget((target) => target.type() === 'page')).page()
+  if (!tab) throw new Error('Cannot open a tab')
+  return tab
 }
 
 /** A page that is loaded. */
@@ -58,7 +80,7 @@ export interface LoadedPage extends Omit<OpenPage, 'leave'> {
 }
 
 /** Load a page. Throws when it does not finish loading in time. */
-export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): Promise<LoadedPage> {
+export async function openPage({tab, requests, isStill}: EmptyTab, loaded: BrowserPage): Promise<LoadedPage> {
   let page = loaded
   const refused = new Set<string>()
   let served = false
@@ -87,32 +109,42 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
     await closeTab(tab)
     throw new Error('Cannot load the page into the browser', {cause})
   }
-  /** Right before what is asked of it: in a pause, the browser would draw it as it is now. */
-  let show: () => Promise<void> = async () => {}
+  /** A body that was taken over is shown with the first that is asked of it: in a pause, the browser would draw it as it is then. */
+  let isHidden = false
+  const run: OpenPage['evaluate'] = (code, argument) => {
+    const whole = isHidden ? after(showBody, code) : code
+    isHidden = false
+    // Puppeteer's types unwrap promises of handles; ours hand over plain values.
+    return tab.evaluate(whole as (argument: unknown) => never, argument)
+  }
+  const show = async () => {
+    if (isHidden) await run(() => {}, undefined)
+  }
   return {
-    evaluate: async (code, argument) => {
-      // Puppeteer's types unwrap promises of handles; ours hand over plain values.
-      const [, result] = await Promise.all([
-        show(),
-        tab.evaluate(code as (argument: unknown) => never, argument)
-      ])
-      return result
-    },
+    evaluate: async (code, argument) => run(code, argument),
     pdf: async () => {
       await show()
-      return tab.pdf({
+      // Not Puppeteer's, which has the browser write a file and asks for its parts.
+      const {data} = await requests.send('Page.printToPDF', {
         preferCSSPageSize: true,
         printBackground: true,
-        tagged: true,
-        outline: true,
-        waitForFonts: false,
-        timeout: patience.print
+        marginTop: 0,
+        marginBottom: 0,
+        marginLeft: 0,
+        marginRight: 0,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true
       })
+      const bytes = Buffer.from(data, 'base64')
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
     },
     screenshot: async (width, height, {top = 0, scale = 1} = {}) => {
       await show()
       await tab.setViewport({width, height, deviceScaleFactor: scale})
-      return tab.screenshot({type: 'png', clip: {x: 0, y: top, width, height}, captureBeyondViewport: true})
+      const clip = {x: 0, y: top, width, height}
+      const shot = tab.screenshot({type: 'png', clip, captureBeyondViewport: true})
+      if (isStill) await drawFor(shot, requests)
+      return shot
     },
     get refused() {
       return [...refused].sort()
@@ -123,17 +155,36 @@ export async function openPage({tab, requests}: EmptyTab, loaded: BrowserPage): 
       if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
       page = next
       refused.clear()
-      show = () => {
-        show = async () => {}
-        return tab.evaluate(showBody)
-      }
-      return tab.evaluate(takeBody, next.html)
+      isHidden = await tab.evaluate(takeBody, next.html)
+      return isHidden
     },
     // Nobody need wait for it.
     close: async () => {
       void closeTab(tab)
     }
   }
+}
+
+/** Have a still tab drawn until a shot of it is taken, or can't be. */
+async function drawFor(shot: Promise<unknown>, line: CDPSession): Promise<void> {
+  let isTaken = false
+  const taken = shot.then(
+    () => undefined,
+    () => undefined
+  )
+  void taken.then(() => {
+    isTaken = true
+  })
+  try {
+    while (!isTaken) await Promise.race([taken, line.send('HeadlessExperimental.beginFrame')])
+  } catch {
+    // The tab is gone: the shot says so.
+  }
+}
+
+/** Code for the page that does something first. */
+function after<T, A>(first: () => void, code: (argument: A) => T): (argument: A) => T {
+  return new Function('argument', `(${first})()\nreturn (${code})(argument)`) as (argument: A) => T
 }
 
 function sameFiles({resources}: BrowserPage, other: BrowserPage): boolean {

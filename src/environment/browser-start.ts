@@ -9,7 +9,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Puppeteer, Browser as PuppeteerBrowser} from 'puppeteer-core'
 import type {Browser, BrowserPage} from './browser.js'
-import {browserArguments} from './browser-arguments.js'
+import {browserArguments, drawsWhenAsked} from './browser-arguments.js'
 import {packagedBrowser, packagedFonts} from './browser-packaged.js'
 import {type EmptyTab, emptyTab, type LoadedPage, openPage, patience} from './browser-page.js'
 import {type Candidate, candidates, majorVersion, oldestVersion} from './browser-places.js'
@@ -151,11 +151,12 @@ function asBrowser(
   kind: Candidate['kind'],
   dictionaries: Ground['dictionaries']
 ): Browser & {close(): Promise<void>} {
+  const manner = {apart: kind === 'headless-shell', still: drawsWhenAsked(kind)}
   let ready: Promise<EmptyTab> | undefined
   /** A page that was left: the next one may take its place. */
   let left: LoadedPage | undefined
   const prepare = () => {
-    ready ??= emptyTab(browser, kind === 'headless-shell')
+    ready ??= emptyTab(browser, manner)
     ready.catch(() => {})
     return ready
   }

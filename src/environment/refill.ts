@@ -10,7 +10,16 @@
 
 declare global {
   /** Only within a page: its state when it had just been loaded. */
-  var loaded: {head: string; elements: number; globals: string[]; next?: Node} | undefined
+  var loaded:
+    | {
+        head: string
+        elements: number
+        globals: string[]
+        /** Of the page before, those that are there. */
+        images: HTMLImageElement[]
+        next?: Node
+      }
+    | undefined
 }
 
 /** What a document has before its body, as text: pages that share it can take each other's place. Empty: it does not say where its head ends. */
@@ -22,13 +31,16 @@ export function groundOf(html: string): string {
 export function rememberLoaded(): void {
   const {head} = document
   const globals = [...Object.keys(globalThis), 'loaded']
-  globalThis.loaded = {head: head.innerHTML, elements: head.childNodes.length, globals}
+  globalThis.loaded = {head: head.innerHTML, elements: head.childNodes.length, globals, images: []}
 }
 
-/** Leave nothing of a page but what was loaded. */
+/** Leave nothing of a page but what was loaded, and its images. */
 export function emptyPage(): void {
   const {loaded} = globalThis
   if (!loaded) return
+  loaded.images = Array.from(document.images).filter(
+    ({complete, naturalWidth}) => complete && naturalWidth > 0
+  )
   document.body.replaceChildren()
   while (document.head.childNodes.length > loaded.elements) document.head.lastChild?.remove()
   for (const name of Object.keys(globalThis))
@@ -38,13 +50,42 @@ export function emptyPage(): void {
 /**
  * Take over the body of another document, to be shown with the first that is asked of it: until then its images load.
  *
+ * One that the page before had need not: its element goes over, with the attributes of the new one.
+ *
  * @returns `false`: more than the body is not as it was.
  */
 export function takeBody(html: string): boolean {
   const {loaded} = globalThis
   if (!loaded || document.head.innerHTML !== loaded.head) return false
   const {body} = new DOMParser().parseFromString(html, 'text/html')
+  const again: [HTMLImageElement, HTMLImageElement][] = []
+  const bySource = (images: HTMLImageElement[]) => {
+    const all = new Map<string, HTMLImageElement[]>()
+    for (const image of images) {
+      const source = image.getAttribute('src') ?? ''
+      all.set(source, [...(all.get(source) ?? []), image])
+    }
+    return all
+  }
+  const known = bySource(loaded.images)
+  loaded.images = []
+  for (const [source, images] of bySource(Array.from(body.querySelectorAll('img')))) {
+    const own = known.get(source) ?? []
+    // All that show one file share it: none of them is loaded beside the others.
+    if (own.length < images.length) continue
+    for (const [at, image] of images.entries()) {
+      // In a document that is shown it would begin to load.
+      image.removeAttribute('src')
+      again.push([image, own[at]!])
+    }
+  }
   loaded.next = document.adoptNode(body)
+  for (const [image, loadedImage] of again) {
+    for (const name of loadedImage.getAttributeNames()) if (name !== 'src') loadedImage.removeAttribute(name)
+    for (const attribute of Array.from(image.attributes))
+      loadedImage.setAttributeNode(image.removeAttributeNode(attribute))
+    image.replaceWith(loadedImage)
+  }
   return true
 }
 

@@ -1,3 +1,4 @@
+import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import type {Root as XmlRoot} from 'xast'
 
@@ -77,4 +78,6 @@ export interface CitationStyleSource {
   xml?: string
   /** Names of styles installed on the machine, when this one was not found. */
   known: string[]
+  /** Where the manuscript names it. */
+  place?: Point
 }

@@ -56,6 +56,8 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   supplements?: {source?: string; url?: string; title?: string; description?: string; place?: Point}[]
   /** Paths of bibliographies, as written. */
   bibliography?: string[]
+  /** Where files are named that may be missing: each bibliography, the citation style. */
+  places?: {bibliography?: (Point | undefined)[]; csl?: Point | undefined}
   /** Entries given in the front matter itself. */
   references?: CslItem[]
   /** Citation style: a bundled name, or a path. */

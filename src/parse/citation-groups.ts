@@ -21,8 +21,12 @@ function closing(from: Sequence, open: number): number | undefined {
   return close !== undefined && close - open <= groupLimit ? close : undefined
 }
 
-/** `[see @a, p. 3; -@b]`, `[@fig:x; @fig:y]` at a `[`. */
-export function readGroup(from: Sequence, open: number): Call | undefined {
+/**
+ * `[see @a, p. 3; -@b]`, `[@fig:x; @fig:y]` at a `[`.
+ *
+ * @param isMyst MyST sets calls of figures in parentheses, as it does citations; `[@fig:x a]` calls a part.
+ */
+export function readGroup(from: Sequence, open: number, isMyst = false): Call | undefined {
   const close = closing(from, open)
   if (close === undefined) return undefined
   const cites = parts(from.text, open + 1, close).map(([start, end]) => ({
@@ -33,15 +37,19 @@ export function readGroup(from: Sequence, open: number): Call | undefined {
   if (!cites.every((cite): cite is Cite => cite.key !== undefined)) return undefined
   const end = close + 1
   const targets = cites.filter((cite) => crossReferenceTarget(cite.key.key)).length
-  if (targets === cites.length) return {start: open, end, nodes: crossReferences(from, cites)}
+  if (targets === cites.length) return {start: open, end, nodes: crossReferences(from, cites, isMyst)}
   if (targets > 0) return undefined
   return {start: open, end, nodes: [citation(from, open, end, cites, 'parenthetical')]}
 }
 
-/** `@a`, `-@a`, `@a [p. 3; @b]`, `@fig:x` at a key. */
-export function readCall(from: Sequence, key: Key): Call {
-  if (crossReferenceTarget(key.key))
-    return {start: key.start, end: key.end, nodes: [crossReference(from, key)]}
+/** `@a`, `-@a`, `@a [p. 3; @b]`, `@fig:x`, MyST's `@fig:x [a]`, at a key. */
+export function readCall(from: Sequence, key: Key, isMyst = false): Call {
+  if (crossReferenceTarget(key.key)) {
+    const [whole = '', letter = ''] =
+      (isMyst && /^ ?\[([a-zA-Z])\](?!\()/u.exec(from.text.slice(key.end, key.end + 5))) || []
+    const part: PhrasingContent[] = letter ? [{type: 'text', value: letter}] : []
+    return {start: key.start, end: key.end + whole.length, nodes: [crossReference(from, key), ...part]}
+  }
   const first: Cite = {start: key.start, end: key.end, key}
   const mode = key.suppressed ? 'parenthetical' : 'textual'
   const bracket = key.end + (/^[ \t\n]?/u.exec(from.text.slice(key.end, key.end + 1))?.[0].length ?? 0)
@@ -233,14 +241,18 @@ function rich(node: PhrasingContent, children: PhrasingContent[]): string {
 }
 
 /** A group of calls to figures and the like loses its brackets; words before the first call take its name's place. */
-function crossReferences(from: Sequence, cites: Cite[]): PhrasingContent[] {
-  return cites.flatMap((cite, index): PhrasingContent[] => {
+function crossReferences(from: Sequence, cites: Cite[], isMyst: boolean): PhrasingContent[] {
+  const calls = cites.flatMap((cite, index): PhrasingContent[] => {
     const prefix = slice(from, cite.start, cite.key.start)
     const blank = prefix.every((node) => node.type === 'text' && !node.value.trim())
     const suffix = pieces(from, cite.key.end, cite.end, laterCalls(from, cite))
     const between: PhrasingContent[] = index > 0 ? [joint()] : []
+    const [part] = isMyst ? suffix : []
+    if (part?.type === 'text') part.value = part.value.replace(/^ (?=[a-z]$)/iu, '')
     return [...between, ...(blank ? [] : prefix), crossReference(from, cite.key), ...suffix]
   })
+  if (!isMyst) return calls
+  return [{type: 'text', value: '('}, ...calls, {type: 'text', value: ')'}]
 }
 
 function crossReference(from: Sequence, {start, end, key}: Key): CrossReference {

@@ -10,9 +10,14 @@
  * @see https://quarto.org/docs/authoring/cross-references.html
  */
 import type {Nodes, Parent, PhrasingContent, Root} from 'mdast'
+import type {Dialect} from '../model/index.js'
 import {type Call, readBookdown, readCall, readGroup, readLatex} from './citation-groups.js'
 import {readKey} from './citation-keys.js'
 import {type Sequence, type Source, sequence, slice, sourceFrom} from './citation-sequence.js'
+
+interface Dialected extends Source {
+  dialect: Dialect
+}
 
 /** Nodes whose text is no place for a call: links can't hold links. */
 const closed = new Set<Nodes['type']>(['link', 'linkReference', 'citation', 'crossReference'])
@@ -21,10 +26,11 @@ const closed = new Set<Nodes['type']>(['link', 'linkReference', 'citation', 'cro
  * Replace citation syntax in a tree by nodes, in place.
  *
  * @param text what the tree was parsed from: it tells `\@` from `@`, and gives calls their places.
- * @param keys whether `@` begins a key; in GitHub's Markdown it mentions a person.
+ * @param dialect whether `@` begins a key: in GitHub's Markdown it mentions a person; and how figures are called.
  */
-export function markCitationSyntax(tree: Root, text = '', keys = true): void {
-  const source = sourceFrom(text)
+export function markCitationSyntax(tree: Root, text = '', dialect: Dialect = 'pandoc'): void {
+  const source = {...sourceFrom(text), dialect}
+  const keys = dialect !== 'github'
   const sign = keys ? /[@\\]/u : /\\/u
   const trigger = keys ? /[[@\\]|-@|\uFFFC(?=ref\()/gu : /\\/gu
   const open: Parent[] = [tree]
@@ -44,13 +50,13 @@ export function markCitationSyntax(tree: Root, text = '', keys = true): void {
   }
 }
 
-function marked(children: PhrasingContent[], source: Source, trigger: RegExp): PhrasingContent[] {
+function marked(children: PhrasingContent[], source: Dialected, trigger: RegExp): PhrasingContent[] {
   const from = sequence(children, source)
   const nodes: PhrasingContent[] = []
   let done = 0
   trigger.lastIndex = 0
   for (let found = trigger.exec(from.text); found; found = trigger.exec(from.text)) {
-    const call = callAt(from, found.index)
+    const call = callAt(from, found.index, source.dialect === 'myst')
     if (!call) continue
     // `{@fig:x}` keeps a key from the words around it.
     const braced = isBraced(from, call)
@@ -68,10 +74,10 @@ function isBraced({text}: Sequence, {start, end, nodes: [only]}: Call): boolean 
   )
 }
 
-function callAt(from: Sequence, index: number): Call | undefined {
-  if (from.text[index] === '[') return readGroup(from, index)
+function callAt(from: Sequence, index: number, isMyst: boolean): Call | undefined {
+  if (from.text[index] === '[') return readGroup(from, index, isMyst)
   if (from.text[index] === '\\') return readLatex(from, index)
   if (from.text[index] === '\uFFFC') return readBookdown(from, index)
   const key = readKey(from.text, index)
-  return key && readCall(from, key)
+  return key && readCall(from, key, isMyst)
 }

@@ -43,6 +43,9 @@ export function citeDois(tree: Root, cites: boolean): void {
   visit(tree, 'link', (node: Link, index, parent) => {
     const doi = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d[\d.]*\/\S+)$/iu.exec(node.url)?.[1]
     if (!doi || !parent || index === undefined) return
+    const before = parent.children[index - 1]
+    // `[@https://doi.org/…]` is a key of its own.
+    if (before?.type === 'text' && before.value.endsWith('@')) return
     const own = node.children.length === 0 || isItself(node)
     if (cites && own) parent.children[index] = citationOf(doi, node)
     else if (/^doi:/iu.test(node.url)) node.url = `https://doi.org/${doi}`

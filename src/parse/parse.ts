@@ -13,6 +13,7 @@ import {readAbbreviations} from './abbreviations.js'
 import {attachAttributes} from './attributes.js'
 import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
+import {joinAroundComments} from './comments.js'
 import {resolveDefinitions} from './definitions.js'
 import {depthLimit, findDeepDirective, findDeepLine} from './depth.js'
 import {readDirectives} from './directives.js'
@@ -20,11 +21,13 @@ import {raiseEquations} from './equations.js'
 import {readEscapedSpaces} from './escaped-spaces.js'
 import {readExampleLists} from './example-lists.js'
 import {citeDois, resolveTags, takeTags} from './external-keys.js'
+import {readFormulaImages} from './formula-images.js'
 import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
+import {readMarkdownWithin} from './html/markdown-within.js'
 import {liftLabels} from './labels.js'
 import {readLineBlocks} from './line-blocks.js'
-import {dropUnsafeLinks} from './links.js'
+import {dropUnsafeLinks, nameLinks} from './links.js'
 import {frameListings} from './listings.js'
 import {readCodeDirectives} from './myst/code.js'
 import {readMystDirectives} from './myst/directives.js'
@@ -66,6 +69,10 @@ export function parseMarkdown(text: string, file: VFile, reading = plain): Root 
 /** @param level tables that the text stands in, one within the other. */
 function parseText(text: string, file: VFile, reading: Reading, level: number): Root {
   const tree = parseWithin(text, file, reading)
+  if (pandocLike.has(reading.dialect)) {
+    joinAroundComments(tree, reading.dialect)
+    readMarkdownWithin(tree, reading.dialect)
+  }
   const captions = gatherCaptions(tree, text)
   const cells = gatherCells(tree, level)
   if (level === 0) {
@@ -110,7 +117,9 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readPageBreaks(tree)
   if (dialect === 'raw') readPlaceholders(tree, file)
   readHtml(tree, file)
+  readFormulaImages(tree, file)
   citeDois(tree, dialect === 'myst')
+  nameLinks(tree)
   dropUnsafeLinks(tree, file)
   if (dialect === 'myst') readMystDirectives(tree, file)
   readDirectives(tree, file)
@@ -118,12 +127,12 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   readAbbreviations(tree)
   liftInlineNotes(tree, notes)
   raiseEquations(tree)
-  readCells(tree, file)
+  readCells(tree, variables, (words) => parsePhrasing(words, file, {dialect, variables}), file)
   if (pandocLike.has(dialect)) {
     linkHeadings(tree, text)
     readExampleLists(tree, text)
   }
-  markCitationSyntax(tree, text, dialect !== 'github')
+  markCitationSyntax(tree, text, dialect)
   if (pandocLike.has(dialect)) readEscapedSpaces(tree)
   keepTypedLists(tree)
   resolveTags(tree, tags)

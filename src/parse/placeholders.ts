@@ -14,11 +14,31 @@ function wordsFor(text: string): string | undefined {
   return /^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\]$/u.test(text) ? 'page' : undefined
 }
 
+/** PyMuPDF's words within a picture, between `----- Start of picture text -----` and its end; reports `page-furniture`. */
+function isPictureText(block: RootContent, file: VFile): boolean {
+  if (block.type !== 'paragraph') return false
+  const text = textOf(block)
+  if (!/-----\s*End of picture text\s*-----\s*(?:<br\s*\/?>\s*)*$/iu.test(text)) return false
+  const start = text.search(/-----\s*Start of picture text\s*-----/iu)
+  if (start > 0 && text.slice(0, start).trim() !== '') return false
+  report(
+    file,
+    'page-furniture',
+    block,
+    text
+      .replace(/-----\s*(?:Start|End) of picture text\s*-----|<br\s*\/?>/giu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  )
+  return true
+}
+
 /**
  * Say of each place what was left out there (`left-out`), and put an image that is not found where one stood, so
  * that its caption finds it. Comments with other words are the author's, and go silently.
  */
 export function readPlaceholders(tree: Root, file: VFile): void {
+  tree.children = tree.children.filter((block) => !isPictureText(block, file))
   tree.children = tree.children.flatMap((block): RootContent[] => {
     const name =
       block.type === 'html'

@@ -23,6 +23,7 @@ import {nestingLimit} from './syntax/nesting-limit.js'
 import {openDivision} from './syntax/open-division.js'
 import {rawLatex, rawLatexFromMarkdown} from './syntax/raw-latex.js'
 import {scripts, scriptsFromMarkdown} from './syntax/scripts.js'
+import {spacedMath} from './syntax/spaced-math.js'
 import {templateCall, templateCallFromMarkdown} from './syntax/template-call.js'
 
 /**
@@ -54,7 +55,8 @@ const own: Partial<Record<Dialect, Syntax>> = {
     extensions: [mystDirective, mystLines, templateCall],
     fromMarkdown: [mystDirectiveFromMarkdown, templateCallFromMarkdown]
   },
-  quarto: {extensions: [templateCall], fromMarkdown: [templateCallFromMarkdown]}
+  quarto: {extensions: [templateCall], fromMarkdown: [templateCallFromMarkdown]},
+  raw: {extensions: [spacedMath], fromMarkdown: []}
 }
 
 const processors = new Map<string, Processor<Root>>()

@@ -1,4 +1,5 @@
 import {isAbsolute, join} from 'node:path'
+import type {Point} from 'unist'
 import {fromXml} from 'xast-util-from-xml'
 import type {Environment} from '../environment/environment.js'
 import {type CitationStyleSource, legible, type Manuscript} from '../model/index.js'
@@ -12,6 +13,16 @@ import {readText} from './bibliography-files.js'
  * that comes with Colophon is `resolve/`'s to say.
  */
 export async function readCitationStyle(
+  csl: string,
+  manuscript: Manuscript,
+  environment: Environment,
+  place?: Point
+): Promise<CitationStyleSource> {
+  const found = await findStyle(csl, manuscript, environment)
+  return place ? {...found, place} : found
+}
+
+async function findStyle(
   csl: string,
   manuscript: Manuscript,
   environment: Environment

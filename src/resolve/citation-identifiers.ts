@@ -22,6 +22,9 @@ interface Identifier {
 
 /** `doi:10.…`, `pmid:…`, `url:https://…`, or an address, as the key of a citation. */
 export function identifierOf(key: string): Identifier | undefined {
+  // MyST cites a DOI as it is, or by its address.
+  const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/iu.exec(key)?.[1]
+  if (doi) return {kind: 'doi', id: doi}
   if (/^https?:\/\//iu.test(key)) return {kind: 'url', id: key}
   const [, kind = '', id = ''] = /^([a-z]+):(\S+)$/iu.exec(key) ?? []
   return resolvers[kind.toLowerCase()] ? {kind: kind.toLowerCase(), id} : undefined
@@ -67,6 +70,10 @@ export function callByKey(
         text(suffix ?? '')
       ]
     })
+    if (node.mode === 'parenthetical' && !node.items.some(({suppressAuthor}) => suppressAuthor)) {
+      called.unshift(text('('))
+      called.push(text(')'))
+    }
     replace(
       siblings,
       node,

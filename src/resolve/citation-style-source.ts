@@ -38,7 +38,7 @@ export function chooseStyle(
     fallback: bundled[defaultStyle] as string,
     complain: () => {
       const names = near(name, [...(wanted?.known ?? [])], Object.keys(bundled))
-      report(file, 'style-missing', undefined, wanted?.name ?? defaultStyle, names.join(', '))
+      report(file, 'style-missing', wanted?.place, wanted?.name ?? defaultStyle, names.join(', '))
     }
   }
 }

@@ -18,6 +18,9 @@ const label =
  */
 export function readBackMatter(tree: Root, file: VFile): void {
   const found: Paragraph[] = []
+  const isBare = tree.children.filter((block) => bare.test(plain([block]).slice(0, 160))).length > 2
+  const isLabelled = (block: RootContent): block is Paragraph =>
+    begins(block) || (isBare && block.type === 'paragraph' && bare.test(plain(block.children).slice(0, 160)))
   for (const [index, block] of tree.children.entries()) {
     if (!isLabelled(block) || found.includes(block)) continue
     const run: Paragraph[] = []
@@ -39,7 +42,7 @@ export function readBackMatter(tree: Root, file: VFile): void {
   tree.children = tree.children.flatMap((block): RootContent[] => {
     if (block.type !== 'paragraph' || !found.includes(block)) return [block]
     const text = plain(block.children)
-    const [whole = '', words = ''] = label.exec(text) ?? []
+    const [whole = '', words = ''] = label.exec(text) ?? bare.exec(text) ?? []
     const at = text.indexOf(words)
     const title = trim(slice(block.children, at, at + words.length)).flatMap((node) =>
       node.type === 'strong' || node.type === 'emphasis' ? node.children : [node]
@@ -56,11 +59,30 @@ export function readBackMatter(tree: Root, file: VFile): void {
       'inferred-headings',
       first,
       String(found.length),
-      label.exec(plain(first.children))?.[1] ?? ''
+      (label.exec(plain(first.children)) ?? bare.exec(plain(first.children)))?.[1]?.trim() ?? ''
     )
 }
 
-function isLabelled(block: RootContent): block is Paragraph {
+/** The BMJ's, which no colon parts from their words: three of them tell. */
+const bare =
+  /^\s*(Contributors|Funding|Competing interests|Patient consent(?: for publication)?|Ethics approval|Provenance and peer review|Data availability statement|Data sharing(?: statement)?|Acknowledgements|Disclaimer|Supplemental material|Map disclaimer|Patient and public involvement)\s+(?=\p{Lu})/u
+
+/** Whether such a line begins with a label without a colon. */
+export function startsBareStatement(line: string): boolean {
+  return bare.test(line.slice(0, 160))
+}
+
+/** Whether a text begins with the label of a statement, with a colon or, as the BMJ's, without one. */
+export function isStatement(text: string): boolean {
+  return startsStatement(text) || startsBareStatement(text) || /^\s*Open access\s+This is/u.test(text)
+}
+
+/** Whether a line begins with such a label. */
+export function startsStatement(line: string): boolean {
+  return label.test(line.slice(0, 160))
+}
+
+function begins(block: RootContent): boolean {
   return block.type === 'paragraph' && label.test(plain(block.children).slice(0, 160))
 }
 

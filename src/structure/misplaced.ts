@@ -3,13 +3,14 @@ import type {Heading, Paragraph, PhrasingContent, Root, RootContent} from 'mdast
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {captionOf} from './captions.js'
+import {isPicture} from './lift/above.js'
 import {readAffiliationLine} from './lift/affiliations.js'
 import {readAuthorLine} from './lift/authors.js'
 import {isSectionHeading} from './lift/headings.js'
 import {findLabels, headingLabel, type Label} from './lift/labels.js'
 import {linesOf} from './lift/lines.js'
 import {withMarks} from './lift/marks.js'
-import {plain} from './phrasing.js'
+import {plain, slice, trim} from './phrasing.js'
 import {isListHeading, namesList} from './references/list-heading.js'
 
 /** Blocks among which the head's labels stand. */
@@ -151,16 +152,55 @@ function shows(block: RootContent, kind: 'table' | 'figure'): boolean {
   )
 }
 
-/** Names right below the first heading, with affiliations or an abstract's label below them. */
+/** Names below the title, logos aside, with affiliations or an abstract's label below them. */
 function isByline(heading: Heading, blocks: RootContent[], index: number): boolean {
-  const before = blocks[index - 1]
-  if (before?.type !== 'heading' || blocks.findIndex(({type}) => type === 'heading') !== index - 1)
-    return false
-  if (isSectionHeading(plain(heading.children)) || !readAuthorLine(heading.children)) return false
+  const before = blocks.slice(0, index).findLast((one) => !isPicture(one))
+  if (before?.type !== 'heading' || isSectionHeading(plain(before.children))) return false
+  const headings = blocks.slice(0, index).filter(({type}) => type === 'heading').length
+  const byline = readAuthorLine(heading.children)
+  if (isSectionHeading(plain(heading.children)) || !byline) return false
+  // Names alone may be a title; below more than one heading their marks must tell.
+  if (headings > (byline.evidence === 'marks' ? 3 : 1)) return false
   const next = blocks[index + 1]
   if (next?.type !== 'paragraph') return false
   return (
     findLabels(plain(next.children), next).length > 0 ||
     readAffiliationLine(withMarks(next.children as PhrasingContent[], false)) !== undefined
   )
+}
+
+/** Blocks below a title among which its affiliations stand. */
+const near = 6
+
+/**
+ * Part the authors from a title that one heading holds, `# Tides of the north Ada Bell <sup>a</sup>, Cy Dee <sup>b</sup>`.
+ *
+ * Only where the first mark is an affiliation's below, and the word before the first name is no name's: it
+ * begins with a small letter, or ends with a stop.
+ */
+export function partTitle(tree: Root): void {
+  const index = tree.children.findIndex(({type}) => type === 'heading')
+  const heading = tree.children[index]
+  if (heading?.type !== 'heading' || index > near) return
+  const at = heading.children.findIndex(({type}) => type === 'superscript')
+  if (at < 0) return
+  const text = plain(heading.children)
+  const end = plain(heading.children.slice(0, at)).length
+  const mark = plain([heading.children[at] as PhrasingContent]).trim()[0] ?? ''
+  const places = tree.children
+    .slice(index + 1, index + near)
+    .flatMap((block) =>
+      block.type === 'paragraph' ? (readAffiliationLine(withMarks(block.children, false)) ?? []) : []
+    )
+  if (!places.some((place) => place.mark === mark)) return
+  const [, before = '', name = ''] =
+    /^(.{12,400}(?:\s\p{Ll}[\p{L}\d-]*|[.?!]))\s+((?:\p{Lu}[\p{L}.'’-]*\s+){1,3}\p{Lu}[\p{L}'’-]+)\s*$/u.exec(
+      text.slice(0, end)
+    ) ?? []
+  if (!name) return
+  const start = text.indexOf(name, before.length)
+  const children = trim(slice(heading.children, start, text.length))
+  if (readAuthorLine(children)?.evidence !== 'marks') return
+  const title: Heading = {...heading, children: trim(slice(heading.children, 0, start))}
+  tree.children.splice(index, 1, title, {type: 'paragraph', children, position: heading.position})
 }

@@ -3,7 +3,7 @@ import type {Parent, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {joined, plain} from './phrasing.js'
 
-const anchor = /^#?page-\d+-\d+$/u
+const anchor = /^#?(?:page-\d+-\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/u
 
 /** Blocks from the start among which authors stand. */
 const head = 15
@@ -27,6 +27,11 @@ export function removePageAnchors(tree: Root): void {
     // `[(Bell](#page-3-0) [2010)](#page-3-0)` is one text again.
     parent.children = joined(...kept.map((child) => [child])) as typeof parent.children
   })
+  tree.children = tree.children.filter(
+    (block) =>
+      block.type !== 'paragraph' ||
+      block.children.some((node) => node.type !== 'text' || node.value.trim() !== '')
+  )
 }
 
 /** `[2](p.45)`, a call with its page that Markdown takes for a link: words again, in `tree`. */

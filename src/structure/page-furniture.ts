@@ -14,7 +14,7 @@ const longest = 120
 const fewest = 3
 /** Two are enough of a journal’s volume and pages, or of authors with a folio. */
 const running =
-  /(?:19|20)\d{2}\s*[;,]\s*\d+\s*\(\d+\)|\bvol\.?\s*\d+.*\bno\.?\s*\d+|^\d+\s.*\bet al\b|\bet al\b.*\s\d+$/iu
+  /(?:19|20)\d{2}\s*[;,]\s*\d+\s*\(\d+\)|\bvol\.?\s*\d+.*\bno\.?\s*\d+|(?:19|20)\d{2}\s*,\s*\d{1,4}\s*,\s*\d+|^\d+\s.*\bet al\b|\bet al\b.*\s\d+$/iu
 const folio =
   /^[\s–—|·.-]*(?:(?:page|p\.|seite|página|第)\s*)?\d{1,4}(?:\s*(?:\/|of|页|de|von)\s*\d{0,4}\s*页?)?[\s–—|·.-]*$/iu
 /** A caption's or an entry's beginning, an end of a sentence: no running head. */
@@ -25,7 +25,7 @@ const page = 300
 
 /** What servers of preprints stamp on pages. */
 const stamp =
-  /^(?:chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300})$/iu
+  /^(?:chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300}|please cite this article (?:as|in press as)\s*:.{10,600})$/iu
 
 /** First blocks of a text, and their words. */
 export type Opening = ReadonlyMap<RootContent, string>
@@ -66,6 +66,9 @@ export function removePageFurniture(tree: Root, file: VFile, author?: string): v
 function isRunningHead(words: string, author: string | undefined): boolean {
   const volume = /\b\d{1,4}\s*[:(]\s*(?:19|20)?\d{2}|\((?:19|20)\d{2}\)|(?:19|20)\d{2}[,;]\s*\d/u
   const outOf = /(?:^|\s)(?:page\s)?\d{1,3}\s(?:of|\/)\s\d{1,3}$/iu
+  // `2 of 21` says it all.
+  const [, number, last] = /^\s*(\d{1,3})\s+of\s+(\d{1,3})\s*$/u.exec(words) ?? []
+  if (number && Number(last) > 1 && Number(number) <= Number(last)) return true
   if (/[.!?]\s*$|https?:|\b10\.\d{4}\//u.test(words)) return false
   if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
   return (
@@ -106,5 +109,8 @@ function keyOf(block: RootContent): string | undefined {
 }
 
 function wordsOf(block: RootContent): string {
+  // A frame around one line.
+  if (block.type === 'table' && block.children.length === 1 && block.children[0]?.children.length === 1)
+    return plain(block.children)
   return block.type === 'paragraph' || block.type === 'heading' ? plain(block.children) : ''
 }

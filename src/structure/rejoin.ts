@@ -110,7 +110,7 @@ function isTorn(first: Paragraph, second: Paragraph): boolean {
 
 function goesOnLatin(before: string, after: string): boolean {
   if (before.length < shortest.latin || after.length < 2) return false
-  if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}/u.test(after)) return false
+  if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}|^(?:https?:|www\.)/u.test(after)) return false
   return /(?:[\p{L}\p{N},，–—\u00ad‐-]|[^.!?。！？…:：][)\]）”’"'])$/u.test(before)
 }
 

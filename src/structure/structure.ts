@@ -22,20 +22,27 @@ import {
 } from '../model/index.js'
 import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
+import {removeCover} from './cover-page.js'
 import {makeFigures} from './figures.js'
+import {settleHeadLines} from './head-lines.js'
 import {identify, type Target} from './identifiers.js'
 import {joinLabels} from './joined-labels.js'
 import {guessLanguage, titleLanguage} from './language.js'
+import {lowerCitedNames} from './lift/cited-authors.js'
 import {liftFrontMatter} from './lift/front-matter.js'
 import {readRoles} from './lift/roles.js'
 import {removeLineNumbers} from './line-numbers.js'
-import {gatherSummary, joinHeadings, lowerHeadings} from './misplaced.js'
+import {freeListedPlaces} from './listed-places.js'
+import {gatherSummary, joinHeadings, lowerHeadings, partTitle} from './misplaced.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {freePageCalls, removePageAnchors} from './page-anchors.js'
+import {freePageFeet} from './page-foot.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
 import {plain} from './phrasing.js'
 import {readPlainHeadings} from './plain-headings.js'
+import {raiseMarks} from './raised-marks.js'
+import {readRaisedNotes} from './raised-notes.js'
 import {markCitations} from './references/citations.js'
 import {isListHeading} from './references/list-heading.js'
 import {placeReferenceList} from './references/placed-list.js'
@@ -43,6 +50,7 @@ import {readReferenceList} from './references/reference-list.js'
 import {rejoinParagraphs, rejoinWords} from './rejoin.js'
 import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
+import {partLines} from './soft-lines.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {readTableHeads} from './table-heads.js'
@@ -66,8 +74,16 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (dialect === 'raw') {
     removePageAnchors(tree)
     freePageCalls(tree)
-  }
-  if (dialect === 'raw') {
+    raiseMarks(tree)
+    freePageFeet(tree)
+    partLines(tree)
+    removeCover(tree, file)
+    settleHeadLines(tree, file)
+    if (!stated.contributors) {
+      freeListedPlaces(tree)
+      lowerCitedNames(tree)
+      partTitle(tree)
+    }
     joinLabels(tree)
     removeLineNumbers(tree, file)
     joinHeadings(tree, file)
@@ -79,6 +95,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   const metadata = liftFrontMatter(tree, file, stated)
   if (dialect === 'raw') {
     const [first] = metadata.contributors ?? []
+    readRaisedNotes(tree, file)
     removePageFurniture(tree, file, first?.name.family)
     readPlainHeadings(tree, file)
     nestByCapitals(tree, file)
@@ -96,7 +113,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   metadata.language = language
   const list = readReferenceList(tree, file)
   if (dialect === 'raw') {
-    rejoinParagraphs(tree, file, opening)
+    for (const part of [tree, ...(metadata.abstracts ?? [])]) rejoinParagraphs(part as Root, file, opening)
     rejoinWords([tree, ...(metadata.abstracts ?? [])], file)
   }
   if (list)

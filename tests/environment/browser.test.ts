@@ -122,6 +122,40 @@ it('puts a page in the place of one that was left, where only the body differs',
   expect(bare(white.bytes)).not.toBe(bare(fresh.bytes))
 }, 60_000)
 
+it('loads no image anew that the page before had, and keeps nothing else of it', async () => {
+  const browser = await environment.browser()
+  const image = new PNG({width: 2, height: 1})
+  const bytes = new Uint8Array(PNG.sync.write(image))
+  const resources = new Map([['dot.png', {mediaType: 'image/png', bytes}]])
+  const lookAt = async (body: string) => {
+    const page = await browser.open({html: `<!doctype html><head><title>t</title></head>${body}`, resources})
+    const seen = await page.evaluate(async () => {
+      type Marked = HTMLImageElement & {seenBefore?: boolean}
+      const images = Array.from(document.images, (one: Marked) => {
+        const before = one.seenBefore === true
+        one.seenBefore = true
+        const said = Array.from(one.attributes, ({name, value}) => `${name}=${value}`).sort()
+        one.style.width = '7px'
+        return {before, said, loaded: one.complete && one.naturalWidth === 2, around: one.parentElement?.id}
+      })
+      await Promise.all(Array.from(document.images, (one) => one.decode()))
+      return images
+    }, undefined)
+    page.leave()
+    return seen
+  }
+  await lookAt('<p id="a"><img src="dot.png" alt="one" width="4" class="x">')
+  const again = await lookAt('<p id="b"><img class="y" src="dot.png" "odd">')
+  expect(again).toEqual([
+    {before: true, said: ['"odd"=', 'class=y', 'src=dot.png'], loaded: true, around: 'b'}
+  ])
+  // One file is shared by all that show it, as in a page that is loaded anew.
+  const two = await lookAt('<p id="c"><img src="dot.png"><img src="dot.png" alt="">')
+  expect(two.map(({before}) => before)).toEqual([false, false])
+  const both = await lookAt('<p id="d"><img src="dot.png"><img src="dot.png">')
+  expect(both.map(({before, loaded}) => before && loaded)).toEqual([true, true])
+}, 60_000)
+
 it('loads a page anew that does not say where its head ends', async () => {
   const browser = await environment.browser()
   const widthOf = async (width: number) => {

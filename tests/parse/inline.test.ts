@@ -107,7 +107,7 @@ describe('attributes', () => {
     ['```python {#a-listing .numbered}', 'python', 'a-listing'],
     ['```{.python #a-listing}', 'python', 'a-listing'],
     ['```{code-cell} python', 'python', undefined],
-    ['```{r, echo=FALSE}', 'r', undefined],
+    ['```{r, eval=FALSE}', 'r', undefined],
     ['```js', 'js', undefined]
   ])('tell the language and id of code: %s', (fence, lang, id) => {
     expect(blocks(`${fence}\nx\n\`\`\``)).toMatchObject([{type: 'code', lang, value: 'x'}])

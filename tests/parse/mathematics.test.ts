@@ -1,4 +1,7 @@
+import {visit} from 'unist-util-visit'
+import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
+import {parseMarkdown} from '../../src/parse/parse.js'
 import {all, blocks, inline} from './parsed.js'
 
 const formulas = (text: string) => all(text, 'formula').map(({value}) => value)
@@ -40,6 +43,32 @@ describe('mathematics in the line', () => {
   ])('reads the spaced formulas of extractions: %j', (text, expected) => {
     expect(formulas(text)).toEqual(expected)
   })
+
+  it.each([
+    ['less ( $P { < } 0 . 0 5 \\$ ).', ['P { < } 0 . 0 5']],
+    ['共 $( 5 \\pm 2 ) \\$ kg，占 $4 \\%$ 。', ['( 5 \\pm 2 )', '4 \\%']],
+    ['两组（ $P { > } 0 . 5 \\$ 、 $9 \\%$ ）', ['P { > } 0 . 5', '9 \\%']]
+  ])(
+    'ends a formula at a space that was drawn together with its dollar, in extractions: %j',
+    (text, expected) => {
+      const reading = {dialect: 'raw' as const, variables: new Map()}
+      const found: string[] = []
+      visit(parseMarkdown(text, new VFile({value: text}), reading), 'formula', ({value}) => {
+        found.push(value)
+      })
+      expect(found).toEqual(expected)
+      expect(formulas(text)).not.toContain(expected[0])
+    }
+  )
+
+  it.each(['cost $5 \\$ more', '从 $a 到 b \\$ 的', 'from $x_1 to 7\\$ a head', '$ \\$', '$a_{1 \\$ b'])(
+    'takes no prose between dollars for one: %j',
+    (text) => {
+      const reading = {dialect: 'raw' as const, variables: new Map()}
+      const tree = parseMarkdown(text, new VFile({value: text}), reading)
+      expect(JSON.stringify(tree)).not.toContain('"formula"')
+    }
+  )
 })
 
 describe('mathematics between LaTeX’s own signs', () => {

@@ -45,3 +45,17 @@ it('is built again only when its text, its template or their names changed', asy
   here.write('mine/template.yaml', 'title: Mine\nextends: journal\n')
   expect([await fresh('./mine'), await fresh('./mine')]).toEqual([false, true])
 })
+
+it('is built again once the bibliography that it cites lies beside it', async () => {
+  const here = environment()
+  here.write('paper.md', `${files['paper.md']}\nAs one says [@ada].\n`)
+  const rules = async () => {
+    const {fresh, messages} = await build(here)
+    return {fresh, unresolved: messages.some(({rule}) => rule === 'citation-unresolved')}
+  }
+  expect(await rules()).toEqual({fresh: false, unresolved: true})
+  expect(await rules()).toEqual({fresh: true, unresolved: true})
+  here.write('refs.bib', '@book{ada, author = {Ada Author}, title = {Notes}, year = 1843}\n')
+  expect(await rules()).toEqual({fresh: false, unresolved: false})
+  expect(await rules()).toEqual({fresh: true, unresolved: false})
+})

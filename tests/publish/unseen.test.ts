@@ -55,6 +55,32 @@ describe('cells', () => {
     expect(rules).toEqual(['code-hidden', 'code-hidden'])
   })
 
+  it.each([
+    ['execute: {echo: false}\n', ''],
+    ['format: {pdf: {execute: {echo: false}}}\n', ''],
+    ['knitr: {opts_chunk: {echo: false}}\n', ''],
+    ['', '```{r setup, include=FALSE}\nknitr::opts_chunk$set(\n  echo = FALSE,\n  dpi = 300\n)\n```\n\n']
+  ])('are left out where all are to be: %s%s', async (more, setup) => {
+    const {html, rules} = await words(
+      `${setup}\`\`\`{r}\nlibrary(secret)\n\`\`\`\n\n\`\`\`{r}\n#| echo: true\nshown()\n\`\`\`\n\n\`\`\`{r}\n#| label: fig-a\n#| fig-cap: A plot.\nplotted()\n\`\`\`\n`,
+      `dialect: quarto\n${more}`
+    )
+    expect(html()).not.toContain('secret')
+    expect(html()).toContain('shown')
+    expect(html()).toContain('plotted')
+    expect(rules.filter((rule) => rule !== 'field-unused')).toEqual(
+      setup ? ['code-hidden', 'code-hidden', 'code-unexecuted'] : ['code-hidden', 'code-unexecuted']
+    )
+  })
+
+  it('show the code of others that they name', async () => {
+    const {html} = await words(
+      '```{r}\n#| label: one\n#| include: false\nfirst()\n```\n\n# Appendix\n\n```{r, ref.label=c("one", "none"), eval=FALSE}\n```\n\n```{r, ref.label=knitr::all_labels()}\n```\n',
+      'dialect: quarto\n'
+    )
+    expect(html().match(/>first</gu)).toHaveLength(2)
+  })
+
   it('of MyST that are tagged so are left out too', async () => {
     const {html, rules} = await words(
       '```{code-cell} python\n:tags: [remove-cell]\nimport secret\n```\n\nWords.\n',

@@ -69,6 +69,31 @@ describe('a title in a second language', () => {
     expect(findLosses(manuscript, page)).toEqual([])
   })
 
+  const byline =
+    'Maize leaf disease recognition based on deep learning ZHANG Wei1WANG Fang2\\* (1. Agricultural College, Beijing, China; 2. Plant Station, Nanjing, China)'
+  const glued = chinese.replace('Maize leaf disease recognition based on deep learning', byline)
+
+  it('is told from the authors that follow it without a break, who get their names in it', async () => {
+    const {article, manuscript, page} = await understood(glued)
+    const titles = article.translatedTitles?.map(({children}) => textOf(children))
+    expect(titles).toEqual(['Maize leaf disease recognition based on deep learning'])
+    expect(article.contributors.map(({nativeName}) => nativeName)).toEqual([
+      {text: 'ZHANG Wei', language: 'zh-Latn'},
+      {text: 'WANG Fang', language: 'zh-Latn'}
+    ])
+    expect(findLosses(manuscript, page)).toEqual([])
+    const unclear = manuscript.file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear')
+    expect(unclear.map(({reason}) => reason.slice(0, 60))).toEqual([
+      'Cannot tell what this line of the front matter is: `(1. Agri'
+    ])
+  })
+
+  it('is the title where the first page lost its own', async () => {
+    const {article} = await understood(glued.replace(/^#.*\n\n/u, ''))
+    expect(textOf(article.title)).toBe('Maize leaf disease recognition based on deep learning')
+    expect(article.translatedTitles).toBeUndefined()
+  })
+
   it('takes days first where labels are not English', async () => {
     expect((await understood(spanish)).article.dates).toEqual({
       received: '2021-02-10',

@@ -1,6 +1,6 @@
 import {toString as textOf} from 'mdast-util-to-string'
 import type {Position} from 'unist'
-import {type Manuscript, monthNumber, type Page} from '../../model/index.js'
+import {type Manuscript, monthNumber, type Page, type PersonName} from '../../model/index.js'
 import {descendants} from '../markup.js'
 import {wordsOf} from '../words.js'
 import type {ShownWords} from './shown.js'
@@ -67,10 +67,11 @@ const explanations: Explanation[] = [
     }
   },
   {
-    why: 'a name that ran into the next one',
+    why: 'a name that ran into the next one, or into its mark and the next one',
     explains: ({key}, {page}) => {
       const names = nameKeys(page)
-      return [...names].some((name) => key.startsWith(name) && names.has(key.slice(name.length)))
+      const after = (name: string) => key.slice(name.length).replace(/^\d{1,3}/u, '')
+      return [...names].some((name) => key.startsWith(name) && names.has(after(name)))
     }
   },
   {
@@ -118,6 +119,33 @@ const explanations: Explanation[] = [
         monthNumber(key) !== undefined ||
         nameKeys(page).has(key) ||
         affiliationKeys(page).has(key)) &&
+      ((file.data['lifted'] ?? []) as Position[]).some(
+        ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+      )
+  },
+  {
+    why: 'a DOI is said once, and an author’s initials behind an address are the author’s name',
+    explains: ({key, place}, {page, manuscript: {file}}) =>
+      ((page.article.doi ?? '')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .includes(key.toLowerCase()) ||
+        page.article.contributors.some(({name}) => initialsOf(name) === key.toLowerCase())) &&
+      ((file.data['lifted'] ?? []) as Position[]).some(
+        ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+      )
+  },
+  {
+    why: 'numbers that called notes, and the name above them: notes have numbers and a name of their own',
+    explains: ({key}, {manuscript: {file}}) =>
+      /^(?:\d{1,3}|(?:end|foot)?notes?)$/iu.test(key) &&
+      file.messages.some(({ruleId}) => ruleId === 'inferred-notes')
+  },
+  {
+    why: 'what joins names to where they work, `is with`, where a sentence told it',
+    explains: ({key, place}, {manuscript: {file}}) =>
+      /^(?:is|are|was|were|with|also|and|the)$/u.test(key) &&
+      file.messages.some(({ruleId}) => ruleId === 'inferred-affiliations') &&
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
@@ -174,6 +202,7 @@ const fieldWord = new RegExp(
   `^(?:${[
     'received|revised|accepted|published|submitted|available|online|date|on|edited|reviewed|citation|copyright|keywords',
     'corresponding|correspondence|author|authors|address|contact|for|to|should|be|addressed|all|email|e|mail|mails|tel|addresses',
+    'articles|advance|ahead|print|digital|object|identifier|contact',
     'orcid|id|ids|doi|https?|www|org|com|funding|supported|by|financial|support|foundation|items?',
     'recibido|recebido|aceptado|aceito|revisado|publicado|autora?|autores|correspondencia|correspondência|para|la|de|del|el|am|le',
     'y|e|et|em|il|und|and|by|at|rights|reserved|these|this|work|contributed|equally|statement|\\p{Lu}|[☯¤◊⊥∥✉]|details|information|affiliations|additional|requests|materials|[原稿受付理일]',
@@ -191,10 +220,12 @@ const fieldWord = new RegExp(
 const leavesOut = new Set<string>([
   'code-hidden',
   'code-shows-image',
+  'draft-note',
   'html-dropped',
   'field-invalid',
   'field-unknown',
   'field-unused',
+  'formula-image',
   'image-missing',
   'inferred-article-type',
   'inferred-journal',
@@ -264,4 +295,8 @@ function lineAt(text: string, line: number): string {
 
 function isBefore(a: {line: number; column: number}, b: {line: number; column: number}): boolean {
   return a.line < b.line || (a.line === b.line && a.column < b.column)
+}
+
+function initialsOf({given = '', family = ''}: PersonName): string {
+  return (`${given} ${family}`.match(/(?<!\p{L})\p{L}/gu) ?? []).join('').toLowerCase()
 }

@@ -7,6 +7,7 @@
  */
 import {count, report} from '../../diagnostics/report.js'
 import type {Manuscript, Page} from '../../model/index.js'
+import {descendants, elementOf} from '../markup.js'
 import {align, type MayStand, nowhere} from './align.js'
 import {unexplained} from './explained.js'
 import {jatsSourceWords} from './jats-source.js'
@@ -43,8 +44,10 @@ export function reportLosses(manuscript: Manuscript, page: Page): void {
 /** Runs of the manuscript's words that are not in the article, and that nothing explains. */
 export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
   const ids = new Set(page.article.references.map(({key}) => key))
+  const called = calledIds(page)
   const isKnown = (id: string) =>
     ids.has(id) ||
+    called.has(asId(id)) ||
     /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/iu.test(
       id
     )
@@ -56,6 +59,22 @@ export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
     const lost = unexplained(run, known)
     return lost.length > 0 ? [{words: lost}] : []
   })
+}
+
+/** Ids that the article's own links lead to: MyST calls a figure by whatever name it has. */
+function calledIds({slots}: Page): Set<string> {
+  const called = new Set<string>()
+  for (const nodes of Object.values(slots))
+    for (const node of nodes.flatMap((one) => [...descendants(one)])) {
+      const href = elementOf(node)?.name === 'a' && 'properties' in node ? node.properties['href'] : undefined
+      if (typeof href === 'string' && href.startsWith('#')) called.add(asId(href.slice(1)))
+    }
+  return called
+}
+
+/** Signs that no id of a page has are hyphens there. */
+function asId(label: string): string {
+  return label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
 }
 
 type ShownSlot = ShownWords['slots'][number]

@@ -88,7 +88,7 @@ const rules: MarkupRule[] = [
   },
   {
     why: 'where a float may stand, and how a table’s columns do',
-    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|array|multicols|minipage|subfigure|subtable|subcaptionblock|wrapfigure|wraptable)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
+    sign: /\\begin\{[A-Za-z]+\*?\}(?:\[[^[\]\n]{0,80}\]){0,2}(?:(?<=\{(?:tabular|tabularx|longtable|supertabular|longtabu|tabu|xltabular|array|multicols|minipage|subfigure|subtable|subcaptionblock|wrapfigure|wraptable)\*?\}(?:\[[^[\]\n]{0,80}\]){0,2})(?:\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,200}\}){1,2})?/gu
   },
   {
     why: 'a length or counter of TeX, and what it becomes',
@@ -183,7 +183,7 @@ function withoutCode(text: string, stray?: number): {prose: string; code: Map<nu
         bare: info.trim() === '',
         isCode:
           !/^\s*\{[\w:-]+\}/u.test(info) ||
-          /^\s*\{(?:r|python|julia|code|mermaid|dot|ojs|sql|bash|stan|rcpp|js|css|math|raw)\b/iu.test(info)
+          /^\s*\{(?:r|python|julia|code|mermaid|dot|ojs|sql|bash|stan|rcpp|js|css)\b/iu.test(info)
       }
       return ''
     }

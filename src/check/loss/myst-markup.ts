@@ -4,17 +4,21 @@ const blank = (text: string) => text.replace(/[^\n]/gu, ' ')
 
 /** Directives whose argument is a file, a language or a name: no words. */
 const named =
-  /^(?:figure|image|include|literalinclude|code|code-block|code-cell|sourcecode|embed|iframe|video|bibliography|mermaid|raw|download|list-table|csv-table)$/u
+  /^(?:figure|image|include|literalinclude|code|code-block|code-cell|sourcecode|embed|iframe|video|bibliography|mermaid|raw|raw:\w+|download|list-table|csv-table)$/u
 /** Of these the content is code. */
-const code = /^(?:code|code-block|code-cell|sourcecode|literalinclude|mermaid|raw|math)$/u
+const code = /^(?:code|code-block|code-cell|sourcecode|literalinclude|mermaid)$/u
 /** Of these the argument is a caption. */
 const captioned = /^(?:list-table|csv-table)$/u
 /** Options whose value the article shows. */
 const shown = /^(?:caption|title|subtitle|header)$/u
 const fence = /^(?:[*+-][ \t]|[ \t>])*(:{3,}|`{3,}|~{3,})[ \t]*\{([\w:-]+)\}[ \t]*(.*)$/u
 
-/** Lines of targets, block breaks and comments, options of directives, and what roles call. */
-export function withoutMystSyntax(text: string): string {
+/**
+ * Lines of targets, block breaks and comments, options of directives, and what roles call.
+ *
+ * @param isKnown whether a key is one of the bibliography's.
+ */
+export function withoutMystSyntax(text: string, isKnown: (id: string) => boolean): string {
   let options: 'colons' | 'yaml' | undefined
   /** Fences of directives that hold Markdown, the innermost last; of code, which is set aside elsewhere. */
   const open: {sign: string; isCode: boolean}[] = []
@@ -53,21 +57,33 @@ export function withoutMystSyntax(text: string): string {
     // `$$ (label)` closes a formula.
     return line.replace(/(?<=\$\$[ \t]{0,3})\([\w:.-]{1,200}\)[ \t]*$/u, blank)
   })
-  return lines.join('\n').replace(role, (whole, name: string, words: string) => {
+  // A number, or a title, takes their place.
+  const filled = lines
+    .join('\n')
+    .replace(/(?<=\[[^\][\n]{0,200})(?:%s|\{(?:number|name)\})(?=[^\][\n]{0,200}\]\(#)/gu, blank)
+  return filled.replace(part, blank).replace(role, (whole, name: string, words: string) => {
     const start = whole.length - words.length - 1
-    return `${blank(whole.slice(0, start))}${wordsOfRole(name, words)} `
+    return `${blank(whole.slice(0, start))}${wordsOfRole(name, words, isKnown)} `
   })
 }
+
+/** The letter of a part of a figure, behind the call of the whole: `@fig [a]`, `[@fig a]`. */
+const part =
+  /(?<=@[\p{L}\p{N}_:.-]{1,200}) ?\[[a-zA-Z]\](?!\()|(?<=\[@[\p{L}\p{N}_:.-]{1,200}) [a-zA-Z](?=\])/gu
 
 const role = /\{([\w:-]{1,40})\}`([^`\n]{1,1000})`/gu
 
 /** A call's own words, `Fig. %s <fig:one>`; of `CSS (Cascading …)` what is printed. */
-function wordsOfRole(name: string, words: string): string {
+function wordsOfRole(name: string, words: string, isKnown: (id: string) => boolean): string {
   if (/^(?:ref|numref|eq|eqref|doc|term|download|prf:ref|any)$/u.test(name)) {
     const [, own = '', target = words] = /^(.*?)(<[^<>]*>)$/u.exec(words) ?? []
     return own.replace(/%s|\{(?:number|name)\}/gu, blank) + blank(target)
   }
   if (name === 'abbr') return words.replace(/\([^()]*\)\s*$/u, blank)
   // Keys that nothing resolves stay as they were typed: they are looked for.
+  if (/^cite/u.test(name))
+    return words.replace(/(?:^|(?<=[,;}\s]))@?([\w:./+-]{1,200})(?=\s*(?:[,;{]|$))/gu, (key, id: string) =>
+      isKnown(id) ? blank(key) : key
+    )
   return words
 }

@@ -31,7 +31,7 @@ export function sourceWords(
   {text: typed, frontMatter, dialect}: Manuscript,
   isKnown: (id: string) => boolean
 ): SourceWord[] {
-  const text = dialect === 'myst' ? withoutMystSyntax(typed) : typed
+  const text = dialect === 'myst' ? withoutMystSyntax(typed, isKnown) : typed
   const words: SourceWord[] = []
   let passage = 0
   const add = (line: string, number: number, column: number, stated?: StatedValue['kind']) => {

@@ -170,6 +170,11 @@ export const frontMatterRules = {
     note: 'Write `\\[1\\]` where brackets are meant as such.',
     fatal: undefined
   },
+  'inferred-bibliography': {
+    reason: 'Took the bibliography that lies beside the text: $1',
+    note: 'Name it with `bibliography:`, or another.',
+    fatal: undefined
+  },
   'inferred-language': {
     reason: 'Took the language from the signs of the text: `$1`',
     note: 'Overrule it with `lang:`.',
@@ -183,6 +188,11 @@ export const frontMatterRules = {
   'rejoined-paragraph': {
     reason: 'Rejoined a sentence torn by a page break: `$1`',
     note: 'End the first part with a full stop where two paragraphs are meant.',
+    fatal: undefined
+  },
+  'inferred-notes': {
+    reason: 'Read $1 that begin with a raised number as notes, which the same numbers in the text call',
+    note: 'Write `[^1]` in the text and `[^1]: words` below to overrule it.',
     fatal: undefined
   },
   'rejoined-words': {

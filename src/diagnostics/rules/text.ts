@@ -38,6 +38,16 @@ export const textRules = {
     note: 'Write it in Markdown, or with a command the manual lists.',
     fatal: false
   },
+  'draft-note': {
+    reason: 'Unexpected note of the authors to themselves, `$1`: left out',
+    note: 'Do what it says, and remove it.',
+    fatal: false
+  },
+  'formula-image': {
+    reason: 'Took the formula `$1` in place of its picture, which a service would draw',
+    note: 'Write it as `$…$`.',
+    fatal: undefined
+  },
   'raw-dropped': {
     reason: 'Unexpected raw content for `$1`, `$2`: not kept',
     note: 'Raw `latex` and `html` are read; other formats are for other tools.',
@@ -70,7 +80,7 @@ export const textRules = {
   },
   'code-hidden': {
     reason: 'Left out the code `$1`, as its options say',
-    note: 'It says `include: false`, or `remove-cell`. Take that out, and the article shows the code.',
+    note: 'It says `include: false`, `echo: false` or `remove-cell`, itself or for all cells. Hand in the text that your tool has filled in to have its output.',
     fatal: undefined
   },
   'include-refused': {

@@ -142,7 +142,8 @@ const alike: [EnvironmentHandler, string][] = [
   [float('figure'), 'figure wrapfigure sidewaysfigure marginfigure SCfigure listing codelisting'],
   [float('tableFigure'), 'table wraptable sidewaystable margintable'],
   [part, 'subfigure subtable subcaptionblock minipage'],
-  [table, 'tabular tabularx tabulary'],
+  [table, 'tabular tabularx tabulary tabu'],
+  [longtable, 'xltabular longtabu supertabular'],
   [listing, 'verbatim Verbatim lstlisting minted alltt'],
   [quotation, 'quote quotation verse displayquote'],
   [

@@ -63,6 +63,13 @@ const author: MacroHandler = (node, state) => {
   return [{type: 'paragraph', children}]
 }
 
+/** What authors remind themselves of (package todonotes): no reader is meant. */
+const reminder: MacroHandler = (node, state) => {
+  const words = textOf({type: 'paragraph', children: phrasing(last(node)?.nodes, state)}).trim()
+  report(state.file, 'draft-note', state.place(node), words)
+  return []
+}
+
 /** Commands by name, without their star. */
 const handlers: Record<string, MacroHandler | undefined> = {
   __proto__: null as never,
@@ -110,6 +117,9 @@ const handlers: Record<string, MacroHandler | undefined> = {
   ],
   ensuremath: (node) => [{type: 'formula', value: last(node)?.source ?? ''}],
   color: () => [],
+  todo: reminder,
+  missingfigure: reminder,
+  listoftodos: () => [],
   part: heading(1),
   chapter: heading(1),
   section: heading(1),

@@ -41,7 +41,11 @@ declare(macroArguments, 'u', 'url nolinkurl path')
 declare(macroArguments, 'um', 'href')
 declare(macroArguments, 'mm', 'textcolor colorbox scalebox hyperlink hypertarget hyperref')
 declare(macroArguments, 'omm', 'parbox')
-declare(macroArguments, 'om', 'footnote footnotetext subfloat subcaptionbox rotatebox raisebox makecell todo')
+declare(
+  macroArguments,
+  'om',
+  'footnote footnotetext subfloat subcaptionbox rotatebox raisebox makecell todo missingfigure'
+)
 declare(macroArguments, 'som', 'caption part chapter section subsection subsubsection paragraph subparagraph')
 declare(macroArguments, 'oom', 'includegraphics')
 declare(macroArguments, 'm', 'subcaption color title author')
@@ -70,9 +74,14 @@ declare(macroArguments, 'omv', 'mintinline')
 
 declare(environmentArguments, 'o', 'figure figure* table table* sidewaysfigure sidewaystable marginfigure')
 declare(environmentArguments, 'omom', 'wrapfigure wraptable')
-declare(environmentArguments, 'om', 'subfigure subtable subfigure* longtable tabular')
+declare(
+  environmentArguments,
+  'om',
+  'subfigure subtable subfigure* longtable longtable* tabular supertabular supertabular* longtabu tabu'
+)
 declare(environmentArguments, 'ooom', 'minipage subcaptionblock')
 declare(environmentArguments, 'mom', 'tabularx tabular* tabulary')
+declare(environmentArguments, 'omm', 'xltabular')
 declare(environmentArguments, 'o', 'itemize enumerate description')
 declare(environmentArguments, 'om', 'multicols adjustbox spacing')
 declare(environmentArguments, 'o', 'Verbatim lstlisting threeparttable tablenotes listing')

@@ -92,7 +92,11 @@ const handlers: Record<string, Handler> = {
   math,
   image,
   'csv-table': csvTable,
-  embed: link,
+  embed: (directive) =>
+    // A block of the article is called by its name; what another holds is a link.
+    directive.argument.startsWith('#')
+      ? [{type: 'paragraph', children: [{type: 'link', url: directive.argument, children: []}]}]
+      : link(directive),
   iframe: link,
   video: link,
   // The end of what a `-start` begins, and places of what the galleys set themselves.
@@ -118,10 +122,14 @@ export function readCodeDirectives(tree: Root, text: string, file: VFile): void 
     if (!found || !parent || index === undefined) return undefined
     const name = found[1] as string
     const argument = [found[2], node.meta].filter(Boolean).join(' ').trim()
-    const isRawHtml = name === 'raw' && /^html\b/u.test(argument)
+    // `{raw} latex`, `{raw:latex}`: the next step reads what is raw.
+    const format = name === 'raw' ? argument : /^raw:(\w+)$/u.exec(name)?.[1]
     const handler = handlers[name]
-    if (isRawHtml) parent.children[index] = {type: 'html', value: node.value, position: node.position}
-    else if (handler) {
+    if (format) {
+      const {body} = splitOptions(node.value)
+      node.data = {...node.data, format: format.split(/\s/u, 1)[0] as string}
+      node.value = body
+    } else if (handler) {
       const made = handler({node, argument, ...splitOptions(node.value)})
       if (handler === codeCell && made.length === 0)
         report(file, 'code-hidden', node, node.value.trim().split('\n').at(-1) ?? '')

@@ -37,6 +37,9 @@ const spanAs =
 
 const words: Handler = (role) => wordsIn(role)
 const code: Handler = ({text}) => [{type: 'inlineCode', value: text}]
+const raw: Handler = ({name, text}) => [
+  {type: 'inlineCode', value: text, data: {format: name.replace(/^raw:/u, '')}}
+]
 const formula: Handler = ({text}) => [{type: 'formula', value: text}]
 
 /** `{abbr}`DNA (deoxyribonucleic acid)`` */
@@ -134,6 +137,10 @@ const handlers: Record<string, Handler> = {
   program: code,
   'prf:ref': reference,
   'proof:ref': reference,
+  'raw:html': raw,
+  'raw:latex': raw,
+  'raw:tex': raw,
+  'raw:typst': raw,
   ref: reference,
   samp: spanAs('samp'),
   sc: spanAs('smallcaps'),

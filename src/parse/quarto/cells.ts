@@ -3,7 +3,7 @@ import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../../diagnostics/report.js'
 import type {Attributes, Figure, TableFigure} from '../../model/index.js'
-import {wordsOf} from '../myst/options.js'
+import type {Variables} from '../templates.js'
 
 declare module 'mdast' {
   interface CodeData {
@@ -25,18 +25,29 @@ interface Cell {
  *
  * Nothing is run. Outputs are those that the text holds (`::: {.cell-output}`);
  * where a caption has none, it goes to the code, and that is told
- * (`code-unexecuted`). `echo: false` hides code only when its outputs are there;
- * `include: false` hides both, and is told (`code-hidden`).
+ * (`code-unexecuted`). `echo: false` hides the code of others, and `include:
+ * false` that of all: where no output stands in its place, it is told
+ * (`code-hidden`). Both may be said once for all cells, in the front matter or
+ * by a cell that calls `knitr::opts_chunk$set`.
  *
+ * @param variables the front matter's, by path: `execute.echo`.
+ * @param read the words of a caption.
  * @see https://quarto.org/docs/computations/execution-options.html
  */
-export function readCells(tree: Root, file: VFile): void {
+export function readCells(
+  tree: Root,
+  variables: Variables,
+  read: (text: string) => PhrasingContent[],
+  file: VFile
+): void {
+  const wordsOf = (text: string) => (text.trim() ? read(text) : [])
+  const notebook: Notebook = {defaults: defaultsOf(variables), code: codeByLabel(tree), wordsOf}
   visit(tree, (node) => {
     if (!('children' in node)) return
     const parent = node as Parent
     if (parent.children.some(isCode))
       parent.children = parent.children.flatMap((child, index) =>
-        isCode(child) ? cellOf(child, hasOutput(parent.children[index + 1]), file) : [child]
+        isCode(child) ? cellOf(child, hasOutput(parent.children[index + 1]), notebook, file) : [child]
       )
   })
   visit(tree, 'inlineCode', (node: InlineCode) => {
@@ -55,26 +66,85 @@ function hasOutput(node: RootContent | undefined): boolean {
   )
 }
 
-function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
+/** What cells have in common. */
+interface Notebook {
+  /** Options of every cell that has none of its own. */
+  defaults: Record<string, string>
+  /** Code of the cells with a name, in reading order. */
+  code: Map<string, string>
+  /** Words of a caption; none of an empty one. */
+  wordsOf(text: string): PhrasingContent[]
+}
+
+/** Options that are said for all cells: Quarto's `execute:`, also of a format; knitr's. */
+function defaultsOf(variables: Variables): Record<string, string> {
+  const defaults: Record<string, string> = {}
+  for (const [path, value] of variables) {
+    const name =
+      /^(?:(?:format\.[^.]+\.)?(?:execute\.)?|knitr\.opts_chunk\.)(echo|include)$/u.exec(path)?.[1] ?? ''
+    if (name && path !== name) defaults[name] = value
+  }
+  return defaults
+}
+
+/** Options of the cells below, `knitr::opts_chunk$set(echo = FALSE)`. */
+function newDefaults(code: string): Record<string, string> {
+  const call = /\bopts_chunk\$set\(([\s\S]*)\)/u.exec(code)?.[1] ?? ''
+  return Object.fromEntries(
+    [...call.matchAll(/\b(echo|include)\s*=\s*(\w+)/gu)].map(([, name = '', value = '']) => [name, value])
+  )
+}
+
+function codeByLabel(tree: Root): Notebook['code'] {
+  const code = new Map<string, string>()
+  visit(tree, 'code', (node) => {
+    const cell = readCell(node)
+    if (cell?.value.trim()) code.set(cell.options['label'] || `${code.size}`, cell.value.trimEnd())
+  })
+  return code
+}
+
+/** The code of other cells that a cell shows once more, `ref.label=c("a", "b")`. */
+function referred({options}: Cell, {code}: Notebook): string {
+  const labels = options['ref.label'] ?? options['ref-label'] ?? ''
+  if (/\ball_labels\(/u.test(labels)) return [...code.values()].join('\n\n')
+  const named = [...labels.matchAll(/[\w.:-]+/gu)].map(([label]) => code.get(label))
+  return named.filter((one) => one !== undefined).join('\n\n')
+}
+
+const isFalse = (option: string | undefined) => /^(?:false|f|hide)$/iu.test(option ?? '')
+
+function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile): RootContent[] {
   const cell = readCell(node)
   delete node.data?.cell
   // A fence without a line holds nothing but what tools hang on it.
   if (!cell) return node.value.trim() || node.data?.attributes?.id ? [node] : []
-  const {options, lang, value} = cell
-  if (/^false$/iu.test(options['include'] ?? '')) {
-    if (value.trim()) report(file, 'code-hidden', node, options['label'] || firstLine(value))
+  const {lang} = cell
+  const value = cell.value.trim() ? cell.value : referred(cell, notebook)
+  const options = {...notebook.defaults, ...cell.options}
+  Object.assign(notebook.defaults, newDefaults(value))
+  const label = options['label'] ?? ''
+  const leftOut = () => {
+    if (value.trim()) report(file, 'code-hidden', node, label || firstLine(value))
     return []
   }
-  const label = options['label'] ?? ''
-  const hidden = /^(?:false|hide)$/iu.test(options['echo'] ?? '')
+  if (isFalse(options['include'])) return leftOut()
+  const hidden = isFalse(options['echo'])
   if (hidden && hasOutput) return []
-  const pictures = picturesOf(value, options, node, file)
+  const pictures = picturesOf(value, options, node, notebook, file)
   if (pictures) return [pictures]
+  // A figure or table that is missing is called from elsewhere: its code stands for it.
+  if (
+    hidden &&
+    !/^(?:fig|tbl|lst)-/u.test(label) &&
+    !Object.keys(options).some((name) => /^(?:fig|tbl|lst)[.-]cap$/u.test(name))
+  )
+    return leftOut()
   const code: Code = {type: 'code', lang, value, position: node.position}
   const figure = options['fig-cap'] ?? options['fig.cap']
   const table = options['tbl-cap'] ?? options['tbl.cap']
   const listing = options['lst-cap'] ?? options['lst.cap']
-  const words = wordsOf(hasOutput ? (listing ?? '') : (listing ?? figure ?? table ?? ''), 'pandoc')
+  const words = notebook.wordsOf(hasOutput ? (listing ?? '') : (listing ?? figure ?? table ?? ''))
   if (words.length === 0) {
     const id = options['lst-label'] || (hasOutput ? '' : label)
     if (id) code.data = {attributes: {id, classes: [], pairs: {}}}
@@ -82,7 +152,14 @@ function cellOf(node: Code, hasOutput: boolean, file: VFile): RootContent[] {
   }
   if (listing === undefined) report(file, 'code-unexecuted', node, label || value)
   const id = idOf(options, figure, table)
-  return [framed(table !== undefined && listing === undefined ? 'tableFigure' : 'figure', id, words, code)]
+  const made = framed(
+    table !== undefined && listing === undefined ? 'tableFigure' : 'figure',
+    id,
+    words,
+    code
+  )
+  const note = notebook.wordsOf(options['apa-note'] ?? '')
+  return note.length > 0 ? [made, {type: 'paragraph', children: note}] : [made]
 }
 
 /**
@@ -93,6 +170,7 @@ function picturesOf(
   value: string,
   options: Record<string, string>,
   node: Code,
+  {wordsOf}: Notebook,
   file: VFile
 ): Figure | undefined {
   const code = value.replace(/^\s*#.*$/gmu, '').trim()
@@ -115,7 +193,7 @@ function picturesOf(
   return {
     type: 'figure',
     id: figure === undefined ? '' : id,
-    caption: wordsOf(figure ?? '', 'pandoc'),
+    caption: wordsOf(figure ?? ''),
     children: files.map((url) => ({
       type: 'paragraph',
       children: [{type: 'image', url, alt: alt ?? null, data: {attributes: {classes: [], pairs}}, position}],

@@ -1,9 +1,8 @@
-import type {Code, Nodes, Root} from 'mdast'
+import type {Code, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {Admonition, ArticleBlock, Division} from '../../model/index.js'
 import {admonition, admonitions} from '../directives.js'
-import {parseTree} from '../processor.js'
-import {targetsOf} from '../targets.js'
+import {innerBlocks} from '../inner-blocks.js'
 import {headerOptions} from './cells.js'
 
 /** Engines of bookdown whose cells hold Markdown, with the prefix of their labels. */
@@ -63,20 +62,7 @@ function meaning(
 
 /** What a cell holds, as blocks, in their places where its lines stand as they are. */
 function contentOf({value, position}: Code, tree: Root, text: string): ArticleBlock[] {
-  const targets = value.includes('[') ? targetsOf(tree) : []
-  const {children} = parseTree([value, ...targets].join('\n'), 'quarto')
-  const lines = value.split('\n').length
-  const blocks = children.filter((child) => (child.position?.start.line ?? 0) <= lines)
   const start = text.indexOf('\n', position?.start.offset) + 1
-  const inPlace = start > 0 && text.startsWith(value, start)
-  const pending: Nodes[] = [...blocks]
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const point of inPlace && node.position ? [node.position.start, node.position.end] : []) {
-      point.line += position?.start.line ?? 0
-      if (point.offset !== undefined) point.offset += start
-    }
-    if (!inPlace) delete node.position
-    if ('children' in node) pending.push(...node.children)
-  }
-  return blocks as ArticleBlock[]
+  const inPlace = position && start > 0 && text.startsWith(value, start)
+  return innerBlocks(value, tree, 'quarto', inPlace ? {line: position.start.line, offset: start} : undefined)
 }

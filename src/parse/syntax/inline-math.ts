@@ -9,6 +9,7 @@ declare module 'micromark-util-types' {
     inlineMath: 'inlineMath'
     inlineMathFence: 'inlineMathFence'
     inlineMathData: 'inlineMathData'
+    inlineMathSpace: 'inlineMathSpace'
   }
 }
 
@@ -91,7 +92,8 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 }
 
-function isFormula(value: string, fence: number, next: Code): boolean {
+/** Whether what stands between dollar signs is a formula; `next`: the sign behind the last. */
+export function isFormula(value: string, fence: number, next: Code): boolean {
   if (value.trim() === '') return false
   // Words between signs that were read for others.
   if (fence === 2) return !/\p{Script=Han}/u.test(value) || /[\\^_=+<>{}]/u.test(value)

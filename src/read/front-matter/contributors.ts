@@ -14,7 +14,13 @@ import {
 } from '../../model/index.js'
 import {namedAffiliations, type Shared, sharedAffiliations} from './affiliations.js'
 import type {Fields} from './fields.js'
-import {type AnnotatedName, namesInstitution, readNameNotes, splitPeople} from './name-notes.js'
+import {
+  type AnnotatedName,
+  namesInstitution,
+  readNameNotes,
+  splitPeople,
+  withSharedNotes
+} from './name-notes.js'
 import {roleNames} from './role-names.js'
 import type {AffiliationInput, ContributorInput} from './schema.js'
 import type {Path, YamlValue} from './yaml.js'
@@ -34,8 +40,10 @@ export function readContributors(
 ): Pick<Metadata, 'contributors' | 'affiliations'> {
   const field: Path = keys.authors ?? ['authors']
   const people = typeof values.authors === 'string' ? splitPeople(values.authors) : (values.authors ?? [])
+  const typed = withSharedNotes(people.map((person) => (typeof person === 'string' ? person : '')))
   const inputs = people.map(
-    (person): ContributorInput => (typeof person === 'string' ? {name: person} : person)
+    (person, index): ContributorInput =>
+      typeof person === 'string' ? {name: typed[index] ?? person} : person
   )
   const shared = sharedAffiliations(values.affiliations, keys.affiliations ?? ['affiliations'], inputs, field)
   const used: Shared[] = []

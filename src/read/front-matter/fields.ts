@@ -89,8 +89,10 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       if (statement)
         values['data_availability'] = [values['data_availability'], statement].filter(Boolean).join(' ')
       else if (unused.has(plain) || isTool(plain, value)) {
-        if (!definesCommands(plain, value)) report(file, 'field-unused', yaml.place(path), key)
-      } else
+        if (!definesCommands(plain, value) && !isBlank(value))
+          report(file, 'field-unused', yaml.place(path), key)
+      } else if (!isBlank(value))
+        // A field of a template that was left blank says nothing.
         report(
           file,
           'field-unknown',

@@ -83,9 +83,9 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     abstracts: readAbstracts(values.abstract, main, (text) => parse.blocks(text, file)),
     keywords: readKeywords(values.keywords, main),
     funding: readFunding(values.funding),
-    competingInterests: values.competing_interests,
-    dataAvailability: values.data_availability,
-    ethics: values.ethics,
+    competingInterests: plainStatement(values.competing_interests),
+    dataAvailability: plainStatement(values.data_availability),
+    ethics: plainStatement(values.ethics),
     peerReview: values.peer_review,
     acknowledgements: values.acknowledgements,
     supplements: readSupplements(values.supplements, (index) => at('supplements', index)),
@@ -95,6 +95,12 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     bibliography: values.bibliography,
     references: values.references?.map((item) => ({type: 'document', ...item}) as CslItem),
     csl: values.csl,
+    ...((values.csl || values.bibliography) && {
+      places: {
+        csl: at('csl'),
+        bibliography: values.bibliography?.map((_, index) => at('bibliography', index) ?? at('bibliography'))
+      }
+    }),
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
     names: readNames(values.crossref),
@@ -275,4 +281,13 @@ function readNocite(value: Fields['values']['nocite']): string[] | undefined {
   if (value === undefined) return undefined
   const text = Array.isArray(value) ? value.join(' ') : value
   return [...text.matchAll(/@?([\w:.#$%&\-+?<>~/*]+)/gu)].map(([, key]) => key as string)
+}
+
+/** A statement is plain text: its links are their words, and where they lead. */
+function plainStatement(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/<((?:https?:|mailto:)[^<>\s]+)>/gu, '$1')
+    .replace(/\[([^[\]\n]{1,500})\]\(<?(https?:[^()<>\s]+)>?\)/gu, (_, words: string, url: string) =>
+      words === url ? url : `${words} (${url})`
+    )
 }

@@ -37,8 +37,9 @@ export function readNameNotes(text: string): AnnotatedName {
       )
       return ''
     })
-    .replace(/\[([^[\]]+)\]\((https?:[^()\s]+)\)/gu, (_, words: string, target: string) => {
-      url = target
+    .replace(/\[([^[\]]+)\]\(<?((?:https?:|mailto:|[\w.+-]{1,64}@)[^()<>\s]+)>?\)/gu, (_, words, target) => {
+      if (/^https?:/iu.test(target)) url = target
+      else email = target.replace(/^mailto:/iu, '')
       return words
     })
     .replace(
@@ -53,6 +54,25 @@ export function readNameNotes(text: string): AnnotatedName {
     .replace(/\\[a-zA-Z]+\s*(?=\{)/gu, '')
     .replace(/(?<![\p{L}\p{N}])[*_`]+|[*_`]+(?![\p{L}\p{N}])/gu, '')
   return {name: name.replace(/\s+/gu, ' ').trim(), notes, marks, email, url}
+}
+
+const sharedNote = /\\(?:footnotemark|samethanks)(?:\s*\[(\d{1,3})\])?(?!\s*\{)/gu
+
+/**
+ * Authors of whom one has another's note, `\footnotemark[1]`, have it as their
+ * own: the notes are counted in the order of names.
+ */
+export function withSharedNotes(names: string[]): string[] {
+  if (!names.some((name) => name.search(sharedNote) >= 0)) return names
+  const notes: string[] = []
+  return names.map((name) => {
+    if (name.length > lengthLimit) return name
+    notes.push(...cutNotes(name).notes)
+    return name.replace(sharedNote, (whole, number: string | undefined) => {
+      const note = number ? notes[Number(number) - 1] : notes.at(-1)
+      return note === undefined ? whole : `\\thanks{${note}}`
+    })
+  })
 }
 
 /** Cut bracketed notes out of a text, their brackets in balance. */
@@ -81,7 +101,7 @@ function closing(text: string, start: number, [open, close]: string | string[]):
 }
 
 const institution =
-  /universit|institut|college|school|departe?ment|faculty|hospital|laborator|academy|centre|center\b|polytechnic|hochschule|corporation|\binc\b|\bgmbh\b|\bltd\b|\bCNRS\b|大学|研究所|学院|医院/iu
+  /univers(?:it|id)|institut|college|school|d[eé]parta?e?ment|departamento|dipartimento|facult(?:y|é|ad)|faculdade|fakult|hospital|h[oô]pital|laborat|academ[iy]|académie|centre|center\b|\bcentro\b|pol[iy]te[ck]h?ni|hochschule|\bescuela\b|\bescola\b|\bécole\b|corporation|\binc\b|\bgmbh\b|\bltd\b|\bCNRS\b|大学|研究所|学院|医院/iu
 
 /** Whether words name a place where people work, rather than a person. */
 export function namesInstitution(text: string): boolean {

@@ -208,7 +208,10 @@ export function availability(label: string, value: unknown): string | undefined 
   const doi =
     fields['doi'] &&
     `https://doi.org/${String(fields['doi']).replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '')}`
-  const places = [fields['url'], doi, fields['swh']].filter(
+  // ReScience's `code: https://…`.
+  const address =
+    typeof value === 'string' && /^https?:\/\/\S+$/u.test(value.trim()) ? value.trim() : undefined
+  const places = [address, fields['url'], doi, fields['swh']].filter(
     (place) => typeof place === 'string' && place !== ''
   )
   return places.length > 0 ? `${label}: ${places.join(', ')}.` : undefined

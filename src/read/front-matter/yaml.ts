@@ -3,6 +3,7 @@ import type {VFile} from 'vfile'
 import {isMap} from 'yaml'
 import {report} from '../../diagnostics/report.js'
 import {type FrontMatterSource, legible, type Manuscript} from '../../model/index.js'
+import {aliases, normalKey} from './aliases.js'
 import {type Repaired, repairYaml} from './repair.js'
 import {readToml} from './toml.js'
 
@@ -96,8 +97,21 @@ export function readMetadata({frontMatter, moreMetadata = []}: Manuscript, file:
   if (only && read.length === 1) return only
   const holding = (key: string | number | undefined) =>
     read.find(({value}) => Object.hasOwn(value, String(key)))
+  // `author` of one and `authors` of another are one field.
+  const said = new Set<string>()
+  const own = read.map(({value}) => {
+    const names = Object.keys(value).map((key) => [key, fieldOf(key)] as const)
+    const kept = names.filter(([, name]) => !said.has(name))
+    for (const [, name] of kept) said.add(name)
+    return Object.fromEntries(kept.map(([key]) => [key, value[key]]))
+  })
   return {
-    value: Object.assign({}, ...read.map(({value}) => value).reverse()),
+    value: Object.assign({}, ...own.reverse()),
     place: (path) => holding(path[0])?.place(path)
   }
+}
+
+function fieldOf(key: string): string {
+  const plain = normalKey(key)
+  return aliases[plain] ?? plain
 }

@@ -15,11 +15,13 @@ export function endLooseLines(): void {
   const text = document.querySelector<HTMLElement>('.text')
   if (!pages || !text) return
   /** A wider space, in sizes of the font, is a hole; at rest it is a quarter. */
-  const widest = 0.8
+  const widest = 0.9
+  /** A Han sign is set as wide, in its own sizes, where there is nothing else to share a hole between. */
+  const widestHan = 1.5
   /** Nothing may be in the way when the next line begins. */
   const slack = 2
   /** What may have been too long for the line before. */
-  const long = /(?<=\s)(?:\p{Lu}\p{L}{8,}|\S{16,})/gu
+  const long = /(?<=[\s\p{Script=Han}])(?:\p{Lu}(?:(?!\p{Script=Han})\p{L}){8,}|[^\s\p{Script=Han}]{16,})/gu
   const range = document.createRange()
   const found: {node: Text; offset: number}[] = []
 
@@ -29,7 +31,7 @@ export function endLooseLines(): void {
     if (textAlign !== 'justify' || direction !== 'ltr') continue
     const places = Array.from(block.getClientRects())
     if (places.length === 0) continue
-    const limit = widest * Number.parseFloat(fontSize)
+    const size = Number.parseFloat(fontSize)
     const isFirst = (rect: DOMRect) =>
       places.some(
         ({left, top, bottom}) =>
@@ -44,8 +46,9 @@ export function endLooseLines(): void {
       const isKnown = found.at(-1)?.node === before && found.at(-1)?.offset === before?.data.length
       if (before && isInside && !isKnown) {
         const [rect] = Array.from((owner.closest('.math') ?? owner).getClientRects())
-        const isStart = rect && !owner.contains(before) && /\s$/.test(before.data) && isFirst(rect)
-        if (isStart && isLoose(before, before.data.length, rect, limit))
+        const isStart =
+          rect && !owner.contains(before) && /[\s\p{Script=Han}]$/u.test(before.data) && isFirst(rect)
+        if (isStart && isLoose(before, before.data.length, rect, size))
           found.push({node: before, offset: before.data.length})
       }
       if (node.parentElement?.closest('math')) continue
@@ -54,7 +57,7 @@ export function endLooseLines(): void {
           range.setStart(node, index)
           range.setEnd(node, index + 1)
           const [rect] = Array.from(range.getClientRects())
-          if (rect && isFirst(rect) && isLoose(node, index, rect, limit)) found.push({node, offset: index})
+          if (rect && isFirst(rect) && isLoose(node, index, rect, size)) found.push({node, offset: index})
         }
       before = node
     }
@@ -66,16 +69,16 @@ export function endLooseLines(): void {
     else node.after(end)
   }
 
-  /** Whether the last space between words that stands before an offset, on the line above a place, is too wide. */
-  function isLoose(node: Text, offset: number, {top}: DOMRect, limit: number): boolean {
-    const at = node.data
-      .slice(0, offset)
-      .trimEnd()
-      .search(/\s\S*$/)
+  /** Whether what stands before an offset, on the line above a place, is set too wide: the last space, or a Han sign. */
+  function isLoose(node: Text, offset: number, {top}: DOMRect, size: number): boolean {
+    const before = node.data.slice(0, offset).trimEnd()
+    const isHan = /\p{Script=Han}$/u.test(before)
+    const at = isHan ? before.length - 1 : before.search(/\s\S*$/)
     if (at < 0) return false
     range.setStart(node, at)
     range.setEnd(node, at + 1)
-    const [space] = Array.from(range.getClientRects())
-    return space !== undefined && space.width > limit && Math.abs(space.bottom - top) < 3 * space.height
+    const [rect] = Array.from(range.getClientRects())
+    const limit = size * (isHan ? widestHan : widest)
+    return rect !== undefined && rect.width > limit && Math.abs(rect.bottom - top) < 3 * rect.height
   }
 }

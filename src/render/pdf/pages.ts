@@ -155,17 +155,15 @@ export function enterPages(): void {
 export function leavePages(): void {
   const {pages, repeatedHeads} = globalThis
   if (!pages) return
-  repeatedHeads?.leave()
   const {body} = document
-  body.removeAttribute('style')
-  const first = body.firstElementChild as HTMLElement | null
-  if (first) first.style.marginTop = ''
+  const parts = Array.from(body.children) as HTMLElement[]
   // A line that juts out by a hair would have the browser print all of it that much smaller, on other pages.
-  body.style.width = `${pages.width}px`
-  const over = body.scrollWidth - pages.width
+  const over = Math.max(0, ...parts.map((part) => part.scrollWidth - part.clientWidth))
+  repeatedHeads?.leave()
   body.removeAttribute('style')
-  if (over > 0 && over < 5)
-    for (const child of Array.from(body.children) as HTMLElement[]) child.style.overflowX = 'clip'
+  const [first] = parts
+  if (first) first.style.marginTop = ''
+  if (over > 0 && over < 5) for (const part of parts) part.style.overflowX = 'clip'
 }
 
 /** How many pages there will be, as far as it is foreseen. */

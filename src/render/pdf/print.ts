@@ -138,15 +138,15 @@ const place = {
 const settleAndPlace = inTurn({...settle, ...place})
 const placeAgain = inTurn({setPage, settlePage, ...place})
 
-/** What is told of the foreseen pages is told before they are left. */
+/** What is told of the foreseen pages is told before they are left; of a hidden page, styles are found out element by element. */
 const takeStock = inTurn({
   visibleCharacters,
   familyNames,
   numberPages,
   countPages,
   leavePages,
-  hidePage,
-  markElements
+  markElements,
+  hidePage
 })
 
 const numberAnew = inTurn({numberPages, hidePage})

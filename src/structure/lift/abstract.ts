@@ -106,7 +106,8 @@ function abstractAt(head: Head, {label, passage}: Spot, next: Spot | undefined):
         if (range[1] <= range[0]) continue
         children.push(paragraph(only, range))
         claims.push({passage: only, range})
-      } else if (passages.some((one) => one.claims.length > 0)) break
+      } else if (block.type === 'blockquote' && passages[0] && freeRanges(passages[0]).length === 0) continue
+      else if (passages.some((one) => one.claims.length > 0)) break
       else if (block.type === 'heading') {
         children.push({
           type: 'paragraph',
@@ -242,6 +243,9 @@ function splitTerms(text: string): string[] {
       .map((term) => term.trim())
       .filter(Boolean)
   const words = text
+    .replace(/\\cdot(?![a-zA-Z])|[・⋅]/gu, '·')
+    .replace(/\\(?:long)?rightarrow(?![a-zA-Z])/gu, '→')
+    .replace(/(?<=^|[;；])\s*•\s*/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/(?<=\p{L}{3}|[)）])[.。]$|[;；,，]$/u, '')
@@ -268,7 +272,7 @@ function followingTerms(head: Head, passage: Passage): Passage[] {
     const own = passagesIn(head, block)
     const short = own.length > 0 && own.every((one) => one.text.length < 60 && !/[.。:：]/u.test(one.text))
     if (blocks.length > 0 && !short) break
-    if (!isTermLine(own)) break
+    if (!isTermLine(own) || own.some((one) => findLabels(one.text, one.node as Paragraph).length > 0)) break
     blocks.push(block)
     if (!short) break
   }

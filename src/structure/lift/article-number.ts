@@ -42,7 +42,7 @@ export function readArticleNumber(head: Head): ArticleNumber | undefined {
 /** Lines that only classify an article: they stay as they are printed, and nothing about them is unclear. */
 export function isClassification(text: string): boolean {
   const rest = text.replace(
-    /(?:中图分类号|中圖分類號|分类号|文献标[识志]码|文献标识|文章编号|学科分类号?|开放科学[^:：]{0,12}|CLC\s*(?:numbers?|code|No\.?)|Document\s*code|Article\s*ID)\s*[:：]?\s*(?:[A-Z\d][\dA-Z.,;；，+/\s:()（）－-]{0,60})?/giu,
+    /(?:中图分类号|中圖分類號|分类号|文献标[识志]码|文献标识|文章编号|学科分类号?|开放科学[^:：]{0,12}|CLC\s*(?:numbers?|code|No\.?)|Document\s*code|Article\s*ID|MSC(?:\s*\d{4})?|PACS(?:\s*numbers?)?|JEL(?:\s*(?:classification|codes?))*|A?MS subject classifications?)\s*[:：]?\s*(?:[A-Z\d][\dA-Z.,;；，+/\s:()（）－-]{0,60})?/giu,
     ''
   )
   return rest !== text && !/[\p{L}\d]/u.test(rest)

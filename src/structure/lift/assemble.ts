@@ -63,6 +63,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
           .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
+          if (one && author.affiliations.includes(use(one))) continue
           if (one) author.affiliations.push(use(one))
           else if (!notices.some((notice) => notice.mark === mark)) dangling.push({mark, author})
         }

@@ -27,6 +27,11 @@ const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
+/** The sign of an ORCID iD, read as a letter in brackets, beside a mark. */
+const icons = new RegExp(
+  `(?<=\\p{L}\\.?)\\s\\(i?[A-Za-z]{1,2}\\)\\s*(?=${open})|\\s\\((?:iD|ID|id)\\)|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
+  'gu'
+)
 const byLabel = /^\s*(?:by\s+(?=\p{Lu})|&(?=\p{Lu})|authors?\s*[:：]|作者\s*[:：])/iu
 /** `(Senior Member, IEEE)` */
 const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu}{3,6})\)/gu
@@ -43,6 +48,7 @@ export function readAuthorLine(
   nodes: readonly PhrasingContent[]
 ): {authors: Byline[]; evidence: Evidence} | undefined {
   const text = withMarks(nodes.flatMap(showLink))
+    .replace(icons, (_, before?: string) => before ?? '')
     .replace(looseLetters, (line) => line.replace(looseLetter, `${open}$1${close}`))
     .replace(misreadOne, `${open}1${close}`)
     .replace(misread, `${open}’${close}`)
@@ -90,7 +96,7 @@ function splitNames(text: string): string[] {
     hidden.split(/[;；]/u).every((chunk) => chunk.trim() === '' || /^[^,]+,[^,]+$/u.test(chunk.trim()))
   const separators = filed
     ? /[;；]/u
-    : /[,，;；、،]|\s(?:and|und|et|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•|]\s|\n/u
+    : /[,，;；、،]|\s(?:and|und|et|&)\s|\s?&\s?|(?<=[\p{Script=Han}\uE001\s])[和与](?=\p{Script=Han})|\s[·•・⋅|]\s|\n/u
   const byMark = new RegExp(`(?<=${close})[\\s\\u3000]*(?=[\\p{L}])`, 'u')
   const chunks = hidden
     .split(separators)

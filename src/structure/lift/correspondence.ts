@@ -24,27 +24,43 @@ const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\d
 export function readNotice(text: string, bullet?: string): Notice | undefined {
   const sign = bullet === '*' ? '*' : undefined
   const same = equal.exec(text)
-  if (same) return {kind: 'equal', mark: same[1] ?? sign}
+  if (same) return {kind: 'equal', mark: star(same[1]) ?? sign}
   const dead = deceased.exec(text)
-  if (dead) return {kind: 'deceased', mark: dead[1] ?? sign}
+  if (dead) return {kind: 'deceased', mark: star(dead[1]) ?? sign}
   const [, leading] = new RegExp(`^${mark}`, 'u').exec(text) ?? []
-  const rest = leading
+  let rest = leading
     ? text
         .slice(text.indexOf(leading) + leading.length)
         .replace(/^[*\s]+/u, '')
         .trim()
     : text.trim()
   const labelled = label.test(rest)
+  rest = spelledOut(rest)
   const emails = (rest.match(email) ?? []).map((address) => address.replace(/\s/gu, ''))
   const onlyAddresses = rest.replace(email, '').replace(/[\s,;，；()（）/]|\band\b/giu, '') === ''
   if (!labelled && !(emails.length > 0 && (onlyAddresses || leading || sign))) return undefined
   return {
     kind: 'address',
-    mark: leading?.replace(/[∗＊※✉]/u, '*') ?? sign,
+    mark: star(leading) ?? sign,
     label: labelled,
     text: rest,
     emails
   }
+}
+
+/** `{bell,dee}@tides.example`: two addresses. */
+function spelledOut(text: string): string {
+  return text.replace(/\{([\w.,;\s+-]{3,300})\}\s?@\s?([\w.-]*\w)/gu, (_, names: string, domain: string) =>
+    names
+      .split(/[,;]\s*/u)
+      .map((name) => `${name.trim()}@${domain}`)
+      .join(', ')
+  )
+}
+
+/** One sign for all asterisks, as authors carry it. */
+function star(sign: string | undefined): string | undefined {
+  return sign?.replace(/[∗＊※✉]/u, '*')
 }
 
 function only<T>(list: T[]): T | undefined {
@@ -160,7 +176,12 @@ function assignOrcids(text: string, authors: Contributor[], group: Contributor[]
     const named = authors
       .map((author) => ({author, at: words.lastIndexOf(displayName(author.name))}))
       .filter(({at}) => at >= 0)
-    const owner = named.sort((a, b) => b.at - a.at)[0]?.author ?? (group.length === 1 ? group[0] : undefined)
+    // `https://orcid.org/… (AB)`
+    const behind = /^[^()\p{L}]{0,3}\(([^()@]{2,40})\)/u.exec(text.slice(match.index + match[0].length))?.[1]
+    const owner =
+      (behind && authors.find((author) => isMeant(behind.trim(), author))) ||
+      named.sort((a, b) => b.at - a.at)[0]?.author ||
+      (group.length === 1 ? group[0] : undefined)
     if (!id || !owner || (owner.orcid && owner.orcid !== id)) return false
     owner.orcid = id
     before = before.replace(match[0], '')

@@ -20,7 +20,7 @@ const labels: [DateKind, string][] = [
   ],
   [
     'published',
-    'published(?: online| date)?|(?:date of )?publication(?: date)?|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|online publiziert|online veröffentlicht|掲載日|公開日|게재(?:일자?)?|발행일|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato|yayı[nm](?:lanma)?(?: tarihi)?|diterbitkan|dipublikasikan|опублікована|опубликована|تاريخ النشر'
+    'published(?: online(?: in articles in advance| ahead of print)?| date)?|(?:date of )?publication(?: date)?|available online|出版日期|发表日期|网络(?:首发|出版)日期|publié(?: en ligne)?|veröffentlicht|online publiziert|online veröffentlicht|掲載日|公開日|게재(?:일자?)?|발행일|publicado(?: online| en línea)?|(?:fecha de )?publicación|pubblicato|yayı[nm](?:lanma)?(?: tarihi)?|diterbitkan|dipublikasikan|опублікована|опубликована|تاريخ النشر'
   ]
 ]
 /** `3/4/2024`: where the label is not English, the day comes first. */
@@ -45,13 +45,32 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
       for (const {kind, pattern} of patterns) {
         for (const match of text.matchAll(pattern)) {
           const date = parseDate(dayFirst(match[0], match[1] ?? ''))
-          const range: [number, number] = [start + match.index, start + match.index + match[0].length]
+          // `revised May 2, 2016; October 17, 2016`: the last is when it was done.
+          const again =
+            kind === 'revised' ? furtherDate(text.slice(match.index + match[0].length)) : undefined
+          const end = start + match.index + match[0].length + (again?.length ?? 0)
+          const range: [number, number] = [start + match.index, end]
+          if (again && date && standsAlone(passage.text, range)) {
+            found.push({kind, date: again.date, claim: {passage, range}})
+            continue
+          }
           if (date && standsAlone(passage.text, range)) found.push({kind, date, claim: {passage, range}})
         }
       }
     }
   }
   return found
+}
+
+const further = new RegExp(
+  `^\\s*(?:[;,]|and|&)\\s*(?:and\\s+)?(${datePatterns.join('|')})(?![\\p{L}\\p{N}])`,
+  'iu'
+)
+
+function furtherDate(text: string): {date: IsoDate; length: number} | undefined {
+  const found = further.exec(text)
+  const date = found && parseDate(found[1] ?? '')
+  return found && date ? {date, length: found[0].length} : undefined
 }
 
 function dayFirst(whole: string, written: string): string {

@@ -6,14 +6,16 @@ import {type Claim, freeRanges, type Head, type Passage, type Range} from './hea
 import {furniture} from './labels.js'
 
 const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
-const body = '10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s"<>，；、。【】\\p{Script=Han}]+'
+/** A line's end may have torn it behind the prefix: `10.5555/ tides123456`. */
+const body =
+  '10\\.\\d{4,9}(?:\\.\\d+)*/(?:\\s(?=[a-z]{2,12}[-.]?\\d{4}))?[^\\s"<>，；、。【】\\p{Script=Han}]+'
 const dressed = new RegExp(
   `(?:\\b(?:doi|digital object identifier)\\s*[:：]?\\s*)?(?:${resolver})?(${body})`,
   'giu'
 )
 const labelled = new RegExp(`\\bdoi\\s*[:：]\\s*(?:${resolver})?(${body})`, 'giu')
 const howToCite = new RegExp(
-  `^\\s*(?:citation|(?:how to )?cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?${resolver}(${body})`,
+  `^\\s*(?:citation|(?:how )?to cite(?: this article)?|cite(?: this article)?(?: as)?|引用(?:本文|格式)?)\\s*[:：].*?(?:${resolver}|\\bdoi:\\s*)(${body})`,
   'isu'
 )
 
@@ -28,8 +30,8 @@ export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage}
     }
   }
   for (const passage of head.passages) {
-    const doi = parseDoi(howToCite.exec(passage.text)?.[1] ?? '')
-    if (doi) return {doi, passage}
+    const doi = parseDoi(whole(howToCite.exec(rejoined(passage.text))?.[1]))
+    if (doi && hasFigure(doi)) return {doi, passage}
   }
   return undefined
 }
@@ -47,8 +49,8 @@ function inRange(
     })
     const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []
     const match = own[0] ?? among[0]
-    const doi = match && parseDoi(match[1] ?? '')
-    if (match && doi) {
+    const doi = match && parseDoi(whole(match[1]))
+    if (match && doi && hasFigure(doi)) {
       const from = at + match.index
       return {doi, passage, claim: {passage, range: [from, from + match[0].length]}}
     }
@@ -83,6 +85,22 @@ function linkedDoi(passage: Passage): {doi: Doi; claim: Claim; passage: Passage}
   return words === '' && sameOrLabel
     ? {doi, passage, claim: {passage, range: [0, passage.text.length]}}
     : undefined
+}
+
+/** A DOI that a line's end tore at its points: `https://doi. org/10.5555/tides.pone. 0256785`. */
+function rejoined(text: string): string {
+  const close = (part: string) => part.replace(/(10\.\d{4,9}\/\S*\.)\s+(?=[a-z]{0,6}\.?\d)/giu, '$1')
+  return close(close(text.replace(/doi\.\s+org\//giu, 'doi.org/')))
+}
+
+/** No DOI is words alone behind its prefix: the rest was torn away. */
+function hasFigure(doi: string): boolean {
+  return /\/.*\d/u.test(doi)
+}
+
+/** Without the blank that tore it. */
+function whole(doi = ''): string {
+  return doi.replace(/\s/gu, '')
 }
 
 function decode(url: string): string {

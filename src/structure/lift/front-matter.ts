@@ -56,7 +56,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     liftRights(head, file, stated, found)
   }
   const title = liftTitle(head, tree, file, stated, found)
-  if (prose) liftTranslatedTitles(head, title, file, found)
+  if (prose) liftTranslatedTitles(head, title, file, stated.title !== undefined, found)
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
@@ -69,7 +69,8 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
         report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
   }
   liftAbstracts(head, file, stated, found)
-  if (prose) liftKeywords(head, file, stated, found)
+  // Whoever sets the abstract in the text sets its keywords below it.
+  if (prose || found.abstracts) liftKeywords(head, file, stated, found)
   if (prose && found.contributors) liftSecondByline(head, file, found.contributors)
   if (prose) {
     claimEmptyHeadings(head, tree)
@@ -167,6 +168,8 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
     const other = stated.contributors ? undefined : readTitle(head, tree)
     // The first of headings that all have one level is a section's.
     if (other?.passage.kind === 'heading' && !hasSections(tree)) return undefined
+    // Where the title is stated, the text begins with a section's, whatever its level.
+    if (other?.passage.node.type === 'heading' && other.passage.node.depth > 1) return undefined
     if (other)
       report(
         file,
@@ -195,10 +198,17 @@ function liftTranslatedTitles(
   head: Head,
   title: ReturnType<typeof liftTitle>,
   file: VFile,
+  isTitled: boolean,
   found: Metadata
 ): void {
   for (const {title: translated, claim: range, passage} of readTranslatedTitles(head, title)) {
     claim(range)
+    // Where the first page lost its title, the other one is at least the article's own.
+    if (!isTitled && !found.title) {
+      found.title = translated.children
+      report(file, 'inferred-title', passage.node, plain(translated.children))
+      continue
+    }
     found.translatedTitles = [...(found.translatedTitles ?? []), translated]
     report(file, 'inferred-translated-title', passage.node, translated.language, plain(translated.children))
   }
@@ -300,7 +310,7 @@ function reportUnclear(head: Head, file: VFile): void {
     file.messages.filter(({ruleId}) => ruleId === 'front-matter-unclear').map(({line}) => line)
   )
   for (const {claims, text, node} of head.passages.slice(first, last + 1)) {
-    if (claims.length > 0 || text.trim() === '' || isClassification(text)) continue
+    if (claims.length > 0 || !/[\p{L}\p{N}]/u.test(text) || isClassification(text)) continue
     if (said.has(node.position?.start.line)) continue
     report(file, 'front-matter-unclear', node, text)
   }

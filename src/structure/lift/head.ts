@@ -5,12 +5,13 @@
  * the tree, and leaves every other word where it was.
  */
 import type {Heading, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import {isStatement} from '../back-matter.js'
 import {plain, slice, trim} from '../phrasing.js'
+import {titleHeading} from './above.js'
 import {namesInstitution} from './affiliations.js'
-import {readAuthorLine} from './authors.js'
-import {isBodyHeading, isIntroduction, isPartName, isSectionHeading} from './headings.js'
-import {findLabels, headingLabel, type Label} from './labels.js'
-import {isBiographyLine, isFoot, isFurniture, isKind, isLicence} from './printed.js'
+import {isBodyHeading, isIntroduction} from './headings.js'
+import {isBiographyLine, isFoot, isFurniture, isKind, isLicence, isSeal} from './printed.js'
+import {isAbstractPart, isBeforeLabel, isSecondTitle} from './second-head.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
 export interface Passage {
@@ -71,8 +72,12 @@ export function readHead(tree: Root, source: string): Head {
       const text = plain(block.children)
       if (block === awaited) awaited = undefined
       const running = (counts.get(text) ?? 0) > 1
-      const above = awaited !== undefined || isFurniture(text) || (!titled && isKind(text))
-      const second = titled && (isSecondTitle(tree.children, index) || isAbstractPart(tree.children, index))
+      const above = awaited !== undefined || isFurniture(text) || isSeal(text) || (!titled && isKind(text))
+      const second =
+        titled &&
+        (isSecondTitle(tree.children, index) ||
+          isAbstractPart(tree.children, index) ||
+          isBeforeLabel(tree.children, index))
       if (!running && !above && !second && isBodyHeading(text, titled)) {
         head.introduced = isIntroduction(text)
         break
@@ -97,7 +102,8 @@ export function readHead(tree: Root, source: string): Head {
     const single = block.type === 'list' && block.children.length === 1
     const address =
       block.type === 'heading' && /^\s*https?:\/\/(?:dx\.)?doi\.org\/10\.\S+\s*$/u.test(plain([block]))
-    if (!address && (!(block.type === 'paragraph' || single) || !isFoot(plain([block])))) continue
+    const foot = block.data?.pageFoot || ((block.type === 'paragraph' || single) && isFoot(plain([block])))
+    if (!address && !foot) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -107,12 +113,14 @@ export function readHead(tree: Root, source: string): Head {
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
-  // Their heading goes with them, where nothing else stands below it.
+  // Their heading goes with them, where nothing else stands below it but statements, which have names of their own.
   for (const [at, block] of body.entries()) {
     if (block.type !== 'heading' || !detailsHeading.test(plain(block.children))) continue
     const end = body.findIndex(({type}, index) => index > at && type === 'heading')
     const below = body.slice(at + 1, end < 0 ? undefined : end)
-    if (below.length === 0 || !below.every((one) => head.feet.has(one))) continue
+    const [first, ...more] = below.filter((one) => !head.feet.has(one))
+    const told = [first, ...more].every((one) => one === undefined || isStatement(plain([one])))
+    if (below.length === 0 || (first && (below[0] === first || !told))) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -148,123 +156,6 @@ function runningLine(block: RootContent): string | undefined {
 const lastBlocks = 12
 /** Blocks below the head among which a first page's foot is looked for. */
 const farthest = 60
-
-/** A heading among the first blocks that authors follow, though other headings stand above it. */
-function titleHeading(tree: Root): Heading | undefined {
-  const first = tree.children.findIndex(({type}) => type === 'heading')
-  if (first < 0 || !isAbove(tree.children, first)) return undefined
-  for (const [index, block] of tree.children.slice(0, 24).entries()) {
-    if (block.type === 'paragraph' && findLabels(plain(block.children), block).length > 0) return undefined
-    if (block.type !== 'heading') continue
-    const text = plain(block.children)
-    if (headingLabel(text) || isSectionHeading(text)) return undefined
-    // A button for updates may stand between.
-    const next = tree.children
-      .slice(index + 1, index + 9)
-      .find((one) => !isPicture(one) && !(one.type === 'paragraph' && isAside(plain(one.children))))
-    if (next?.type === 'paragraph' && readAuthorLine(firstLine(next.children)) !== undefined && !isKind(text))
-      return block
-  }
-  return undefined
-}
-
-/** What may stand between a title and its authors: dates, a DOI, a button. */
-function isAside(text: string): boolean {
-  return (
-    isFurniture(text) ||
-    /^\s*(?:(?:received|revised|accepted|published(?: online)?)\s*:?\s*\d|(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*:\s*)10\.\S+\s*$)/iu.test(
-      text
-    )
-  )
-}
-
-function isPicture(block: RootContent): boolean {
-  return (
-    block.type === 'paragraph' &&
-    block.children.some(({type}) => type === 'image') &&
-    plain(block.children).trim() === ''
-  )
-}
-
-/** A heading that says what journal or what kind of article this is. */
-export function isAbove(blocks: RootContent[], index: number): boolean {
-  const heading = blocks[index]
-  if (heading?.type !== 'heading') return false
-  const text = plain(heading.children)
-  if (isKind(text) || isFurniture(text)) return true
-  // A journal's name, and below it what kind of article follows: `Article`.
-  const below = blocks.slice(index + 1, index + 4)
-  const kind = below[0]?.type === 'paragraph' && isKind(plain(below[0].children))
-  if (kind && below.some(({type}) => type === 'heading')) return true
-  return [blocks[index - 1], blocks[index + 1]].some(
-    (one) =>
-      one?.type === 'paragraph' && /home ?page|contents lists? available|\bISSN\b/iu.test(plain(one.children))
-  )
-}
-
-function firstLine(nodes: PhrasingContent[]): PhrasingContent[] {
-  const end = plain(nodes).indexOf('\n')
-  return end < 0 ? nodes : slice(nodes, 0, end)
-}
-
-/** A heading within an abstract, `# Background` below `# Abstract`, where an introduction follows as a heading too. */
-function isAbstractPart(blocks: RootContent[], index: number): boolean {
-  const heading = blocks[index]
-  if (heading?.type !== 'heading' || !isPartName(plain(heading.children))) return false
-  for (const block of blocks.slice(0, index).reverse()) {
-    if (block.type !== 'heading') continue
-    const text = plain(block.children)
-    if (headingLabel(text)?.field === 'abstract')
-      return blocks
-        .slice(index + 1)
-        .some((one) => one.type === 'heading' && isIntroduction(plain(one.children)))
-    if (!isPartName(text)) return false
-  }
-  return false
-}
-
-/** A heading right below the title, or below another such, that abstracts follow in several languages: the title once more. */
-function isSecondTitle(blocks: RootContent[], index: number): boolean {
-  if (isSecondHead(blocks, index)) return true
-  const [before, heading] = [blocks[index - 1], blocks[index]]
-  if (before?.type !== 'heading' || heading?.type !== 'heading') return false
-  if (isSectionHeading(plain(heading.children))) return false
-  const labels = blocks.slice(index + 1, index + 30).flatMap((block) => {
-    if (block.type === 'heading') return headingLabel(plain(block.children)) ?? []
-    return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
-  })
-  return new Set(labels.filter(({field}) => field === 'abstract').map(({language}) => language)).size > 1
-}
-
-/** A heading below one abstract that, within a few blocks and before a section, an abstract in another language follows. */
-function isSecondHead(blocks: RootContent[], index: number): boolean {
-  const heading = blocks[index]
-  if (
-    heading?.type !== 'heading' ||
-    isSectionHeading(plain(heading.children)) ||
-    headingLabel(plain(heading.children))
-  )
-    return false
-  const first = blocks
-    .slice(0, index)
-    .flatMap(labelsOf)
-    .find(({field}) => field === 'abstract')
-  if (!first) return false
-  for (const block of blocks.slice(index + 1, index + 9)) {
-    const labels = labelsOf(block)
-    if (labels.some(({field, language}) => field === 'abstract' && language !== first.language)) return true
-    if (block.type === 'heading' && labels.length === 0) return false
-  }
-  return false
-}
-
-function labelsOf(block: RootContent): Label[] {
-  if (block.type === 'heading') {
-    const label = headingLabel(plain(block.children))
-    return label ? [label] : []
-  }
-  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
-}
 
 /** Offsets nobody has claimed, without the space around them. */
 export function freeRanges(passage: Passage): Range[] {
@@ -313,7 +204,7 @@ export function settle(tree: Root, head: Head): void {
     if (head.moved.has(block)) return []
     const own = head.passages.filter((passage) => passage.block === block)
     if (own.length === 0 || own.every((passage) => passage.claims.length === 0)) return [block]
-    if (block.type !== 'list') return own.flatMap(leftover)
+    if (block.type !== 'list' || block.children.length === 1) return own.flatMap(leftover)
     const children = block.children.filter(
       (_, index) => own[index] === undefined || leftover(own[index]).length > 0
     )
@@ -347,6 +238,10 @@ function passagesOf(block: RootContent, source: string): Passage[] {
   if (block.type === 'paragraph' || block.type === 'heading') {
     return [{kind: block.type, node: block, text: plain(block.children), block, claims: []}]
   }
+  // A page's foot, as some readers of pages set it off.
+  const [quoted, others] = block.type === 'blockquote' ? block.children : []
+  if (quoted?.type === 'paragraph' && !others)
+    return [{kind: 'paragraph', node: quoted, text: plain(quoted.children), block, claims: []}]
   if (block.type !== 'list') return []
   const items = block.children.map((item) => (item.children.length === 1 ? item.children[0] : undefined))
   if (!items.every((only) => only?.type === 'paragraph')) return []

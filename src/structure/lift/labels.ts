@@ -39,7 +39,7 @@ const table: [LabelField, string, string][] = [
   ['abstract', 'sv', 'sammanfattning'],
   ['abstract', 'el', 'περίληψη'],
   ['abstract', 'vi', 'tóm tắt'],
-  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|index terms|descriptors|k e y w o r d s'],
+  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|ccs concepts|index terms|descriptors|k e y w o r d s'],
   ['keywords', 'zh', '关[ \\u3000]*键[ \\u3000]*[词字]|主题词'],
   ['keywords', 'zh-Hant', '關[ \\u3000]*鍵[ \\u3000]*[詞字]'],
   ['keywords', 'ja', 'キーワード'],
@@ -85,6 +85,8 @@ const patterns = [
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
   new RegExp(`(?<=[)）\\s。])(${cjkWords})\\s*[:：]`, 'giu'),
+  // Keywords Tides · Waves: Springer's, without a colon
+  /(?<=^|\n)[ \t]*(Key ?words)[ \t]+(?=\p{L}[^\n]{0,200}?\s(?:[·•・⋅]|\\cdot)\s)/giu,
   // the word alone in its line
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?=\\n|$)`, 'giu')
 ]

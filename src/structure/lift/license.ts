@@ -14,7 +14,7 @@ const terms =
   /creative commons,?\s+attribution(?:[\s–-]*(non[-\s]?commercial))?(?:[\s–-]*(no[-\s]?deriv\w*|share[-\s]?alike))?[^.\d]{0,60}?(\d\.\d)/iu
 const sign = /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)[\s-]+(\d\.\d)/u
 const address =
-  /(?:https?:\/\/)?(?:www\.)?creativecommons\.org\/(licenses\/[a-z-]+\/\d\.\d|publicdomain\/zero\/1\.0)/iu
+  /(?:https?:\/\/\s?)?(?:www\.)?creativecommons\.org\/\s?(licenses\/\s?[a-z-]+\/\s?\d\.\d|publicdomain\/zero\/1\.0)/iu
 
 /** Rights a line states; `undefined` unless it begins as such lines do and names a licence with its version, or an owner. */
 export function readRights(text: string): FoundRights | undefined {
@@ -24,17 +24,23 @@ export function readRights(text: string): FoundRights | undefined {
     /(?:©|\([cC]\)\s|[Cc]opyright\b\s*:?\s*(?:©|\([cC]\))?)\s*[^\n]{2,140}?(?=\.\s+\p{Lu}\p{Ll}{2}|\.?\s*(?:\n|$)|\s(?:This|Published|Licen|Open)\b)/u.exec(
       text
     )?.[0]
-  const copyright = owner && /\d{4}|authors?/iu.test(owner) ? owner.replace(/\s+/gu, ' ').trim() : undefined
+  const copyright =
+    owner && /\d{4}|authors?/iu.test(owner)
+      ? owner
+          .replace(/[.,]?\s*(?:ACM\s+)?ISBN\b.*$/su, '')
+          .replace(/\s+/gu, ' ')
+          .trim()
+      : undefined
   return license || copyright ? {...(license && {license}), ...(copyright && {copyright})} : undefined
 }
 
 function licenseOf(text: string): License | undefined {
   const url = address.exec(text)?.[1]
-  if (url) return parseLicense(`https://creativecommons.org/${url}`)
+  if (url) return parseLicense(`https://creativecommons.org/${url.replace(/\s/gu, '')}`)
   const [, short, shortVersion] = sign.exec(text) ?? []
   if (shortVersion) return parseLicense(`CC-BY${(short ?? '').replace(/[\s-]+/gu, '-')}-${shortVersion}`)
   const [, bare] =
-    /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)(?=\s+(?:\d{4}\b|licen[cs]e|deed)|[).,;\s]*$)/u.exec(
+    /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)(?=\s+(?:\d{4}\b|licen[cs]e|deed)|\.\s|[).,;\s]*$)/u.exec(
       text
     ) ?? []
   const [, commercial, derivative = '', version] = terms.exec(text) ?? []

@@ -97,14 +97,24 @@ function marked(node: PhrasingContent): string {
 /** `^{1,2*}`, `^ { \mathrm { a } }`, `L i ^ { 3 }`; other formulas stay as they are. */
 function markedFormula(value: string): string {
   const bare = value
-    .replace(/\\(?:mathrm|mathbf|operatorname|text|mathsf|rm|bf)\b\*?/gu, '')
+    // The sign of an ORCID iD, as readers of pages see it.
+    .replace(
+      /[_^]?\s*\{?\s*\\(?:oplus|odot|otimes|ominus|circledcirc|circledR|copyright)(?![a-zA-Z])\s*\}?|[_^]?\s*\\textcircled\s*(?:\{[^{}]*\}|\w)/gu,
+      ''
+    )
+    .replace(
+      /\\(?:mathrm|mathbf|mathfrak|mathcal|mathit|boldsymbol|operatorname|text|mathsf|rm|bf|it)(?![a-zA-Z])\*?/gu,
+      ''
+    )
+    .replace(/\\cdot(?![a-zA-Z])/gu, ' · ')
     .replace(/\\dagger\b/gu, '†')
     .replace(/\\ddagger\b/gu, '‡')
     .replace(/\\(?:ast|star)\b/gu, '*')
     .replace(/\\(?=[#*])/gu, '')
     .replace(/(?<=\d)\s*\\[ ,;]\s*(?=\d)/gu, ',')
     .replace(/[\s{}]/gu, '')
-  const found = /^([\p{L}.@]*)(?:\^(.{1,12}))?$/u.exec(bare)
+  if (bare === '·') return ' · '
+  const found = /^([\p{L}.@]*,?)(?:\^(.{1,12}))?$/u.exec(bare)
   if (!found) return value
   return (found[1] ?? '') + (found[2] ? raise(found[2]) : '')
 }

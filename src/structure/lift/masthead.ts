@@ -6,7 +6,8 @@
 import {type Article, type Journal, type Metadata, monthPattern, parseIssn} from '../../model/index.js'
 import {type Claim, freeRanges, type Head, type Passage} from './head.js'
 import {findLabels} from './labels.js'
-import {isFurniture, isKind} from './printed.js'
+import {isPersonName} from './names.js'
+import {isFurniture, isKind, isSeal} from './printed.js'
 
 /** A line of a head, with the passage and the range it stands in. */
 export interface HeadLine {
@@ -38,7 +39,14 @@ export function readMasthead(head: Head): Masthead {
   const first = head.passages.findIndex(
     ({text, node}) => findLabels(text, {children: node.children as never}).length > 0
   )
+  let broken = false
+  let lastLine: HeadLine | undefined
   for (const line of linesOf(head)) {
+    // `Academic Editor: Ada` goes on in the next line.
+    if (broken && isPersonName(line.text)) result.furniture.push(line)
+    const goesOn = broken && isPersonName(line.text)
+    broken = /^(?:academic |handling )?editor\s*:\s*\p{Lu}[\p{Ll}-]+$/iu.test(line.text)
+    if (goesOn) continue
     const before = first < 0 || head.passages.indexOf(line.claim.passage) < first
     const words = line.text.replace(/^[\s|·•]+|[\s|·•]+$/gu, '')
     if (head.title && isJournalHeading(head, line)) {
@@ -51,14 +59,20 @@ export function readMasthead(head: Head): Masthead {
         result.typePlace = line.claim.passage
         result.claims.push(line.claim)
       } else result.furniture.push(line)
-    } else if (isFurniture(words) || (before && words === result.found.journal?.title && words.length > 3))
+    } else if (
+      isFurniture(words) ||
+      (line.claim.passage.kind === 'heading' && isSeal(line.claim.passage.text)) ||
+      (before && words === result.found.journal?.title && words.length > 3)
+    )
       result.furniture.push(line)
     else if (line.claim.passage.kind !== 'heading') {
-      const journal = readJournalLine(words) ?? readIssueLine(words)
+      const journal = readArticleId(words, lastLine) ?? readJournalLine(words) ?? readIssueLine(words)
+      lastLine = line
       if (!journal || (journal.volume && result.found.volume)) continue
-      result.found = {...result.found, ...journal, journal: {...result.found.journal, ...journal.journal}}
+      const {above: _, ...fields} = journal
+      result.found = {...result.found, ...fields, journal: {...result.found.journal, ...journal.journal}}
       result.journalPlace ??= line.claim.passage
-      result.claims.push(line.claim)
+      result.claims.push(...(journal.above ? [journal.above, line.claim] : [line.claim]))
     }
   }
   return result
@@ -69,9 +83,10 @@ function isJournalHeading(head: Head, {claim: {passage}}: HeadLine): boolean {
   if (passage.kind !== 'heading' || passage.node === head.title || isKind(passage.text)) return false
   const index = head.passages.indexOf(passage)
   if (index > head.passages.findIndex(({node}) => node === head.title)) return false
-  return [head.passages[index - 1], head.passages[index + 1]].some(
-    (one) => one !== undefined && /home ?page|contents lists? available|ISSN/iu.test(one.text)
-  )
+  const near = [head.passages.slice(0, index).reverse(), head.passages.slice(index + 1)]
+  return near
+    .map((side) => side.find(({text}) => text.trim() !== ''))
+    .some((one) => one !== undefined && /home ?page|contents lists? available|ISSN/iu.test(one.text))
 }
 
 function linesOf(head: Head): HeadLine[] {
@@ -96,7 +111,19 @@ function sentenceCase(words: string): string {
     : words
 }
 
-type JournalFields = Pick<Article, 'journal'> & Omit<Masthead['found'], 'articleType' | 'journal'>
+type JournalFields = Pick<Article, 'journal'> &
+  Omit<Masthead['found'], 'articleType' | 'journal'> & {
+    /** The line above, which names the journal. */
+    above?: Claim
+  }
+
+/** `Volume 2019, Article ID 7576591, 16 pages` below the journal's name, as Hindawi's pages begin. */
+function readArticleId(line: string, above: HeadLine | undefined): JournalFields | undefined {
+  const [, volume, elocationId] =
+    /^Volume\s+(\d{1,4}),\s+Article ID\s+(\w{3,12})(?:,\s+\d{1,4}\s+pages?)?$/iu.exec(line) ?? []
+  if (!volume || !above || !isJournalTitle(above.text)) return undefined
+  return {journal: {title: above.text}, volume, elocationId, above: above.claim}
+}
 
 /** `Journal of Tides 12 (2020) 123–130`, `TIDES, VOL. 12, NO. 4, APRIL 2022`, `Tides. 2019; 45(2): 112-125. ISSN 0123-4567`. */
 function readJournalLine(line: string): JournalFields | undefined {

@@ -108,5 +108,16 @@ export function isMeant(name: string, {name: own}: Contributor): boolean {
   if (!full.endsWith(plain(family))) return false
   const before = name.slice(0, name.toLowerCase().lastIndexOf(family.toLowerCase()))
   const short = initials(before)
-  return family !== '' && short !== '' && initials(given).startsWith(short) && plain(before).length <= 4
+  if (family === '' || short === '') return false
+  if (initials(given).startsWith(short) && plain(before).length <= 4) return true
+  // `L. Soltan Ghoraie` of Laleh Soltan Ghoraie.
+  const words = (text: string) =>
+    text
+      .split(/[\s.]+/u)
+      .filter(Boolean)
+      .map(plain)
+  const all = words(given)
+  return words(before).every(
+    (word, index) => word === all[index] || (word.length === 1 && all[index]?.startsWith(word))
+  )
 }

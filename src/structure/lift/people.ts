@@ -9,8 +9,9 @@ import type {Affiliation, Contributor} from '../../model/index.js'
 import {type MarkedAffiliation, namesInstitution, readAffiliationLine} from './affiliations.js'
 import {assemble} from './assemble.js'
 import {type Byline, type Evidence, readAuthorLine} from './authors.js'
+import {type Block, readCitedAuthors} from './cited-authors.js'
 import {type Notice, readNotice} from './correspondence.js'
-import type {Claim, Head, Passage} from './head.js'
+import {type Claim, type Head, nodesOf, type Passage} from './head.js'
 import {findLabels, headingLabel, parts} from './labels.js'
 import {type Line, linesOf} from './lines.js'
 import {withMarks} from './marks.js'
@@ -42,9 +43,37 @@ export function readPeople(head: Head, after: Passage | undefined): People | und
   const readings = [...near, ...laterPlaces(head, lines, near)]
   const bylines = readings.flatMap((reading) => (reading.kind === 'authors' ? [reading] : []))
   const first = bylines[0]
-  if (!first || !isEvident(readings, head, after)) return undefined
-  const people = assemble(readings)
-  return {...people, authorPlace: first.line.passage}
+  const people =
+    first && isEvident(readings, head, after)
+      ? {...assemble(readings), authorPlace: first.line.passage}
+      : undefined
+  const cited = after && readCitedAuthors(head, after)
+  if (!cited || (people?.contributors.length === cited.length && people.affiliations.length > 0))
+    return people
+  const blocks = readingsOf(cited)
+  const [block] = blocks
+  return block && {...assemble([...blocks, ...laterNotices(head, lines)]), authorPlace: block.line.passage}
+}
+
+/** Authors of blocks, each with the place below; one place is one, however many work there. */
+function readingsOf(blocks: Block[]): Reading[] {
+  const known = new Map<string, MarkedAffiliation>()
+  return blocks.flatMap(({byline, affiliation, places}): Reading[] => {
+    const lines = places.map(({passage, range}): Line => {
+      const text = passage.text.slice(...range).trim()
+      return {passage, range, text, nodes: nodesOf(passage, range)}
+    })
+    const [line, ...more] = lines
+    if (!line || !affiliation) return []
+    const one = known.get(affiliation.text) ?? affiliation
+    known.set(affiliation.text, one)
+    return [
+      {kind: 'authors', line, authors: [byline], evidence: 'marks'},
+      ...(more.length > 0 ? more : [line]).map(
+        (own, index): Reading => ({kind: 'affiliations', line: own, affiliations: index === 0 ? [one] : []})
+      )
+    ]
+  })
 }
 
 /** Whether a passage's line reads as authors; for telling the title before it. */
@@ -66,10 +95,13 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     // `laterPlaces` reads what a text's end says.
     if (head.feet.has(passage.block) && /^\s*1\s?\p{Lu}/u.test(passage.text)) continue
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
-    lines.push(...linesOf(passage, label?.start))
+    lines.push(...wholeNotice(linesOf(passage, label?.start)))
     if (label) break
     if (passage.kind === 'paragraph' && isProse(passage.text) && !readAuthorLine(passage.node.children)) {
-      lines.splice(lines.findIndex((line) => line.passage === passage))
+      const own = lines.findIndex((line) => line.passage === passage)
+      // What others understood is no prose of the text.
+      if (own < 0 && passage.claims.length > 0) continue
+      if (own >= 0) lines.splice(own)
       break
     }
   }
@@ -132,7 +164,7 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
     (one) => (one.kind === 'paragraph' || one.mark === '*') && !known.some(({passage}) => passage === one)
   )
   return rest
-    .flatMap((passage) => linesOf(passage).map((line) => ({line, passage})))
+    .flatMap((passage) => wholeNotice(linesOf(passage)).map((line) => ({line, passage})))
     .flatMap(({line, passage}): Reading[] => {
       const notice = readNotice(line.text, passage.mark)
       const speaks =
@@ -145,15 +177,35 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
     })
 }
 
+/** `Correspondence to`, alone in its line, with the lines that say whom. */
+function wholeNotice(lines: Line[]): Line[] {
+  const [first, ...more] = lines
+  const last = more.at(-1)
+  if (!first || !last || more.length > 3 || !/^correspondence to\s*:?$/iu.test(first.text)) return lines
+  return [
+    {
+      ...first,
+      range: [first.range[0], last.range[1]],
+      nodes: lines.flatMap(({nodes}) => nodes),
+      text: lines.map(({text}) => text).join(' ')
+    }
+  ]
+}
+
 /** Where authors work, said at a text's end, where no place near their names has their marks. */
 function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
   if (near.some(({kind}) => kind === 'affiliations')) return []
   return head.passages
     .filter((one) => head.feet.has(one.block) && !known.some(({passage}) => passage === one))
-    .flatMap((passage) => linesOf(passage))
+    .flatMap((passage) => {
+      const lines = linesOf(passage)
+      // One in each line, as the BMJ has them: the first tells.
+      return /^\s*1\s?\p{Lu}/u.test(lines[0]?.text ?? '') ? lines : lines.slice(0, 1)
+    })
     .flatMap((line): Reading[] => {
       // IEEE's sentences, `¹Ada Bell is with …`, have a reader of their own.
-      if (!/^\s*1\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text)) return []
+      if (!/^\s*\d{1,2}\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text))
+        return []
       const text = withMarks(line.nodes, false)
       const [places = '', address] = text.split(/\uE000?✉\uE001?\s*(?=e-?mails?)/u)
       const found = readAffiliationLine(places.trim())
@@ -173,10 +225,9 @@ function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
 
 /** Author lines broken after a comma are one. */
 function merge(readings: Reading[]): Reading[] {
-  return readings.filter((reading, index) => {
-    if (reading.kind !== 'unclear') return true
-    return !/^[\p{P}\p{S}\s]*$/u.test(reading.line.text) || index === 0
-  })
+  return readings.filter(
+    (reading) => reading.kind !== 'unclear' || !/^[\p{P}\p{S}\s]*$/u.test(reading.line.text)
+  )
 }
 
 /** Marks that meet affiliations, or names that stand where only authors stand. */

@@ -5,6 +5,7 @@ import {count, report} from '../../diagnostics/report.js'
 import type {Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAuthorLine} from './authors.js'
+import {readFootPlaces} from './foot-places.js'
 import {claim, freeRanges, type Head, type Passage} from './head.js'
 import {rightsOfHead} from './license.js'
 import {type MastheadField, readMasthead} from './masthead.js'
@@ -20,10 +21,13 @@ export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: M
     report(file, 'page-furniture', range.passage.node, text)
   }
   for (const passage of head.passages) {
-    const version = /[;.]?\s*date of current version\s[^.;]{4,30}[.;]?/iu.exec(passage.text)
-    if (!version || passage.kind === 'heading') continue
-    claim({passage, range: [version.index, version.index + version[0].length]})
-    report(file, 'page-furniture', passage.node, version[0].trim())
+    if (passage.kind === 'heading' || passage.text.length > 3000) continue
+    for (const pattern of printed) {
+      const found = pattern.exec(passage.text)
+      if (!found) continue
+      claim({passage, range: [found.index, found.index + found[0].length]})
+      report(file, 'page-furniture', passage.node, found[0].trim())
+    }
   }
   if (read.articleType && !stated.articleType) {
     found.articleType = read.articleType
@@ -55,8 +59,12 @@ export function liftRights(head: Head, file: VFile, stated: Metadata, found: Met
 /** Where authors work, said in sentences; reports `inferred-affiliations`. */
 export function liftMemberships(head: Head, file: VFile, found: Metadata): void {
   if (!found.contributors) return
-  const {affiliations, claims} = readMemberships(head, found.contributors, found.affiliations ?? [])
-  claims.forEach(claim)
+  const told = readMemberships(head, found.contributors, found.affiliations ?? [])
+  told.claims.forEach(claim)
+  const known = found.affiliations ?? told.affiliations
+  const printed = known.length > 0 ? undefined : readFootPlaces(head, found.contributors)
+  printed?.claims.forEach(claim)
+  const {affiliations, claims} = printed ?? told
   if (affiliations.length === 0) return
   found.affiliations = affiliations
   report(
@@ -68,8 +76,21 @@ export function liftMemberships(head: Head, file: VFile, found: Metadata): void 
   )
 }
 
+/** Sentences at a first page's foot that say nothing of the article. */
+const printed = [
+  /\bSee rights and permissions\.(?:\s*Published by BMJ[^.\n]{0,12}\.)?/u,
+  /^\s*[►▸-]?\s*(?:Prepublication history|Additional (?:supplemental )?material)[^\n]{0,80}(?:available|published) online[^\n]{0,200}(?:\)\.?|online\.)/iu,
+  /\bPeer Review History: PLOS recogni[sz]es[^\n]{20,500}/u,
+  /^\s*Permission to make digital or hard copies of [^\n]{100,1500}?permissions@acm\.org\.?/u,
+  /^\s*ACM ISBN [\dX-]{10,20}\/[\d/]{5,8}[\s.]*(?:\$\s?\d+\.\d\d)?\s*$/u,
+  /[;.]?\s*date of current version\s[^.;]{4,30}[.;]?/iu,
+  /\bThe (?:associate |guest |area )?editor coordinating the review of [^;:]{10,120}? was (?:\p{Lu}\p{Ll}?\.[\s-]?){0,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}\.?/u,
+  /\bRecommended for acceptance by (?:\p{Lu}\p{Ll}?\.[\s-]?){0,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}\.?/u,
+  /\bPersonal use is permitted, but republication\/redistribution requires IEEE permission\.(?:\s*See https?:\/\/\S+ for more information\.)?/u
+]
+
 const toCite =
-  /^\s*(?:how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|cite(?: this (?:article|paper))?(?: as)?|citation|recommended citation|引用(?:本文|格式)|para citar(?: este artículo)?|cómo citar(?: este artículo)?|como citar(?: este artigo)?|pour citer cet article|zitierweise|zitation|для цитирования|як цитувати)\s*[:：]?/iu
+  /^\s*(?:to cite(?=\s*:)|acm reference format|please cite this article (?:as|in press as)|how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|cite(?: this (?:article|paper))?(?: as)?|citation|recommended citation|引用(?:本文|格式)|para citar(?: este artículo)?|cómo citar(?: este artículo)?|como citar(?: este artigo)?|pour citer cet article|zitierweise|zitation|для цитирования|як цитувати)\s*[:：]?/iu
 
 /** The line that says how to cite, where it repeats the title or the DOI: every galley says it itself. */
 export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'title' | 'doi'>): void {
@@ -88,7 +109,15 @@ export function dropCitation(head: Head, file: VFile, known: Pick<Metadata, 'tit
     if (!repeats) continue
     for (const one of new Set([passage, target]))
       for (const range of freeRanges(one)) claim({passage: one, range})
-    report(file, 'page-furniture', target.node, target.text)
+    for (const one of new Set([passage, target])) report(file, 'page-furniture', one.node, one.text)
+    // A line of the page that says no more than the citation: the meeting and its days.
+    for (const one of head.passages) {
+      const own = sameWords(one.text)
+      if (one.claims.length > 0 || own.length < 12 || own === title || !words.includes(own)) continue
+      if (!/\d/u.test(own) || one.kind === 'heading') continue
+      claim({passage: one, range: [0, one.text.length]})
+      report(file, 'page-furniture', one.node, one.text)
+    }
   }
 }
 

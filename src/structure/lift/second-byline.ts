@@ -4,6 +4,23 @@ import {type Byline, readAuthorLine} from './authors.js'
 import type {Claim, Head} from './head.js'
 import {linesOf} from './lines.js'
 
+/** A name in the manner of Chinese journals, the family in capitals, `LI Zhongyang`; what stands behind it is a mark, in any state. */
+const filedName = String.raw`(\p{Lu}{2,}(?:['’-]\p{Lu}{2,})?)\s(\p{Lu}[\p{Ll}'’-]+)[^\p{L}\n]{0,12}`
+
+const filedNamesAtEnd = new RegExp(String.raw`(?<=\s)(?:${filedName}){2,}$`, 'u')
+
+/** Where such names begin that a line ends with, two or more, with no sign between them; -1: nowhere. */
+export function filedNamesFrom(line: string): number {
+  return line.trimEnd().search(filedNamesAtEnd)
+}
+
+/** The names of a line that consists of them; none where it holds anything else. */
+function filedNames(line: string): Byline[] {
+  if (filedNamesFrom(` ${line}`) !== 1) return []
+  const found = line.matchAll(new RegExp(filedName, 'gu'))
+  return Array.from(found, ([, family = '', given = '']) => ({name: {family, given}, marks: []}))
+}
+
 /**
  * Names of a byline that stands further down in a head, by the second title, in the order of the first.
  *
@@ -14,10 +31,14 @@ export function readSecondByline(head: Head, contributors: Contributor[]): Claim
   const isLatin = (text: string) => /\p{Script=Latin}/u.test(text)
   const first = contributors.every(({name}) => isLatin(displayName(name)))
   for (const passage of head.passages) {
-    if (passage.claims.length > 0) continue
+    // Its title may stand before it, and be understood.
+    const [start = 0, ...more] = passage.claims.map(([from]) => from)
+    if (start > 0 || more.length > 0) continue
     const [line] = linesOf(passage)
-    const authors = line && isLatin(line.text) !== first ? readAuthorLine(line.nodes)?.authors : undefined
-    if (!line || authors?.length !== contributors.length) continue
+    if (!line || isLatin(line.text) === first) continue
+    const filed = filedNames(line.text)
+    const authors = filed.length > 0 ? filed : readAuthorLine(line.nodes)?.authors
+    if (authors?.length !== contributors.length) continue
     nameAgain(contributors, authors, line.text)
     return {passage, range: line.range}
   }

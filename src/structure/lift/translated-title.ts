@@ -6,6 +6,7 @@ import {namesInstitution} from './affiliations.js'
 import {readAuthorLine} from './authors.js'
 import {type Claim, type Head, nodesOf, type Passage, wholePassage} from './head.js'
 import {findLabels, headingLabel, type Label} from './labels.js'
+import {filedNamesFrom} from './second-byline.js'
 
 export interface FoundTranslation {
   title: TranslatedTitle
@@ -41,6 +42,7 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
     below.push(one)
   }
   const found = below.length > 0 ? below : before && isTitle(before) ? [before] : []
+  if (found.length === 0) return gluedTitle(between, second.language)
   return found.slice(0, languages.length).map((passage, index) => ({
     title: {
       language: languages[index] ?? second.language,
@@ -51,6 +53,19 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   }))
 }
 
+/** A title whose authors follow without a break, and their affiliations in brackets: `… of Dairy Goats LI Zhongyang1 … (1. College …`. */
+function gluedTitle(between: Passage[], language: string): FoundTranslation[] {
+  for (const passage of between) {
+    const end = passage.text.search(/[(（]\s*1\s*[.．、]\s*\p{L}/u)
+    if (passage.claims.length > 0 || end < shortest || end > 1000) continue
+    const cut = filedNamesFrom(passage.text.slice(0, end))
+    if (!isTitleText(passage.text.slice(0, Math.max(0, cut)))) continue
+    const children = unwrapped(nodesOf(passage, [0, cut]))
+    return [{title: {language, children}, claim: {passage, range: [0, cut]}, passage}]
+  }
+  return []
+}
+
 function labelsOf(passage: Passage): Label[] {
   if (passage.kind !== 'heading') return findLabels(passage.text, passage.node as Paragraph)
   const label = headingLabel(passage.text)
@@ -58,16 +73,22 @@ function labelsOf(passage: Passage): Label[] {
 }
 
 function isTitle({kind, text, claims, node}: Passage): boolean {
-  const words = text.trim()
   return (
     kind !== 'item' &&
     claims.length === 0 &&
+    isTitleText(text) &&
+    findLabels(text).length === 0 &&
+    readAuthorLine(node.children) === undefined
+  )
+}
+
+function isTitleText(text: string): boolean {
+  const words = text.trim()
+  return (
     words.length >= shortest &&
     words.length <= longest &&
     !/[.。;；:：,，]$|[;；@]|https?:|\d{4,}/u.test(words) &&
     /^[\p{Lu}\p{Lo}]/u.test(words) &&
-    !namesInstitution(words) &&
-    findLabels(text).length === 0 &&
-    readAuthorLine(node.children) === undefined
+    !namesInstitution(words)
   )
 }

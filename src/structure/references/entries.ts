@@ -21,6 +21,8 @@ export interface Entries {
 
 const bracketed = /^\s*[[［(（]\s*(\d{1,4})\s*[\]］)）]\s*/u
 const pointed = /^\s*(\d{1,4})\s*[.．、)]\s*(?=\D)/u
+/** `1 Bell A`, as the BMJ's lists have them: where the first entry begins so. */
+const bare = /^\s*(\d{1,3})\s+(?=\p{Lu})/u
 /** A mark of GB/T 7714, as `[J]`: only an entry holds one. */
 export const typeMark = /[[［]\s*\.?\s*[A-Z]{1,2}\s*(?:\/\s*[A-Z]{2}\s*)?[\]］]/u
 const year = /(?:1[6-9]|2[0Oo])[\dOol]{2}/u
@@ -35,7 +37,10 @@ const complete = /(?:[.。)）\]］]|\d|doi\S*|https?:\S*)\s*$/iu
 /** Entries of the blocks below a heading; what isn't an entry ends the list. */
 export function readEntries(blocks: RootContent[]): Entries {
   const result: Entries = {entries: [], used: new Set(), rest: new Map()}
-  const numbered = blocks.some((block) => block.type !== 'thematicBreak' && firstLabel(block) !== undefined)
+  const [first] = blocks
+  const isBare = first?.type === 'paragraph' && bare.exec(plain(first.children))?.[1] === '1'
+  const numbered =
+    isBare || blocks.some((block) => block.type !== 'thematicBreak' && firstLabel(block) !== undefined)
   for (const block of blocks) {
     if (block.type === 'thematicBreak') {
       if (block === blocks.at(-1)) continue
@@ -45,7 +50,7 @@ export function readEntries(blocks: RootContent[]): Entries {
     const read =
       block.type === 'list'
         ? readList(block, result.entries)
-        : block.type === 'paragraph' && readParagraph(block, result.entries, numbered)
+        : block.type === 'paragraph' && readParagraph(block, result.entries, numbered, isBare)
     if (!read) break
     result.used.add(block)
   }
@@ -93,9 +98,9 @@ function onlyItem({
 }
 
 /** Entries of a paragraph: one, or several parted by hard breaks or by their own numbers. */
-function readParagraph(paragraph: Paragraph, entries: Entry[], numbered: boolean): boolean {
+function readParagraph(paragraph: Paragraph, entries: Entry[], numbered: boolean, isBare: boolean): boolean {
   const text = plain(paragraph.children)
-  const starts = numbered ? numberedStarts(text, entries) : lineStarts(paragraph, text, entries)
+  const starts = numbered ? numberedStarts(text, entries, isBare) : lineStarts(paragraph, text, entries)
   const first = starts[0]?.at ?? text.length
   if (first > 0 && !continueLast(paragraph, text.slice(0, first), first, entries, numbered)) return false
   for (const [index, start] of starts.entries()) {
@@ -145,13 +150,14 @@ interface Start {
 }
 
 /** `[13]` at a line's start; in a line where it counts on; `13.` at a line's start where it counts on. */
-function numberedStarts(text: string, entries: Entry[]): Start[] {
+function numberedStarts(text: string, entries: Entry[], isBare: boolean): Start[] {
   const starts: Start[] = []
   let last = Number(entries.at(-1)?.label ?? 0)
   for (const match of text.matchAll(
-    /(^|\n)?[^\S\n]*(?:[[［]\s*(\d{1,4})\s*[\]］]|(?<=^|\n)[^\S\n]*(?:[(（](\d{1,4})[)）]|(\d{1,4})\s*[.．、)](?=\D)))\s*/gu
+    /(^|\n)?[^\S\n]*(?:[[［]\s*(\d{1,4})\s*[\]］]|(?<=^|\n)[^\S\n]*(?:[(（](\d{1,4})[)）]|(\d{1,4})\s*[.．、)](?=\D)|(\d{1,3})\s(?=\p{Lu})))\s*/gu
   )) {
-    const number = Number(match[2] ?? match[3] ?? match[4])
+    if (match[5] && (!isBare || Number(match[5]) !== last + 1)) continue
+    const number = Number(match[2] ?? match[3] ?? match[4] ?? match[5])
     const begins = match.index === 0 || match[1] !== undefined
     const countsOn = number > last && number <= last + 3
     if (begins ? !(match[2] || countsOn) : !countsOn) continue

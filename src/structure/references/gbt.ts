@@ -91,6 +91,8 @@ export function splitAuthors(
     const author =
       readNames(plainName, familyFirst) ??
       (isCorporate(plainName) ? [{literal: plainName.trim()}] : undefined)
+    // `S. M. Bell`: an initial is no family.
+    if (author?.some(({family = ''}) => /^\p{Lu}\.$/u.test(family))) break
     if (author) return {author, title: trimTitle(text.slice(stop.index + 1))}
     if (!/\b(?:et al|\p{Lu}|[Jj]r|[Ss]r)\.$/u.test(before)) break
   }

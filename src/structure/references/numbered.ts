@@ -1,5 +1,5 @@
 /** References of numbered styles without marks: Vancouver, `Authors. Title. Journal. 2020;12(3):45–50.` */
-import {cslDate, pageRange, part, trimField, yearVolumePages} from './fields.js'
+import {cslDate, pageRange, part, trimField, trimName, yearVolumePages} from './fields.js'
 import {splitAuthors} from './gbt.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
@@ -34,6 +34,7 @@ function vancouver({text, half, italics}: EntryText): Fields | undefined {
   )
   const found =
     (italic && containerBefore(half, italic)) ??
+    abbreviated(text, half) ??
     /[.?!]\s*((?:\p{Lu}\p{L}{0,9}\.\s?){2,8}?)[\s,]+((?:1[5-9]|20)\d{2})(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(
       half
     ) ??
@@ -43,11 +44,33 @@ function vancouver({text, half, italics}: EntryText): Fields | undefined {
   if (!found) return undefined
   const head = splitAuthors(text.slice(0, found.index + 1), half.slice(0, found.index + 1))
   if (!head.title) return undefined
-  const container = trimField(found[1] ?? '')
+  const container = trimName(`${found[1] ?? ''}`)
   const year = half.indexOf(found[2] ?? '', found.index + (found[1]?.length ?? 0))
   const numbers = yearVolumePages(half.slice(year))
   if (numbers.volume === undefined && numbers.page === undefined) return undefined
   return {type: 'article-journal', ...head, 'container-title': container, ...numbers}
+}
+
+/**
+ * The container before the year where its words are abbreviated, `Tunn. Undergr. Space Technol. 2016, 55`: from the
+ * first stop behind which all words are a container's, and before which authors and a title stand.
+ */
+function abbreviated(text: string, half: string): RegExpExecArray | undefined {
+  const year = /\s((?:1[5-9]|20)\d{2})\s*[;,]\s*(?=\d|\(|e|[A-Z])/u.exec(half)
+  if (!year) return undefined
+  const before = half.slice(0, year.index)
+  const word = '(?:\\p{Lu}[\\p{L}-]{0,14}\\.?|&|of|and|the|for|f[üu]r|der|de|la|du|in)'
+  const run = new RegExp(`^\\p{Lu}[\\p{L}-]{0,14}\\.?(?:\\s${word}){1,9}$`, 'u')
+  for (const stop of before.matchAll(/[.?!]\s+(?=\p{Lu})/gu)) {
+    const container = before.slice(stop.index + stop[0].length)
+    if (!run.test(container) || !/\p{L}{2}\./u.test(container)) continue
+    const head = splitAuthors(text.slice(0, stop.index + 1), half.slice(0, stop.index + 1))
+    if (!head.author || !head.title || !/\p{Ll}{2}/u.test(head.title)) continue
+    return Object.assign([half.slice(stop.index), container, year[1]] as unknown as RegExpExecArray, {
+      index: stop.index
+    })
+  }
+  return undefined
 }
 
 /** The stop, the container in italics and the year, as a pattern would find them. */
@@ -121,14 +144,17 @@ function imprint({text, half}: EntryText): Fields | undefined {
   const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th|\.|ª)\s*ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
   const title = edition ? trimField(head.title.slice(0, edition.index)) : head.title
   const issued = cslDate(found[3] ?? '')
+  // What publishes its own work is no person.
+  const publisher = trimField(found[2] ?? '')
+  const body = head.author.length === 1 && text.startsWith(`${publisher}.`)
   const [, bare = title, genre] = thesis.exec(title) ?? []
   return {
     type: genre ? 'thesis' : 'book',
-    author: head.author,
+    author: body ? [{literal: publisher}] : head.author,
     title: trimField(bare),
     ...part('genre', genre),
     'publisher-place': trimField(found[1] ?? ''),
-    publisher: trimField(found[2] ?? ''),
+    publisher,
     ...(edition ? {edition: edition[1]} : {}),
     ...(issued ? {issued} : {})
   }

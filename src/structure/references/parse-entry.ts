@@ -2,6 +2,7 @@
 import type {PhrasingContent} from 'mdast'
 import {type CslDate, type CslItem, type Doi, datePatterns, parseDate, parseDoi} from '../../model/index.js'
 import {plain} from '../phrasing.js'
+import {readAcm} from './acm.js'
 import {readAuthorYear} from './author-year.js'
 import {readComma} from './comma.js'
 import {cslDate, halfWidth, locators, trimField} from './fields.js'
@@ -10,7 +11,7 @@ import {readGost} from './gost.js'
 import {readBracketed, readSist} from './japanese.js'
 import {readNumbered} from './numbered.js'
 import {isCorporate, readNames} from './people-list.js'
-import {readPlainStyle, readSemicolons} from './plain-style.js'
+import {readPlainStyle, readSemicolons, readVolumeIssue} from './plain-style.js'
 import {readQuoted} from './quoted.js'
 import {readTrailingYear} from './trailing-year.js'
 
@@ -92,7 +93,9 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
     readTrailingYear(entry) ??
     readBracketed(entry) ??
     readSist(entry) ??
+    readVolumeIssue(entry) ??
     readSemicolons(entry) ??
+    readAcm(entry) ??
     readAuthorYear(entry) ??
     readQuoted(entry) ??
     readComma(entry) ??

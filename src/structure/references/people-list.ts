@@ -17,7 +17,11 @@ export function readNames(text: string, familyFirst = true): CslName[] | undefin
     .replace(/[，、]/gu, ',')
     .replace(/[；]/gu, ';')
     .replace(/(?<=\p{Script=Han})等(?:人)?[\s.,]*$/u, ', 等')
-    .replace(/\s*,?\s*(?:et\s*al\.?|and others|\betc\.?)[\s,.]*$/iu, ', et al')
+    .replace(
+      /\s*[,;]?\s*(?:et\s*al\.?|and others|\betc\.?)[\s,.]*$/iu,
+      text.includes(';') ? '; et al' : ', et al'
+    )
+    .replace(/\s*;\s*and\s+/giu, '; ')
     .replace(/\s*(?:,\s*)?(?:&|\band\b|\bund\b|(?<=\s)et(?=\s(?!al\b)\p{L}))\s+/giu, ', ')
     .replace(/(?<=\b\p{Lu}\.?),?\s(?:y|e|и)\s(?=\p{Lu})/gu, ', ')
     .replace(/[\s.,;]+$/u, (end) => (end.startsWith('.') ? '.' : ''))
@@ -48,7 +52,7 @@ export function isCorporate(text: string): boolean {
     words.length <= 12 &&
     /^(?:\p{Lu}|\p{Script=Han})/u.test(text.trim()) &&
     !/[?!:：[\]]|\p{Ll}{3}\.\s\p{Lu}/u.test(text) &&
-    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|parliament|government|corporation|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
+    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|parliament|government|corporation|federation|community|contributors|developers|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
       text
     )
   )
@@ -57,6 +61,15 @@ export function isCorporate(text: string): boolean {
 /** At commas, where those between a family name and its initials are none: `Smith, J. A., Doe, B.` */
 function splitCommas(text: string): string[] {
   const raw = text.split(/\s*,\s*/u).filter(Boolean)
+  // `Bell, Ada, Cy Dee`: a given name alone is nobody's, where the others are whole.
+  const [first = '', given = '', ...more] = raw
+  const inverted =
+    /^\p{Lu}[\p{L}'’-]+$/u.test(first) &&
+    /^\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}\.?)*$/u.test(given) &&
+    !etAl.test(given) &&
+    more.length > 0 &&
+    more.every((name) => /\s/u.test(name) || etAl.test(name))
+  if (inverted) raw.splice(0, 2, `${first}, ${given}`)
   const names: string[] = []
   for (const part of raw) {
     const last = names.at(-1)
@@ -99,6 +112,9 @@ function readName(name: string, familyFirst: boolean): CslName | undefined {
   }
   let start = 0
   while (start < tokens.length - 1 && /^(?:\p{Lu}\.-?)+$/u.test(tokens[start] ?? '')) start += 1
+  // `P Bell`
+  if (tokens.length === 2 && /^\p{Lu}$/u.test(tokens[0] ?? '') && /\p{Ll}{2}/u.test(tokens[1] ?? ''))
+    return {family: tokens[1], given: tokens[0]}
   if (start > 0) return {family: tokens.slice(start).join(' '), given: tokens.slice(0, start).join(' ')}
   // `BaiY`, as readers of scans close the gap.
   const closed = tokens.length === 1 ? /^(\p{Lu}\p{Ll}+)(\p{Lu}{1,2})$/u.exec(name) : null

@@ -97,7 +97,13 @@ export function readSemicolons({text, italics}: EntryText): Fields | undefined {
   const head = splitAuthors(found[1] ?? '', found[1] ?? '')
   if (!head.author || !head.title) return undefined
   const [, title = head.title, container] = /^(.{3,400}?)[.?!]\s+In:?\s+(.+)$/u.exec(head.title) ?? []
-  if (!container && !italics.some((words) => title.includes(words.slice(0, 30)))) return undefined
+  // In plain text the semicolon before the publisher tells.
+  const parted =
+    text
+      .slice((found[1] ?? '').length)
+      .trimStart()
+      .startsWith(';') || found[2] !== undefined
+  if (!container && !parted && !italics.some((words) => title.includes(words.slice(0, 30)))) return undefined
   const papers = /proceedings|\bproc\.|conference|symposium/iu.test(container ?? '')
   return {
     type: container ? (papers ? 'paper-conference' : 'chapter') : 'book',
@@ -109,6 +115,25 @@ export function readSemicolons({text, italics}: EntryText): Fields | undefined {
     'publisher-place': trimName(found[5] ?? ''),
     ...part('page', pageRange(/\bpp?\.\s*(\w+(?:\s*[-–—]\s*\w+)?)/u.exec(found[7] ?? '')?.[1])),
     ...part('issued', cslDate(found[6] ?? ''))
+  }
+}
+
+/** `Bell, A.; and Dee, C. Title. Tidal Letters, 32, 9 (2011), 1328–1336.` */
+export function readVolumeIssue({text}: EntryText): Fields | undefined {
+  const [, before, container, volume, issue, issued, page] =
+    /^(.{10,600}?[.?!])\s+(\p{Lu}[^.,\d]{2,120}),\s(\d{1,4}),\s([\w–-]{1,8})\s\((?:\p{L}+\s)?((?:1[5-9]|20)\d{2})\),\s([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)[\s.]*$/u.exec(
+      text
+    ) ?? []
+  const head = before ? splitAuthors(before, before) : undefined
+  if (!head?.author || !head.title) return undefined
+  return {
+    type: 'article-journal',
+    ...head,
+    'container-title': trimField(container ?? ''),
+    ...part('volume', volume),
+    ...part('issue', issue),
+    ...part('page', pageRange(page)),
+    ...part('issued', cslDate(issued ?? ''))
   }
 }
 

@@ -534,6 +534,14 @@ it('ends a line early, once, whose words a formula that does not break would set
   expect((await look('left'))[1]).toBe(0)
 }, 60_000)
 
+it('ends a line of Han signs early that would be set far apart', async () => {
+  const found = await placed(
+    '<p style="text-align:justify">同样的输入得到同样的输出Internationalisierungsstadtverwaltungsangestellten同样的输入得到同样的输出</p>',
+    () => document.querySelector('br')?.nextSibling?.textContent?.slice(0, 13)
+  )
+  expect(found).toBe('International')
+}, 60_000)
+
 it('ends a line early before a long word with a capital, and leaves lines that are full enough', async () => {
   const found = await placed(
     '<p style="text-align:justify">The city in the middle of it all is Internationalisierungsstadtverwaltung, and so is the one beside it. Some more words of it.</p>',
@@ -544,3 +552,25 @@ it('ends a line early before a long word with a capital, and leaves lines that a
   )
   expect(found).toEqual(['International', 1])
 }, 60_000)
+
+it.each([
+  ['by a hair, in the right column', 9, 3, 'clip'],
+  ['by a hair, in the left column', 1, 3, 'visible'],
+  ['for all to see', 9, 30, 'visible']
+])('keeps the size of the print where a line juts out %s', async (_, before, over, overflow) => {
+  const wide = `<p><span style="display: inline-block; width: calc(100% + ${over}px)">wide</span></p>`
+  const columns = '.text { columns: 2; column-gap: 6mm; column-fill: auto }'
+  const body = `${paragraph(before)}${wide}${paragraph(60)}`
+  const html = `<!doctype html><style>${style}${columns}</style><body><main><div class="text">${body}</div></main>`
+  const tab = await browser.open({html, resources: new Map()})
+  try {
+    for (const step of [enterPages, installHeads, leavePages]) await tab.evaluate(step, undefined)
+    const found = await tab.evaluate(
+      () => getComputedStyle(document.body.firstElementChild as Element).overflowX,
+      undefined
+    )
+    expect(found).toBe(overflow)
+  } finally {
+    await tab.close()
+  }
+})
