@@ -72,8 +72,9 @@ export function endLooseLines(): void {
   /** Whether what stands before an offset, on the line above a place, is set too wide: the last space, or a Han sign. */
   function isLoose(node: Text, offset: number, {top}: DOMRect, size: number): boolean {
     const before = node.data.slice(0, offset).trimEnd()
-    const isHan = /\p{Script=Han}$/u.test(before)
-    const at = isHan ? before.length - 1 : before.search(/\s\S*$/)
+    // The last sign of a line has no share of the hole.
+    const isHan = /\p{Script=Han}{2}$/u.test(before)
+    const at = isHan ? before.length - 2 : before.search(/\s\S*$/)
     if (at < 0) return false
     range.setStart(node, at)
     range.setEnd(node, at + 1)
