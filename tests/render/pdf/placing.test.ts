@@ -454,6 +454,21 @@ it('sets text close below a head that comes to the head of a page', async () => 
   for (const gap of gaps) expect(gap).toBeLessThan(6)
 }, 120_000)
 
+it('puts what room there is above the second of two heads at the head of a page', async () => {
+  const [between, below, over] = await placed(
+    `<div style="height:295px"></div><h2>Head</h2><h3>Second</h3><p class="a">${words.repeat(4)}</p>`,
+    () => {
+      const [upper, lower] = ['h2', 'h3'].map((name) => document.querySelector(name)!.getBoundingClientRect())
+      const {top} = document.querySelector('.a')!.getClientRects()[0]!
+      return [lower!.top - upper!.bottom, top - lower!.bottom, (top - globalThis.pages!.top(1)) % 12]
+    },
+    'h2, h3 { line-height: 18px } h3 { font-size: 12px; margin: 3px 0 2px; break-after: avoid }'
+  )
+  expect(below).toBeCloseTo(2, 0)
+  expect(between).toBeGreaterThan(3)
+  expect(Math.min(over!, 12 - over!)).toBeLessThan(0.8)
+}, 60_000)
+
 const rows = (count: number) => `<table><tbody>${'<tr><td>Words</td></tr>'.repeat(count)}</tbody></table>`
 
 it('lets a table float that the end of a page would cut, and keeps tables in their order', async () => {
