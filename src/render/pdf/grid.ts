@@ -131,7 +131,7 @@ export function alignLines(): void {
    * Bring the text behind some shapes to the nearest line; returns how far it goes down.
    *
    * Heads keep their distance to what they stand above, and one below another;
-   * at the head of a column there is only the room below them.
+   * at the head of a column there is only the room between them, or below one alone.
    */
   function spread(all: Item[], before: number): number {
     const last = all.at(-1)!
@@ -140,17 +140,27 @@ export function alignLines(): void {
     const upper = all[first]!
     const isHead = last.element.matches(heads)
     const isFirst = upper.top + shift - base < line
-    const above = isFirst ? 0 : Math.max(marginsOf(upper.element).above, belowOther(upper.element))
+    // Of several heads at the head of a column the last has room above it.
+    const isLower = isFirst && isHead && upper !== last
+    const spaced = isLower ? last : upper
+    const above =
+      isFirst && !isLower ? 0 : Math.max(marginsOf(spaced.element).above, belowOther(spaced.element))
     const now = marginsOf(last.element).below
     // A sweep before may have found it at the head of a column.
     const below = isHead ? ownBelow(last.element, now) : now
     const over = (before + below - now + line) % line
     // Room enough, and text nearer to the line above: it moves up.
-    const most = isFirst ? below * (isHead ? 1 : 0.4) : isHead ? above * 0.4 : Math.min(above, below) * 0.6
+    const most = isLower
+      ? above * 0.4
+      : isFirst
+        ? below * (isHead ? 1 : 0.4)
+        : isHead
+          ? above * 0.4
+          : Math.min(above, below) * 0.6
     const up = over <= line / 2 + slack && over <= most + slack && (isFirst || !belowOther(upper.element))
     const room = over < slack || line - over < slack ? 0 : up ? -over : line - over
-    const share = isFirst ? 0 : isHead ? 1 : 0.5
-    if (share > 0) wish(upper.element, room * share, 0)
+    const share = isFirst && !isLower ? 0 : isHead ? 1 : 0.5
+    if (share > 0) wish(spaced.element, room * share, 0)
     if (share < 1 || below !== now) wish(last.element, 0, room * (1 - share) + below - now)
     return room + below - now
   }

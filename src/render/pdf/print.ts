@@ -18,6 +18,7 @@ import {measureImages, type PrintedImage} from './image-sizes.js'
 import {familyNames, hidePage, settlePage, showPage, visibleCharacters} from './in-page.js'
 import {inTurn} from './in-turn.js'
 import {levelColumns} from './level.js'
+import {endLooseLines} from './loose-lines.js'
 import {type Mark, markElements} from './mark.js'
 import {installLines} from './page-lines.js'
 import {pageMap} from './page-map.js'
@@ -119,6 +120,7 @@ const place = {
   fitWide,
   hangCode,
   enterPages,
+  endLooseLines,
   installHeads,
   installFigures,
   alignLines,

@@ -8,6 +8,7 @@ import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFeet} from '../../../src/render/pdf/foot.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
+import {endLooseLines} from '../../../src/render/pdf/loose-lines.js'
 import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
 import {enterPages, leavePages} from '../../../src/render/pdf/pages.js'
@@ -36,6 +37,7 @@ async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): P
   try {
     const steps = [
       enterPages,
+      endLooseLines,
       installHeads,
       installFigures,
       alignLines,
@@ -452,6 +454,21 @@ it('sets text close below a head that comes to the head of a page', async () => 
   for (const gap of gaps) expect(gap).toBeLessThan(6)
 }, 120_000)
 
+it('puts what room there is above the second of two heads at the head of a page', async () => {
+  const [between, below, over] = await placed(
+    `<div style="height:295px"></div><h2>Head</h2><h3>Second</h3><p class="a">${words.repeat(4)}</p>`,
+    () => {
+      const [upper, lower] = ['h2', 'h3'].map((name) => document.querySelector(name)!.getBoundingClientRect())
+      const {top} = document.querySelector('.a')!.getClientRects()[0]!
+      return [lower!.top - upper!.bottom, top - lower!.bottom, (top - globalThis.pages!.top(1)) % 12]
+    },
+    'h2, h3 { line-height: 18px } h3 { font-size: 12px; margin: 3px 0 2px; break-after: avoid }'
+  )
+  expect(below).toBeCloseTo(2, 0)
+  expect(between).toBeGreaterThan(3)
+  expect(Math.min(over!, 12 - over!)).toBeLessThan(0.8)
+}, 60_000)
+
 const rows = (count: number) => `<table><tbody>${'<tr><td>Words</td></tr>'.repeat(count)}</tbody></table>`
 
 it('lets a table float that the end of a page would cut, and keeps tables in their order', async () => {
@@ -513,6 +530,42 @@ it('writes the number of its page into an entry of the contents', async () => {
   } finally {
     await tab.close()
   }
+}, 60_000)
+
+it('ends a line early, once, whose words a formula that does not break would set far apart', async () => {
+  const formula = `<span class="bound"><math><mi>a</mi><mo>=</mo><mi>${'b'.repeat(30)}</mi></math>,</span>`
+  const look = async (align: string) =>
+    placed(
+      `<p style="text-align:${align}">Words of a line that is short <em>and</em> the ${formula} words that follow it until all of the lines are full.</p>`,
+      () => {
+        const words = document.querySelector('p')!.firstChild as Text
+        const range = document.createRange()
+        range.setStart(words, 5)
+        range.setEnd(words, 6)
+        return [Math.round(range.getBoundingClientRect().width), document.querySelectorAll('br').length]
+      }
+    )
+  expect(await look('justify')).toEqual(await look('left').then(([width]) => [width, 1]))
+  expect((await look('left'))[1]).toBe(0)
+}, 60_000)
+
+it('ends a line of Han signs early that would be set far apart', async () => {
+  const found = await placed(
+    '<p style="text-align:justify">同样的输入得到同样的输出Internationalisierungsstadtverwaltungsangestellten同样的输入得到同样的输出</p>',
+    () => document.querySelector('br')?.nextSibling?.textContent?.slice(0, 13)
+  )
+  expect(found).toBe('International')
+}, 60_000)
+
+it('ends a line early before a long word with a capital, and leaves lines that are full enough', async () => {
+  const found = await placed(
+    '<p style="text-align:justify">The city in the middle of it all is Internationalisierungsstadtverwaltung, and so is the one beside it. Some more words of it.</p>',
+    () => {
+      const end = document.querySelector('br')
+      return [end?.nextSibling?.textContent?.slice(0, 13), document.querySelectorAll('br').length]
+    }
+  )
+  expect(found).toEqual(['International', 1])
 }, 60_000)
 
 it.each([
