@@ -12,20 +12,22 @@ import {sourceDate} from './environment/source-date.js'
 import type {Manuscript, Template} from './model/index.js'
 import type {Publication, PublishOptions} from './publish.js'
 import {bundledTemplates, readTemplate} from './read/template.js'
-import {type BuildRecord, isFresh, messagesAt, readRecord, sha256} from './record.js'
+import {type BuildRecord, isFresh, messagesAt, readRecord, type recording, sha256} from './record.js'
 
 /**
  * The last build's template, read; and its result, when this one would give
  * the same: every input, galley and setting is as it was.
  *
+ * @param recorded what was read of the manuscript so far.
  * @param real reads what is no input of the manuscript.
  */
 export async function lastBuild(
   {file, folder, frontMatter, dialect, ...manuscript}: Manuscript,
   options: PublishOptions,
-  environment: Environment,
+  recorded: ReturnType<typeof recording>,
   real: Environment
 ): Promise<{template: Template; same?: Publication} | undefined> {
+  const {environment, inputs} = recorded
   // A browser of the user's own may have changed unseen.
   if (environment.variable('COLOPHON_BROWSER')) return undefined
   const slug = /^slug[ \t]*[:=][ \t]*["']?([\w.-]+)/mu.exec(frontMatter.yaml)?.[1] ?? manuscript.slug
@@ -36,7 +38,7 @@ export async function lastBuild(
   if (!options.template && !(await bundledTemplates(real)).includes(named)) return undefined
   const template = await readTemplate(named, options.base, environment)
   const settings = settingsDigest(options, template, environment)
-  if (!(await isFresh(record, settings, folder, options.out, real))) return {template}
+  if (!(await isFresh(record, settings, folder, options.out, real, inputs))) return {template}
   const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   const galleys = placed(record.galleys, options.out)

@@ -99,9 +99,10 @@ export async function publish(
   real: Environment
 ): Promise<Publication> {
   const {progress = () => {}} = options
-  const {environment, inputs} = recording(real)
+  const recorded = recording(real)
+  const {environment, inputs} = recorded
   const read = await readManuscript(path, options.base, environment, options.dialect)
-  const last = options.force ? undefined : await lastBuild(read, options, environment, real)
+  const last = options.force ? undefined : await lastBuild(read, options, recorded, real)
   if (last?.same) return last.same
   if ((options.formats ?? defaultFormats).includes('pdf') && !options.unprinted) warmUp(real)
 

@@ -73,15 +73,26 @@ export function inputsBelow(inputs: Map<string, string | null>, folder: string):
   return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Whether what lies in `out` is what a build would make now. */
+/**
+ * Whether what lies in `out` is what a build would make now.
+ *
+ * @param read digests of inputs that are known already, by absolute path.
+ */
 export async function isFresh(
   record: BuildRecord | undefined,
   settings: string,
   folder: string,
   out: string,
-  {files}: Environment
+  {files}: Environment,
+  read: ReadonlyMap<string, string | null>
 ): Promise<boolean> {
   if (!record || record.settings !== settings) return false
+  // Most often it is the text that changed, which was read to begin with: nothing else need be.
+  const hasChanged = ([path, digest]: [string, string | null]) => {
+    const known = read.get(join(folder, path))
+    return known !== undefined && known !== digest
+  }
+  if (Object.entries(record.inputs).some(hasChanged)) return false
   const areSame = async (digests: Record<string, string | null>, within: string) => {
     const checks = Object.entries(digests).map(async ([path, digest]) => {
       const bytes = await files.read(join(within, path))

@@ -7,6 +7,7 @@
  */
 import type {PhrasingContent, Root} from 'mdast'
 import {VFile} from 'vfile'
+import {location} from 'vfile-location'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Dialect} from '../model/index.js'
 import {readAbbreviations} from './abbreviations.js'
@@ -140,16 +141,19 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   resolveTags(tree, tags)
 }
 
-/** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. */
+/** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. Reports `image-in-line`. */
 export function parsePhrasing(text: string, file: VFile, reading = plain): PhrasingContent[] {
   const line = text.replace(/\s+/gu, ' ').trim()
   const tree = parseMarkdown(line, new VFile({path: file.path}), reading)
   const [first] = tree.children
   if (tree.children.length === 1 && first?.type === 'paragraph') {
-    // A line holds no images; their words stay.
-    return first.children.map((child) =>
-      child.type === 'image' ? {type: 'text', value: child.alt ?? ''} : child
-    )
+    return first.children.map((child) => {
+      if (child.type !== 'image') return child
+      // A line holds no images; their words stay.
+      const at = String(file.value).indexOf(child.url)
+      report(file, 'image-in-line', at < 0 ? undefined : location(file).toPoint(at), child.url)
+      return {type: 'text', value: child.alt ?? ''}
+    })
   }
   return [{type: 'text', value: text}]
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {displayName} from '../../src/model/index.js'
+import {understood} from '../understand.js'
 import {stated} from './stated.js'
 
 /** Authors as `name [affiliations] flags`, and the rules that were broken. */
@@ -221,5 +222,18 @@ it('leaves out items that are blank', () => {
   expect(stated('tags:\n  - Python\n  - \n')).toMatchObject({
     metadata: {keywords: [{terms: ['Python']}]},
     rules: []
+  })
+})
+
+it('keeps the words of an image in a title, and says that the image is left out', async () => {
+  const {article, messages} = await understood(
+    '---\nauthor: Ada Author\ntitle: "The ![fish](fish.png) pond"\n---\n\nText.\n'
+  )
+  expect(article.title.map((node) => ('value' in node ? node.value : '')).join('')).toBe('The fish pond')
+  expect(messages.find(({rule}) => rule === 'image-in-line')).toMatchObject({
+    line: 3,
+    column: 21,
+    severity: 'warning',
+    reason: 'Unexpected image `fish.png` in a line: only its words are kept'
   })
 })

@@ -170,6 +170,11 @@ export const frontMatterRules = {
     note: 'Write `\\[1\\]` where brackets are meant as such.',
     fatal: undefined
   },
+  'image-in-line': {
+    reason: 'Unexpected image `$1` in a line: only its words are kept',
+    note: 'Put it into the text.',
+    fatal: false
+  },
   'inferred-bibliography': {
     reason: 'Took the bibliography that lies beside the text: $1',
     note: 'Name it with `bibliography:`, or another.',
