@@ -122,7 +122,13 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
           child.type === 'element' && child.tagName === 'p' ? child.children : [child]
         )
       : children
-    return h('li', typeof node.checked === 'boolean' ? [checkbox(node.checked, state), ...tight] : tight)
+    if (typeof node.checked !== 'boolean') return h('li', tight)
+    const box = checkbox(node.checked, state)
+    const [first, ...others] = tight
+    // In the line that it belongs to.
+    return first?.type === 'element' && first.tagName === 'p'
+      ? h('li', [{...first, children: [box, ...first.children]}, ...others])
+      : h('li', [box, ...tight])
   },
   noteCall: (node) =>
     h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
