@@ -11,8 +11,8 @@ import {readYaml} from '../../src/read/front-matter/yaml.js'
 import {templateSchema} from '../../src/read/template-settings.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const judge = new Ajv({strictTypes: false, allErrors: true})
-const isValid = judge.compile(frontMatterSchema())
+const ajv = new Ajv({strictTypes: false, allErrors: true})
+const isValid = ajv.compile(frontMatterSchema())
 
 /** Manuscripts below a folder. */
 function manuscripts(folder: string): string[] {
@@ -29,19 +29,28 @@ function frontMatter(source: string) {
 }
 
 describe('the JSON Schema of front matter', () => {
-  const paths = ['manuscript', 'tests/cases', '../shared/corpus'].flatMap((folder) =>
-    manuscripts(join(root, folder))
-  )
+  const corpus = manuscripts(join(root, '../shared/corpus'))
+  const own = ['manuscript', 'tests/cases'].flatMap((folder) => manuscripts(join(root, folder)))
 
-  it('accepts what a build reads without a word, of real manuscripts', () => {
-    const judged = paths.flatMap((path) => {
+  /** Results for those of the manuscripts that a build has nothing to say of: `[]`, or what is wrong. */
+  const judge = (paths: string[]) =>
+    paths.flatMap((path) => {
       const {yaml, file} = frontMatter(readFileSync(path, 'utf8'))
       if (Object.keys(yaml.value).length === 0) return []
       readFields(yaml, file)
       if (file.messages.length > 0) return []
-      return [isValid(yaml.value) ? [] : [path, judge.errorsText(isValid.errors)]]
+      return [isValid(yaml.value) ? [] : [path, ajv.errorsText(isValid.errors)]]
     })
-    expect(judged.length).toBeGreaterThan(20)
+
+  it('accepts what a build reads without a word, of our own manuscripts', () => {
+    const judged = judge(own)
+    expect(judged.length).toBeGreaterThan(3)
+    expect(judged.flat()).toEqual([])
+  })
+
+  it.skipIf(corpus.length === 0)('and of the corpus (skipped where ../shared is absent)', () => {
+    const judged = judge(corpus)
+    expect(judged.length).toBeGreaterThan(15)
     expect(judged.flat()).toEqual([])
   })
 
@@ -75,7 +84,7 @@ describe('the JSON Schema of front matter', () => {
 
 describe('the JSON Schema of template.yaml', () => {
   it('accepts both bundled templates, and marks a field nobody knows', () => {
-    const isTemplate = judge.compile(jsonSchemaOf(templateSchema))
+    const isTemplate = ajv.compile(jsonSchemaOf(templateSchema))
     for (const name of ['journal', 'journal-two-column']) {
       const source = readFileSync(join(root, 'templates', name, 'template.yaml'), 'utf8')
       expect(isTemplate(readYaml({yaml: source, line: 1}, new VFile()).value)).toBe(true)
