@@ -127,8 +127,8 @@ export const handlers: {[Type in ArticleNodeType]: Handler<Type>} = {
     const [first, ...others] = tight
     // In the line that it belongs to.
     return first?.type === 'element' && first.tagName === 'p'
-      ? h('li', [{...first, children: [box, ...first.children]}, ...others])
-      : h('li', [box, ...tight])
+      ? h('li', {className: ['task']}, [{...first, children: [box, ...first.children]}, ...others])
+      : h('li', {className: ['task']}, [box, ...tight])
   },
   noteCall: (node) =>
     h('a', {id: node.id, href: `#${node.note}`, role: 'doc-noteref', className: ['note-call']}, node.label),
