@@ -59,17 +59,32 @@ async function newTab(browser: PuppeteerBrowser, {apart, still}: TabManner): Pro
   if (!apart) return browser.newPage()
   const context = await browser.createBrowserContext()
   if (!still) return context.newPage()
-  const line = await browser.target().createCDPSession()
+  const line = await lineTo(browser)
   await line.send('Target.createTarget', {
     url: 'about:blank',
     browserContextId: context.id,
     enableBeginFrameControl: true
   })
-  void line.detach().catch(() => {})
   const tab = await (await context.waitForTarget((target) => target.type() === 'page')).page()
   if (!tab) throw new Error('Cannot open a tab')
   return tab
 }
+
+/**
+ * A line to a browser as a whole, opened once: of two that are opened at a time Puppeteer takes the second for its own,
+ * and with its end forgets the browser.
+ */
+function lineTo(browser: PuppeteerBrowser): Promise<CDPSession> {
+  const open = async () => {
+    const whole = await browser.waitForTarget((target) => target.type() === 'browser')
+    return whole.createCDPSession()
+  }
+  const line = lines.get(browser) ?? open()
+  lines.set(browser, line)
+  return line
+}
+
+const lines = new WeakMap<PuppeteerBrowser, Promise<CDPSession>>()
 
 /** A page that is loaded. */
 export interface LoadedPage extends Omit<OpenPage, 'leave'> {

@@ -77,6 +77,18 @@ it('keeps pages apart that use the same path', async () => {
   }
 }, 60_000)
 
+it('opens several pages at a time, and others after them', async () => {
+  const browser = await environment.browser()
+  const textOf = async (words: string) => {
+    const page = await browser.open({html: `<!doctype html><p>${words}`, resources: new Map()})
+    const text = await page.evaluate(() => document.body.textContent, undefined)
+    await page.close()
+    return text
+  }
+  const names = ['one', 'two', 'three', 'four']
+  for (let round = 0; round < 3; round += 1) expect(await Promise.all(names.map(textOf))).toEqual(names)
+}, 60_000)
+
 it('puts a page in the place of one that was left, where only the body differs', async () => {
   const browser = await environment.browser()
   const dot = (grey: number) => {

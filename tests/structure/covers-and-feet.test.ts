@@ -1,19 +1,6 @@
 /** First pages as programs read them: covers, feet, lists and seals about the head. */
 import {describe, expect, it} from 'vitest'
-import {displayName} from '../../src/model/index.js'
-import {understood} from '../understand.js'
-
-const read = async (text: string) => {
-  const {article, ...rest} = await understood(text)
-  return {
-    ...rest,
-    article,
-    words: rest.html().replace(/<[^>]+>/gu, ''),
-    authors: article.contributors.map(
-      ({name, affiliations}) => `${displayName(name)} | ${affiliations.join(' ')}`
-    )
-  }
-}
+import {read} from './read.js'
 
 const end = '\n\n**Abstract:** The sea rises.\n\n# 1. Introduction\n\nIt rises at night.\n'
 

@@ -1,19 +1,7 @@
 /** Names and keywords whose signs between were not read, and lines that hold names and are no byline. */
 import {describe, expect, it} from 'vitest'
 import {displayName} from '../../src/model/index.js'
-import {understood} from '../understand.js'
-
-const read = async (text: string) => {
-  const {article, ...rest} = await understood(text)
-  return {
-    ...rest,
-    article,
-    words: rest.html().replace(/<[^>]+>/gu, ''),
-    authors: article.contributors.map(
-      ({name, affiliations}) => `${displayName(name)} | ${affiliations.join(' ')}`
-    )
-  }
-}
+import {read} from './read.js'
 
 describe('a Chinese byline', () => {
   it('has letters behind its names, dots on some, and parts of one university', async () => {

@@ -1,19 +1,6 @@
 /** What stands in a first page's margin, and notes that extraction left as paragraphs. */
 import {describe, expect, it} from 'vitest'
-import {displayName} from '../../src/model/index.js'
-import {understood} from '../understand.js'
-
-const read = async (text: string) => {
-  const {article, ...rest} = await understood(text)
-  return {
-    ...rest,
-    article,
-    words: rest.html().replace(/<[^>]+>/gu, ''),
-    authors: article.contributors.map(
-      ({name, affiliations}) => `${displayName(name)} | ${affiliations.join(' ')}`
-    )
-  }
-}
+import {read} from './read.js'
 
 const head = '# Tides of harbours\n\nAda Bell<sup>1</sup>\n\n<sup>1</sup> University of Bergen, Norway\n\n'
 const end = '\n\n# 1. Introduction\n\nIt rises at night.\n'

@@ -1,20 +1,6 @@
 /** Heads, calls and notes as journals print them and programs read them: a manner each. */
 import {describe, expect, it} from 'vitest'
-import {displayName} from '../../src/model/index.js'
-import {understood} from '../understand.js'
-
-const read = async (text: string) => {
-  const {article, ...rest} = await understood(text)
-  return {
-    ...rest,
-    article,
-    words: rest.html().replace(/<[^>]+>/gu, ''),
-    authors: article.contributors.map(
-      ({name, affiliations}) => `${displayName(name)} | ${affiliations.join(' ')}`
-    ),
-    cited: article.references.filter(({citedBy}) => citedBy.length > 0).map(({label}) => label)
-  }
-}
+import {read} from './read.js'
 
 describe('a byline', () => {
   it('of physicists has its marks behind commas, names in Han signs in brackets, and an abstract without a name', async () => {
