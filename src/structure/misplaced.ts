@@ -7,7 +7,7 @@ import {isPicture} from './lift/above.js'
 import {readAffiliationLine} from './lift/affiliations.js'
 import {readAuthorLine} from './lift/authors.js'
 import {isSectionHeading} from './lift/headings.js'
-import {findLabels, headingLabel, type Label} from './lift/labels.js'
+import {findLabels, headingLabel, type Label, labelsOf} from './lift/labels.js'
 import {linesOf} from './lift/lines.js'
 import {withMarks} from './lift/marks.js'
 import {plain, slice, trim} from './phrasing.js'
@@ -102,14 +102,6 @@ function summaryEnd(blocks: RootContent[], start: number, language: string): num
       end = start + 1 + offset
   }
   return end
-}
-
-function labelsOf(block: RootContent): Label[] {
-  if (block.type === 'heading') {
-    const label = headingLabel(plain(block.children))
-    return label ? [label] : []
-  }
-  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
 }
 
 /** Make one of two headings in a row of which the second goes on with the first, `# Levels of rivers`, `# in our province`; reports `rejoined-paragraph`. */

@@ -1,5 +1,5 @@
 /** Words by which authors label parts of the front matter, in the languages journals print them in. */
-import type {Paragraph} from 'mdast'
+import type {Heading, Node, Paragraph} from 'mdast'
 import {plain} from '../phrasing.js'
 
 export type LabelField = 'abstract' | 'keywords'
@@ -118,6 +118,16 @@ export function headingLabel(text: string): Label | undefined {
   const words = text.replace(/^[\s【[［]+|[\s:：.．】\]］]+$/gu, '')
   const label = findLabels(words).find(({start, end}) => start === 0 && end === words.length)
   return label && {...label, end: text.length}
+}
+
+/** The labels that a block begins with or holds: a heading that is one, or those within a paragraph. */
+export function labelsOf(block: Node): Label[] {
+  if (block.type === 'heading') {
+    const label = headingLabel(plain((block as Heading).children))
+    return label ? [label] : []
+  }
+  const {children} = block as Paragraph
+  return block.type === 'paragraph' ? findLabels(plain(children), {children}) : []
 }
 
 /** The name of an abstract's part before its words: `Methods: …`. */

@@ -2,7 +2,7 @@
 import type {RootContent} from 'mdast'
 import {plain} from '../phrasing.js'
 import {isIntroduction, isPartName, isSectionHeading} from './headings.js'
-import {findLabels, headingLabel, type Label} from './labels.js'
+import {findLabels, headingLabel, labelsOf} from './labels.js'
 
 /** A heading within an abstract, `# Background` below `# Abstract`, where an introduction follows as a heading too. */
 export function isAbstractPart(blocks: RootContent[], index: number): boolean {
@@ -67,12 +67,4 @@ function isSecondHead(blocks: RootContent[], index: number): boolean {
     if (block.type === 'heading' && labels.length === 0) return false
   }
   return false
-}
-
-function labelsOf(block: RootContent): Label[] {
-  if (block.type === 'heading') {
-    const label = headingLabel(plain(block.children))
-    return label ? [label] : []
-  }
-  return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
 }

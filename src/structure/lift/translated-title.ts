@@ -1,11 +1,10 @@
 /** The title in another language: below the first, or before the abstract in that language. */
-import type {Paragraph} from 'mdast'
 import type {TranslatedTitle} from '../../model/index.js'
 import {unwrapped} from '../phrasing.js'
 import {namesInstitution} from './affiliations.js'
 import {readAuthorLine} from './authors.js'
 import {type Claim, type Head, nodesOf, type Passage, wholePassage} from './head.js'
-import {findLabels, headingLabel, type Label} from './labels.js'
+import {findLabels, labelsOf} from './labels.js'
 import {filedNamesFrom} from './second-byline.js'
 
 export interface FoundTranslation {
@@ -26,7 +25,7 @@ const shortest = 20
  */
 export function readTranslatedTitles(head: Head, title: Passage | undefined): FoundTranslation[] {
   const labels = head.passages.flatMap((passage, index) =>
-    labelsOf(passage).map((label) => ({...label, index}))
+    labelsOf(passage.node).map((label) => ({...label, index}))
   )
   const [main, ...others] = labels.filter(({field}) => field === 'abstract')
   const second = others.find(({language}) => language !== main?.language)
@@ -64,12 +63,6 @@ function gluedTitle(between: Passage[], language: string): FoundTranslation[] {
     return [{title: {language, children}, claim: {passage, range: [0, cut]}, passage}]
   }
   return []
-}
-
-function labelsOf(passage: Passage): Label[] {
-  if (passage.kind !== 'heading') return findLabels(passage.text, passage.node as Paragraph)
-  const label = headingLabel(passage.text)
-  return label ? [label] : []
 }
 
 function isTitle({kind, text, claims, node}: Passage): boolean {

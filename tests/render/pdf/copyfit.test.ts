@@ -1,19 +1,11 @@
-import {afterAll, beforeAll, expect, it} from 'vitest'
-import type {Browser} from '../../../src/environment/browser.js'
-import type {Environment} from '../../../src/environment/environment.js'
-import {realEnvironment} from '../../../src/environment/real.js'
+import {expect, it} from 'vitest'
 import {bindWords} from '../../../src/render/pdf/bound-words.js'
 import {attempts, isBetter} from '../../../src/render/pdf/copyfit.js'
 import {alignDecimals} from '../../../src/render/pdf/decimals.js'
 import {facePages} from '../../../src/render/pdf/facing.js'
+import {oneBrowser} from './one-browser.js'
 
-let environment: Environment
-let browser: Browser
-beforeAll(async () => {
-  environment = realEnvironment()
-  browser = await environment.browser()
-}, 60_000)
-afterAll(() => environment.close())
+const browser = oneBrowser()
 
 it('leaves alone what is one page, or ends with lines enough', () => {
   expect(attempts({pages: 1, depth: 2, full: 50})).toEqual([])

@@ -1,17 +1,9 @@
-import {afterAll, beforeAll, expect, it} from 'vitest'
-import type {Browser} from '../../../src/environment/browser.js'
-import type {Environment} from '../../../src/environment/environment.js'
-import {realEnvironment} from '../../../src/environment/real.js'
+import {expect, it} from 'vitest'
 import {offerBreaks} from '../../../src/render/pdf/break-points.js'
 import {fitWide} from '../../../src/render/pdf/fit.js'
+import {oneBrowser} from './one-browser.js'
 
-let environment: Environment
-let browser: Browser
-beforeAll(async () => {
-  environment = realEnvironment()
-  browser = await environment.browser()
-}, 60_000)
-afterAll(() => environment.close())
+const browser = oneBrowser()
 
 const style = `:root { --page-width: 300px; font: 10px/12px monospace; hyphens: auto } body, p { margin: 0 }
   .equation { display: grid; grid-template-columns: 1fr auto } .equation-formula { min-width: 0 } table { border-collapse: collapse; width: 100% }`

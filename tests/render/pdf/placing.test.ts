@@ -1,7 +1,5 @@
-import {afterAll, beforeAll, expect, it} from 'vitest'
-import type {Browser, OpenPage} from '../../../src/environment/browser.js'
-import type {Environment} from '../../../src/environment/environment.js'
-import {realEnvironment} from '../../../src/environment/real.js'
+import {expect, it} from 'vitest'
+import type {OpenPage} from '../../../src/environment/browser.js'
 import {hangCode} from '../../../src/render/pdf/code-lines.js'
 import {installFigures} from '../../../src/render/pdf/figures.js'
 import {fillPages} from '../../../src/render/pdf/fill.js'
@@ -13,6 +11,7 @@ import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
 import {enterPages, leavePages} from '../../../src/render/pdf/pages.js'
 import {installHeads} from '../../../src/render/pdf/repeated-heads.js'
+import {oneBrowser} from './one-browser.js'
 import {textOf} from './text.js'
 
 const words = 'Words that fill a line of the narrow column, one after the other, until it is full. '
@@ -22,13 +21,7 @@ const style = `dt { break-after: avoid } @page { size: 100mm 100mm; margin: 10mm
   h2 { font-size: 14px; margin: 7px 0 3px; break-after: avoid } ol { margin: 0 }
   figure { margin: 5px 0; break-inside: avoid } .footnotes { float: left; break-inside: avoid }`
 
-let environment: Environment
-let browser: Browser
-beforeAll(async () => {
-  environment = realEnvironment()
-  browser = await environment.browser()
-}, 60_000)
-afterAll(() => environment.close())
+const browser = oneBrowser()
 
 /** A page laid out in foreseen pages, and what is found in it. */
 async function placed<T>(body: string, look: () => T, more = '', dir = 'ltr'): Promise<T> {

@@ -1,17 +1,9 @@
 import {readFileSync} from 'node:fs'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import type {Browser} from '../../../src/environment/browser.js'
-import type {Environment} from '../../../src/environment/environment.js'
-import {realEnvironment} from '../../../src/environment/real.js'
+import {describe, expect, it} from 'vitest'
 import {enterPages} from '../../../src/render/pdf/pages.js'
+import {oneBrowser} from './one-browser.js'
 
-let environment: Environment
-let browser: Browser
-beforeAll(async () => {
-  environment = realEnvironment()
-  browser = await environment.browser()
-}, 60_000)
-afterAll(() => environment.close())
+const browser = oneBrowser()
 
 const sheet = (template: string) =>
   readFileSync(new URL(`../../../templates/${template}/print.css`, import.meta.url), 'utf8')
