@@ -3,6 +3,7 @@ import {type Affiliation, type Contributor, type Orcid, parseOrcid} from '../../
 import {affiliation, type MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
 import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
+import {emailSource} from './email.js'
 import type {Claim} from './head.js'
 import type {People, Reading} from './people.js'
 import {nameAgain} from './second-byline.js'
@@ -146,13 +147,15 @@ function withoutIds(text: string): {text: string; emails: string[]; orcid?: Orci
   return {...withoutEmails(text.slice(0, found.index)), orcid}
 }
 
+const emailsAtEnd = new RegExp(
+  String.raw`[;,]?\s{0,9}(?:e-?mails?\s*:\s*)?((?:${emailSource}(?:\s*\([^()]{1,40}\))?[;,\s]{0,9})+)\.?\s*$`,
+  'iu'
+)
+
 /** An affiliation without the addresses that MDPI's journals print behind it. */
 function withoutEmails(text: string): {text: string; emails: string[]} {
-  const found =
-    /[;,]?\s*(?:e-?mails?\s*:\s*)?((?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*\([^()]{1,40}\))?[;,\s]*)+)\.?\s*$/iu.exec(
-      text
-    )
-  const emails = found?.[1]?.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu) ?? []
+  const found = emailsAtEnd.exec(text)
+  const emails = found?.[1]?.match(new RegExp(emailSource, 'gu')) ?? []
   return found && found.index > 8
     ? {text: text.slice(0, found.index).trim(), emails}
     : {text: text.trim(), emails: []}

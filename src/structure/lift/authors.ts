@@ -2,6 +2,7 @@
 import type {Link, PhrasingContent} from 'mdast'
 import {type Orcid, type PersonName, parseOrcid, parsePersonName} from '../../model/index.js'
 import {plain} from '../phrasing.js'
+import {emailSource} from './email.js'
 import {close, open, raisedPattern, splitMarks, withMarks} from './marks.js'
 import {isPersonName, surnames, usesCapitals} from './names.js'
 import {isDegree, isGrade, isGroup, splitTitles} from './titles.js'
@@ -43,7 +44,7 @@ const bracketedGrade = /\s*,?\s*\(((?:\p{L}+\s){0,2}(?:Member|Fellow)),\s*(\p{Lu
 const rightsSign = /^\s*©\s*(?:(?:19|20)\d{2}(?:\s*г\.)?\s*[,.]?)?\s*(?=\p{Lu})/u
 /** The year behind such owners: `© И. И. Иванов, 2020`. */
 const lastYear = /\s*,\s*(?:19|20)\d{2}(?:\s*г\.)?\s*$/u
-const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
+const emailPattern = new RegExp(emailSource, 'gu')
 const orcidPattern =
   /(?:orcid(?:\s*id)?\s*[:：]?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 

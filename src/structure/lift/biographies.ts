@@ -1,12 +1,16 @@
 /** What journals tell of their authors' lives: `作者简介：张三（1985—），男，副教授。E-mail：…`. */
 import {type Contributor, displayName} from '../../model/index.js'
+import {emailSource} from './email.js'
 import {type Claim, freeRanges, type Head} from './head.js'
 
 const label =
   /(?<=^|[\s；;。.])(?:(?:第一)?作者(?:简介|介绍)|about the authors?|authors?['’]?s?\s(?:brief\s)?(?:introductions?|profiles?|biograph(?:y|ies)))\s*[:：]\s*/iu
 /** Where such a text ends within a paragraph. */
 const next = /\s*[*＊]?(?:通[信讯]作者|收稿日期|基金项目|责任编辑|corresponding author|received)\s*[:：(（]/iu
-const email = /[,，;；。.\s]*(?:E-?mail|邮箱|电子邮箱)?\s*[:：]?\s*([\w.+-]+@[\w-]+(?:\.[\w-]+)+)[.。]?/iu
+const email = new RegExp(
+  String.raw`[,，;；。.\s]{0,9}(?:E-?mail|邮箱|电子邮箱)?\s{0,9}[:：]?\s{0,9}(${emailSource})[.。]?`,
+  'iu'
+)
 /** No life in a few lines is longer. */
 const longest = 3000
 

@@ -9,6 +9,7 @@ import {parsePersonName} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import type {MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
+import {emailSource} from './email.js'
 import type {Head, Passage, Range} from './head.js'
 import {headingLabel} from './labels.js'
 import {splitMarks} from './marks.js'
@@ -117,7 +118,7 @@ function blockOf(start: Start, next: Start | undefined, zone: Passage[]): Block 
     .replace(/\s*\n\s*/gu, ', ')
     .slice(start.name.length)
   const raised = /^[\s,]*(\[?[*∗†‡§¶\d,\s]+\]?)(?=[\s,]|$)/u.exec(text)?.[1] ?? ''
-  const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(text)?.[0]
+  const email = new RegExp(emailSource, 'u').exec(text)?.[0]
   const place = text
     .slice(text.indexOf(raised) + raised.length)
     .replace(email ?? '\n', '')

@@ -1,5 +1,6 @@
 /** Lines below the authors that say whom to write to, and what signs mean. */
 import {type Contributor, displayName, parseOrcid} from '../../model/index.js'
+import {spacedEmailSource} from './email.js'
 import {isMeant} from './memberships.js'
 
 /** What a line says about authors. `rest`: words that no field holds. */
@@ -17,7 +18,7 @@ const equal = new RegExp(
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
   /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: and requests for (?:materials|reprints))?(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|نویسند[ۀه](?:[\u200c ]?ی)? (?:مسئول|مسؤول)|رایانامه|پست الکترونیکی?|ایمیل|sorumlu yazar|iletişim(?: adresi)?|yazışma adresi|(?:penulis )?korespondensi(?: penulis)?|penulis koresponden|surel|autor korespondencyjny|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
-const email = /[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+/gu
+const email = new RegExp(spacedEmailSource, 'gu')
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 
 /** What a line says; `undefined` when it speaks of something else. `bullet`: the list sign before it. */

@@ -5,6 +5,7 @@
 import type {Affiliation, Contributor} from '../../model/index.js'
 import {affiliation, namesInstitution} from './affiliations.js'
 import {byAddress} from './correspondence.js'
+import {emailSource} from './email.js'
 import type {Claim, Head} from './head.js'
 import {type Line, linesOf} from './lines.js'
 import {authorsOf} from './memberships.js'
@@ -12,7 +13,7 @@ import {authorsOf} from './memberships.js'
 /** An envelope, as readers of pages see it. */
 const envelope = /\s*\(\s*(?:✉|⊠|\$?\\boxtimes\$?|B|&|\*)?\s*\)\s*|\s*(?:✉|⊠|\\boxtimes)\s*/gu
 const addressed = /^\s*e-?mails?\s*[:：]\s*/iu
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
+const email = new RegExp(emailSource, 'gu')
 
 interface Group {
   authors: Contributor[]
