@@ -100,7 +100,7 @@ function bareWords(text: string): string {
   return text
     .toLowerCase()
     .replace(/(?<!\p{L})(?:and|und|et|y)(?!\p{L})|[^\p{L}\p{N}]/gu, '')
-    .replace(/\d+$/u, '')
+    .replace(/(?<!\d)\d+$/u, '')
 }
 
 /**
@@ -110,7 +110,7 @@ function bareWords(text: string): string {
 export function isBetweenPages(block: RootContent, opening: Opening): boolean {
   const words = wordsOf(block).trim()
   if (isFolio(block)) return true
-  const bare = words.replace(/^[\s\d|·–—-]+|[\s\d|·–—-]+$/gu, '')
+  const bare = words.replace(/^[\s\d|·–—-]+|(?<![\s\d|·–—-])[\s\d|·–—-]+$/gu, '')
   if (bare.length < 6 || words.length > longest || text.test(words)) return false
   return [...opening].some(([one, own]) => one !== block && own.includes(bare))
 }
