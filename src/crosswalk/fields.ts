@@ -101,6 +101,10 @@ export const fields = {
     from: 'affiliations.address',
     values: (article) => used(article).flatMap(({address}) => one(address))
   },
+  affiliationTranslations: {
+    from: 'affiliations.translation',
+    values: (article) => used(article).flatMap(({translations = []}) => translations.map(({text}) => text))
+  },
   affiliationUrls: {
     from: 'affiliations.url',
     values: (article) => used(article).flatMap(({url}) => one(url))

@@ -16,6 +16,7 @@ export const jats: Places = {
     reviewers: 'contrib-group content-type="reviewers"/contrib',
     translators: 'contrib-group content-type="translators"/contrib',
     streets: 'aff/addr-line',
+    affiliationTranslations: 'aff-alternatives/aff',
     affiliationUrls: 'aff/institution-wrap/institution/@xlink:href',
     nlmAbbreviation: 'journal-id journal-id-type="nlm-ta"',
     journalDoi: 'journal-id journal-id-type="doi"',

@@ -1,4 +1,5 @@
 import {
+  type Affiliation,
   type Article,
   type Collaborator,
   type Contributor,
@@ -42,6 +43,7 @@ export const jsonld: Places = {
     translators: 'translator',
     supplements: 'mentions.@id',
     streets: 'author.affiliation.address.streetAddress',
+    affiliationTranslations: 'author.affiliation.alternateName',
     affiliationUrls: 'author.affiliation.url',
     nlmAbbreviation: 'isPartOf.alternateName',
     journalDoi: 'isPartOf.@id',
@@ -269,25 +271,34 @@ function author(person: Contributor, article: Article): Json {
     url,
     // A group belongs to an organisation; only people are affiliated with one.
     [isGroup ? 'memberOf' : 'affiliation']: affiliationsOf(article, person).map(
-      ({institution, text, department, ror, url: page, address, city, region, country, postalCode}) => ({
+      ({institution, text, translations, department, ror, url: page, ...place}) => ({
         '@type': 'Organization',
         name: institution ?? text,
+        alternateName: translations?.map((one) => one.text),
         '@id': ror && rorUrl(ror),
         url: page,
         department: department && {'@type': 'Organization', name: department},
-        address:
-          address || city || region || country || postalCode
-            ? {
-                '@type': 'PostalAddress',
-                streetAddress: address,
-                addressLocality: city,
-                addressRegion: region,
-                postalCode,
-                addressCountry: country
-              }
-            : undefined
+        address: postalAddress(place)
       })
     )
+  }
+}
+
+function postalAddress({
+  address,
+  city,
+  region,
+  country,
+  postalCode
+}: Pick<Affiliation, 'address' | 'city' | 'region' | 'country' | 'postalCode'>): Json | undefined {
+  if (!address && !city && !region && !country && !postalCode) return undefined
+  return {
+    '@type': 'PostalAddress',
+    streetAddress: address,
+    addressLocality: city,
+    addressRegion: region,
+    postalCode,
+    addressCountry: country
   }
 }
 

@@ -100,6 +100,7 @@ export const bibtex: Places = {
     'places',
     'postalCodes',
     'streets',
+    'affiliationTranslations',
     'affiliationUrls',
     'rors',
     'funderIds'
@@ -132,6 +133,7 @@ const unsaid = {
     'orcids',
     'emails',
     'rors',
+    'affiliationTranslations',
     'affiliationUrls',
     'funderIds'
   ),

@@ -26,6 +26,7 @@ export function none<Name extends FieldName>(why: string, ...names: Name[]): Rec
 
 /** What JATS says, and the pages, and hardly another format. */
 export const jatsAlone = [
+  'affiliationTranslations',
   'affiliationUrls',
   'nlmAbbreviation',
   'journalDoi',

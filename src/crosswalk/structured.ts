@@ -98,6 +98,7 @@ export const crossref: Places = {
     'nativeNames',
     'postalCodes',
     'streets',
+    'affiliationTranslations',
     'affiliationUrls',
     'emails',
     'urls',

@@ -87,6 +87,8 @@ export interface Affiliation {
   postalCode?: string
   /** Street and house. */
   address?: string
+  /** The whole line in other languages (JATS `<aff-alternatives>`). */
+  translations?: NativeName[]
   ror?: Ror
   url?: string
 }

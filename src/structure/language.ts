@@ -53,12 +53,12 @@ function guessLatin(words: string): string | undefined {
   return (most >= 20 && most > second * 1.5) || (most >= 8 && most > second * 3) ? best : undefined
 }
 
-/** The language of a title whose script tells it, where the first abstract speaks the same. */
+/** The language of a title whose script tells it, where an abstract speaks the same. */
 export function titleLanguage({title, abstracts}: Metadata): string | undefined {
   const words = plain(title ?? [])
   const letters = words.match(/\p{L}/gu)?.length ?? 0
   const found = scripts.find(
     ([, pattern, share]) => letters > 0 && (words.match(pattern)?.length ?? 0) > letters * share
   )
-  return found && abstracts?.[0]?.language.startsWith(found[0]) ? found[0] : undefined
+  return found && abstracts?.some(({language}) => language.startsWith(found[0])) ? found[0] : undefined
 }

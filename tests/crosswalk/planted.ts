@@ -76,6 +76,7 @@ export const planted: Record<string, Seed> = {
   'affiliations.country': {value: 'Norway', field: 'places'},
   'affiliations.postal_code': {value: 'PC4711', field: 'postalCodes'},
   'affiliations.address': {value: 'Plantedstreet 12', field: 'streets'},
+  'affiliations.translation': {value: '种植大学水文系', field: 'affiliationTranslations'},
   'affiliations.url': {value: 'https://planted-place.example/', field: 'affiliationUrls'},
   'affiliations.ror': {value: 'https://ror.org/03yrm5c26', field: 'rors'},
   'journal.title': {value: 'Plantedjournal Annals', field: 'journalTitle'},
@@ -200,6 +201,7 @@ affiliations:
     department: ${of('affiliations.department')}
     address: ${of('affiliations.address')}
     url: ${of('affiliations.url')}
+    translation: ${of('affiliations.translation')}
     city: ${of('affiliations.city')}
     region: ${of('affiliations.region')}
     country: ${of('affiliations.country')}

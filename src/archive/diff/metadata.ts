@@ -79,7 +79,11 @@ const shown: {[Field in keyof Required<Article>]: Shown} = {
     )
   }),
   affiliations: ({affiliations}) => ({
-    Affiliations: lines(affiliations.map(({text, ror, url}) => listed([text, ror && rorUrl(ror), url])))
+    Affiliations: lines(
+      affiliations.map(({text, translations = [], ror, url}) =>
+        listed([text, ...translations.map((one) => one.text), ror && rorUrl(ror), url])
+      )
+    )
   }),
   journal: ({journal}) => ({
     Journal: listed([

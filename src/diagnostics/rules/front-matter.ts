@@ -100,6 +100,11 @@ export const frontMatterRules = {
     note: 'Overrule them with `authors:`.',
     fatal: undefined
   },
+  'inferred-affiliation-translations': {
+    reason: 'Took the affiliations ($1) from the text: $2',
+    note: 'Overrule them with `translation:` of each affiliation.',
+    fatal: undefined
+  },
   'inferred-affiliations': {
     reason: 'Took $1 from the text: $2',
     note: 'Overrule them with `affiliations:`.',

@@ -6,6 +6,7 @@ import {
   type CreditRole,
   displayName,
   type Metadata,
+  type NativeName,
   nearestOrcid,
   type PersonName,
   parseOrcid,
@@ -68,7 +69,7 @@ export function readContributors(
     return {
       id: `author-${index + 1}`,
       name,
-      nativeName: nativeName(input.native_name),
+      nativeName: input.native_name === undefined ? undefined : nativeName(input.native_name),
       orcid: readOrcid(orcid, [...path, 'orcid'], yaml, file),
       affiliations: [...new Set(affiliations)],
       corresponding:
@@ -107,6 +108,7 @@ function affiliation(entry: Shared, index: number, yaml: YamlValue, file: VFile)
     label: String(index + 1),
     text,
     institution,
+    ...(entry.translation && {translations: [nativeName(entry.translation)]}),
     department: entry.department,
     city: entry.city,
     region: entry.region,
@@ -212,8 +214,7 @@ const languagesOfScripts: [RegExp, string][] = [
   [/\p{Script=Latin}/u, 'und-Latn']
 ]
 
-function nativeName(value: ContributorInput['native_name']): Contributor['nativeName'] {
-  if (value === undefined) return undefined
+function nativeName(value: string | {name: string; lang?: string | undefined}): NativeName {
   const {name, lang = undefined} = typeof value === 'string' ? {name: value} : value
   const isTag = lang !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/iu.test(lang)
   const language = isTag ? lang : languagesOfScripts.find(([script]) => script.test(name))?.[1]

@@ -36,6 +36,10 @@ const affiliation = z.strictObject({
   country: filled.optional(),
   postal_code: filled.optional(),
   address: filled.describe('Street and house').optional(),
+  translation: z
+    .union([filled, z.strictObject({name: filled, lang: filled.optional()})])
+    .describe('The whole line in another language')
+    .optional(),
   ror: filled.optional(),
   url: filled.optional()
 })

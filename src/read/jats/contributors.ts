@@ -21,25 +21,43 @@ export function peopleOf(
   meta: Element,
   reading: JatsReading
 ): {contributors: Contributor[]; affiliations: Affiliation[]} {
+  const alternatives = [...elementsNamed(meta, 'aff-alternatives')]
+  const setOf = (aff: Element) => alternatives.find((set) => set.children.includes(aff))
   const affs = [...elementsNamed(meta, 'aff')].filter(
-    (aff) => !childrenNamed(meta, 'contrib-group').some((group) => isOther(group) && holds(group, aff))
+    (aff) =>
+      !childrenNamed(meta, 'contrib-group').some((group) => isOther(group) && holds(group, aff)) &&
+      childrenNamed(setOf(aff), 'aff').indexOf(aff) < 1
   )
-  const affiliations = affs.map((aff, index) => affiliationOf(aff, index, affs.length, reading.isOwn))
+  const affiliations = affs.map((aff, index) =>
+    affiliationOf(aff, index, affs.length, reading.isOwn, setOf(aff))
+  )
   const ids = new Map(affs.map((aff, index) => [aff, affiliations[index]?.id ?? '']))
-  const written = new Map(affs.map((aff) => [attribute(aff, 'id'), ids.get(aff)]))
+  const written = new Map(
+    affs.flatMap((aff) => {
+      const set = setOf(aff)
+      const all = [aff, ...(set ? [set, ...childrenNamed(set, 'aff')] : [])]
+      return all.map((one) => [attribute(one, 'id'), ids.get(aff)] as const)
+    })
+  )
   const contribs = childrenNamed(meta, 'contrib-group')
     .filter((group) => !isOther(group))
     .flatMap((group) => childrenNamed(group, 'contrib').map((contrib) => ({contrib, group})))
     .filter(({contrib}) => (attribute(contrib, 'contrib-type') ?? 'author') === 'author')
   const contributors = contribs.map(({contrib, group}, index) => {
-    const own = childrenNamed(contrib, 'aff').flatMap((aff) => ids.get(aff) ?? [])
+    const own = affsIn(contrib).flatMap((aff) => ids.get(aff) ?? [])
     const called = xrefs(contrib, 'aff').flatMap((rid) => written.get(rid) ?? [])
-    const shared = childrenNamed(group, 'aff').flatMap((aff) => ids.get(aff) ?? [])
+    const shared = affsIn(group).flatMap((aff) => ids.get(aff) ?? [])
     const linked = [...new Set([...own, ...called])]
     const isShared = linked.length === 0 && contribs.every((one) => xrefs(one.contrib, 'aff').length === 0)
     return contributorOf(contrib, index, isShared ? shared : linked, meta, reading)
   })
   return {contributors, affiliations}
+}
+
+/** Affiliations that stand in an element, of alternatives the first. */
+function affsIn(element: Element): Element[] {
+  const sets = childrenNamed(element, 'aff-alternatives')
+  return [...childrenNamed(element, 'aff'), ...sets.flatMap((set) => childNamed(set, 'aff') ?? [])]
 }
 
 function isOther(group: Element): boolean {
@@ -185,7 +203,13 @@ export function nameOf(contrib: Element): PersonName {
 }
 
 /** JATS `<aff>`: the line as readers see it, and its marked parts. */
-function affiliationOf(aff: Element, index: number, count: number, isOwn: boolean): Affiliation {
+function affiliationOf(
+  aff: Element,
+  index: number,
+  count: number,
+  isOwn: boolean,
+  alternatives: Element | undefined
+): Affiliation {
   const label = lineOf(childNamed(aff, 'label')) ?? lineOf(childNamed(aff, 'sup'))
   const institutionIds = [...elementsNamed(aff, 'institution-id')]
   const ror = institutionIds.flatMap((id) => parseRor(textOf(id)) ?? [])[0]
@@ -203,8 +227,11 @@ function affiliationOf(aff: Element, index: number, count: number, isOwn: boolea
   const address = isOwn ? part('addr-line') : undefined
   const url = institutions.flatMap((one) => attribute(one, 'xlink:href') ?? [])[0]
   const text = affText(aff, isOwn)
+  const translations = childrenNamed(alternatives, 'aff')
+    .slice(1)
+    .map((one) => ({text: affText(one, isOwn), language: attribute(one, 'xml:lang') ?? 'und'}))
   return {
-    id: attribute(aff, 'id') ?? `aff-${index + 1}`,
+    id: attribute(alternatives, 'id') ?? attribute(aff, 'id') ?? `aff-${index + 1}`,
     label: label ?? (count > 1 ? String(index + 1) : '1'),
     text,
     ...(institution && {institution}),
@@ -215,7 +242,8 @@ function affiliationOf(aff: Element, index: number, count: number, isOwn: boolea
     ...(postalCode && {postalCode}),
     ...(address && {address}),
     ...(url && {url}),
-    ...(ror && {ror})
+    ...(ror && {ror}),
+    ...(translations.length > 0 && {translations})
   }
 }
 

@@ -157,10 +157,11 @@ export function affiliations({affiliations, contributors}: Article): ElementCont
     h(
       'ul',
       {className: ['affiliations']},
-      affiliations.map(({id, label, text: words, ror, url}) =>
+      affiliations.map(({id, label, text: words, translations = [], ror, url}) =>
         h('li', {id}, [
           ...(single ? [] : [h('sup', label), text(' ')]),
-          (ror ?? url) ? h('a', {href: ror ? rorUrl(ror) : url}, words) : text(words)
+          (ror ?? url) ? h('a', {href: ror ? rorUrl(ror) : url}, words) : text(words),
+          ...translations.flatMap((one) => [h('br'), h('span', {lang: one.language}, one.text)])
         ])
       )
     )

@@ -132,10 +132,30 @@ function role(slug: CreditRole): Element {
 }
 
 /**
+ * JATS `<aff>`, or `<aff-alternatives>` where the line is also given in other languages.
+ *
+ * @see https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff-alternatives.html
+ */
+export function affAlternatives(affiliation: Affiliation, language: string): Element {
+  const {id, label, translations = []} = affiliation
+  const main = aff(affiliation, language)
+  if (translations.length === 0) return main
+  const own = languageTag(language)
+  main.attributes = {...(own && {'xml:lang': own})}
+  const others = translations.map((one) =>
+    x('aff', {'xml:lang': languageTag(one.language) ?? 'und'}, [
+      label ? x('label', label) : undefined,
+      one.text
+    ])
+  )
+  return x('aff-alternatives', {id}, [main, ...others])
+}
+
+/**
  * JATS `<aff>`: the line as readers see it, its known parts marked in place
  * (JATS4R, affiliations).
  */
-export function aff(affiliation: Affiliation, language: string): Element {
+function aff(affiliation: Affiliation, language: string): Element {
   const {id, label, ror, url} = affiliation
   const institutionId = ror && x('institution-id', {'institution-id-type': 'ror'}, rorUrl(ror))
   const line = markedParts(affiliation, language)

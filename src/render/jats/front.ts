@@ -4,7 +4,7 @@ import {type Article, doiUrl, type Journal, terms} from '../../model/index.js'
 import {addressTitle} from '../../xml/address-title.js'
 import {attributeList} from '../../xml/attribute-list.js'
 import {uses} from '../../xml/jats-names.js'
-import {aff, authorNotes, collaboratorGroups, contribGroup} from './contributors.js'
+import {affAlternatives, authorNotes, collaboratorGroups, contribGroup} from './contributors.js'
 import {counts} from './counts.js'
 import {customMeta} from './custom-meta.js'
 import {dateParts} from './dates.js'
@@ -70,7 +70,7 @@ function articleMeta(article: Article, state: JatsState): Element {
       : undefined,
     titleGroup(article, state),
     contribGroup(article),
-    ...affiliations.map((affiliation) => aff(affiliation, article.language)),
+    ...affiliations.map((affiliation) => affAlternatives(affiliation, article.language)),
     ...collaboratorGroups(article),
     authorNotes(article),
     pubDate(dates.published),

@@ -144,10 +144,15 @@ function leadingMark(text: string): {mark: string; length: number} | undefined {
 
 /** Without private signs and the point or semicolon of a list. */
 function bare(text: string): string {
-  return text
+  const words = text
     .replaceAll(open, '')
     .replaceAll(close, '')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/\s*[;；,，]$/u, '')
+  const brackets = (signs: RegExp) => words.match(signs)?.length ?? 0
+  // The bracket around all of them.
+  return /[)）]$/u.test(words) && brackets(/[)）]/gu) > brackets(/[(（]/gu)
+    ? words.slice(0, -1).trim()
+    : words
 }

@@ -9,7 +9,7 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
-import {type Contributor, displayName, type Metadata} from '../../model/index.js'
+import {type Affiliation, type Contributor, displayName, type Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAbstracts, readKeywords} from './abstract.js'
 import {isClassification, readArticleNumber} from './article-number.js'
@@ -28,6 +28,7 @@ import {
   liftRights,
   liftStatements
 } from './publisher.js'
+import {readSecondAffiliations} from './second-affiliations.js'
 import {readSecondByline} from './second-byline.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
 import {readTranslatedTitles} from './translated-title.js'
@@ -72,7 +73,9 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   // Whoever sets the abstract in the text sets its keywords below it.
   if (prose || found.abstracts) liftKeywords(head, file, stated, found)
   if (prose && found.contributors) {
-    liftSecondByline(head, file, found.contributors)
+    const places = liftSecondByline(head, file, found.contributors)
+    liftSecondAffiliations(head, file, found.affiliations)
+    reportFree(places, file)
     liftBiographies(head, file, found.contributors)
   }
   if (prose) {
@@ -142,14 +145,35 @@ function liftBiographies(head: Head, file: VFile, contributors: Contributor[] = 
 }
 
 /** The authors' names in another script. */
-function liftSecondByline(head: Head, file: VFile, contributors: Contributor[]): void {
+function liftSecondByline(head: Head, file: VFile, contributors: Contributor[]): Passage[] {
   const range = readSecondByline(head, contributors)
-  if (!range) return
+  if (!range) return []
   claim(range)
   const names = contributors.flatMap(({nativeName}) => nativeName?.text ?? [])
   report(file, 'inferred-authors', range.passage.node, count(names.length, 'name'), names.join(', '))
-  for (const [start, end] of freeRanges(range.passage))
-    report(file, 'front-matter-unclear', range.passage.node, range.passage.text.slice(start, end).trim())
+  return [range.passage]
+}
+
+/** Where the authors work, in another script. */
+function liftSecondAffiliations(head: Head, file: VFile, affiliations: Affiliation[] = []): void {
+  const ranges = readSecondAffiliations(head, affiliations)
+  if (!ranges) return
+  ranges.forEach(claim)
+  const lines = affiliations.flatMap(({translations = []}) => translations)
+  report(
+    file,
+    'inferred-affiliation-translations',
+    ranges[0]?.passage.node,
+    lines[0]?.language ?? '',
+    lines.map(({text}) => text).join('; ')
+  )
+}
+
+/** Say what is left of passages that hold names. */
+function reportFree(passages: Passage[], file: VFile): void {
+  for (const passage of passages)
+    for (const [start, end] of freeRanges(passage))
+      report(file, 'front-matter-unclear', passage.node, passage.text.slice(start, end).trim())
 }
 
 function liftFunding(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
@@ -204,8 +228,8 @@ function liftTranslatedTitles(
   isTitled: boolean,
   found: Metadata
 ): void {
-  for (const {title: translated, claim: range, passage} of readTranslatedTitles(head, title)) {
-    claim(range)
+  for (const {title: translated, claims, passage} of readTranslatedTitles(head, title)) {
+    claims.forEach(claim)
     // Where the first page lost its title, the other one is at least the article's own.
     if (!isTitled && !found.title) {
       found.title = translated.children

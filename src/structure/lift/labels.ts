@@ -17,7 +17,7 @@ export interface Label {
 
 /** Field, language, and the words as a pattern. */
 const table: [LabelField, string, string][] = [
-  ['abstract', 'en', 'abstract|summary|a b s t r a c t'],
+  ['abstract', 'en', 'abstract|summary|a b s t r a c t|stract'],
   ['abstract', 'zh', '(?:内容)?摘[ \\u3000]*要|(?:内容)?提要|文摘'],
   ['abstract', 'zh-Hant', '中文摘要'],
   ['abstract', 'ja', '(?:論文)?要旨|和文要旨|要約|抄録|概要'],
@@ -85,6 +85,8 @@ const patterns = [
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
   new RegExp(`(?<=[)）\\s。])(${cjkWords})\\s*[:：]`, 'giu'),
+  // …, City 100000, China) Abstract: …, whose first letters the page's edge may have cut
+  /(?<=[)）]\s?)((?:Ab)?stract|Key ?words)\s*[:：]/giu,
   // Keywords Tides · Waves: Springer's, without a colon
   /(?<=^|\n)[ \t]*(Key ?words)[ \t]+(?=\p{L}[^\n]{0,200}?\s(?:[·•・⋅]|\\cdot)\s)/giu,
   // the word alone in its line
@@ -140,6 +142,7 @@ export const furniture =
 
 function readable(words: string): string {
   const compact = /^[\p{Script=Han} ]+$/u.test(words) ? words.replaceAll(' ', '') : words
+  if (compact.toLowerCase() === 'stract') return 'Abstract'
   if (/^(?:\p{L} )+\p{L}$/u.test(compact)) return readable(compact.replaceAll(' ', '').toUpperCase())
   return /^[\p{Lu}\s-]{4,}$/u.test(compact) ? compact[0] + compact.slice(1).toLowerCase() : compact
 }

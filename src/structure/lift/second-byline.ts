@@ -5,7 +5,7 @@ import type {Claim, Head} from './head.js'
 import {linesOf} from './lines.js'
 
 /** A name in the manner of Chinese journals, the family in capitals, `LI Zhongyang`; what stands behind it is a mark, in any state. */
-const filedName = String.raw`(\p{Lu}{2,}(?:['’-]\p{Lu}{2,})?)\s(\p{Lu}[\p{Ll}'’-]+)[^\p{L}\n]{0,12}`
+const filedName = String.raw`(\p{Lu}{2,}(?:['’-]\p{Lu}{2,})?)\s(\p{Lu}[\p{Ll}'’]+(?:-\p{L}[\p{Ll}'’]*)?)[^\p{L}\n]{0,12}`
 
 const filedNamesAtEnd = new RegExp(String.raw`(?<=\s)(?:${filedName}){2,}$`, 'u')
 
@@ -91,17 +91,22 @@ function filed({family, given}: PersonName): string {
   return [family, given].filter(Boolean).join(' ')
 }
 
+const scripts: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Hebrew}/u, 'he']
+]
+
+/** What the script of a text says of its language: `latin`, where it is none of those. */
+export function scriptLanguage(text: string, latin: string): string {
+  return scripts.find(([script]) => script.test(text))?.[1] ?? latin
+}
+
 /** What the script of a name says of its language; in Latin letters, of that it is transcribed from. */
 function languageOf(text: string, other: string): string {
-  const scripts: [RegExp, string][] = [
-    [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-    [/\p{Script=Han}/u, 'zh'],
-    [/\p{Script=Hangul}/u, 'ko'],
-    [/\p{Script=Cyrillic}/u, 'ru'],
-    [/\p{Script=Arabic}/u, 'ar'],
-    [/\p{Script=Greek}/u, 'el'],
-    [/\p{Script=Hebrew}/u, 'he']
-  ]
-  const of = (words: string) => scripts.find(([script]) => script.test(words))?.[1]
-  return of(text) ?? `${of(other) ?? 'und'}-Latn`
+  return scriptLanguage(text, `${scriptLanguage(other, 'und')}-Latn`)
 }

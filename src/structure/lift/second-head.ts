@@ -1,6 +1,7 @@
 /** Headings within a head: parts of an abstract, and the title once more in another language. */
 import type {RootContent} from 'mdast'
 import {plain} from '../phrasing.js'
+import {isLatinScript} from '../scripts.js'
 import {isIntroduction, isPartName, isSectionHeading} from './headings.js'
 import {findLabels, headingLabel, labelsOf} from './labels.js'
 
@@ -36,7 +37,7 @@ export function isBeforeLabel(blocks: RootContent[], index: number): boolean {
 
 /** A heading right below the title, or below another such, that abstracts follow in several languages: the title once more. */
 export function isSecondTitle(blocks: RootContent[], index: number): boolean {
-  if (isSecondHead(blocks, index)) return true
+  if (isSecondHead(blocks, index) || isInOtherScript(blocks, index)) return true
   const [before, heading] = [blocks[index - 1], blocks[index]]
   if (before?.type !== 'heading' || heading?.type !== 'heading') return false
   if (isSectionHeading(plain(heading.children))) return false
@@ -45,6 +46,31 @@ export function isSecondTitle(blocks: RootContent[], index: number): boolean {
     return block.type === 'paragraph' ? findLabels(plain(block.children), block) : []
   })
   return new Set(labels.filter(({field}) => field === 'abstract').map(({language}) => language)).size > 1
+}
+
+const latinless = /^(?:zh|ja|ko|ru|uk|ar|fa|he|el)\b/u
+
+/** A heading in another script than the title's, that an abstract in this script follows before another heading. */
+function isInOtherScript(blocks: RootContent[], index: number): boolean {
+  const heading = blocks[index]
+  const title = blocks.slice(0, index).find(({type}) => type === 'heading')
+  if (heading?.type !== 'heading' || title?.type !== 'heading') return false
+  const words = plain(heading.children)
+  const own = isLatinScript(words)
+  if (own === undefined || own === (isLatinScript(plain(title.children)) ?? own)) return false
+  if (isSectionHeading(words) || headingLabel(words)) return false
+  for (const block of blocks.slice(index + 1, index + 12)) {
+    const labels = labelsOf(block)
+    if (labels.some(({field, language}) => field === 'abstract' && latinless.test(language) !== own))
+      return true
+    if (block.type === 'heading' && labels.length === 0) return false
+  }
+  return false
+}
+
+/** Whether a label's language is written in Latin letters. */
+export function isLatinLabel({language}: {language: string}): boolean {
+  return !latinless.test(language)
 }
 
 /** A heading below one abstract that, within a few blocks and before a section, an abstract in another language follows. */

@@ -1,15 +1,18 @@
 /** The title in another language: below the first, or before the abstract in that language. */
+import type {PhrasingContent} from 'mdast'
 import type {TranslatedTitle} from '../../model/index.js'
 import {unwrapped} from '../phrasing.js'
+import {isLatinScript} from '../scripts.js'
 import {namesInstitution} from './affiliations.js'
 import {readAuthorLine} from './authors.js'
 import {type Claim, type Head, nodesOf, type Passage, wholePassage} from './head.js'
-import {findLabels, labelsOf} from './labels.js'
+import {findLabels, type Label, labelsOf} from './labels.js'
 import {filedNamesFrom} from './second-byline.js'
+import {isLatinLabel} from './second-head.js'
 
 export interface FoundTranslation {
   title: TranslatedTitle
-  claim: Claim
+  claims: Claim[]
   passage: Passage
 }
 
@@ -21,7 +24,8 @@ const shortest = 20
  *
  * Only where the labels of abstracts tell that the head speaks several
  * languages, and the lines stand where only titles can: below the title, or
- * between the first keywords and the second abstract.
+ * between the first keywords and the second abstract; in a script that is not
+ * the title's, right above the abstract's authors.
  */
 export function readTranslatedTitles(head: Head, title: Passage | undefined): FoundTranslation[] {
   const labels = head.passages.flatMap((passage, index) =>
@@ -30,6 +34,8 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   const [main, ...others] = labels.filter(({field}) => field === 'abstract')
   const second = others.find(({language}) => language !== main?.language)
   if (!main || !second) return []
+  const other = title && titleInOtherScript(head, title, labels)
+  if (other) return [other]
   const languages = [...new Set(others.map(({language}) => language))].filter((one) => one !== main.language)
   const keywords = labels.findLast(({field, index}) => field === 'keywords' && index < second.index)
   const between =
@@ -42,14 +48,64 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   }
   const found = below.length > 0 ? below : before && isTitle(before) ? [before] : []
   if (found.length === 0) return gluedTitle(between, second.language)
-  return found.slice(0, languages.length).map((passage, index) => ({
-    title: {
-      language: languages[index] ?? second.language,
-      children: unwrapped(nodesOf(passage, [0, passage.text.length]))
-    },
-    claim: wholePassage(passage),
-    passage
-  }))
+  return found
+    .slice(0, languages.length)
+    .map((passage, index) => translation([passage], languages[index] ?? second.language))
+}
+
+function translation(passages: Passage[], language: string): FoundTranslation {
+  const children = passages.flatMap((passage, index): PhrasingContent[] => [
+    ...(index > 0 ? [{type: 'text' as const, value: ' '}] : []),
+    ...unwrapped(nodesOf(passage, [0, passage.text.length]))
+  ])
+  return {
+    title: {language, children},
+    claims: passages.map(wholePassage),
+    passage: passages[0] as Passage
+  }
+}
+
+/**
+ * The heading in another script than the title's nearest above the abstract that speaks its language, with only
+ * names and places between.
+ *
+ * A line right above it, or a heading right below, that is no author's goes on with it: readers of pages part a
+ * title of two lines.
+ */
+function titleInOtherScript(
+  head: Head,
+  title: Passage,
+  labels: (Label & {index: number})[]
+): FoundTranslation | undefined {
+  const own = isLatinScript(title.text)
+  const label = labels.find((one) => one.field === 'abstract' && isLatinLabel(one) !== own)
+  if (own === undefined || !label) return undefined
+  const above = labels.findLast(({index}) => index < label.index)?.index ?? head.passages.indexOf(title)
+  const between = head.passages.slice(above + 1, label.index)
+  const at = between.findIndex(({kind}) => kind === 'heading')
+  const heading = between[at]
+  if (!heading || !isOther(heading, own)) return undefined
+  const [before, after] = [between[at - 1], between[at + 1]]
+  const passages = [
+    ...(before && before.kind === 'paragraph' && isOther(before, own) ? [before] : []),
+    heading,
+    ...(after && after.kind === 'heading' && isOther(after, own) ? [after] : [])
+  ]
+  return isTitleText(passages.map(({text}) => text.trim()).join(' '))
+    ? translation(passages, label.language)
+    : undefined
+}
+
+/** Words of a title, or a part of one, in another script than `script`. */
+function isOther({claims, text, node}: Passage, script: boolean): boolean {
+  return (
+    claims.length === 0 &&
+    isLatinScript(text) === !script &&
+    text.trim().length <= longest &&
+    !/[.。;；:：,，]\s*$|[;；@]|https?:|[(（]\s*1\s*[.．、]/u.test(text) &&
+    findLabels(text).length === 0 &&
+    readAuthorLine(node.children)?.evidence !== 'marks'
+  )
 }
 
 /** A title whose authors follow without a break, and their affiliations in brackets: `… of Dairy Goats LI Zhongyang1 … (1. College …`. */
@@ -60,7 +116,7 @@ function gluedTitle(between: Passage[], language: string): FoundTranslation[] {
     const cut = filedNamesFrom(passage.text.slice(0, end))
     if (!isTitleText(passage.text.slice(0, Math.max(0, cut)))) continue
     const children = unwrapped(nodesOf(passage, [0, cut]))
-    return [{title: {language, children}, claim: {passage, range: [0, cut]}, passage}]
+    return [{title: {language, children}, claims: [{passage, range: [0, cut]}], passage}]
   }
   return []
 }
