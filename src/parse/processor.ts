@@ -1,6 +1,7 @@
 import type {Root} from 'mdast'
 import {defListFromMarkdown} from 'mdast-util-definition-list'
 import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
+import {cjkFriendlyExtension} from 'micromark-extension-cjk-friendly'
 import {defList} from 'micromark-extension-definition-list'
 import type {Extension} from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
@@ -71,6 +72,8 @@ function make(extensions: Extension[], fromMarkdown: FromMarkdown[], emails: boo
         withQuickAutolinks(extension, emails)
       )
       data.micromarkExtensions.push(
+        // `**摘要：**为`: CommonMark wants a space or a sign behind marks that a sign precedes.
+        cjkFriendlyExtension(),
         defList,
         displayMath,
         drawnTable,

@@ -5,6 +5,7 @@ import {attributeList, joinAttributeLists} from '../../xml/attribute-list.js'
 const refTypes: Record<string, string> = {
   __proto__: null as never,
   aff: 'aff',
+  'aff-alternatives': 'aff',
   app: 'app',
   'boxed-text': 'boxed-text',
   contrib: 'contrib',

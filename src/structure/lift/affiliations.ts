@@ -148,6 +148,7 @@ function bare(text: string): string {
     .replaceAll(open, '')
     .replaceAll(close, '')
     .replace(/\s+/gu, ' ')
+    .replace(/(?<=[\w.-])\s?@\s?(?=[\w-]+\.\w)/gu, '@')
     .trim()
     .replace(/\s*[;；,，]$/u, '')
   const brackets = (signs: RegExp) => words.match(signs)?.length ?? 0

@@ -52,15 +52,16 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
     if (again.has(reading)) {
       if (reading.kind === 'authors') claims.push(claim)
-      else unclear.push({text: reading.line.text, passage: reading.line.passage})
+      else unclear.push({text: reading.line.text, passage: reading.line.passage, again: true})
       continue
     }
     if (reading.kind === 'authors') {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
         const author = contributor(`author-${contributors.length + 1}`, byline)
+        // Places are counted as authors have them: the first author’s sign that was misread is a 1.
         const place = byline.marks
-          .flatMap((mark) => parted(mark, marked))
+          .flatMap((mark) => parted(mark === '’' && contributors.length === 0 ? '1' : mark, marked))
           .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
@@ -153,7 +154,7 @@ const emailsAtEnd = new RegExp(
 )
 
 /** An affiliation without the addresses that MDPI's journals print behind it. */
-function withoutEmails(text: string): {text: string; emails: string[]} {
+export function withoutEmails(text: string): {text: string; emails: string[]} {
   const found = emailsAtEnd.exec(text)
   const emails = found?.[1]?.match(new RegExp(emailSource, 'gu')) ?? []
   return found && found.index > 8

@@ -266,7 +266,10 @@ function liftPeople(
   for (const {id, label, text} of people.affiliations) {
     if (!used.has(id)) report(file, 'affiliation-unused', people.affiliationPlace?.node, label || text)
   }
-  for (const {text, passage} of people.unclear) report(file, 'front-matter-unclear', passage.node, text)
+  liftSecondAffiliations(head, file, found.affiliations)
+  for (const {text, passage, again} of people.unclear)
+    if (!again || freeRanges(passage).some((range) => passage.text.slice(...range).includes(text)))
+      report(file, 'front-matter-unclear', passage.node, text)
   return people.dangling.map((one) => ({...one, passage: people.authorPlace}))
 }
 

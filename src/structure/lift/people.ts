@@ -23,8 +23,8 @@ export interface People {
   claims: Claim[]
   authorPlace: Passage
   affiliationPlace?: Passage
-  /** Lines between recognised ones that nobody understood. */
-  unclear: {text: string; passage: Passage}[]
+  /** Lines between recognised ones that nobody understood; `again`: places below names that are given once more. */
+  unclear: {text: string; passage: Passage; again?: true}[]
   /** Marks without affiliation, with the author who carries them. */
   dangling: {mark: string; author: Contributor}[]
 }

@@ -3,6 +3,7 @@ import type {Paragraph} from 'mdast'
 import type {Affiliation} from '../../model/index.js'
 import {isLatinScript} from '../scripts.js'
 import {type MarkedAffiliation, namesInstitution, readAffiliationLine} from './affiliations.js'
+import {withoutEmails} from './assemble.js'
 import type {Claim, Head} from './head.js'
 import {findLabels} from './labels.js'
 import {type Line, linesOf} from './lines.js'
@@ -33,7 +34,7 @@ export function readSecondAffiliations(head: Head, affiliations: Affiliation[]):
     const found = affiliationsAt(lines.slice(index, index + longest), affiliations, first)
     if (!found) continue
     for (const [at, one] of affiliations.entries()) {
-      const text = found.texts[at] ?? ''
+      const {text} = withoutEmails(found.texts[at] ?? '')
       one.translations = [{text, language: scriptLanguage(text, 'en')}]
     }
     return found.lines.map(({passage, range}) => ({passage, range}))

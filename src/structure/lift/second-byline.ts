@@ -31,11 +31,10 @@ export function readSecondByline(head: Head, contributors: Contributor[]): Claim
   const isLatin = (text: string) => /\p{Script=Latin}/u.test(text)
   const first = contributors.every(({name}) => isLatin(displayName(name)))
   for (const passage of head.passages) {
-    // Its title may stand before it, and be understood.
-    const [start = 0, ...more] = passage.claims.map(([from]) => from)
-    if (start > 0 || more.length > 0) continue
     const [line] = linesOf(passage)
-    if (!line || isLatin(line.text) === first) continue
+    // Its title may stand before it, and be understood.
+    const before = passage.claims.map(([from]) => from).filter((from) => line && from < line.range[0])
+    if (!line || before.some((from) => from > 0) || isLatin(line.text) === first) continue
     if (!first) partPair(contributors, line.text)
     const filed = filedNames(line.text)
     const paired = contributors.length === 2 ? pairOf(line.text) : []

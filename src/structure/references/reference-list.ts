@@ -6,7 +6,7 @@
  * they say as CSL-JSON, and a tree without the list. Calls to them are
  * `citations.ts`'s work; lists from bibliographies are `resolve/`'s.
  */
-import type {Paragraph, Root, RootContent} from 'mdast'
+import type {Heading, Paragraph, Root, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
@@ -40,12 +40,15 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   const following = blocksOf(tree, index)
   const {entries, rest, used} = readEntries(following)
   if (entries.length === 0 || !entries.some(isEntry)) return undefined
+  // Its name in another language, in a line of its own: `参考文献：`, `References:`.
+  const above = tree.children[index - 1]
+  const other = above && isListHeading(above) ? (above as Heading | Paragraph) : undefined
   // A rule before the list parted it from the text; it goes with it.
   const rule = tree.children[index - 1]
   if (rule?.type === 'thematicBreak') used.add(rule)
   const after = tree.children[tree.children.findLastIndex((block) => used.has(block)) + 1]
   tree.children = tree.children.flatMap((block): RootContent[] => {
-    if (block === heading) return []
+    if (block === heading || block === other) return []
     if (used.has(block)) return rest.get(block) ?? []
     // What stands behind a list, as authors' lives do, is no part of the section before it.
     return block === after && after.type !== 'heading' && after.type !== 'thematicBreak'
@@ -54,7 +57,8 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   })
   const references = toReferences(entries, file)
   report(file, 'inferred-references', heading, count(references.length, 'reference'))
-  return {title: listTitle(heading), references}
+  const title = listTitle(heading)
+  return {title: other ? `${listTitle(other)} (${title})` : title, references}
 }
 
 /** Entries that physicists' journals print without a heading, behind the last words: `[1] …` and on, each with its year. */
