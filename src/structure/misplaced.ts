@@ -10,6 +10,7 @@ import {isSectionHeading} from './lift/headings.js'
 import {findLabels, headingLabel, type Label, labelsOf} from './lift/labels.js'
 import {linesOf} from './lift/lines.js'
 import {withMarks} from './lift/marks.js'
+import {isFurniture} from './lift/printed.js'
 import {plain, slice, trim} from './phrasing.js'
 import {isListHeading, namesList} from './references/list-heading.js'
 
@@ -148,7 +149,9 @@ function shows(block: RootContent, kind: 'table' | 'figure'): boolean {
 function isByline(heading: Heading, blocks: RootContent[], index: number): boolean {
   const before = blocks.slice(0, index).findLast((one) => !isPicture(one))
   if (before?.type !== 'heading' || isSectionHeading(plain(before.children))) return false
-  const headings = blocks.slice(0, index).filter(({type}) => type === 'heading').length
+  const headings = blocks
+    .slice(0, index)
+    .filter((one) => one.type === 'heading' && !isFurniture(plain(one.children))).length
   const byline = readAuthorLine(heading.children)
   if (isSectionHeading(plain(heading.children)) || !byline) return false
   // Names alone may be a title; below more than one heading their marks must tell.

@@ -36,7 +36,7 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
-      : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? text)
+      : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? withoutBrackets(text))
   if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
   const parts = splitMarked(inner)
   const affiliations = parts.map(readMarked).flatMap(splitLettered)
@@ -46,6 +46,19 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   // A sign may as well begin a note.
   const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
   return told || namesInstitution(only.text) ? [only] : undefined
+}
+
+/** `（某实验室（某大学），某市）` without the outer brackets, which hold all of it. */
+function withoutBrackets(text: string): string {
+  if (!/^[(（][^\uE000]*[)）]$/u.test(text)) return text
+  let depth = 0
+  const signs = [...text]
+  for (const [at, sign] of signs.entries()) {
+    if (/[(（]/u.test(sign)) depth += 1
+    if (/[)）]/u.test(sign)) depth -= 1
+    if (depth === 0 && at < signs.length - 1) return text
+  }
+  return depth === 0 ? text.slice(1, -1) : text
 }
 
 /** Parts of one institution, `1. University a. School; b. Hospital, City`, as `1a` and `1b`, each with its name. */

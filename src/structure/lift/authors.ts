@@ -30,7 +30,7 @@ const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu
 /** The sign of an ORCID iD, read as a letter in brackets, beside a mark. */
 const icons = new RegExp(
-  `(?<=\\p{L}\\.?)\\s\\(i?[A-Za-z]{1,2}\\)\\s*(?=${open})|\\s\\((?:iD|ID|id)\\)|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
+  `(?<=\\p{L}\\.?)\\s\\(i?[A-Za-z]{1,2}\\)\\s*(?=${open})|\\s\\((?:iD|ID|id)\\)|\\siD(?=\\s*(?:[,;]|$|and\\s))|(${close})\\s*\\([A-Za-z]{1,2}\\)(?=[\\s,;]|$)`,
   'gu'
 )
 /** `王小明ab，`: letters behind names in Han signs, that were not raised; readers see dots on some. */

@@ -4,6 +4,7 @@ import type {Affiliation} from '../../model/index.js'
 import {isLatinScript} from '../scripts.js'
 import {type MarkedAffiliation, namesInstitution, readAffiliationLine} from './affiliations.js'
 import {withoutEmails} from './assemble.js'
+import {readAuthorLine} from './authors.js'
 import type {Claim, Head} from './head.js'
 import {findLabels} from './labels.js'
 import {type Line, linesOf} from './lines.js'
@@ -30,7 +31,7 @@ export function readSecondAffiliations(head: Head, affiliations: Affiliation[]):
     return linesOf(passage, label?.start)
   })
   for (const [index, line] of lines.entries()) {
-    if (isLatinScript(line.text) === first) continue
+    if (isLatinScript(line.text) === first || !beginsPlaces(line)) continue
     const found = affiliationsAt(lines.slice(index, index + longest), affiliations, first)
     if (!found) continue
     for (const [at, one] of affiliations.entries()) {
@@ -40,6 +41,12 @@ export function readSecondAffiliations(head: Head, affiliations: Affiliation[]):
     return found.lines.map(({passage, range}) => ({passage, range}))
   }
   return undefined
+}
+
+/** Whether a line begins with a mark or names an institution, and is no author's. */
+function beginsPlaces({text, nodes}: Line): boolean {
+  if (readAuthorLine(nodes)) return false
+  return /^[(（]?\s*[1a¹]\b/u.test(text) || namesInstitution(text)
 }
 
 /** The first lines of these that together say as many affiliations, in the order of those. */

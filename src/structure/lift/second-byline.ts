@@ -81,7 +81,8 @@ export function nameAgain(contributors: Contributor[], names: Byline[], line: st
     if (!author) continue
     const given = name.literal ?? (familyFirst ? filed(name) : displayName(name)).replace(/[‘’'`]+$/u, '')
     // A raised 1, read as the last letter of the only name without marks.
-    const text = mostMarked && marks.length === 0 ? given.replace(/(?<=\p{Ll}{2})l$/u, '') : given
+    const text =
+      mostMarked && marks.every((mark) => mark === '*') ? given.replace(/(?<=\p{Ll}{2})l$/u, '') : given
     author.nativeName = {text, language: languageOf(text, displayName(author.name))}
   }
 }
