@@ -1,5 +1,5 @@
 /** Lines of a first page that readers of pages took for other than they are: dates as headings, an abstract's name twice, a label at a paragraph's end. */
-import type {Paragraph, Root, RootContent} from 'mdast'
+import type {Heading, Paragraph, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {headingLabel} from './lift/labels.js'
 import {leaveOut} from './page-furniture.js'
@@ -14,11 +14,51 @@ const trailing = /[;.\s]\s*(KEY\s?WORDS)\s*$/u
 /** Put such lines right; reports `page-furniture` for the name of an abstract that stands above what is none. */
 export function settleHeadLines(tree: Root, file: VFile): void {
   const blocks = tree.children.slice(0, head).flatMap((block): RootContent[] => {
-    if (block.type === 'heading' && dated.test(plain(block.children)))
+    if (block.type === 'heading' && (dated.test(plain(block.children)) || isFootLine(plain(block.children))))
       return [{type: 'paragraph', children: block.children, position: block.position}]
     return block.type === 'paragraph' ? parted(block) : [block]
   })
+  partInfo(blocks, file)
   tree.children = [...withoutSecondName(blocks, file), ...tree.children.slice(head)]
+}
+
+/** Rights, or whom to write to: no section has such a name. */
+function isFootLine(text: string): boolean {
+  return /^\s*(?:©|\(c\)\s|copyright\s©|[*∗]\s?corresponding authors?\b|e-?mail address(?:es)?\s*:)/iu.test(
+    text
+  )
+}
+
+/** A margin's name beside the abstract's, in one line: `a r t i c l e i n f o a b s t r a c t`. */
+const both = /^(?:article(?:info|history|information))(abstract)$/iu
+/** What the margin holds. */
+const margin =
+  /^\s*(?:article history|received|revised|accepted|available online|key ?words|jel|msc|pacs)\b/iu
+
+/** Put the abstract's name above its words, which follow the margin's; reports `page-furniture` for the margin's own. */
+function partInfo(blocks: RootContent[], file: VFile): void {
+  const index = blocks.findIndex(
+    (block) =>
+      (block.type === 'heading' || block.type === 'paragraph') &&
+      both.test(plain([block]).replace(/\s/gu, ''))
+  )
+  const block = blocks[index]
+  if (block?.type !== 'heading' && block?.type !== 'paragraph') return
+  const words = blocks.findIndex(
+    (one, at) =>
+      at > index && one.type === 'paragraph' && plain([one]).length > 200 && !margin.test(plain([one]))
+  )
+  const heading = blocks.findIndex((one, at) => at > index && one.type === 'heading')
+  if (words < 0 || words > index + 4 || (heading >= 0 && heading < words)) return
+  leaveOut(block, file)
+  const name: Heading = {
+    type: 'heading',
+    depth: 2,
+    children: [{type: 'text', value: 'Abstract'}],
+    position: block.position
+  }
+  blocks.splice(words, 0, name)
+  blocks.splice(index, 1)
 }
 
 function parted(block: Paragraph): RootContent[] {

@@ -1,7 +1,7 @@
 /** The numbers of headings, and whether one goes on from another. */
 
 const digits =
-  /^(\d{1,2}(?:[.．]\d{1,2}){0,3})(?:[.．、]?[\s\u3000]+(?=[\p{Lu}\p{Script=Han}])|[.．、]?(?=[\p{Script=Han}\p{Script=Greek}]))/u
+  /^(\d{1,2}(?:[.．]\d{1,2}){0,3})(?:\s?[.．、]?[\s\u3000]+(?=[\p{Lu}\p{Script=Han}])|[.．、]?(?=[\p{Script=Han}\p{Script=Greek}]))/u
 
 /** What is counted or measured, `2 个`, `2.5 倍`: no heading. */
 const counted = /^\d+(?:[.．]\d+)?[.．、]?\s*[年月日个例名只种次倍头万亿元米克升%％μµΩ]/u

@@ -8,7 +8,7 @@ import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
 const typedNumber =
-  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}\p{Script=Greek}]))/u
+  /^(\d{1,2}(?:[.．]\d{1,2}){0,4})(?:\s?[.．、]?[\s\u3000]+|[.．、]?(?=[\p{Lo}\p{Lu}\p{Script=Greek}]))/u
 
 /**
  * Nest blocks into sections by their headings.

@@ -25,6 +25,7 @@ import {nestByCapitals, readBackMatter} from './back-matter.js'
 import {completeTables} from './complete-tables.js'
 import {removeCover} from './cover-page.js'
 import {freeHeadings} from './embedded-headings.js'
+import {lowerFalseHeadings} from './false-headings.js'
 import {makeFigures} from './figures.js'
 import {settleHeadLines} from './head-lines.js'
 import {identify, type Target} from './identifiers.js'
@@ -90,6 +91,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     removeLineNumbers(tree, file)
     joinHeadings(tree, file)
     lowerHeadings(tree)
+    lowerFalseHeadings(tree, file)
     if (!stated.contributors) gatherSummary(tree)
   }
   const opening = openingOf(tree)

@@ -160,6 +160,11 @@ export const frontMatterRules = {
     note: 'Give headings the `#` signs of their level to overrule it.',
     fatal: undefined
   },
+  'lowered-headings': {
+    reason: 'Read $1 headings as text, the first “$2”',
+    note: 'They are formulas, numbers of formulas or sentences: word them as titles to keep them.',
+    fatal: undefined
+  },
   'inferred-headings': {
     reason: 'Read $1 lines as headings, the first “$2”',
     note: 'Give headings `#` signs to overrule it.',

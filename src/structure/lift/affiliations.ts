@@ -126,9 +126,14 @@ function splitMarked(text: string): string[] {
       new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
-    if (!listed) break
-    parts.push(rest.slice(0, listed.index))
-    rest = rest.slice(listed.index + listed[0].length)
+    // `a University of Q, City b Institute of …`: letters that no sign parts, between two institutions.
+    const lettered =
+      listed ?? (/^[a-h]$/u.test(mark) && new RegExp(`\\s+(?=${mark}\\s+\\p{Lu}\\p{Ll}{2})`, 'u').exec(rest))
+    const holds =
+      lettered && [rest.slice(0, lettered.index), rest.slice(lettered.index)].every(namesInstitution)
+    if (!lettered || (!listed && !holds)) break
+    parts.push(rest.slice(0, lettered.index))
+    rest = rest.slice(lettered.index + lettered[0].length)
   }
   return [...parts, rest]
 }

@@ -2,7 +2,7 @@ import {headingLabel} from './labels.js'
 
 /** Numbers authors type before headings: `1`, `2.1`, `IV.`, `一、`, `第一章`, `§3`, `A.`. */
 const numbered =
-  /^\s*(?:§\s*)?(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、)）]|\s|(?=\p{L}))|[IVX]{1,5}[.．)]\s|[A-Z][.．)]\s|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节部])/u
+  /^\s*(?:§\s*)?(?:\d{1,2}(?:[.．]\d{1,2})*(?:\s?[.．、)）]|\s|(?=\p{L}))|[IVX]{1,5}[.．)]\s|[A-Z][.．)]\s|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节部])/u
 
 /** Headings that begin or end a body, whatever journal. */
 const sections =

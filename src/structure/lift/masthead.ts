@@ -50,9 +50,12 @@ export function readMasthead(head: Head): Masthead {
     const before = first < 0 || head.passages.indexOf(line.claim.passage) < first
     const words = line.text.replace(/^[\s|·•]+|[\s|·•]+$/gu, '')
     if (head.title && isJournalHeading(head, line)) {
-      result.found.journal ??= {title: words}
-      result.journalPlace ??= line.claim.passage
-      result.claims.push(line.claim)
+      if (result.found.journal?.title) result.furniture.push(line)
+      else {
+        result.found.journal = {...result.found.journal, title: words}
+        result.journalPlace ??= line.claim.passage
+        result.claims.push(line.claim)
+      }
     } else if (isKind(words) && before) {
       if (!result.found.articleType) {
         result.found.articleType = sentenceCase(words)

@@ -148,6 +148,10 @@ function readLines(lines: Line[]): Reading[] {
     if (notice) readings.push({kind: 'notice', line, notice})
     else if (byline && !ordered && (!found || byline.evidence === 'marks')) {
       readings.push({kind: 'authors', line, ...byline})
+    } else if (found && !found[0]?.mark && last && isSecondLine(last, line)) {
+      const whole = last.affiliations.at(-1)
+      if (whole) whole.text += `${/[,;，；]$/u.test(whole.text) ? '' : ','} ${found[0]?.text}`
+      last.line = {...last.line, range: [last.line.range[0], line.range[1]]}
     } else if (found && (named || found.every((one) => one.mark))) {
       readings.push({kind: 'affiliations', line, affiliations: found})
     } else if (last?.kind === 'affiliations' && last.line.passage === line.passage && continues(last, line)) {
@@ -157,6 +161,17 @@ function readLines(lines: Line[]): Reading[] {
     } else readings.push({kind: 'unclear', line})
   }
   return readings
+}
+
+/** Whether a line without mark stands right below a marked affiliation, in one paragraph: the rest of it. */
+function isSecondLine(last: Reading, line: Line): last is Reading & {kind: 'affiliations'} {
+  return (
+    last.kind === 'affiliations' &&
+    last.line.passage === line.passage &&
+    line.passage.kind === 'paragraph' &&
+    last.affiliations.every(({mark}) => mark !== undefined && /[\p{L}\d]/u.test(mark)) &&
+    continues(last, line)
+  )
 }
 
 /** An affiliation that runs into the next line. */
