@@ -110,9 +110,13 @@ describe('a second byline', () => {
       ['河流', '水位'],
       ['river', 'level']
     ])
-    // No field holds the second affiliations.
-    expect(html()).toContain('Some Institute,Nanjing')
-    expect(rules.filter((rule) => rule === 'front-matter-unclear')).toHaveLength(1)
+    expect(found.affiliations.map(({translations}) => translations)).toEqual([
+      [{text: 'Some University,Beijing 100190,China', language: 'en'}],
+      [{text: 'Some Institute,Nanjing 210003,China', language: 'en'}]
+    ])
+    expect(html('affiliations')).toContain('<span lang="en">Some Institute,Nanjing')
+    expect(rules).toContain('inferred-affiliation-translations')
+    expect(rules).not.toContain('front-matter-unclear')
     expect(rules).not.toContain('words-lost')
     if (tail.includes('收稿'))
       expect(found.dates).toMatchObject({received: '2014-07-21', revised: '2014-09-22'})

@@ -113,12 +113,16 @@ describe('extractions', () => {
     expect(html()).toContain('(1)')
   })
 
-  it('keep a second byline in another script as text, and do not count its authors twice', async () => {
-    const {authors, rules} = await people(
+  it('give authors and places a second byline in another script, and do not count them twice', async () => {
+    const {article, authors, rules} = await people(
       '# 도시 하천\n\n홍길동¹ · 김영희²\n\n¹서울환경대학교, ²한국수자원연구원\n\nGildong Hong¹, Younghee Kim²\n\n¹Seoul University\n²Water Institute\n\n초록: 물.\n\n## 1. 서론\n\n물이다.\n'
     )
     expect(authors).toEqual(['홍길동 | aff-1', '김영희 | aff-2'])
-    expect(rules).toContain('front-matter-unclear')
+    expect(article.affiliations.flatMap(({translations = []}) => translations)).toEqual([
+      {text: 'Seoul University', language: 'en'},
+      {text: 'Water Institute', language: 'en'}
+    ])
+    expect(rules).not.toContain('front-matter-unclear')
   })
 
   it('speak the language of their title and first abstract', async () => {

@@ -57,6 +57,43 @@ describe('an entry in the manner of', () => {
       {type: 'article-journal', names: 'Bell|J.; Dee|A.', 'container-title': 'ApJ', volume: '812', page: 'L3'}
     ],
     [
+      'BibTeX, one author with one initial, in proceedings with volume, pages, town and month',
+      'H. Bell. Recent tides. In Proceedings of the 15th Conference on Tides, volume 2, pages 117-124, Riga, Latvia, September 2000.',
+      {
+        type: 'paper-conference',
+        names: 'Bell|H.',
+        title: 'Recent tides',
+        'container-title': 'Proceedings of the 15th Conference on Tides',
+        page: '117-124',
+        year: 2000
+      }
+    ],
+    [
+      'BibTeX, a book with publisher, town and state',
+      'J. Roe. Tides in Many Seas: Networks of Water. Harbour Books, Salt Lake, UT, 1988.',
+      {
+        type: 'book',
+        title: 'Tides in Many Seas: Networks of Water',
+        publisher: 'Harbour Books',
+        'publisher-place': 'Salt Lake, UT'
+      }
+    ],
+    [
+      'BibTeX, pages in a container without volume',
+      'M. Bell and H. Dee. The two tides. Advances in Soft Water, pages 521-535, 1999.',
+      {title: 'The two tides', 'container-title': 'Advances in Soft Water', page: '521-535'}
+    ],
+    [
+      'BibTeX, an organisation behind the pages',
+      'R. Bell and P. Dee. Global tides. In Session on Tides, pages 332-339. TIDES99, 1999.',
+      {type: 'paper-conference', 'container-title': 'Session on Tides', page: '332-339', publisher: 'TIDES99'}
+    ],
+    [
+      'BibTeX, a journal whose first word is cut short',
+      'R. C. Bell and E. R. Dee. Matching tides. SEA Trans. on Water and Machine Waves, 19(6):634-648, June 1997.',
+      {title: 'Matching tides', 'container-title': 'SEA Trans. on Water and Machine Waves', volume: '19'}
+    ],
+    [
       'BibTeX, volume and pages at the end',
       'A. Bell and C. Dee. Tides of the north. *Journal of Tides*, 12(3):45-67, 2010.',
       {'container-title': 'Journal of Tides', volume: '12', issue: '3', page: '45-67'}

@@ -100,6 +100,11 @@ export const frontMatterRules = {
     note: 'Overrule them with `authors:`.',
     fatal: undefined
   },
+  'inferred-mark': {
+    reason: 'Read the mark `$1` of $2, the first author, as 1',
+    note: 'Correct the mark, or overrule it with `authors:`.',
+    fatal: undefined
+  },
   'inferred-affiliation-translations': {
     reason: 'Took the affiliations ($1) from the text: $2',
     note: 'Overrule them with `translation:` of each affiliation.',

@@ -26,6 +26,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const affiliations: Affiliation[] = []
   const contributors: Contributor[] = []
   const dangling: People['dangling'] = []
+  const guessed: People['guessed'] = []
   const ids = new Map<MarkedAffiliation, string>()
   const understood = new Set<Reading>()
   const addresses: {address: string; aff: string}[] = []
@@ -60,8 +61,10 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       for (const byline of reading.authors) {
         const author = contributor(`author-${contributors.length + 1}`, byline)
         // Places are counted as authors have them: the first author’s sign that was misread is a 1.
+        const misread = contributors.length === 0 && marked.some(({mark}) => mark === '1')
+        if (misread && byline.marks.includes('’')) guessed.push({mark: '’', author})
         const place = byline.marks
-          .flatMap((mark) => parted(mark === '’' && contributors.length === 0 ? '1' : mark, marked))
+          .flatMap((mark) => parted(mark === '’' && misread ? '1' : mark, marked))
           .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
@@ -134,7 +137,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       unclear.push({text: reading.line.text, passage: reading.line.passage})
   }
   const affiliationPlace = readings.find((reading) => reading.kind === 'affiliations')?.line.passage
-  return {contributors, affiliations, claims, affiliationPlace, unclear, dangling}
+  return {contributors, affiliations, claims, affiliationPlace, unclear, dangling, guessed}
 }
 
 /** An affiliation without the iD and the addresses behind it. */

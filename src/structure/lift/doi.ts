@@ -45,7 +45,9 @@ function inRange(
     const own = [...line.matchAll(dressed)].filter((match) => {
       const before = line.slice(0, match.index).trim()
       const after = line.slice(match.index + match[0].length).trim()
-      return before === '' && (after === '' || /^[\p{Script=Han}|,;，；]/u.test(after))
+      return (
+        before === '' && (after === '' || /^(?:[\p{Script=Han}|,;，；©]|\d{4}-\d{3}[\dX]\s*\/)/u.test(after))
+      )
     })
     const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []
     const match = own[0] ?? among[0]

@@ -6,5 +6,5 @@
  */
 export const emailSource = String.raw`(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+`
 
-/** The same with a blank on each side of the sign, as extractions leave it. */
-export const spacedEmailSource = emailSource.replace('@', String.raw`\s?@\s?`)
+/** The same with blanks beside the sign and before points, as extractions leave it: `ada .bell @tides .example`. */
+export const spacedEmailSource = String.raw`(?<![\w.+-])[\w+-]{1,64}(?:\s?\.[\w+-]{1,64}){0,6}\s?@\s?[\w-]{1,63}(?:\s?\.[\w-]{1,63})+`

@@ -270,6 +270,8 @@ function liftPeople(
   for (const {text, passage, again} of people.unclear)
     if (!again || freeRanges(passage).some((range) => passage.text.slice(...range).includes(text)))
       report(file, 'front-matter-unclear', passage.node, text)
+  for (const {mark, author} of people.guessed)
+    report(file, 'inferred-mark', people.authorPlace.node, mark, displayName(author.name))
   return people.dangling.map((one) => ({...one, passage: people.authorPlace}))
 }
 

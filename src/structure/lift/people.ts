@@ -27,6 +27,8 @@ export interface People {
   unclear: {text: string; passage: Passage; again?: true}[]
   /** Marks without affiliation, with the author who carries them. */
   dangling: {mark: string; author: Contributor}[]
+  /** Marks that were misread and are taken for a 1. */
+  guessed: {mark: string; author: Contributor}[]
 }
 
 /** A line, and what it is. */

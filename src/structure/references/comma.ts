@@ -75,8 +75,7 @@ function journal(author: CslName[], rest: string): Fields | undefined {
     return {
       type: 'article-journal',
       author,
-      title: trimField(plain[1] ?? ''),
-      'container-title': trimName(plain[2] ?? ''),
+      ...abbreviatedFirst(plain[1] ?? '', plain[2] ?? ''),
       ...part('volume', plain[3]),
       ...part('issue', plain[4]),
       ...part('page', pageRange(plain[5])),
@@ -96,6 +95,14 @@ function journal(author: CslName[], rest: string): Fields | undefined {
     ...part('page', pageRange(page)),
     ...part('issued', cslDate(issued ?? ''))
   }
+}
+
+/** `Title. IEEE Trans. on Tides` parted at its first stop, where a small word follows the last: no name begins so. */
+function abbreviatedFirst(title: string, container: string): Pick<Fields, 'title' | 'container-title'> {
+  const [, own = '', first = ''] = /^(.{3,400}[.?!])\s+([^.?!]{1,40}\.)$/u.exec(title) ?? []
+  if (!own || !/^(?:on|of|for|in)\s/u.test(container))
+    return {title: trimField(title), 'container-title': trimName(container)}
+  return {title: trimField(own), 'container-title': trimName(`${first} ${container}`)}
 }
 
 /**
@@ -157,7 +164,7 @@ function inBook(author: CslName[], rest: string): Fields | undefined {
       rest
     )
   if (!found || !/(?:[,.]\s+in:\s)|(?:[.,]\s+In\s\p{Lu})/u.test(rest.slice(0, 500))) return undefined
-  const [container = '', ...imprint] = (found[3] ?? '').split(/,\s+/u)
+  const [container = '', ...imprint] = (found[3] ?? '').split(/,\s+|(?<=[-–]\d{1,6})\.\s+/u)
   const pages = imprint.find((one) => /^(?:pp?|pages)\.?\s*\d/u.test(one))
   const [publisher, ...place] = imprint.filter((one) => one !== pages && !/^(?:vol|no)\b|^\d/iu.test(one))
   const editor = found[2] ? readNames(found[2], false) : undefined
@@ -192,6 +199,8 @@ function book(author: CslName[], rest: string): Fields | undefined {
     }
   const found = /^(.{3,400}),\s*((?:1[5-9]|20)\d{2})\.?$/u.exec(rest.trim())
   if (!found) return undefined
+  const stopped = plainBook(author, found[1] ?? '', found[2] ?? '')
+  if (stopped) return stopped
   const parts = (found[1] ?? '').split(/[,.]\s+(?=\S)/u)
   const edition = parts.findIndex((one) => /\bed(?:n|ition)?\.?$/iu.test(one))
   const thesis = parts.findIndex((one) => /\b(?:thesis|dissertation)\b/iu.test(one))
@@ -208,6 +217,25 @@ function book(author: CslName[], rest: string): Fields | undefined {
     publisher: trimName(publisher),
     ...part('publisher-place', place.join(', ') || undefined),
     ...part('issued', cslDate(found[2] ?? ''))
+  }
+}
+
+/** BibTeX's plain style, `Title: Subtitle. Publisher, Place, State`; `Title. Container, pages 12–20`. */
+function plainBook(author: CslName[], text: string, year: string): Fields | undefined {
+  const [, title, source = '', page, place] =
+    /^(.{3,300}[\p{Ll}\d)])[.?!]\s+(\p{Lu}[^.,\d]{2,80})(?:,\s*(?:pages|pp\.)\s*(\w+(?:\s*[-–—]+\s*\w+)?)|((?:,\s*\p{Lu}[^,.\d]{1,40}){0,2}))$/u.exec(
+      text
+    ) ?? []
+  if (!title || /\b(?:thesis|dissertation)\b/iu.test(source) || /\bed(?:n|ition)?$/iu.test(source))
+    return undefined
+  const base = {author, title: trimField(title), ...part('issued', cslDate(year))}
+  if (page)
+    return {type: 'chapter', ...base, 'container-title': trimName(source), ...part('page', pageRange(page))}
+  return {
+    type: 'book',
+    ...base,
+    publisher: trimName(source),
+    ...part('publisher-place', trimField((place ?? '').replace(/^,\s*/u, '')) || undefined)
   }
 }
 

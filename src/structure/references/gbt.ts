@@ -85,6 +85,8 @@ export function splitAuthors(
       (/^\s*(?:-?\p{Lu}\.|[,;]|-\p{Lu}|&|and\b|et al)/u.test(after) || endsInParticle.test(after))
     )
       continue
+    // `H. Bell. Title`: an initial alone is nobody.
+    if (/^\s*\p{Lu}\.$/u.test(before)) continue
     // The stop of a last initial is its own, where others have one.
     const dotted = /(?:\p{Lu}\.[\s-]?|,\s)\p{Lu}\.$/u.test(before)
     const plainName = dotted ? before : before.slice(0, -1)
