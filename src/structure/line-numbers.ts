@@ -24,7 +24,7 @@ export function removeLineNumbers(tree: Root, file: VFile): void {
   if (!first || !last || run.length < fewest) return
   for (const paragraph of new Set(run.map((line) => line.paragraph))) {
     const own = run.filter((line) => line.paragraph === paragraph)
-    for (const {node} of own) node.value = node.value.replace(/^\s*\d{1,4}\s+/u, '')
+    for (const {node} of own) node.value = node.value.replace(/^\s*\d{1,4}\s*/u, '')
     if (own.length > 1) joinLines(paragraph, new Set(own.map(({node}) => node)))
   }
   report(file, 'page-furniture', first.paragraph, `${first.number} … ${last.number}`)
@@ -37,7 +37,7 @@ function numbered(paragraph: Paragraph): Line[] {
       node.type === 'text' && (index === 0 || paragraph.children[index - 1]?.type === 'break')
   )
   const found = starts.flatMap((node) => {
-    const number = /^\s*(\d{1,4})\s+(?=[^\s\d.)、])/u.exec(node.value)?.[1]
+    const number = /^\s*(\d{1,4})(?:\s+(?=[^\s\d.)、])|(?=\p{Script=Han}))/u.exec(node.value)?.[1]
     return number ? [{number: Number(number), node, paragraph}] : []
   })
   return found.length >= starts.length * share ? found : []

@@ -10,7 +10,7 @@ import {isSectionHeading} from './lift/headings.js'
 import {findLabels, headingLabel, type Label, labelsOf} from './lift/labels.js'
 import {linesOf} from './lift/lines.js'
 import {withMarks} from './lift/marks.js'
-import {isFurniture} from './lift/printed.js'
+import {isFurniture, isKind} from './lift/printed.js'
 import {plain, slice, trim} from './phrasing.js'
 import {isListHeading, namesList} from './references/list-heading.js'
 
@@ -110,13 +110,41 @@ export function joinHeadings(tree: Root, file: VFile): void {
   for (let index = tree.children.length - 1; index > 0; index--) {
     const [first, second] = [tree.children[index - 1], tree.children[index]]
     if (first?.type !== 'heading' || second?.type !== 'heading' || first.depth !== second.depth) continue
-    if (!/^\p{Ll}\p{L}*\s+\S/u.test(plain(second.children)) || /[.:!?]\s*$/u.test(plain(first.children)))
-      continue
-    report(file, 'rejoined-paragraph', second, `${plain(first.children)} | ${plain(second.children)}`)
-    first.children.push({type: 'text', value: ' '}, ...second.children)
+    const [before, after] = [plain(first.children), plain(second.children)]
+    const isHan = isTornHanTitle(tree.children, index)
+    const goesOn = /^\p{Ll}\p{L}*\s+\S/u.test(after) || endsOpen.test(before)
+    if (!isHan && (!goesOn || /[.:!?]\s*$/u.test(before))) continue
+    report(file, 'rejoined-paragraph', second, `${before} | ${after}`)
+    first.children.push(...(isHan ? [] : [{type: 'text' as const, value: ' '}]), ...second.children)
     if (first.position && second.position) first.position = {...first.position, end: second.position.end}
     tree.children.splice(index, 1)
   }
+}
+
+/** A small word that no title ends with: `… of forests in`, `China`. */
+const endsOpen = /\p{L}\s(?:in|of|for|and|the|on|with|to|by|from|under|at|using|between|through)\s*$/u
+
+/** Whether the first heading of a text is a Chinese title that goes on in the second, with authors right below. */
+function isTornHanTitle(blocks: RootContent[], index: number): boolean {
+  const [first, second, below] = blocks.slice(index - 1, index + 2)
+  if (first?.type !== 'heading' || second?.type !== 'heading' || below?.type !== 'paragraph') return false
+  if (blocks.slice(0, index - 1).some(({type}) => type === 'heading')) return false
+  const words = [first, second].map(({children}) => plain(children).trim())
+  if (
+    !words.every(
+      (text) => /^[\p{Script=Han}—（]/u.test(text) && !isSectionHeading(text) && !headingLabel(text)
+    )
+  )
+    return false
+  if (readAuthorLine(second.children) || isFurniture(words[0] ?? '') || isKind(words[0] ?? '')) return false
+  const [line] = linesOf({
+    kind: 'paragraph',
+    node: below,
+    text: plain(below.children),
+    block: below,
+    claims: []
+  })
+  return line !== undefined && readAuthorLine(line.nodes)?.evidence === 'marks'
 }
 
 /** Make paragraphs of headings that are captions, beside what they describe, and of authors below a title. */

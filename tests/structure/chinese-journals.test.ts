@@ -16,7 +16,7 @@ describe('a byline', () => {
     )
     expect(found.contributors.map(({name, affiliations}) => [name.family, affiliations])).toEqual([
       ['张', ['aff-1', 'aff-2']],
-      ['李', []],
+      ['李', ['aff-1']],
       ['王', ['aff-1']]
     ])
     expect(found.affiliations.map(({label}) => label)).toEqual(['1', '2'])

@@ -101,8 +101,13 @@ export const frontMatterRules = {
     fatal: undefined
   },
   'inferred-mark': {
-    reason: 'Read the mark `$1` of $2, the first author, as 1',
-    note: 'Correct the mark, or overrule it with `authors:`.',
+    reason: 'Read the mark `$1` of $2 as a raised 1',
+    note: 'Compare it with the page: correct the mark, or overrule it with `authors:`.',
+    fatal: false
+  },
+  'inferred-author-affiliation': {
+    reason: 'Took the affiliation $1 of $2 from the names in another script',
+    note: 'Overrule it with `authors:`.',
     fatal: undefined
   },
   'inferred-affiliation-translations': {

@@ -126,16 +126,34 @@ function splitMarked(text: string): string[] {
       new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
+    // `北京1001902．某某大学`: a postal code that ran into the next mark.
+    const coded =
+      listed ?? new RegExp(`(?<=(?<!\\d)\\d{6})(?=${mark}\\s*[.．、]\\s*\\p{Script=Han})`, 'u').exec(rest)
     // `a University of Q, City b Institute of …`: letters that no sign parts, between two institutions.
     const lettered =
-      listed ?? (/^[a-h]$/u.test(mark) && new RegExp(`\\s+(?=${mark}\\s+\\p{Lu}\\p{Ll}{2})`, 'u').exec(rest))
+      coded ?? (/^[a-h]$/u.test(mark) && new RegExp(`\\s+(?=${mark}\\s+\\p{Lu}\\p{Ll}{2})`, 'u').exec(rest))
     const holds =
       lettered && [rest.slice(0, lettered.index), rest.slice(lettered.index)].every(namesInstitution)
-    if (!lettered || (!listed && !holds)) break
+    if (!lettered || (!coded && !holds)) {
+      const lost = lostMark(rest, mark)
+      if (!lost) break
+      parts.push(lost.before)
+      rest = lost.after
+      continue
+    }
     parts.push(rest.slice(0, lettered.index))
     rest = rest.slice(lettered.index + lettered[0].length)
   }
   return [...parts, rest]
+}
+
+/** `2. A; B; 4. C`, where the third's mark was not read: what stands before B, and B with its mark. */
+function lostMark(rest: string, mark: string): {before: string; after: string} | undefined {
+  if (!/^\d+$/u.test(mark)) return undefined
+  const following = new RegExp(`[;；]\\s*(?=${Number(mark) + 1}\\s*[.．、]\\s*\\p{L})`, 'u').exec(rest)
+  const [before, own, more] = following ? rest.slice(0, following.index).split(/[;；]\s*/u) : []
+  if (!following || !before || !own || more || !namesInstitution(own)) return undefined
+  return {before, after: `${mark}. ${own}${rest.slice(following.index)}`}
 }
 
 function next(mark: string): string {

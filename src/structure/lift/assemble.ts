@@ -60,8 +60,8 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
         const author = contributor(`author-${contributors.length + 1}`, byline)
-        // Places are counted as authors have them: the first author’s sign that was misread is a 1.
-        const misread = contributors.length === 0 && marked.some(({mark}) => mark === '1')
+        // A raised 1 alone looks so; the editor is asked to look.
+        const misread = marked.some(({mark}) => mark === '1')
         if (misread && byline.marks.includes('’')) guessed.push({mark: '’', author})
         const place = byline.marks
           .flatMap((mark) => parted(mark === '’' && misread ? '1' : mark, marked))

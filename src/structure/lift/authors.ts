@@ -24,7 +24,7 @@ export type Evidence = 'marks' | 'names'
 
 /** OCR tools read a raised 1 after a Chinese name as the first; the others may be any figure. */
 const misreadOne = /(?<=\p{Script=Han})[」』]+/gu
-const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|$)/gu
+const misread = /(?<=[\p{Script=Han}*∗\uE001])[‘’'`]+(?=\s|[,，、;；]|\p{Script=Han}|\uE000|$)/gu
 /** `Ada Bell a, Cy Dee b, c, *`: letters after spaces, at least two of them in a line. */
 const looseLetters = /^.*\p{Ll}\s[a-h](?=\s*(?:[,;*\uE000]|$)).*[,;\s][a-h](?=\s*(?:[,;*\uE000]|$)).*$/gmu
 const looseLetter = /(?<=[\p{Ll},*\uE001])\s([a-h])(?=\s*(?:[,;*\uE000]|$))/gu

@@ -9,7 +9,7 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {count, report} from '../../diagnostics/report.js'
-import {type Affiliation, type Contributor, displayName, type Metadata} from '../../model/index.js'
+import {type Contributor, displayName, type Metadata} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {readAbstracts, readKeywords} from './abstract.js'
 import {isClassification, readArticleNumber} from './article-number.js'
@@ -28,8 +28,7 @@ import {
   liftRights,
   liftStatements
 } from './publisher.js'
-import {readSecondAffiliations} from './second-affiliations.js'
-import {readSecondByline} from './second-byline.js'
+import {liftSecondAffiliations, liftSecondByline, reportFree} from './second-lift.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
 import {readTranslatedTitles} from './translated-title.js'
 
@@ -58,27 +57,28 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   }
   const title = liftTitle(head, tree, file, stated, found)
   if (prose) liftTranslatedTitles(head, title, file, stated.title !== undefined, found)
+  let dangling: Dangling[] = []
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
     dropCitation(head, file, stated, found)
-    const dangling = liftPeople(head, title, file, found)
+    dangling = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
     liftBiographies(head, file, found.contributors)
-    for (const {mark, author, passage} of dangling)
-      if (author.affiliations.length === 0 || !found.affiliations)
-        report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
   }
   liftAbstracts(head, file, stated, found)
   // Whoever sets the abstract in the text sets its keywords below it.
   if (prose || found.abstracts) liftKeywords(head, file, stated, found)
   if (prose && found.contributors) {
-    const places = liftSecondByline(head, file, found.contributors)
+    const places = liftSecondByline(head, file, found.contributors, found.affiliations)
     liftSecondAffiliations(head, file, found.affiliations)
     reportFree(places, file)
     liftBiographies(head, file, found.contributors)
   }
   if (prose) {
+    for (const {mark, author, passage} of dangling)
+      if (author.affiliations.length === 0 || !found.affiliations)
+        report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
     claimEmptyHeadings(head, tree)
     reportUnclear(head, file)
   }
@@ -142,38 +142,6 @@ function liftBiographies(head: Head, file: VFile, contributors: Contributor[] = 
     claim(range)
     report(file, 'inferred-biography', range.passage.node, names.join(', '))
   }
-}
-
-/** The authors' names in another script. */
-function liftSecondByline(head: Head, file: VFile, contributors: Contributor[]): Passage[] {
-  const range = readSecondByline(head, contributors)
-  if (!range) return []
-  claim(range)
-  const names = contributors.flatMap(({nativeName}) => nativeName?.text ?? [])
-  report(file, 'inferred-authors', range.passage.node, count(names.length, 'name'), names.join(', '))
-  return [range.passage]
-}
-
-/** Where the authors work, in another script. */
-function liftSecondAffiliations(head: Head, file: VFile, affiliations: Affiliation[] = []): void {
-  const ranges = readSecondAffiliations(head, affiliations)
-  if (!ranges) return
-  ranges.forEach(claim)
-  const lines = affiliations.flatMap(({translations = []}) => translations)
-  report(
-    file,
-    'inferred-affiliation-translations',
-    ranges[0]?.passage.node,
-    lines[0]?.language ?? '',
-    lines.map(({text}) => text).join('; ')
-  )
-}
-
-/** Say what is left of passages that hold names. */
-function reportFree(passages: Passage[], file: VFile): void {
-  for (const passage of passages)
-    for (const [start, end] of freeRanges(passage))
-      report(file, 'front-matter-unclear', passage.node, passage.text.slice(start, end).trim())
 }
 
 function liftFunding(head: Head, file: VFile, stated: Metadata, found: Metadata): void {

@@ -8,7 +8,7 @@ const label =
 
 /** What a line says next, where it runs on. */
 const nextLabel =
-  /(?:^|[\s；;。])(?:[*＊]?通[信讯]作者|(?:第一)?作者(?:简介|介绍)|收稿日期|责任编辑)\s*[:：]/u
+  /(?:^|[\s；;。]|(?<=[)）.，,]))(?:[*＊]?通[信讯]作者|(?:第一)?作者(?:简介|介绍)|收稿日期|责任编辑)\s*[:：]/u
 
 /** Statements without their label, in reading order. */
 export function readFunding(head: Head): {statement: NonNullable<Funding['statement']>; claim: Claim}[] {

@@ -78,7 +78,7 @@ const patterns = [
   // 【摘要】, wherever it stands
   new RegExp(`[【［[]\\s*(${any})\\s*[】］\\]」』]\\s*[:：]?`, 'giu'),
   // 摘要本文 …: a colon that was not read
-  /(?<=^|\n)[ \t]*(摘[ \u3000]*要|关[ \u3000]*键[ \u3000]*词)[ \t\u3000]*(?=\p{Script=Han}[^\n]{20,})/gu,
+  /(?<=^|\n)[ \t]*(摘[ \u3000]*要|关[ \u3000]*键[ \u3000]*[词字])[ \t\u3000]*(?=(?:\p{Script=Han}|[A-Z][A-Za-z]*[/\d-]?[A-Za-z\d]*\s?\p{Script=Han})[^\n]{20,})/gu,
   // [Abstract Background …: a bracket that was not read
   /(?<=^|\s)[[［【]\s*(Abstract|Key ?words)\s+(?=[A-Z])/gu,
   // Abstract: …, Abstract. …, Abstract— …, at the beginning of a line

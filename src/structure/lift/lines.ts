@@ -11,7 +11,7 @@ export interface Line {
 
 /** Where one line holds authors, affiliations and address in a row, as extraction leaves them. */
 const seams =
-  /(?<=\p{L}[ ]?)(?=&\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+$)|(?=[(（]\s*1\s*[.．、]\s*\p{L})|(?<=\p{L}[\d\s*∗＊]{0,3})(?=[(（][^()（）\d][^()（）]{0,200}(?:大学|大學|学院|學院|研究|中心|医院|公司|Universit|Institut|Academy|Librar|College|Laborator)[^()（）]{0,200}[)）]\s*$)|(?=[*＊∗※]\s*(?:通[信讯]作者|通訊作者)\s*[:：])|(?<![*＊∗※]\s*)(?=(?:通[信讯]作者|通訊作者)\s*[:：])/gu
+  /(?<=\p{L}[ ]?)(?=&\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+$)|(?=[(（]\s*1\s*(?:[.．、]\s*\p{L}|\p{Script=Han}))|(?<=\p{L}[\d\s*∗＊]{0,3})(?=[(（][^()（）\d][^()（）]{0,200}(?:大学|大學|学院|學院|研究|中心|医院|公司|Universit|Institut|Academy|Librar|College|Laborator)[^()（）]{0,200}[)）]\s*$)|(?=[*＊∗※]\s*(?:通[信讯]作者|通訊作者)\s*[:：])|(?<![*＊∗※]\s*)(?=(?:通[信讯]作者|通訊作者)\s*[:：])/gu
 
 /** Lines that nobody has claimed, up to an offset. */
 export function linesOf(passage: Passage, until = passage.text.length): Line[] {

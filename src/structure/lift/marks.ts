@@ -39,6 +39,10 @@ const signs = '*∗＊⁎※†‡§¶‖#✉☯¤◊⊥∥＃’'
 const commaBeforeMarks =
   /(?<=[\p{L}.)）])\s?[,，]\s?((?:\d{1,2}|[*∗†‡§¶])(?:\s?[,，]\s?(?:\d{1,2}|[*∗†‡§¶]))*(?=\s+\p{Lu}|\s*[,，;]?\s*$|\s*[,，]?\s+(?:and|&)\s|\s*[,，]\s*\p{Lu}))/gmu
 
+/** `张小明,2,3，李大海1`: the first of a Chinese author's marks was not read. */
+const lostMark =
+  /(?<=\p{Script=Han})[,，](\d{1,2}(?:[,，.]\d{1,2})*)(?=\s*(?:[,，、;；]\s*\p{Script=Han}|$))/gmu
+
 /**
  * Text with its raised parts between `open` and `close`.
  *
@@ -50,7 +54,11 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
     .map(marked)
     .join('')
     .replace(/\*{3,}/gu, '*')
-  return (names ? text.replace(commaBeforeMarks, '$1') : text)
+  return (
+    names
+      ? text.replace(lostMark, (_, run: string) => raise(`’,${run}`)).replace(commaBeforeMarks, '$1')
+      : text
+  )
     .replace(
       /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,
       (run, inner: string) => (names ? raise(inner) : run)
@@ -67,7 +75,7 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
       /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
       (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
     )
-    .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
+    .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]{1,2}\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
       names ? raise(run) : run
     )
     .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')

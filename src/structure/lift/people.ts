@@ -15,6 +15,7 @@ import {type Claim, type Head, nodesOf, type Passage} from './head.js'
 import {findLabels, headingLabel, parts} from './labels.js'
 import {type Line, linesOf} from './lines.js'
 import {withMarks} from './marks.js'
+import {readTornPlaces} from './torn-places.js'
 
 /** People of a head, and where they stood. */
 export interface People {
@@ -140,7 +141,16 @@ function isProse(text: string): boolean {
 
 function readLines(lines: Line[]): Reading[] {
   const readings: Reading[] = []
-  for (const line of lines) {
+  let known = 0
+  for (const [index, line] of lines.entries()) {
+    if (index < known) continue
+    const torn = readTornPlaces(lines.slice(index))
+    if (torn) {
+      known = index + torn.count
+      for (const own of lines.slice(index, known))
+        readings.push({kind: 'affiliations', line: own, affiliations: own === line ? torn.affiliations : []})
+      continue
+    }
     const last = readings.at(-1)
     const notice = readNotice(line.text, line.passage.mark)
     const named = readings.some((reading) => reading.kind === 'authors')

@@ -10,6 +10,7 @@ import {findLabels} from './labels.js'
 import {type Line, linesOf} from './lines.js'
 import {withMarks} from './marks.js'
 import {scriptLanguage} from './second-byline.js'
+import {isClosed} from './torn-places.js'
 
 /** Lines that one list of affiliations has at most. */
 const longest = 12
@@ -67,11 +68,6 @@ function affiliationsAt(
     if (texts) return {lines: lines.slice(0, index + 1), texts}
   }
   return undefined
-}
-
-/** Whether every bracket that opens has closed. */
-function isClosed(text: string): boolean {
-  return (text.match(/[(（]/gu)?.length ?? 0) <= (text.match(/[)）]/gu)?.length ?? 0)
 }
 
 function inOrder(found: MarkedAffiliation[], affiliations: Affiliation[]): string[] | undefined {

@@ -24,9 +24,12 @@ function filedNames(line: string): Byline[] {
 /**
  * Names of a byline that stands further down in a head, by the second title, in the order of the first.
  *
- * @returns the line that was understood; `undefined` where none has as many names in another script.
+ * @returns the line that was understood, and each author's marks in it; `undefined` where none has as many names in another script.
  */
-export function readSecondByline(head: Head, contributors: Contributor[]): Claim | undefined {
+export function readSecondByline(
+  head: Head,
+  contributors: Contributor[]
+): (Claim & {marks: string[][]}) | undefined {
   if (contributors.some(({nativeName}) => nativeName)) return undefined
   const isLatin = (text: string) => /\p{Script=Latin}/u.test(text)
   const first = contributors.every(({name}) => isLatin(displayName(name)))
@@ -41,8 +44,8 @@ export function readSecondByline(head: Head, contributors: Contributor[]): Claim
     const authors =
       filed.length > 0 ? filed : paired.length > 0 ? paired : readAuthorLine(line.nodes)?.authors
     if (authors?.length !== contributors.length) continue
-    nameAgain(contributors, authors, line.text)
-    return {passage, range: line.range}
+    const marks = nameAgain(contributors, authors, line.text)
+    return {passage, range: line.range, marks}
   }
   return undefined
 }
@@ -72,19 +75,20 @@ function partPair(contributors: Contributor[], line: string): void {
   only.name = parsePersonName(signs.slice(0, 2))
 }
 
-/** Give authors the names of a second byline, in the order of the first, and each as the line writes it. */
-export function nameAgain(contributors: Contributor[], names: Byline[], line: string): void {
+/** Give authors the names of a second byline, in the order of the first, and each as the line writes it; its marks come back. */
+export function nameAgain(contributors: Contributor[], names: Byline[], line: string): string[][] {
   const mostMarked = names.filter(({marks}) => marks.length > 0).length >= names.length / 2
   const familyFirst = names.filter(({name}) => line.includes(filed(name))).length > names.length / 2
-  for (const [index, {name, marks}] of names.entries()) {
+  return names.map(({name, marks}, index) => {
     const author = contributors[index]
-    if (!author) continue
+    if (!author) return marks
     const given = name.literal ?? (familyFirst ? filed(name) : displayName(name)).replace(/[‘’'`]+$/u, '')
     // A raised 1, read as the last letter of the only name without marks.
     const text =
       mostMarked && marks.every((mark) => mark === '*') ? given.replace(/(?<=\p{Ll}{2})l$/u, '') : given
     author.nativeName = {text, language: languageOf(text, displayName(author.name))}
-  }
+    return text === given ? marks : ['1', ...marks]
+  })
 }
 
 function filed({family, given}: PersonName): string {

@@ -63,7 +63,9 @@ function isInOtherScript(blocks: RootContent[], index: number): boolean {
     const labels = labelsOf(block)
     if (labels.some(({field, language}) => field === 'abstract' && latinless.test(language) !== own))
       return true
-    if (block.type === 'heading' && labels.length === 0) return false
+    // A title of two lines goes on with a small letter.
+    const goesOn = block.type === 'heading' && /^\s*\p{Ll}/u.test(plain(block.children))
+    if (block.type === 'heading' && labels.length === 0 && !goesOn) return false
   }
   return false
 }

@@ -81,15 +81,16 @@ function titleInOtherScript(
   const label = labels.find((one) => one.field === 'abstract' && isLatinLabel(one) !== own)
   if (own === undefined || !label) return undefined
   const above = labels.findLast(({index}) => index < label.index)?.index ?? head.passages.indexOf(title)
-  const between = head.passages.slice(above + 1, label.index)
+  const between = head.passages.slice(above + 1, label.index).filter(({claims}) => claims.length === 0)
   const at = between.findIndex(({kind}) => kind === 'heading')
   const heading = between[at]
   if (!heading || !isOther(heading, own)) return undefined
-  const [before, after] = [between[at - 1], between[at + 1]]
+  const before = between[at - 1]
+  const after = between.slice(at + 1).find(({kind}) => kind === 'heading')
   const passages = [
     ...(before && before.kind === 'paragraph' && isOther(before, own) ? [before] : []),
     heading,
-    ...(after && after.kind === 'heading' && isOther(after, own) ? [after] : [])
+    ...(after && isOther(after, own) ? [after] : [])
   ]
   return isTitleText(passages.map(({text}) => text.trim()).join(' '))
     ? translation(passages, label.language)
