@@ -57,12 +57,12 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
   }
   const title = liftTitle(head, tree, file, stated, found)
   if (prose) liftTranslatedTitles(head, title, file, stated.title !== undefined, found)
-  let dangling: Dangling[] = []
+  let people: People | undefined
   if (prose) {
     dropLogos(head, title, file)
     liftStatements(head, file, stated, found)
     dropCitation(head, file, stated, found)
-    dangling = liftPeople(head, title, file, found)
+    people = liftPeople(head, title, file, found)
     liftMemberships(head, file, found)
     liftBiographies(head, file, found.contributors)
   }
@@ -76,9 +76,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
     liftBiographies(head, file, found.contributors)
   }
   if (prose) {
-    for (const {mark, author, passage} of dangling)
-      if (author.affiliations.length === 0 || !found.affiliations)
-        report(file, 'affiliation-unresolved', passage.node, mark, displayName(author.name))
+    if (people) reportPlaces(people, file, found)
     claimEmptyHeadings(head, tree)
     reportUnclear(head, file)
   }
@@ -209,17 +207,14 @@ function liftTranslatedTitles(
   }
 }
 
-/** A mark without affiliation, said once all places where affiliations are told have been read. */
-type Dangling = People['dangling'][number] & {passage: Passage}
-
 function liftPeople(
   head: Head,
   title: ReturnType<typeof liftTitle>,
   file: VFile,
   found: Metadata
-): Dangling[] {
+): People | undefined {
   const people = readPeople(head, title)
-  if (!people) return []
+  if (!people) return undefined
   people.claims.forEach(claim)
   found.contributors = people.contributors
   const names = people.contributors.map(({name}) => displayName(name))
@@ -230,17 +225,23 @@ function liftPeople(
     const size = count(people.affiliations.length, 'affiliation')
     report(file, 'inferred-affiliations', people.affiliationPlace?.node, size, institutions)
   }
-  const used = new Set(people.contributors.flatMap(({affiliations}) => affiliations))
-  for (const {id, label, text} of people.affiliations) {
-    if (!used.has(id)) report(file, 'affiliation-unused', people.affiliationPlace?.node, label || text)
-  }
   liftSecondAffiliations(head, file, found.affiliations)
   for (const {text, passage, again} of people.unclear)
     if (!again || freeRanges(passage).some((range) => passage.text.slice(...range).includes(text)))
       report(file, 'front-matter-unclear', passage.node, text)
   for (const {mark, author} of people.guessed)
     report(file, 'inferred-mark', people.authorPlace.node, mark, displayName(author.name))
-  return people.dangling.map((one) => ({...one, passage: people.authorPlace}))
+  return people
+}
+
+/** Say what marks and places are left, once all that tells where authors work has been read. */
+function reportPlaces(people: People, file: VFile, found: Metadata): void {
+  for (const {mark, author} of people.dangling)
+    if (author.affiliations.length === 0 || !found.affiliations)
+      report(file, 'affiliation-unresolved', people.authorPlace.node, mark, displayName(author.name))
+  const used = new Set(people.contributors.flatMap(({affiliations}) => affiliations))
+  for (const {id, label, text} of people.affiliations)
+    if (!used.has(id)) report(file, 'affiliation-unused', people.affiliationPlace?.node, label || text)
 }
 
 function liftAbstracts(head: Head, file: VFile, stated: Metadata, found: Metadata): void {

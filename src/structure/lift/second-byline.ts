@@ -3,9 +3,10 @@ import {type Contributor, displayName, type PersonName, parsePersonName} from '.
 import {type Byline, readAuthorLine} from './authors.js'
 import type {Claim, Head} from './head.js'
 import {linesOf} from './lines.js'
+import {splitMarks} from './marks.js'
 
 /** A name in the manner of Chinese journals, the family in capitals, `LI Zhongyang`; what stands behind it is a mark, in any state. */
-const filedName = String.raw`(\p{Lu}{2,}(?:['’-]\p{Lu}{2,})?)\s(\p{Lu}[\p{Ll}'’]+(?:-\p{L}[\p{Ll}'’]*)?)[^\p{L}\n]{0,12}`
+const filedName = String.raw`(\p{Lu}{2,}(?:['’-]\p{Lu}{2,})?)\s(\p{Lu}[\p{Ll}'’]+(?:-\p{L}[\p{Ll}'’]*)?)([^\p{L}\n]{0,12})`
 
 const filedNamesAtEnd = new RegExp(String.raw`(?<=\s)(?:${filedName}){2,}$`, 'u')
 
@@ -18,7 +19,10 @@ export function filedNamesFrom(line: string): number {
 function filedNames(line: string): Byline[] {
   if (filedNamesFrom(` ${line}`) !== 1) return []
   const found = line.matchAll(new RegExp(filedName, 'gu'))
-  return Array.from(found, ([, family = '', given = '']) => ({name: {family, given}, marks: []}))
+  return Array.from(found, ([, family = '', given = '', signs = '']) => ({
+    name: {family, given},
+    marks: splitMarks(signs.normalize('NFKC').replace(/[‘'`]/gu, '’'))
+  }))
 }
 
 /**
@@ -77,17 +81,19 @@ function partPair(contributors: Contributor[], line: string): void {
 
 /** Give authors the names of a second byline, in the order of the first, and each as the line writes it; its marks come back. */
 export function nameAgain(contributors: Contributor[], names: Byline[], line: string): string[][] {
-  const mostMarked = names.filter(({marks}) => marks.length > 0).length >= names.length / 2
+  const isMarked = ({name, marks}: Byline) => marks.length > 0 || /[‘’'`]$/u.test(name.given ?? '')
+  const mostMarked = names.filter(isMarked).length >= names.length / 2
   const familyFirst = names.filter(({name}) => line.includes(filed(name))).length > names.length / 2
   return names.map(({name, marks}, index) => {
     const author = contributors[index]
     if (!author) return marks
-    const given = name.literal ?? (familyFirst ? filed(name) : displayName(name)).replace(/[‘’'`]+$/u, '')
+    const whole = name.literal ?? (familyFirst ? filed(name) : displayName(name))
+    const given = whole.replace(/[‘’'`]+$/u, '')
     // A raised 1, read as the last letter of the only name without marks.
     const text =
       mostMarked && marks.every((mark) => mark === '*') ? given.replace(/(?<=\p{Ll}{2})l$/u, '') : given
     author.nativeName = {text, language: languageOf(text, displayName(author.name))}
-    return text === given ? marks : ['1', ...marks]
+    return text === whole ? marks : ['1', ...marks]
   })
 }
 
