@@ -192,6 +192,16 @@ const explanations: Explanation[] = [
     }
   },
   {
+    why: 'numbers of lines at a margin, which one message leaves out of a whole text',
+    explains: ({key, place}, {manuscript: {file, text}}) =>
+      /^\d{1,4}$/u.test(key) &&
+      new RegExp(`^\\s*${key}(?!\\d)`, 'u').test(lineAt(text, place.line)) &&
+      file.messages.some(({ruleId, reason}) => {
+        const [, from, to] = (ruleId === 'page-furniture' && /`(\d{1,4}) … (\d{1,4})`/u.exec(reason)) || []
+        return Number(from) <= Number(key) && Number(key) <= Number(to)
+      })
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {

@@ -17,7 +17,7 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, claimEmptyHeadings, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
+import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
