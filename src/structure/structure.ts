@@ -54,12 +54,14 @@ import {rejoinParagraphs, rejoinWords} from './rejoin.js'
 import {readSectionNames} from './section-names.js'
 import {nestSections} from './sections.js'
 import {partLines} from './soft-lines.js'
+import {partSolidText} from './solid-text.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {readTableHeads} from './table-heads.js'
 import {captionTables, freeTableCaptions} from './tables.js'
 import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
+import {joinTornLines, joinWideLines} from './wide-lines.js'
 
 /** A manuscript in order. */
 export interface Structured {
@@ -79,7 +81,9 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     freePageCalls(tree)
     raiseMarks(tree)
     freePageFeet(tree)
+    partSolidText(tree, file)
     partLines(tree)
+    joinTornLines(tree, file)
     removeCover(tree, file)
     settleHeadLines(tree, file)
     if (!stated.contributors) {
@@ -160,6 +164,12 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     metadata.names ?? {},
     file
   )
+  for (const part of [
+    body,
+    ...notes.map((note) => note.children),
+    ...abstracts.map(({children}) => children)
+  ])
+    joinWideLines(proseOf(part))
   if (metadata.settings?.smart !== false) {
     const blocks = [body, ...notes.map((note) => note.children)]
     setTypography([...titles, ...blocks.flatMap((part) => proseOf(part))], language)

@@ -170,6 +170,16 @@ export const frontMatterRules = {
     note: 'Give headings the `#` signs of their level to overrule it.',
     fatal: undefined
   },
+  'parted-lines': {
+    reason: 'Parted a text without blank lines at $1 of its lines',
+    note: 'Set a blank line between paragraphs to overrule it.',
+    fatal: undefined
+  },
+  'rejoined-lines': {
+    reason: 'Joined $1 lines that ended within a sentence, the first: `$2`',
+    note: 'Set a blank line between them to keep them apart.',
+    fatal: undefined
+  },
   'lowered-headings': {
     reason: 'Read $1 headings as text, the first “$2”',
     note: 'They are formulas, numbers of formulas or sentences: word them as titles to keep them.',
