@@ -8,8 +8,10 @@ import {report} from '../diagnostics/report.js'
 import {isSectionHeading} from './lift/headings.js'
 import {plain, slice, trim} from './phrasing.js'
 
-const label =
-  /^\s*((?:CRediT )?Author(?:s['’]?|['’]s)? [Cc]ontributions?(?: [Ss]tatement)?|CRediT [Aa]uthor(?:ship)? (?:[Cc]ontribution )?[Ss]tatement|Funding(?: [Ii]nformation| [Ss]tatement)?|Acknowledge?ments?|(?:Conflicts?|Declaration of (?:[Cc]onflicts?|[Cc]ompeting)|Competing) (?:of )?[Ii]nterests?(?: [Ss]tatement)?|Disclosures?(?: [Ss]tatement)?|Data (?:and [Cc]ode )?[Aa]vailability(?: [Ss]tatement)?|Code [Aa]vailability|Availability of [Dd]ata(?: and [Mm]aterials?)?|Institutional Review Board Statement|Informed Consent(?: Statement)?|Ethics? (?:[Ss]tatement|[Aa]pproval(?: and [Cc]onsent to [Pp]articipate)?)|Ethical [Aa]pproval|Consent (?:for|to) [Pp]ublication|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Abbreviations|Provenance and peer review|Patient consent(?: for publication)?|Contributors|Financiación|Conflicto de intereses|Agradecimientos|Financiamento|Conflitos? de interesses?|Agradecimentos|Remerciements|Conflits? d['’]intérêts|Financement|Danksagung|Interessenkonflikt|Förderung|Финансирование|Конфликт интересов|Благодарности|致谢|利益冲突(?:声明)?|作者贡献(?:声明|说明)?|基金项目|资助项目)\s*[:：.]\s*(?=\S)/u
+const names =
+  /(?:(?:CRediT )?Author(?:s['’]?|['’]s)? [Cc]ontributions?(?: [Ss]tatement)?|CRediT [Aa]uthor(?:ship)? (?:[Cc]ontribution )?[Ss]tatement|Funding(?: [Ii]nformation| [Ss]tatement)?|Acknowledge?ments?|(?:Conflicts?|Declaration of (?:[Cc]onflicts?|[Cc]ompeting)|Competing) (?:of )?[Ii]nterests?(?: [Ss]tatement)?|Disclosures?(?: [Ss]tatement)?|Data (?:and [Cc]ode )?[Aa]vailability(?: [Ss]tatement)?|Code [Aa]vailability|Availability of [Dd]ata(?: and [Mm]aterials?)?|Institutional Review Board Statement|Informed Consent(?: Statement)?|Ethics? (?:[Ss]tatement|[Aa]pproval(?: and [Cc]onsent to [Pp]articipate)?)|Ethical [Aa]pproval|Consent (?:for|to) [Pp]ublication|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Abbreviations|Provenance and peer review|Patient consent(?: for publication)?|Contributors|Financiación|Conflicto de intereses|Agradecimientos|Financiamento|Conflitos? de interesses?|Agradecimentos|Remerciements|Conflits? d['’]intérêts|Financement|Danksagung|Interessenkonflikt|Förderung|Финансирование|Конфликт интересов|Благодарности|致谢|利益冲突(?:声明)?|作者贡献(?:声明|说明)?|基金项目|资助项目)/u
+    .source
+const label = new RegExp(`^\\s*(${names})\\s*[:：.]\\s*(?=\\S)`, 'u')
 
 /**
  * Give statements at a text's end headings of their own; reports `inferred-headings`.
@@ -17,6 +19,7 @@ const label =
  * Only where every paragraph from the first such label to the next heading, or to the end, begins with one.
  */
 export function readBackMatter(tree: Root, file: VFile): void {
+  headStatements(tree, file)
   const found: Paragraph[] = []
   const isBare = tree.children.filter((block) => bare.test(plain([block]).slice(0, 160))).length > 2
   const isLabelled = (block: RootContent): block is Paragraph =>
@@ -61,6 +64,29 @@ export function readBackMatter(tree: Root, file: VFile): void {
       String(found.length),
       (label.exec(plain(first.children)) ?? bare.exec(plain(first.children)))?.[1]?.trim() ?? ''
     )
+}
+
+/** A statement's name alone in a bold line, `**Data availability**`, above its words. */
+const alone = new RegExp(`^\\s*(?:${names})\\s*[:：.]?\\s*$`, 'u')
+
+/** Give such lines the level of sections; reports `inferred-headings`. */
+function headStatements(tree: Root, file: VFile): void {
+  const depths = tree.children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))
+  if (depths.length === 0) return
+  const depth = Math.min(...depths) as Heading['depth']
+  const found = tree.children.filter((block, index): block is Paragraph => {
+    if (block.type !== 'paragraph' || tree.children[index + 1]?.type !== 'paragraph') return false
+    const [only, more] = block.children
+    return only?.type === 'strong' && !more && alone.test(plain(block.children))
+  })
+  const [first] = found
+  if (!first) return
+  tree.children = tree.children.map((block) =>
+    block.type === 'paragraph' && found.includes(block)
+      ? {type: 'heading', depth, children: block.children, position: block.position}
+      : block
+  )
+  report(file, 'inferred-headings', first, String(found.length), plain(first.children).trim())
 }
 
 /** The BMJ's, which no colon parts from their words: three of them tell. */

@@ -4,6 +4,7 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import type {ArticleBlock, Section, SectionKind} from '../model/index.js'
 import {dropStart} from './captions.js'
+import {follows, numberOf} from './heading-numbers.js'
 import {sectionKind} from './section-kinds.js'
 
 /** A typed number: `1`, `2.3.`, `3、`; followed by a space, or by Han signs without one. */
@@ -25,6 +26,7 @@ export function nestSections(tree: Root, file: VFile, numberSections: boolean): 
   )
   const headings = blocks.filter((block): block is Heading => block.type === 'heading')
   for (const heading of headings) heading.children = unbold(heading.children)
+  dropStrayFigures(headings, file)
   const numbers = typedNumbers(headings)
   const levels = levelsOf(headings, numbers, file)
   const body: ArticleBlock[] = []
@@ -91,6 +93,22 @@ function sectionOf(heading: Heading, depth: number, label: string | undefined): 
 function unbold(children: PhrasingContent[]): PhrasingContent[] {
   const [only, more] = children
   return only?.type === 'strong' && !more ? only.children : children
+}
+
+/** A figure before a heading's number, `3 1.4 Feeding` between 1.3 and 1.5: a folio, or what else the page held. */
+function dropStrayFigures(headings: Heading[], file: VFile): void {
+  let last: number[] | undefined
+  for (const heading of headings) {
+    const text = textOf(heading)
+    const [, stray = '', rest = ''] =
+      /^(\s*\d{1,3}\s+)(\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?\s.*)$/su.exec(text) ?? []
+    const parts = rest ? numberOf(rest) : undefined
+    if (parts && last && follows(parts, last)) {
+      report(file, 'stray-figure', heading, stray.trim(), rest.slice(0, 60))
+      heading.children = dropStart(heading.children, stray.length)
+    }
+    last = parts ?? numberOf(text) ?? last
+  }
 }
 
 /** Typed numbers, where they are a system: several headings have one, and they rise. */

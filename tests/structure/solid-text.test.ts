@@ -111,3 +111,57 @@ it('takes numbers at the margin that run into Chinese words, and loses no other 
   expect(textOf(article.body)).not.toMatch(/\d/u)
   expect(rules).not.toContain('words-lost')
 })
+
+describe('a heading', () => {
+  const paper = (headings: string[]) =>
+    read(
+      `# Feed of the north\n\nAda Bell<sup>1</sup>\n\n1 University of Q\n\n**Abstract:** We say it.\n\n${headings.map((heading) => `# ${heading}\n\nSea and land.\n\n`).join('')}`
+    )
+
+  it('keeps its number where a figure of the page stands before it, and says so', async () => {
+    const {article, rules} = await paper([
+      '1 Methods',
+      '1.1 Site',
+      '1.2 Cows',
+      '3 1.3 Feeding',
+      '1.4 Data',
+      '2 Results'
+    ])
+    expect(article.body).toMatchObject([
+      {
+        label: '1',
+        children: [
+          {},
+          {label: '1.1'},
+          {label: '1.2'},
+          {label: '1.3', title: [{value: 'Feeding'}]},
+          {label: '1.4'}
+        ]
+      },
+      {label: '2'}
+    ])
+    expect(rules).toContain('stray-figure')
+    expect(rules).not.toContain('words-lost')
+  })
+
+  it('keeps its figures where the second goes on from no other', async () => {
+    const {article, rules} = await paper(['1 Methods', '2 1.5 metres of water', '3 Results'])
+    expect(article.body).toMatchObject([
+      {label: '1'},
+      {label: '2', title: [{value: '1.5 metres of water'}]},
+      {label: '3'}
+    ])
+    expect(rules).not.toContain('stray-figure')
+  })
+})
+
+it('reads a statement’s name alone in a bold line as a heading, and other bold lines as text', async () => {
+  const {article} = await read(
+    '# Tides\n\nAda Bell<sup>1</sup>\n\n1 University of Q\n\n**Abstract:** We say it.\n\n## 1 Text\n\nSea.\n\n**Look here**\n\nLand.\n\n**Declaration of competing interest**\n\nNone is known.\n\n**Data availability**\n\nNo data was used.\n'
+  )
+  expect(article.body).toMatchObject([
+    {type: 'section', children: [{}, {type: 'paragraph'}, {type: 'paragraph'}]},
+    {type: 'section', title: [{value: 'Declaration of competing interest'}]},
+    {type: 'section', title: [{value: 'Data availability'}]}
+  ])
+})

@@ -202,6 +202,14 @@ const explanations: Explanation[] = [
       })
   },
   {
+    why: 'a figure before the number of a heading, which a message names',
+    explains: ({key, place}, {manuscript: {file}}) =>
+      file.messages.some(
+        ({ruleId, line, reason}) =>
+          ruleId === 'stray-figure' && line === place.line && reason.includes(`figure \`${key}\``)
+      )
+  },
+  {
     why: 'a message says that it was left out',
     explains: ({place}, {manuscript: {file}}) =>
       file.messages.some(({ruleId, place: at}) => {

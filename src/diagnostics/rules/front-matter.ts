@@ -170,6 +170,11 @@ export const frontMatterRules = {
     note: 'Give headings the `#` signs of their level to overrule it.',
     fatal: undefined
   },
+  'stray-figure': {
+    reason: 'Unexpected figure `$1` before the number of a heading: `$2`',
+    note: 'It is left out: the numbers around tell that it is none of the heading’s.',
+    fatal: undefined
+  },
   'parted-lines': {
     reason: 'Parted a text without blank lines at $1 of its lines',
     note: 'Set a blank line between paragraphs to overrule it.',
