@@ -2,7 +2,8 @@ import {fromMarkdown} from 'mdast-util-from-markdown'
 import {beforeEach, expect, test, vi} from 'vitest'
 import {parsingAgain} from '../../src/parse/again.js'
 
-const paragraph = (number: number) => `Paragraph ${number} has *some* words, and [a link][known] to ${number}.`
+const paragraph = (number: number) =>
+  `Paragraph ${number} has *some* words, and [a link][known] to ${number}.`
 /** Long enough to be kept. */
 const long = Array.from({length: 60}, (_, index) =>
   index % 9 === 0 ? `## Section ${index}` : paragraph(index)
