@@ -1,11 +1,12 @@
 import {withoutBoxes} from './boxes.js'
-import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
+import {type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
-import {deflated, deflatedAside} from './file/write.js'
-import {fontsOf} from './font-texts.js'
+import {asDeflated, deflated, deflatedAside} from './file/write.js'
+import {fontsOf, type PageFonts} from './font-texts.js'
 import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
 import {glyphJoiner} from './joined-glyphs.js'
+import {type FinishedPage, givenTo, keptContents, learnedSince, teach} from './kept-contents.js'
 import {spellGlyphs} from './spelled-glyphs.js'
 
 /** Pages compressed at the same time; fewer are compressed before another core has heard of them. */
@@ -18,6 +19,14 @@ export interface Tagged {
   /** Those of the items that are notes: where their marks stand is asked for. */
   notes: Map<number, Set<number>>
   actual: Map<number, Map<number, string>>
+}
+
+/** The same of one page. */
+export interface PageTags {
+  known: Set<number>
+  items: Set<number>
+  notes: Set<number>
+  actual: Map<number, string>
 }
 
 /** Marks of list items, now content too. */
@@ -45,7 +54,7 @@ export type ItemMarks = Map<number, PageItemMarks>
  */
 export async function markContents(
   file: PdfFile,
-  {known, items, notes, actual}: Tagged,
+  tagged: Tagged,
   written: Set<string>,
   told: (done: number, of: number) => void = () => {}
 ): Promise<{marks: ItemMarks; boxes: number; compressed: Promise<unknown>}> {
@@ -54,38 +63,59 @@ export async function markContents(
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const fonts = fontsOf(file)
-  const joinGlyphs = glyphJoiner()
+  const pageContent = keptContents(glyphJoiner(), pages.length)
+  const signs = [...written].sort().join('')
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const own = fonts.of(page)
-    const [clean, left] = withoutBoxes(joinGlyphs(contentOf(stream), own))
-    boxes += left
-    const text = softHyphens(spellGlyphs(clean, own, written), own)
-    const marked = markContent(
-      text,
-      known.get(number) ?? new Set(),
-      items.get(number) ?? new Set(),
-      notes.get(number),
-      actual.get(number)
-    )
-    const bytes = Buffer.from(marked.content, 'latin1')
-    if (pages.length > atOnce) {
-      const compressed = deflatedAside(bytes)
-      compressing.push(
-        compressed.then((small) => {
-          file.objects[ref.number] = small
-        })
-      )
-    } else file.objects[ref.number] = deflated(bytes)
-    found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
+    const tags = tagsOf(tagged, number)
+    const kept = pageContent(stream, own)
+    const given = givenTo(own, tags, signs)
+    const known = kept.finished?.given === given ? kept.finished : undefined
+    if (known) teach(own, known.taught)
+    const finished = known ?? markPage(kept.joined, own, tags, written)
+    boxes += finished.left
+    found.set(number, finished)
+    const put = (bytes: Uint8Array) => {
+      kept.finished = {...finished, bytes, given}
+      file.objects[ref.number] = asDeflated(bytes)
+    }
+    if ('bytes' in finished) put(finished.bytes)
+    else {
+      const content = Buffer.from(finished.content, 'latin1')
+      if (pages.length > atOnce) compressing.push(deflatedAside(content).then(({bytes}) => put(bytes)))
+      else put(deflated(content).bytes)
+    }
     // Each takes a quarter of a megabyte until its end is heard of.
     await compressing.at(-atOnce)
   }
   fonts.write()
   return {marks: found, boxes, compressed: Promise.all(compressing)}
+}
+
+function tagsOf({known, items, notes, actual}: Tagged, page: number): PageTags {
+  return {
+    known: known.get(page) ?? new Set(),
+    items: items.get(page) ?? new Set(),
+    notes: notes.get(page) ?? new Set(),
+    actual: actual.get(page) ?? new Map()
+  }
+}
+
+/** A page's content, every sign of it accounted for. */
+function markPage(
+  joined: string,
+  fonts: PageFonts,
+  tags: PageTags,
+  written: Set<string>
+): Omit<FinishedPage, 'bytes'> & {content: string} {
+  const before = new Map([...fonts].map(([name, {taught}]) => [name, taught.size]))
+  const [clean, left] = withoutBoxes(joined)
+  const text = softHyphens(spellGlyphs(clean, fonts, written), fonts)
+  return {...markContent(text, tags), left, taught: learnedSince(before, fonts)}
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`
@@ -99,11 +129,8 @@ const marks = new RegExp(
 /** One page's content, with all that paints inside marked content. */
 export function markContent(
   content: string,
-  known: Set<number>,
-  items: Set<number>,
-  notes: Set<number> = new Set(),
-  actual: Map<number, string> = new Map()
-): {content: string; itemMarks: PageItemMarks['marks']; boxes: PageItemMarks['boxes']} {
+  {known, items, notes, actual}: PageTags
+): {content: string} & PageItemMarks {
   const itemMarks: PageItemMarks['marks'] = new Map()
   const boxes: PageItemMarks['boxes'] = new Map()
   const parts: string[] = []
@@ -167,7 +194,7 @@ export function markContent(
   }
   const rest = content.slice(place)
   parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
-  return {content: parts.join(''), itemMarks, boxes}
+  return {content: parts.join(''), marks: itemMarks, boxes}
 }
 
 /** Whether there is text in the marked content that begins there. */

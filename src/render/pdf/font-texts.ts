@@ -1,10 +1,13 @@
+import {createHash} from 'node:crypto'
 import {dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
 import {type Dict, Ref} from './file/values.js'
 import {deflated} from './file/write.js'
-import {mappings} from './unicode-maps.js'
+import {mapKey, mappings} from './unicode-maps.js'
 
 /** What a font's glyphs stand for, by glyph, in four hexadecimal digits. */
 export interface FontTexts {
+  /** The same to fonts that say the same, as far as the file goes. */
+  key: string
   texts: Map<string, string>
   /** Glyphs of which it says more than the file does as yet. */
   taught: Set<string>
@@ -17,6 +20,8 @@ export interface GlyphWidths {
   /** By glyph. */
   of: Float64Array
   others: number
+  /** The same to all that are the same. */
+  key: string
 }
 
 /** By a page's name for a font: `/F13`. */
@@ -57,7 +62,8 @@ function readFont(file: PdfFile, font: Dict | undefined): {font: Dict; own: Font
   const texts = new Map<string, string>()
   for (const [code, points] of mappings(file, font))
     texts.set(code.toString(16).padStart(4, '0'), String.fromCodePoint(...points))
-  return {font, own: {texts, taught: new Set(), widths: widthsOf(file, font, texts)}}
+  const key = mapKey(file, font)
+  return {font, own: {key, texts, taught: new Set(), widths: widthsOf(file, font, texts)}}
 }
 
 /** Glyph 0, a box, is left out of pictures later; a hyphen at the end of a line may be a soft one. */
@@ -89,7 +95,8 @@ function widthsOf(file: PdfFile, font: Dict, texts: FontTexts['texts']): GlyphWi
   known.push([0, Number.NaN])
   const of = new Float64Array(Math.max(...known.map(([glyph]) => glyph)) + 1).fill(others)
   for (const [glyph, width] of known) of[glyph] = width
-  return {of, others}
+  const key = createHash('sha1').update(`${others}`).update(of).digest('base64')
+  return {of, others, key}
 }
 
 /** Entries that a section of a map may hold. */
