@@ -16,6 +16,7 @@ const namedOf = (root: Root | Element, ...names: string[]) =>
 const refTypes: Record<string, string[]> = {
   __proto__: null as never,
   aff: ['aff'],
+  'aff-alternatives': ['aff'],
   app: ['app'],
   'boxed-text': ['boxed-text'],
   corresp: ['corresp'],
@@ -38,7 +39,7 @@ export const taggingRules: JatsRule[] = [
   {
     id: 'affiliations',
     faults: (root) => {
-      const affs = namedOf(root, 'aff')
+      const affs = namedOf(root, 'aff', 'aff-alternatives')
       const ids = idsOf(affs)
       const called = new Set(
         namedOf(root, 'contrib').flatMap((contrib) =>

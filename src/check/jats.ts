@@ -26,7 +26,7 @@ export function jatsFields(root: Root): Set<string> {
   return new Set(fields.flatMap((element) => wordsOf(passagesOf(element)).keys))
 }
 
-const fieldNames = new Set(['contrib-group', 'aff', 'author-notes', 'funding-group'])
+const fieldNames = new Set(['contrib-group', 'aff', 'aff-alternatives', 'author-notes', 'funding-group'])
 
 function parts(root: Root): {own: Element[]; fields: Element[]} {
   const [meta, body, back] = ['article-meta', 'body', 'back'].map((name) => elementsNamed(root, name)[0])

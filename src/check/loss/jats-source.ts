@@ -21,7 +21,7 @@ const unprinted = new Set(
 /** Marks that stand in the text as calls, list marks and numbers. */
 const marked = new Set(['list-item', 'fn', 'aff', 'corresp', 'ref', 'disp-formula'])
 
-const people = new Set(['contrib-group', 'aff', 'author-notes', 'funding-group'])
+const people = new Set(['contrib-group', 'aff', 'aff-alternatives', 'author-notes', 'funding-group'])
 
 /** Elements within a line: a word may begin in one and end in the next. */
 const inline = new Set(

@@ -1,4 +1,6 @@
+import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
+import {checkGalley} from '../../../src/check/galley.js'
 import {understood} from '../../understand.js'
 import {difference, jatsText, pageOf, readBack} from './roundtrip.js'
 import {dtdFaults, hindrance} from './valid.js'
@@ -22,7 +24,7 @@ affiliations:
 
 describe('an affiliation in two languages', () => {
   it('is one of JATS’ aff-alternatives, to which the author’s xref leads', async () => {
-    const {article, html} = await understood(text)
+    const {article, html, page} = await understood(text)
     const xml = jatsText(article)
     expect(xml).toMatch(
       /<aff-alternatives id="aff-1">\s*<aff xml:lang="zh">.*<\/aff>\s*<aff xml:lang="en-GB"><label>1<\/label>School of Oceans, University of Q<\/aff>\s*<\/aff-alternatives>/u
@@ -30,6 +32,9 @@ describe('an affiliation in two languages', () => {
     expect(xml).toContain('<xref ref-type="aff" rid="aff-1">')
     expect(xml).toMatch(/<aff id="aff-2">/u)
     expect(html('affiliations')).toContain('<br><span lang="en-GB">School of Oceans, University of Q</span>')
+    const file = new VFile({path: 'galley.jats.xml'})
+    await checkGalley('jats', new TextEncoder().encode(xml), page, file)
+    expect(file.messages.map(({reason}) => reason)).toEqual([])
     expect(hindrance ? [] : dtdFaults([new TextEncoder().encode(xml)])).toEqual([])
   })
 
