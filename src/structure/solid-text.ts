@@ -9,13 +9,15 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {numberOf} from './heading-numbers.js'
 import {isSectionName} from './lift/headings.js'
-import {findLabels, furniture} from './lift/labels.js'
+import {findLabels, furniture, type LabelField} from './lift/labels.js'
 import {isClosed} from './lift/torn-places.js'
 import {plain, slice, trim} from './phrasing.js'
 import {namesList} from './references/list-heading.js'
 
 /** So many lines in a row, none of them blank, are no paragraph of an author's. */
 const fewest = 12
+/** A line of the head takes no more, though its bracket never closes. */
+const longestHeadLine = 2000
 const caption = /^\s*(?:[图表]\s?\d{1,2}[\s.:：]|(?:Fig(?:ure)?|Table|Tab)\.?\s\d{1,2}[.:\s])/u
 const entry = /^\s*[[［]\s?\d{1,3}\s?[\]］]/u
 /** What ends a paragraph. */
@@ -39,13 +41,15 @@ export function partSolidText(tree: Root, file: VFile): void {
     const text = plain(block.children)
     const cuts: number[] = []
     let at = 0
-    let above = ''
-    for (const line of text.split('\n')) {
-      if (isHead && findLabels(line).some(({start}) => start === 0)) isHead = false
+    let above: Line = {text: ''}
+    for (const text of plain(block.children).split('\n')) {
+      const line: Line = {text, label: labelOf(text)}
+      if (isHead && line.label) isHead = false
       if (at > 0 && begins(line, above, {isHead, isList, width})) cuts.push(at - 1)
-      if (namesList(line.replace(/[\s:：]+$/u, '').trim())) isList = true
-      above = isHead && !isClosed(above) && above !== '' ? `${above} ${line}` : line
-      at += line.length + 1
+      if (namesList(text.replace(/[\s:：]+$/u, '').trim())) isList = true
+      const isOpen = isHead && above.text.length < longestHeadLine && !isClosed(above.text)
+      above = isOpen ? {text: `${above.text} ${text}`} : line
+      at += text.length + 1
     }
     parted += cuts.length
     return cuts.length === 0 ? [block] : split(block, text, cuts)
@@ -63,27 +67,33 @@ interface Place {
   width: number
 }
 
-/** Whether a line begins a block of its own, below another. */
-function begins(line: string, above: string, {isHead, isList, width}: Place): boolean {
-  const words = line.trim()
-  if (words === '') return false
-  if (findLabels(words).some(({start}) => start === 0) || isName(words) || isName(above.trim())) return true
-  if (isList) return entry.test(words)
-  if (isHead) return isClosed(above) && words.length < 400
-  const ended = stop.test(above)
-  if (isKeywords(above) && !/[,;，；、]\s*$/u.test(above)) return true
-  if (isNumbered(words)) return ended || isNumbered(above.trim()) || above.trim().length < width * 0.7
-  if (isNumbered(above.trim()) && above.trim().length < width * 0.7) return true
-  if (/^\u3000{1,2}\S/u.test(line)) return true
-  if (caption.test(words)) return ended || caption.test(above)
-  if (caption.test(above)) return above.trim().length < width * 0.8
-  if (furniture.test(words.slice(0, 14)) || furniture.test(above.slice(0, 14))) return true
-  return ended && above.trim().length < width * 0.8 && /^[\p{Lu}\p{Lo}“(（]/u.test(words)
+interface Line {
+  text: string
+  /** The label it begins with. */
+  label?: LabelField | undefined
 }
 
-/** Whether a line is that of the keywords. */
-function isKeywords(line: string): boolean {
-  return findLabels(line).some(({start, field}) => start === 0 && field === 'keywords')
+function labelOf(text: string): LabelField | undefined {
+  return findLabels(text).find(({start}) => start === 0)?.field
+}
+
+/** Whether a line begins a block of its own, below another. */
+function begins({text: line, label}: Line, above: Line, {isHead, isList, width}: Place): boolean {
+  const words = line.trim()
+  const before = above.text.trim()
+  if (words === '') return false
+  if (label || isName(words) || isName(before)) return true
+  if (isList) return entry.test(words)
+  if (isHead) return isClosed(above.text) && words.length < 400
+  const ended = stop.test(before)
+  if (above.label === 'keywords' && !/[,;，；、]$/u.test(before)) return true
+  if (isNumbered(words)) return ended || isNumbered(before) || before.length < width * 0.7
+  if (isNumbered(before) && before.length < width * 0.7) return true
+  if (/^\u3000{1,2}\S/u.test(line)) return true
+  if (caption.test(words)) return ended || caption.test(before)
+  if (caption.test(before)) return before.length < width * 0.8
+  if (furniture.test(words.slice(0, 14)) || furniture.test(before.slice(0, 14))) return true
+  return ended && before.length < width * 0.8 && /^[\p{Lu}\p{Lo}“(（]/u.test(words)
 }
 
 function isName(words: string): boolean {
@@ -100,14 +110,12 @@ function linesOf(block: RootContent): string[] {
 }
 
 function split(block: Paragraph, text: string, cuts: number[]): Paragraph[] {
+  let line = block.position?.start.line ?? 1
   return [-1, ...cuts].flatMap((cut, index): Paragraph[] => {
-    const children = trim(slice(block.children, cut + 1, cuts[index] ?? text.length))
-    const start = children[0]?.position?.start
-    const line = (block.position?.start.line ?? 1) + (text.slice(0, cut + 1).match(/\n/gu)?.length ?? 0)
-    const position = block.position && {
-      start: start && start.line >= line ? start : {...block.position.start, line},
-      end: block.position.end
-    }
+    const end = cuts[index] ?? text.length
+    const children = trim(slice(block.children, cut + 1, end))
+    const position = block.position && {...block.position, start: {...block.position.start, line, column: 1}}
+    line += (text.slice(cut + 1, end).match(/\n/gu)?.length ?? 0) + 1
     return children.length > 0 ? [{...block, children, ...(position && {position})}] : []
   })
 }

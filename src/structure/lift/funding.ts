@@ -59,8 +59,8 @@ function sentenceOf(
   line: string,
   from: number
 ): {statement: NonNullable<Funding['statement']>; claim: Claim}[] {
-  const found = line.length < 3000 && findLabels(passage.text).length === 0 ? sentence.exec(line) : null
-  if (!found) return []
+  const found = line.length < 3000 ? sentence.exec(line) : null
+  if (!found || findLabels(passage.text).length > 0) return []
   const at = from + found.index
   return [
     {
