@@ -3,7 +3,8 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import {type Environment, realEnvironment} from '../../src/environment/real.js'
+import type {Environment} from '../../src/environment/environment.js'
+import {realEnvironment} from '../../src/environment/real.js'
 import {publish} from '../../src/publish.js'
 
 const place = mkdtempSync(join(tmpdir(), 'colophon-edited-'))

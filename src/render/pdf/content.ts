@@ -1,12 +1,12 @@
 import {withoutBoxes} from './boxes.js'
-import {type PdfFile, pages as pagesOf} from './file/file.js'
+import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
 import {asDeflated, deflated, deflatedAside} from './file/write.js'
-import {fontsOf, type PageFonts} from './font-texts.js'
+import {fontsOf} from './font-texts.js'
 import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
 import {glyphJoiner} from './joined-glyphs.js'
-import {type FinishedPage, givenTo, keptContents, learnedSince, teach} from './kept-contents.js'
+import {finishedPage} from './kept-contents.js'
 import {spellGlyphs} from './spelled-glyphs.js'
 
 /** Pages compressed at the same time; fewer are compressed before another core has heard of them. */
@@ -63,8 +63,10 @@ export async function markContents(
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const fonts = fontsOf(file)
-  const pageContent = keptContents(glyphJoiner(), pages.length)
+  const joinGlyphs = glyphJoiner()
   const signs = [...written].sort().join('')
+  const compress = (content: Buffer) =>
+    pages.length > atOnce ? deflatedAside(content).then(({bytes}) => bytes) : deflated(content).bytes
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
@@ -72,23 +74,20 @@ export async function markContents(
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const own = fonts.of(page)
     const tags = tagsOf(tagged, number)
-    const kept = pageContent(stream, own)
-    const given = givenTo(own, tags, signs)
-    const known = kept.finished?.given === given ? kept.finished : undefined
-    if (known) teach(own, known.taught)
-    const finished = known ?? markPage(kept.joined, own, tags, written)
+    const finished = finishedPage(stream, own, tags, signs, () => {
+      const [clean, left] = withoutBoxes(joinGlyphs(contentOf(stream), own))
+      const text = softHyphens(spellGlyphs(clean, own, written), own)
+      const {content, ...marked} = markContent(text, tags)
+      return {...marked, left, small: compress(Buffer.from(content, 'latin1'))}
+    })
     boxes += finished.left
     found.set(number, finished)
+    const {small} = finished
     const put = (bytes: Uint8Array) => {
-      kept.finished = {...finished, bytes, given}
       file.objects[ref.number] = asDeflated(bytes)
     }
-    if ('bytes' in finished) put(finished.bytes)
-    else {
-      const content = Buffer.from(finished.content, 'latin1')
-      if (pages.length > atOnce) compressing.push(deflatedAside(content).then(({bytes}) => put(bytes)))
-      else put(deflated(content).bytes)
-    }
+    if (small instanceof Uint8Array) put(small)
+    else compressing.push(small.then(put))
     // Each takes a quarter of a megabyte until its end is heard of.
     await compressing.at(-atOnce)
   }
@@ -103,19 +102,6 @@ function tagsOf({known, items, notes, actual}: Tagged, page: number): PageTags {
     notes: notes.get(page) ?? new Set(),
     actual: actual.get(page) ?? new Map()
   }
-}
-
-/** A page's content, every sign of it accounted for. */
-function markPage(
-  joined: string,
-  fonts: PageFonts,
-  tags: PageTags,
-  written: Set<string>
-): Omit<FinishedPage, 'bytes'> & {content: string} {
-  const before = new Map([...fonts].map(([name, {taught}]) => [name, taught.size]))
-  const [clean, left] = withoutBoxes(joined)
-  const text = softHyphens(spellGlyphs(clean, fonts, written), fonts)
-  return {...markContent(text, tags), left, taught: learnedSince(before, fonts)}
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`

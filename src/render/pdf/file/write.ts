@@ -9,7 +9,7 @@ import {type Dict, dict, PdfString, Ref, Stream, type Value} from './values.js'
 const perStream = 250
 
 /** Streams of objects, compressed: after an edit of words most say what they said. */
-const packedBefore = remembering<Uint8Array>(128)
+const packedBefore = remembering<Uint8Array>(500)
 
 /** A stream, compressed. */
 export function deflated(bytes: Uint8Array, entries: Dict = new Map()): Stream {
