@@ -16,6 +16,8 @@ import {namesList} from './references/list-heading.js'
 
 /** So many lines in a row, none of them blank, are no paragraph of an author's. */
 const fewest = 12
+/** Lines of a head that are title, authors and their places. */
+const longestHead = 8
 /** A line of the head takes no more, though its bracket never closes. */
 const longestHeadLine = 2000
 const caption = /^\s*(?:[图表]\s?\d{1,2}[\s.:：]|(?:Fig(?:ure)?|Table|Tab)\.?\s\d{1,2}[.:\s])/u
@@ -33,7 +35,9 @@ export function partSolidText(tree: Root, file: VFile): void {
     return
   const widths = solid.flatMap(linesOf).map(({length}) => length)
   const width = widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.75)] ?? 0
-  let isHead = !tree.children.some(({type}) => type === 'heading')
+  // A publisher's first page has lines of several kinds, of which some go on: its readers take them as they stand.
+  const label = (solid[0] ? linesOf(solid[0]) : []).findIndex((line) => labelOf(line) !== undefined)
+  let isHead = label <= longestHead && !tree.children.some(({type}) => type === 'heading')
   let isList = false
   let parted = 0
   tree.children = tree.children.flatMap((block): RootContent[] => {
