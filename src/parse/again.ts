@@ -129,13 +129,14 @@ function move(value: unknown, lines: number, offset: number): void {
 }
 
 /** A copy of plain data: what comes after changes the tree. */
-function copied<T extends Root | RootContent>(tree: T): T {
+export function copied<T extends RootContent[] | Root>(tree: T): T {
   return copy(tree) as T
 }
 
 function copy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(copy)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value
   const made: Record<string, unknown> = {}
   for (const key in value) made[key] = copy((value as Record<string, unknown>)[key])
   return made

@@ -5,12 +5,14 @@
  * directives; citations, formulas and attributes are nodes. Left to others:
  * what the parts mean (`structure/`), and what they refer to (`resolve/`).
  */
-import type {PhrasingContent, Root} from 'mdast'
+import type {PhrasingContent, Root, RootContent} from 'mdast'
 import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {report} from '../diagnostics/report.js'
+import {remembering} from '../environment/kept.js'
 import type {ArticleBlock, Dialect} from '../model/index.js'
 import {readAbbreviations} from './abbreviations.js'
+import {copied} from './again.js'
 import {attachAttributes} from './attributes.js'
 import {gatherCaptions, settleCaptions} from './captions.js'
 import {markCitationSyntax} from './citation-syntax.js'
@@ -143,6 +145,40 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
 
 /** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. Reports `image-in-line`. */
 export function parsePhrasing(text: string, file: VFile, reading = plain): PhrasingContent[] {
+  return readBefore('phrasing', text, file, reading, () => readPhrasing(text, file, reading))
+}
+
+/** Parse a text of front matter that may have paragraphs and lists: an abstract. */
+export function parseBlocks(text: string, file: VFile, reading = plain): ArticleBlock[] {
+  return readBefore(
+    'blocks',
+    text,
+    file,
+    reading,
+    () => parseMarkdown(text, file, reading).children as ArticleBlock[]
+  )
+}
+
+/** Short texts as they were read, by all that this follows from; those with messages are read anew. */
+const readings = remembering<{content: RootContent[]; isSilent: boolean}>(200)
+
+function readBefore<T extends RootContent[]>(
+  kind: string,
+  text: string,
+  {messages}: VFile,
+  {dialect, variables}: Reading,
+  read: () => T
+): T {
+  let isNew = false
+  const {content, isSilent} = readings(JSON.stringify([kind, text, dialect, ...variables]), () => {
+    isNew = true
+    const before = messages.length
+    return {content: read(), isSilent: messages.length === before}
+  })
+  return isSilent ? copied(content as T) : isNew ? (content as T) : read()
+}
+
+function readPhrasing(text: string, file: VFile, reading: Reading): PhrasingContent[] {
   const line = text.replace(/\s+/gu, ' ').trim()
   const tree = parseMarkdown(line, new VFile({path: file.path}), reading)
   const [first] = tree.children
@@ -156,11 +192,6 @@ export function parsePhrasing(text: string, file: VFile, reading = plain): Phras
     })
   }
   return [{type: 'text', value: text}]
-}
-
-/** Parse a text of front matter that may have paragraphs and lists: an abstract. */
-export function parseBlocks(text: string, file: VFile, reading = plain): ArticleBlock[] {
-  return parseMarkdown(text, file, reading).children as ArticleBlock[]
 }
 
 /** Markdown as it is written; nothing, where it is nested too deep (`too-deep`). */
