@@ -37,7 +37,8 @@ export function partSolidText(tree: Root, file: VFile): void {
   const width = widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.75)] ?? 0
   // A publisher's first page has lines of several kinds, of which some go on: its readers take them as they stand.
   const label = (solid[0] ? linesOf(solid[0]) : []).findIndex((line) => labelOf(line) !== undefined)
-  let isHead = label <= longestHead && !tree.children.some(({type}) => type === 'heading')
+  const isShort = label <= longestHead
+  let isHead = !tree.children.some(({type}) => type === 'heading')
   let isList = false
   let parted = 0
   tree.children = tree.children.flatMap((block): RootContent[] => {
@@ -49,7 +50,7 @@ export function partSolidText(tree: Root, file: VFile): void {
     for (const text of plain(block.children).split('\n')) {
       const line: Line = {text, label: labelOf(text)}
       if (isHead && line.label) isHead = false
-      if (at > 0 && begins(line, above, {isHead, isList, width})) cuts.push(at - 1)
+      if (at > 0 && (isShort || !isHead) && begins(line, above, {isHead, isList, width})) cuts.push(at - 1)
       if (namesList(text.replace(/[\s:：]+$/u, '').trim())) isList = true
       const isOpen = isHead && above.text.length < longestHeadLine && !isClosed(above.text)
       above = isOpen ? {text: `${above.text} ${text}`} : line
