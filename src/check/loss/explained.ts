@@ -103,6 +103,10 @@ const explanations: Explanation[] = [
       stated === 'people' && affiliationKeys(page).has(key) && isStatedAgain(key, words)
   },
   {
+    why: 'the other of two texts that the author has a toggle choose from',
+    explains: ({place}, {manuscript: {text}}) => /\\(?:if|not)toggle\{/u.test(lineAt(text, place.line))
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated, place}, {manuscript: {file}}) =>
       /^(?:dr|prof|professor|mrs?|ms)$/iu.test(key) &&
