@@ -411,6 +411,6 @@ it('heads the reference list as the front matter says, where the text does not',
   const head = `---\ntitle: T\ndoi: 10.5555/1\nauthors: [A B]\n${list}\n---\n\n`
   const {article} = await understood(`${head}See [@a].\n`)
   expect(article.referencesTitle).toBe('Works cited')
-  const own = await understood(`${head}See [@a].\n\n# Literature\n\n::: {#refs}\n:::\n`)
-  expect(own.article.referencesTitle).toBe('Literature')
+  const own = await understood(`${head}See [@a].\n\n# Bibliography\n`)
+  expect(own.article.referencesTitle).toBe('Bibliography')
 })
