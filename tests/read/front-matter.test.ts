@@ -405,6 +405,21 @@ it('takes what Manubot’s authors say of their funders as the funding of the ar
   expect(rules).toEqual([])
 })
 
+it('counts things that Quarto’s `custom` names for themselves', async () => {
+  const {article, html, rules} = await understood({
+    'paper.md':
+      '---\ntitle: T\ndoi: 10.5555/1\nauthors: [A B]\ndialect: quarto\ncrossref:\n  custom:\n    - kind: float\n      key: suppfig\n      reference-prefix: Figure S\n      caption-prefix: Figure S\n      space-before-numbering: false\n---\n\n![One.](a.svg){#fig-one fig-alt="A"}\n\n::: {#suppfig-flow}\n![](a.svg){fig-alt="B"}\n\nThe flow.\n:::\n\nSee @suppfig-flow and @fig-one.\n',
+    'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+  })
+  expect(rules).toEqual([])
+  expect(article.body.map((block) => 'label' in block && block.label)).toEqual([
+    'Figure 1',
+    'Figure S1',
+    false
+  ])
+  expect(html()).toContain('>Figure\u00A0S1</a> and <a')
+})
+
 it('heads the reference list as the front matter says, where the text does not', async () => {
   const list =
     'references: [{id: a, type: book, title: Book, issued: 2020}]\nreference-section-title: Works cited'
