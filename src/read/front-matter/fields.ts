@@ -75,7 +75,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
       continue
     }
-    const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
+    const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value)) && !isTool(plain, value)
     const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
