@@ -149,3 +149,11 @@ it('cites within the captions of directives and cells', async () => {
   const cell = await inDialect('quarto', '```{r}\n#| label: fig-a\n#| fig-cap: "Words [@k]."\n1\n```\n', doe)
   expect(cell.html()).toContain('href="#ref-1"')
 })
+
+it('leaves out a cell without code, and says which document knitr would have put there', async () => {
+  const {article, messages} = await understood(
+    complete('One.\n\n```{r}\n```\n\n```{r child="parts/two.Rmd"}\n```\n\nThree.', 'dialect: quarto\n')
+  )
+  expect(article.body.map(({type}) => type)).toEqual(['paragraph', 'paragraph'])
+  expect(messages).toMatchObject([{rule: 'child-left-out', reason: expect.stringContaining('parts/two.Rmd')}])
+})
