@@ -168,9 +168,11 @@ export async function openPage({tab, requests, isStill}: EmptyTab, loaded: Brows
     refill: async (next) => {
       const ground = groundOf(next.html)
       if (ground === '' || ground !== groundOf(loaded.html) || !sameFiles(next, loaded)) return false
+      const rest = next.html.slice(ground.length)
+      if (!/^\s*<[a-z]/iu.test(rest)) return false
       page = next
       refused.clear()
-      isHidden = await tab.evaluate(takeBody, next.html)
+      isHidden = await tab.evaluate(takeBody, rest)
       return isHidden
     },
     // Nobody need wait for it.

@@ -17,6 +17,8 @@ declare global {
         globals: string[]
         /** Of the page before, those that are there. */
         images: HTMLImageElement[]
+        /** Whether its head is what it was. */
+        isWhole?: boolean
         next?: Node
       }
     | undefined
@@ -24,8 +26,11 @@ declare global {
 
 /** What a document has before its body, as text: pages that share it can take each other's place. Empty: it does not say where its head ends. */
 export function groundOf(html: string): string {
-  return html.slice(0, html.indexOf('</head>') + 1)
+  const end = html.indexOf(headEnd)
+  return end < 0 ? '' : html.slice(0, end + headEnd.length)
 }
+
+const headEnd = '</head>'
 
 /** Remember what was loaded. */
 export function rememberLoaded(): void {
@@ -45,6 +50,7 @@ export function emptyPage(): void {
   while (document.head.childNodes.length > loaded.elements) document.head.lastChild?.remove()
   for (const name of Object.keys(globalThis))
     if (!loaded.globals.includes(name)) delete (globalThis as Record<string, unknown>)[name]
+  loaded.isWhole = document.head.innerHTML === loaded.head
 }
 
 /**
@@ -52,12 +58,13 @@ export function emptyPage(): void {
  *
  * One that the page before had need not: its element goes over, with the attributes of the new one.
  *
+ * @param rest what the document has behind `groundOf`.
  * @returns `false`: more than the body is not as it was.
  */
-export function takeBody(html: string): boolean {
+export function takeBody(rest: string): boolean {
   const {loaded} = globalThis
-  if (!loaded || document.head.innerHTML !== loaded.head) return false
-  const {body} = new DOMParser().parseFromString(html, 'text/html')
+  if (!loaded?.isWhole) return false
+  const {body} = new DOMParser().parseFromString(`<!doctype html>${rest}`, 'text/html')
   const again: [HTMLImageElement, HTMLImageElement][] = []
   const bySource = (images: HTMLImageElement[]) => {
     const all = new Map<string, HTMLImageElement[]>()

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import type {Dialect} from '../model/index.js'
+import {parsingAgain} from './again.js'
 import {cutDepth} from './depth.js'
 import {mystDirectiveFromMarkdown} from './myst/directive-nodes.js'
 import {mystDirective} from './myst/directive-syntax.js'
@@ -19,6 +20,7 @@ import {fencedDivision, fencedDivisionFromMarkdown} from './syntax/fenced-divisi
 import {inlineEnvironment} from './syntax/inline-environment.js'
 import {inlineMath, inlineMathFromMarkdown} from './syntax/inline-math.js'
 import {inlineNote, inlineNoteFromMarkdown} from './syntax/inline-note.js'
+import {knownLabels, withLabels} from './syntax/labels-known.js'
 import {nestingLimit} from './syntax/nesting-limit.js'
 import {openDivision} from './syntax/open-division.js'
 import {rawLatex, rawLatexFromMarkdown} from './syntax/raw-latex.js'
@@ -36,9 +38,17 @@ export function parseTree(text: string, dialect: Dialect = 'pandoc'): Root {
   const {extensions, fromMarkdown} = own[dialect] ?? none
   const emails = mayHaveEmail(text)
   const key = `${own[dialect] ? dialect : ''} ${emails}`
-  const processor = processors.get(key) ?? make(extensions, fromMarkdown, emails)
-  processors.set(key, processor)
-  return processor.parse(text)
+  const parse = parsers.get(key) ?? makeParser(extensions, fromMarkdown, emails)
+  parsers.set(key, parse)
+  return parse(text)
+}
+
+function makeParser(...syntax: Parameters<typeof make>): (text: string) => Root {
+  const processor = make(...syntax)
+  return parsingAgain((text, given) => {
+    const {result, labels} = withLabels(() => processor.parse(text), given)
+    return {tree: result, labels}
+  })
 }
 
 interface Syntax {
@@ -59,7 +69,7 @@ const own: Partial<Record<Dialect, Syntax>> = {
   raw: {extensions: [spacedMath], fromMarkdown: []}
 }
 
-const processors = new Map<string, Processor<Root>>()
+const parsers = new Map<string, (text: string) => Root>()
 
 function make(extensions: Extension[], fromMarkdown: FromMarkdown[], emails: boolean): Processor<Root> {
   return unified()
@@ -81,6 +91,7 @@ function make(extensions: Extension[], fromMarkdown: FromMarkdown[], emails: boo
         inlineNote,
         scripts,
         ...extensions,
+        knownLabels,
         nestingLimit,
         openDivision,
         rawLatex

@@ -1,4 +1,6 @@
+import {createHash} from 'node:crypto'
 import type {Element, Nodes, Root} from 'xast'
+import {keeping} from '../environment/kept.js'
 import {expandEntities} from './svg-entities.js'
 
 /** Elements that can act, load, or hold foreign markup. */
@@ -19,29 +21,43 @@ const forbidden = new Set([
 
 const xhtml = 'http://www.w3.org/1999/xhtml'
 
+interface Sanitized {
+  mediaType: string
+  bytes: Uint8Array
+  width?: number
+  height?: number
+}
+
+/** Bytes of a drawing that is kept for the next build. */
+const mostKept = 2_000_000
+
+const kept = keeping<{svg: Sanitized; dropped: Set<string>}>(32)
+
 /**
  * An SVG that shows and does nothing else.
  *
  * @param report told what was taken out, in words, once for each.
  * @throws when the XML is not well-formed.
  */
-export async function sanitizeSvg(
-  bytes: Uint8Array,
-  report: (what: string) => void
-): Promise<{mediaType: string; bytes: Uint8Array; width?: number; height?: number}> {
+export async function sanitizeSvg(bytes: Uint8Array, report: (what: string) => void): Promise<Sanitized> {
+  const make = () => sanitize(bytes)
+  const key = createHash('sha256').update(bytes).digest('base64')
+  const {svg, dropped} = bytes.length > mostKept ? await make() : await kept(key, make)
+  for (const what of dropped) report(what)
+  return svg
+}
+
+async function sanitize(bytes: Uint8Array): Promise<{svg: Sanitized; dropped: Set<string>}> {
   const [{fromXml}, {toXml}] = await Promise.all([import('xast-util-from-xml'), import('xast-util-to-xml')])
-  const said = new Set<string>()
-  const dropped = (what: string) => {
-    if (!said.has(what)) report(what)
-    said.add(what)
-  }
+  const dropped = new Set<string>()
   try {
     const tree = fromXml(expandEntities(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, '')))
     const svg = tree.children.find((node): node is Element => node.type === 'element')
     if (!svg || localName(svg) !== 'svg') throw new Error('its root is not `<svg>`')
-    clean(tree, dropped)
+    clean(tree, (what) => dropped.add(what))
     const root: Root = {type: 'root', children: [svg]}
-    return {mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(toXml(root)), ...sizeOf(svg)}
+    const shown = new TextEncoder().encode(toXml(root))
+    return {svg: {mediaType: 'image/svg+xml', bytes: shown, ...sizeOf(svg)}, dropped}
   } catch (error) {
     throw new Error(reasonOf(error), {cause: error})
   }

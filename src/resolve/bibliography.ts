@@ -6,7 +6,9 @@
  */
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
+import {remembering} from '../environment/kept.js'
 import type {CslItem} from '../model/index.js'
+import type {BibtexEntry} from './bibliography-bibtex.js'
 import {asCslItem, isRecord} from './bibliography-csl.js'
 
 export interface BibliographySource {
@@ -75,6 +77,9 @@ function formatOf(path: string, text: string): 'bibtex' | 'json' | 'yaml' {
   return /^[ \t]*@[A-Za-z]+\s*[{(]/mu.test(text) ? 'bibtex' : 'yaml'
 }
 
+/** BibTeX files that were read, with the items that were asked for, by language, line and key: builds ask for the same again. */
+const keptEntries = remembering<{entries: BibtexEntry[]; items: Map<string, CslItem>}>(4)
+
 async function addBibtex(
   {path, text}: BibliographySource,
   file: VFile,
@@ -88,7 +93,10 @@ async function addBibtex(
     import('./bibliography-dates.js'),
     import('./bibliography-journals.js')
   ])
-  const entries = readBibtex(text, {...monthMacros, ...journalMacros})
+  const {entries, items} = keptEntries(text, () => ({
+    entries: readBibtex(text, {...monthMacros, ...journalMacros}),
+    items: new Map()
+  }))
   const complain = (key: string, line: number, problem: string) =>
     report(file, 'bibliography-syntax', undefined, key, problem, `${path}:${line}`)
   const byKey = new Map(entries.map((entry) => [entry.key, entry]))
@@ -102,7 +110,11 @@ async function addBibtex(
       report(file, 'bibliography-abbreviation', undefined, name, entry.key, `${path}:${entry.line}`)
     try {
       if (called.length === 0) add({id: entry.key, type: entry.type})
-      for (const id of called) add({...cslFromBibtex(entry, byKey, english), id})
+      if (called.length === 0) continue
+      const key = `${english} ${entry.line} ${entry.key}`
+      const item = items.get(key) ?? cslFromBibtex(entry, byKey, english)
+      items.set(key, item)
+      for (const id of called) add({...structuredClone(item), id})
     } catch (error) {
       complain(name, entry.line, error instanceof Error ? error.message : String(error))
     }

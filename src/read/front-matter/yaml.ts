@@ -2,6 +2,7 @@ import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {isMap} from 'yaml'
 import {report} from '../../diagnostics/report.js'
+import {remembering} from '../../environment/kept.js'
 import {type FrontMatterSource, legible, type Manuscript} from '../../model/index.js'
 import {aliases, normalKey} from './aliases.js'
 import {type Repaired, repairYaml} from './repair.js'
@@ -16,8 +17,8 @@ export interface YamlValue {
   place(path: Path): Point | undefined
 }
 
-/** What was parsed, by its source: who asks for words that a text may call asks first. */
-const parsed = new WeakMap<FrontMatterSource, Repaired>()
+/** What was parsed, by its text: who asks for words that a text may call asks first, and so did the build before. */
+const parsed = remembering<Repaired>(8)
 
 /**
  * Read YAML. Reports `yaml-syntax` for each slip, and keeps what could be read.
@@ -25,9 +26,7 @@ const parsed = new WeakMap<FrontMatterSource, Repaired>()
  */
 export function readYaml(source: FrontMatterSource, file: VFile): YamlValue {
   const {yaml, line, path: own} = source
-  const repaired = parsed.get(source) ?? repairYaml(yaml)
-  parsed.set(source, repaired)
-  const {document, lines, slips} = repaired
+  const {document, lines, slips} = parsed(yaml, () => repairYaml(yaml))
   const at = (offset: number): Point => {
     const {line: row, col} = lines.linePos(offset)
     return {line: row + line - 1, column: col}

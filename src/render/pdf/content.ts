@@ -1,11 +1,12 @@
 import {withoutBoxes} from './boxes.js'
-import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
+import {type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
-import {deflated, deflatedAside} from './file/write.js'
+import {asDeflated, deflated, deflatedAside} from './file/write.js'
 import {fontsOf} from './font-texts.js'
 import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
 import {glyphJoiner} from './joined-glyphs.js'
+import {keptContents} from './kept-contents.js'
 import {spellGlyphs} from './spelled-glyphs.js'
 
 /** Pages compressed at the same time; fewer are compressed before another core has heard of them. */
@@ -54,14 +55,15 @@ export async function markContents(
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const fonts = fontsOf(file)
-  const joinGlyphs = glyphJoiner()
+  const pageContent = keptContents(glyphJoiner(), pages.length)
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const own = fonts.of(page)
-    const [clean, left] = withoutBoxes(joinGlyphs(contentOf(stream), own))
+    const kept = pageContent(stream, own)
+    const [clean, left] = withoutBoxes(kept.joined)
     boxes += left
     const text = softHyphens(spellGlyphs(clean, own, written), own)
     const marked = markContent(
@@ -71,15 +73,14 @@ export async function markContents(
       notes.get(number),
       actual.get(number)
     )
-    const bytes = Buffer.from(marked.content, 'latin1')
-    if (pages.length > atOnce) {
-      const compressed = deflatedAside(bytes)
-      compressing.push(
-        compressed.then((small) => {
-          file.objects[ref.number] = small
-        })
-      )
-    } else file.objects[ref.number] = deflated(bytes)
+    const {content} = marked
+    const put = (small: Stream) => {
+      kept.finished = {content, bytes: small.bytes}
+      file.objects[ref.number] = small
+    }
+    if (kept.finished?.content === content) put(asDeflated(kept.finished.bytes))
+    else if (pages.length > atOnce) compressing.push(deflatedAside(Buffer.from(content, 'latin1')).then(put))
+    else put(deflated(Buffer.from(content, 'latin1')))
     found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
     // Each takes a quarter of a megabyte until its end is heard of.
     await compressing.at(-atOnce)

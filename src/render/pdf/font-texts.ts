@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
 import {type Dict, Ref} from './file/values.js'
 import {deflated} from './file/write.js'
@@ -17,6 +18,8 @@ export interface GlyphWidths {
   /** By glyph. */
   of: Float64Array
   others: number
+  /** The same to all that are the same. */
+  key: string
 }
 
 /** By a page's name for a font: `/F13`. */
@@ -89,7 +92,8 @@ function widthsOf(file: PdfFile, font: Dict, texts: FontTexts['texts']): GlyphWi
   known.push([0, Number.NaN])
   const of = new Float64Array(Math.max(...known.map(([glyph]) => glyph)) + 1).fill(others)
   for (const [glyph, width] of known) of[glyph] = width
-  return {of, others}
+  const key = createHash('sha1').update(`${others}`).update(of).digest('base64')
+  return {of, others, key}
 }
 
 /** Entries that a section of a map may hold. */

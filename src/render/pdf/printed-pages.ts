@@ -6,6 +6,8 @@
  * milliseconds. What stands in pictures, formulas and the contents, and the
  * marks of lists, is left out: no other galley has it as text.
  */
+import {createHash} from 'node:crypto'
+import {remembering} from '../../environment/kept.js'
 import type {PrintedPage} from '../../model/index.js'
 import {contentOf, dictAt, follow, openFile, type PdfFile, pages} from './file/file.js'
 import {type Dict, PdfString, Ref, Stream} from './file/values.js'
@@ -16,7 +18,7 @@ import {mappings} from './unicode-maps.js'
 export function printedPages(bytes: Uint8Array, first: string | undefined): PrintedPage[] {
   const file = openFile(bytes)
   const start = /^[1-9]\d{0,8}$/u.test(first ?? '') ? Number(first) : 1
-  const read = textReader(file)
+  const read = keptReader(file)
   const found = pages(file).map(({number, page}, index) => ({
     number,
     label: String(start + index),
@@ -57,6 +59,32 @@ function contentOfArticle(document: StructureElement): Content[] {
       }
     }
   }
+}
+
+/** Pages are read once, most of them: after an edit they hold what they held before. */
+const kept = remembering<Map<number, string>>(64)
+
+function keptReader(file: PdfFile): (page: Dict) => Map<number, string> {
+  const read = textReader(file)
+  return (page) => {
+    const key = keyOf(file, page)
+    return key === undefined ? read(page) : kept(key, () => read(page))
+  }
+}
+
+/** What a page's text follows from: its content, and what its glyphs stand for; `undefined`: from more than that. */
+function keyOf(file: PdfFile, page: Dict): string | undefined {
+  const content = follow(file, page.get('Contents'))
+  const resources = dictAt(file, page.get('Resources'))
+  const drawn = [...(dictAt(file, resources?.get('XObject'))?.values() ?? [])].map((one) => dictAt(file, one))
+  if (!(content instanceof Stream) || drawn.some((one) => one?.get('Subtype') !== '/Image')) return undefined
+  const key = createHash('sha1').update(content.bytes)
+  for (const [name, font] of dictAt(file, resources?.get('Font')) ?? []) {
+    const map = follow(file, dictAt(file, font)?.get('ToUnicode'))
+    key.update(`${name} ${dictAt(file, font)?.get('Subtype')}`)
+    if (map instanceof Stream) key.update(map.bytes)
+  }
+  return key.digest('base64')
 }
 
 /** A glyph of a font: how many hexadecimal digits it takes, and the text it stands for. */

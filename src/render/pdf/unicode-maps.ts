@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto'
+import {remembering} from '../../environment/kept.js'
 import {contentOf, follow, type PdfFile} from './file/file.js'
 import {type Dict, Ref, Stream} from './file/values.js'
 import {deflated} from './file/write.js'
@@ -7,32 +9,38 @@ const character = /<([\dA-F]+)>\s*<([\dA-F]+)>/giu
 const range = /<([\dA-F]+)>\s*<([\dA-F]+)>\s*<([\dA-F]+)>/giu
 
 /** A code, and the code points it stands for. */
-export type Mapping = [code: number, points: number[]]
+export type Mapping = readonly [code: number, points: readonly number[]]
 
-/** Maps that were read; several steps ask for each. */
-const read = new WeakMap<Stream, Mapping[]>()
+/** A font's map as it is written, and what it says. */
+interface UnicodeMap {
+  text: string
+  mappings?: readonly Mapping[]
+}
+
+/** Maps that were read, by stream: several steps ask for each. */
+const read = new WeakMap<Stream, UnicodeMap>()
+/** By their bytes: after an edit most are what they were. */
+const kept = remembering<UnicodeMap>(128)
+
+function mapOf(stream: Stream): UnicodeMap {
+  const make = () => ({text: contentOf(stream).toString('latin1')})
+  const found = read.get(stream) ?? kept(createHash('sha1').update(stream.bytes).digest('base64'), make)
+  read.set(stream, found)
+  return found
+}
 
 /** A font's ToUnicode map, in its order (ISO 32000-2 §9.10.3). */
-export function mappings(file: PdfFile, font: Dict): Mapping[] {
+export function mappings(file: PdfFile, font: Dict): readonly Mapping[] {
   const stream = follow(file, font.get('ToUnicode'))
   if (!(stream instanceof Stream)) return []
-  const known = read.get(stream) ?? readMap(stream)
-  read.set(stream, known)
-  return known
+  const map = mapOf(stream)
+  map.mappings ??= readMap(map.text)
+  return map.mappings
 }
 
-/** What maps say, inflated once. */
-const inflated = new WeakMap<Stream, string>()
-
-function textOf(stream: Stream): string {
-  const text = inflated.get(stream) ?? contentOf(stream).toString('latin1')
-  inflated.set(stream, text)
-  return text
-}
-
-function readMap(stream: Stream): Mapping[] {
+function readMap(text: string): Mapping[] {
   const found: Mapping[] = []
-  for (const [, begin = '', list = ''] of textOf(stream).matchAll(section)) {
+  for (const [, begin = '', list = ''] of text.matchAll(section)) {
     if (begin.startsWith('beginbfchar')) {
       for (const [, code = '', sign = ''] of list.matchAll(character))
         found.push([Number.parseInt(code, 16), pointsOf(sign)])
@@ -62,7 +70,7 @@ export function mendMaps(file: PdfFile): void {
     seen.add(ref.number)
     const stream = file.objects[ref.number]
     if (!(stream instanceof Stream)) continue
-    const map = textOf(stream)
+    const map = mapOf(stream).text
     if (!anyUnspeakable.test(map)) continue
     const mended = map.replace(section, (_, begin: string, list: string, end: string) => {
       const lines = begin.startsWith('beginbfchar')

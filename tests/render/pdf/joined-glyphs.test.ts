@@ -7,7 +7,7 @@ const of = new Float64Array(10).fill(600)
 for (const [glyph, width] of Object.entries({0: Number.NaN, 1: 500, 2: 250, 9: Number.NaN}))
   of[Number(glyph)] = width
 const fonts: PageFonts = new Map([
-  ['/F1', {texts: new Map(), taught: new Set(), widths: {of, others: 600}}],
+  ['/F1', {texts: new Map(), taught: new Set(), widths: {of, others: 600, key: 'F1'}}],
   ['/F3', {texts: new Map(), taught: new Set()}]
 ])
 

@@ -14,10 +14,11 @@ export function deflated(bytes: Uint8Array, entries: Dict = new Map()): Stream {
 
 /** The same bytes, compressed on another core. */
 export async function deflatedAside(bytes: Uint8Array): Promise<Stream> {
-  return asDeflated(await promisify(deflate)(bytes, {level: 6}), new Map())
+  return asDeflated(await promisify(deflate)(bytes, {level: 6}))
 }
 
-function asDeflated(small: Uint8Array, entries: Dict): Stream {
+/** What is compressed already, as a stream. */
+export function asDeflated(small: Uint8Array, entries: Dict = new Map()): Stream {
   return new Stream(new Map([...entries, ['Filter', '/FlateDecode'], ['Length', small.length]]), small)
 }
 
