@@ -42,7 +42,8 @@ export async function lastBuild(
   const messages = messagesAt(record, file.path, template.own)
   const failed = messages.some(({severity}) => options.strict && shouldChange(severity))
   const galleys = placed(record.galleys, options.out)
-  return {template, same: {slug, dialect, messages, galleys, failed, fresh: true}}
+  const all = [...inputs.keys(), ...Object.keys(record.inputs).map((path) => join(folder, path))]
+  return {template, same: {slug, dialect, messages, galleys, failed, fresh: true, inputs: [...new Set(all)]}}
 }
 
 /** Everything besides the inputs that shapes the bytes. */

@@ -90,6 +90,8 @@ export interface Publication {
   failed: boolean
   /** Nothing had changed, and nothing was written. */
   fresh: boolean
+  /** Paths of the files that were asked for, absolute, whether they are there or not: without a change in one, another build gives the same. */
+  inputs: string[]
 }
 
 /** Build a manuscript's galleys; all are written, or none. */
@@ -150,7 +152,16 @@ export async function publish(
     if (inputs.get(join(options.out, name))) report(file, 'galley-over-input', undefined, name)
   const messages = file.messages.map(messageOf)
   if (isFatal(file, options.strict))
-    return {slug, dialect, article, messages, galleys: [], failed: true, fresh: false}
+    return {
+      slug,
+      dialect,
+      article,
+      messages,
+      galleys: [],
+      failed: true,
+      fresh: false,
+      inputs: [...inputs.keys()]
+    }
 
   progress('write')
   const record: BuildRecord = {
@@ -162,8 +173,16 @@ export async function publish(
   }
   await Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
   await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
-  const galleyRows = placed(record.galleys, options.out)
-  return {slug, dialect, article, messages, galleys: galleyRows, failed: false, fresh: false}
+  return {
+    slug,
+    dialect,
+    article,
+    messages,
+    galleys: placed(record.galleys, options.out),
+    failed: false,
+    fresh: false,
+    inputs: [...inputs.keys()]
+  }
 }
 
 /**

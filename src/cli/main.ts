@@ -69,6 +69,7 @@ program
   .addOption(strict())
   .addOption(json())
   .option('--force', 'build although nothing changed')
+  .option('-w, --watch', 'build again whenever a file changes that it depends on, until Ctrl-C')
   .addHelpText(
     'after',
     `
@@ -76,6 +77,7 @@ Examples:
   colophon build                          ./manuscript into ./dist
   colophon build paper.md --to html,pdf   two galleys of one file
   colophon build a/ b/ c/ --out galleys   each into a folder of its own
+  colophon build --watch --to html,pdf    again at every save of text, bibliography, image or template
   colophon build x.jats.xml --out again   every galley again, from archived XML
   colophon build --to epub --epub-profile compat --out kindle
                                           an EPUB for old readers, beside the standard one

@@ -16,9 +16,11 @@ declare const sourcesDigest: string
 declare const bundledPackages: string[]
 
 const v8 = Number.parseInt(process.versions.v8, 10)
+/** Builds again and again: what V8 optimises pays. */
+const isLong = process.argv.some((word) => word === '--watch' || /^-[a-z]*w$/u.test(word))
 // Most builds end before what V8 optimises early has paid for itself, on a core that the browser could use.
 // Later versions are more patient by themselves, and do not know this word.
-if (v8 === 11) setFlagsFromString('--interrupt-budget=500000')
+if (v8 === 11 && !isLong) setFlagsFromString('--interrupt-budget=500000')
 // Fonts are subset in a tenth of a second: to optimise the subsetter meanwhile takes twice that, and thirty megabytes.
 // V8 complains of a word it does not know: only versions are told that were tried.
 if (v8 === 11 || v8 === 12) setFlagsFromString('--liftoff-only')

@@ -24,10 +24,10 @@ const size = {least: 2000, most: 400_000}
 
 /**
  * Signs that may begin or end what goes on over a blank line: fences, HTML, tables, directives, LaTeX, definitions,
- * items of lists of definitions, lists, quotations; and what is set in, or ends its lines otherwise.
+ * items of lists of definitions, lists, quotations; and what is set in, ends its lines otherwise, or is another sign at the beginning of a text.
  */
 const farReaching =
-  /^[ \t]+\S|^(?:`{3}|~{3}|[:<|+%>]|[-*+][ \t]|\d+[.)][ \t]|[-=][-= \t]*$)|\$\$|\\[A-Za-z[\]]|<!--|-->|\{\{|\}\}|\]:|\r/mu
+  /^[ \t]+\S|^(?:`{3}|~{3}|[:<|+%>]|[-*+][ \t]|\d+[.)][ \t]|[-=][-= \t]*$)|\$\$|\\[A-Za-z[\]]|<!--|-->|\{\{|\}\}|\]:|\r|\uFEFF/mu
 
 /** A line of dashes in columns: it would seek the end of its table over all that follows. */
 const columns = /^ {0,3}-+[ \t]+-[- \t]*$/mu

@@ -1,12 +1,12 @@
 import {withoutBoxes} from './boxes.js'
-import {type PdfFile, pages as pagesOf} from './file/file.js'
+import {contentOf, type PdfFile, pages as pagesOf} from './file/file.js'
 import {PdfString, Ref, Stream} from './file/values.js'
 import {asDeflated, deflated, deflatedAside} from './file/write.js'
 import {fontsOf} from './font-texts.js'
 import {boxOf, coordinatesOf} from './geometry.js'
 import {softHyphens} from './hyphens.js'
 import {glyphJoiner} from './joined-glyphs.js'
-import {keptContents} from './kept-contents.js'
+import {finishedPage} from './kept-contents.js'
 import {spellGlyphs} from './spelled-glyphs.js'
 
 /** Pages compressed at the same time; fewer are compressed before another core has heard of them. */
@@ -19,6 +19,14 @@ export interface Tagged {
   /** Those of the items that are notes: where their marks stand is asked for. */
   notes: Map<number, Set<number>>
   actual: Map<number, Map<number, string>>
+}
+
+/** The same of one page. */
+export interface PageTags {
+  known: Set<number>
+  items: Set<number>
+  notes: Set<number>
+  actual: Map<number, string>
 }
 
 /** Marks of list items, now content too. */
@@ -46,7 +54,7 @@ export type ItemMarks = Map<number, PageItemMarks>
  */
 export async function markContents(
   file: PdfFile,
-  {known, items, notes, actual}: Tagged,
+  tagged: Tagged,
   written: Set<string>,
   told: (done: number, of: number) => void = () => {}
 ): Promise<{marks: ItemMarks; boxes: number; compressed: Promise<unknown>}> {
@@ -55,38 +63,45 @@ export async function markContents(
   const compressing: Promise<void>[] = []
   const pages = pagesOf(file)
   const fonts = fontsOf(file)
-  const pageContent = keptContents(glyphJoiner(), pages.length)
+  const joinGlyphs = glyphJoiner()
+  const signs = [...written].sort().join('')
+  const compress = (content: Buffer) =>
+    pages.length > atOnce ? deflatedAside(content).then(({bytes}) => bytes) : deflated(content).bytes
   for (const [index, {number, page}] of pages.entries()) {
     told(index, pages.length)
     const ref = page.get('Contents')
     const stream = ref instanceof Ref ? file.objects[ref.number] : undefined
     if (!(ref instanceof Ref) || !(stream instanceof Stream)) continue
     const own = fonts.of(page)
-    const kept = pageContent(stream, own)
-    const [clean, left] = withoutBoxes(kept.joined)
-    boxes += left
-    const text = softHyphens(spellGlyphs(clean, own, written), own)
-    const marked = markContent(
-      text,
-      known.get(number) ?? new Set(),
-      items.get(number) ?? new Set(),
-      notes.get(number),
-      actual.get(number)
-    )
-    const {content} = marked
-    const put = (small: Stream) => {
-      kept.finished = {content, bytes: small.bytes}
-      file.objects[ref.number] = small
+    const tags = tagsOf(tagged, number)
+    const finished = finishedPage(stream, own, tags, signs, () => {
+      const [clean, left] = withoutBoxes(joinGlyphs(contentOf(stream), own))
+      const text = softHyphens(spellGlyphs(clean, own, written), own)
+      const {content, ...marked} = markContent(text, tags)
+      return {...marked, left, small: compress(Buffer.from(content, 'latin1'))}
+    })
+    boxes += finished.left
+    found.set(number, finished)
+    const {small} = finished
+    const put = (bytes: Uint8Array) => {
+      file.objects[ref.number] = asDeflated(bytes)
     }
-    if (kept.finished?.content === content) put(asDeflated(kept.finished.bytes))
-    else if (pages.length > atOnce) compressing.push(deflatedAside(Buffer.from(content, 'latin1')).then(put))
-    else put(deflated(Buffer.from(content, 'latin1')))
-    found.set(number, {marks: marked.itemMarks, boxes: marked.boxes})
+    if (small instanceof Uint8Array) put(small)
+    else compressing.push(small.then(put))
     // Each takes a quarter of a megabyte until its end is heard of.
     await compressing.at(-atOnce)
   }
   fonts.write()
   return {marks: found, boxes, compressed: Promise.all(compressing)}
+}
+
+function tagsOf({known, items, notes, actual}: Tagged, page: number): PageTags {
+  return {
+    known: known.get(page) ?? new Set(),
+    items: items.get(page) ?? new Set(),
+    notes: notes.get(page) ?? new Set(),
+    actual: actual.get(page) ?? new Map()
+  }
 }
 
 const string = String.raw`\((?:[^\\()]|\\[\s\S])*\)`
@@ -100,11 +115,8 @@ const marks = new RegExp(
 /** One page's content, with all that paints inside marked content. */
 export function markContent(
   content: string,
-  known: Set<number>,
-  items: Set<number>,
-  notes: Set<number> = new Set(),
-  actual: Map<number, string> = new Map()
-): {content: string; itemMarks: PageItemMarks['marks']; boxes: PageItemMarks['boxes']} {
+  {known, items, notes, actual}: PageTags
+): {content: string} & PageItemMarks {
   const itemMarks: PageItemMarks['marks'] = new Map()
   const boxes: PageItemMarks['boxes'] = new Map()
   const parts: string[] = []
@@ -168,7 +180,7 @@ export function markContent(
   }
   const rest = content.slice(place)
   parts.push(depth === 0 ? withArtifacts(rest, kind) : rest)
-  return {content: parts.join(''), itemMarks, boxes}
+  return {content: parts.join(''), marks: itemMarks, boxes}
 }
 
 /** Whether there is text in the marked content that begins there. */

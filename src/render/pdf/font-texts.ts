@@ -2,10 +2,12 @@ import {createHash} from 'node:crypto'
 import {dictAt, follow, itemsAt, type PdfFile} from './file/file.js'
 import {type Dict, Ref} from './file/values.js'
 import {deflated} from './file/write.js'
-import {mappings} from './unicode-maps.js'
+import {mapKey, mappings} from './unicode-maps.js'
 
 /** What a font's glyphs stand for, by glyph, in four hexadecimal digits. */
 export interface FontTexts {
+  /** The same to fonts that say the same, as far as the file goes. */
+  key: string
   texts: Map<string, string>
   /** Glyphs of which it says more than the file does as yet. */
   taught: Set<string>
@@ -60,7 +62,8 @@ function readFont(file: PdfFile, font: Dict | undefined): {font: Dict; own: Font
   const texts = new Map<string, string>()
   for (const [code, points] of mappings(file, font))
     texts.set(code.toString(16).padStart(4, '0'), String.fromCodePoint(...points))
-  return {font, own: {texts, taught: new Set(), widths: widthsOf(file, font, texts)}}
+  const key = mapKey(file, font)
+  return {font, own: {key, texts, taught: new Set(), widths: widthsOf(file, font, texts)}}
 }
 
 /** Glyph 0, a box, is left out of pictures later; a hyphen at the end of a line may be a soft one. */

@@ -62,7 +62,7 @@ function contentOfArticle(document: StructureElement): Content[] {
 }
 
 /** Pages are read once, most of them: after an edit they hold what they held before. */
-const kept = remembering<Map<number, string>>(64)
+const kept = remembering<Map<number, string>>(500)
 
 function keptReader(file: PdfFile): (page: Dict) => Map<number, string> {
   const read = textReader(file)

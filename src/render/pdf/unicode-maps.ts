@@ -13,6 +13,8 @@ export type Mapping = readonly [code: number, points: readonly number[]]
 
 /** A font's map as it is written, and what it says. */
 interface UnicodeMap {
+  /** The same to all that are the same. */
+  key: string
   text: string
   mappings?: readonly Mapping[]
 }
@@ -23,10 +25,18 @@ const read = new WeakMap<Stream, UnicodeMap>()
 const kept = remembering<UnicodeMap>(128)
 
 function mapOf(stream: Stream): UnicodeMap {
-  const make = () => ({text: contentOf(stream).toString('latin1')})
-  const found = read.get(stream) ?? kept(createHash('sha1').update(stream.bytes).digest('base64'), make)
+  const known = read.get(stream)
+  if (known) return known
+  const key = createHash('sha1').update(stream.bytes).digest('base64')
+  const found = kept(key, () => ({key, text: contentOf(stream).toString('latin1')}))
   read.set(stream, found)
   return found
+}
+
+/** What a font's map says, in few signs; empty: it has none. */
+export function mapKey(file: PdfFile, font: Dict): string {
+  const stream = follow(file, font.get('ToUnicode'))
+  return stream instanceof Stream ? mapOf(stream).key : ''
 }
 
 /** A font's ToUnicode map, in its order (ISO 32000-2 §9.10.3). */

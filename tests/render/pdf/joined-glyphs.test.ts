@@ -7,8 +7,8 @@ const of = new Float64Array(10).fill(600)
 for (const [glyph, width] of Object.entries({0: Number.NaN, 1: 500, 2: 250, 9: Number.NaN}))
   of[Number(glyph)] = width
 const fonts: PageFonts = new Map([
-  ['/F1', {texts: new Map(), taught: new Set(), widths: {of, others: 600, key: 'F1'}}],
-  ['/F3', {texts: new Map(), taught: new Set()}]
+  ['/F1', {key: '', texts: new Map(), taught: new Set(), widths: {of, others: 600, key: 'F1'}}],
+  ['/F3', {key: '', texts: new Map(), taught: new Set()}]
 ])
 
 const joined = (content: string) => glyphJoiner()(Buffer.from(content, 'latin1'), fonts)

@@ -3,7 +3,7 @@ import type {PageFonts} from '../../../src/render/pdf/font-texts.js'
 import {spellGlyphs} from '../../../src/render/pdf/spelled-glyphs.js'
 
 const fontsWith = (...texts: [glyph: string, text: string][]): PageFonts =>
-  new Map([['/F1', {texts: new Map(texts), taught: new Set<string>()}]])
+  new Map([['/F1', {key: '', texts: new Map(texts), taught: new Set<string>()}]])
 const shown = (actual: string) =>
   `BT\n/F1 10 Tf\n1 0 0 -1 20 40 Tm\n<0001> Tj\n/Span<</ActualText ${actual} >> BDC\n5 0 Td <01a1> Tj\nEMC\n6 0 Td <0002> Tj\nET\n`
 const bare = 'BT\n/F1 10 Tf\n1 0 0 -1 20 40 Tm\n<0001> Tj\n5 0 Td <01a1> Tj\n6 0 Td <0002> Tj\nET\n'

@@ -123,6 +123,7 @@ describe('hyphens that divide a word', () => {
             .map((text, at) => [`004${at + 1}`, text] as [string, string])
             .concat([['00b2', '-']])
         ),
+        key: '',
         taught: new Set<string>()
       }
     ]
@@ -151,7 +152,7 @@ it('keeps a hyphen of the author, between letters, that ends a line', () => {
     ['0041', 'a'],
     ['00b2', '-']
   ])
-  const fonts = new Map([['/F1', {texts, taught: new Set<string>()}]])
+  const fonts = new Map([['/F1', {key: '', texts, taught: new Set<string>()}]])
   const text = (y: number, shown: string) => `BT\n/F1 10 Tf\n1 0 0 -1 20 ${y} Tm\n${shown}\nET\n`
   const first = text(40, '<0041> Tj\n5 0 Td <00b2> Tj')
   const marked = text(40, '<0041> Tj\n5 0 Td \n/Span <</ActualText <FEFF2010>>> BDC\n<00b2> Tj\nEMC')

@@ -1,11 +1,15 @@
 import {createHash} from 'node:crypto'
 import {promisify} from 'node:util'
 import {deflate, deflateSync} from 'node:zlib'
+import {remembering} from '../../../environment/kept.js'
 import {Later, type PdfFile} from './file.js'
 import {type Dict, dict, PdfString, Ref, Stream, type Value} from './values.js'
 
 /** Objects to a stream: many compress well, few are quick to reach. */
 const perStream = 250
+
+/** Streams of objects, compressed: after an edit of words most say what they said. */
+const packedBefore = remembering<Uint8Array>(500)
 
 /** A stream, compressed. */
 export function deflated(bytes: Uint8Array, entries: Dict = new Map()): Stream {
@@ -66,7 +70,9 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
     }
     const head = `${heads.join(' ')}\n`
     const body = Buffer.from(head + packed.map(([, text]) => text).join('\n'), 'latin1')
-    pushStream(next, deflated(body, dict({Type: '/ObjStm', N: packed.length, First: head.length})))
+    const key = createHash('sha1').update(body).digest('base64')
+    const small = packedBefore(key, () => deflated(body).bytes)
+    pushStream(next, asDeflated(small, dict({Type: '/ObjStm', N: packed.length, First: head.length})))
     packed = []
     next += 1
   }
