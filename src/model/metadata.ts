@@ -68,6 +68,8 @@ export type Metadata = {[Field in Stated]?: Article[Field]} & {
   macros?: Record<string, string>
   /** What the author calls numbered things. */
   names?: GivenNames
+  /** Heading of the reference list, where the text has none. Default: the language's word. */
+  referencesTitle?: string
   /** Citations lead to no list. Default: no. */
   suppressBibliography?: boolean
   settings?: Partial<Settings>

@@ -14,6 +14,8 @@ export interface GivenName {
   caption?: string
   /** Before the number in a call, of one and of several: `Fig.`, `Figs.`; empty: the number alone. */
   call?: [one: string, several: string]
+  /** Figures or tables that the author counts for themselves, whose ids begin so: `suppfig-…`. */
+  own?: {spaced: boolean}
 }
 
 /** By kind of numbered thing, or of statement: `theorem`. */

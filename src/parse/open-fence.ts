@@ -14,6 +14,15 @@ const opening = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){0,30}(`{3,}|~{3,})(.*)$
  * that follows in it (§4.5); Pandoc, as authors mean it, reads on.
  */
 export function strayFence(lines: readonly string[]): number | undefined {
+  const open = openFence(lines)
+  // Further in, it may be code of another kind.
+  return open?.bare && /^(?: {0,3}|[ >]{0,30}>[ >]{0,3})[`~]/u.test(lines[open.row] as string)
+    ? open.row
+    : undefined
+}
+
+/** The last fence, where nothing closes it. */
+function openFence(lines: readonly string[]): {sign: string; row: number; bare: boolean} | undefined {
   let open: {sign: string; row: number; bare: boolean} | undefined
   for (let row = 0; row < lines.length; row++) {
     const [, sign, info = ''] = opening.exec(lines[row] as string) ?? []
@@ -23,18 +32,44 @@ export function strayFence(lines: readonly string[]): number | undefined {
     } else if (sign[0] === open.sign[0] && sign.length >= open.sign.length && info.trim() === '')
       open = undefined
   }
-  // Further in, it may be code of another kind.
-  return open?.bare && /^(?: {0,3}|[ >]{0,30}>[ >]{0,3})[`~]/u.test(lines[open.row] as string)
-    ? open.row
-    : undefined
+  return open
+}
+
+/** So many fences may be longer than what closes them: each is looked for anew. */
+const mostShortened = 20
+
+/**
+ * Make fences as long as what was meant to close them: ```` ````{r} ````, closed
+ * by three backticks, as knitr takes it. Reports `code-unclosed`; changes `lines`.
+ */
+function shortenFences(lines: string[], file: VFile): void {
+  for (let times = 0; times < mostShortened; times++) {
+    const open = openFence(lines)
+    if (!open || open.bare || open.sign.length < 4) return
+    const [first = ''] = open.sign
+    const end = lines.findIndex((line, row) => {
+      const [, sign = '', info = ''] = row > open.row ? (opening.exec(line) ?? []) : []
+      return sign.startsWith(first) && info.trim() === ''
+    })
+    const length = lines[end]?.trim().length ?? 0
+    const begun = lines[open.row] as string
+    const at = begun.indexOf(open.sign)
+    if (length < 3 || length >= open.sign.length) return
+    const place = {line: open.row + 1, column: 1}
+    report(file, 'code-unclosed', place, `it ends with the shorter fence of line ${end + 1}`)
+    // As long as before: places hold.
+    const shorter = open.sign.slice(0, length).padEnd(open.sign.length)
+    lines[open.row] = begun.slice(0, at) + shorter + begun.slice(at + open.sign.length)
+  }
 }
 
 /** The text with such a fence blank. Reports `code-unclosed`. */
 export function withoutStrayFence(text: string, file: VFile): string {
   if (!/```|~~~/u.test(text)) return text
   const lines = text.split('\n')
+  if (/`{4}|~{4}/u.test(text)) shortenFences(lines, file)
   const row = strayFence(lines)
-  if (row === undefined || lines.slice(row + 1).every((line) => line.trim() === '')) return text
+  if (row === undefined || lines.slice(row + 1).every((line) => line.trim() === '')) return lines.join('\n')
   report(file, 'code-unclosed', {line: row + 1, column: 1}, 'what follows is read as text')
   lines[row] = ' '.repeat((lines[row] as string).length)
   return lines.join('\n')

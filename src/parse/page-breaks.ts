@@ -1,6 +1,6 @@
 import type {Root} from 'mdast'
 import type {Position} from 'unist'
-import {SKIP, visit} from 'unist-util-visit'
+import {visit} from 'unist-util-visit'
 import type {Division} from '../model/index.js'
 
 /** A place where the author wants a new page: a division of class `page-break`, without content. */
@@ -10,15 +10,12 @@ export function pageBreak(position?: Position): Division {
 
 const comment = /^<!--\s*(?:page[_ -]?break|new[_ -]?page)\s*-->\s*$/iu
 
-/** Manubot's `<!-- page_break -->`, and `{.page_break_before}` behind a heading. */
+/** Manubot's `<!-- page_break -->`. Its `{.page_break_before}` behind a heading is for a draft: a journal's sections go on. */
 export function readPageBreaks(tree: Root): void {
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined
     if (node.type === 'html' && parent.type === 'root' && comment.test(node.value))
       parent.children[index] = pageBreak(node.position)
-    const classes = node.type === 'heading' ? node.data?.attributes?.classes : undefined
-    if (!classes?.includes('page_break_before')) return undefined
-    parent.children.splice(index, 0, pageBreak(node.position) as never)
-    return [SKIP, index + 2]
+    return undefined
   })
 }

@@ -42,6 +42,7 @@ import {attachTargets} from './myst/targets.js'
 import {liftInlineNotes} from './notes.js'
 import {tellOpenFences, tellOpenFormulas, withoutStrayFence} from './open-fence.js'
 import {readPageBreaks} from './page-breaks.js'
+import {placeTexts} from './placed-texts.js'
 import {readPlaceholders} from './placeholders.js'
 import {parseTree} from './processor.js'
 import {readCells} from './quarto/cells.js'
@@ -74,6 +75,7 @@ export function parseMarkdown(text: string, file: VFile, reading = plain): Root 
 /** @param level tables that the text stands in, one within the other. */
 function parseText(text: string, file: VFile, reading: Reading, level: number): Root {
   const tree = parseWithin(text, file, reading)
+  placeTexts(tree, text)
   if (pandocLike.has(reading.dialect)) {
     joinAroundComments(tree, reading.dialect)
     readMarkdownWithin(tree, reading.dialect)

@@ -139,7 +139,7 @@ export async function resolveArticle(material: Material, file: VFile): Promise<A
     body,
     notes,
     references,
-    referencesTitle: material.referencesTitle || terms(language).references,
+    referencesTitle: material.referencesTitle || metadata.referencesTitle || terms(language).references,
     assets: material.assets,
     ...(Object.keys(macros).length > 0 && {macros}),
     ...(material.cover ? {cover: material.cover} : {}),

@@ -248,7 +248,9 @@ function takeCaption(figure: Figure, {label, children, text}: Caption, file: VFi
 function describe(figure: Figure, images: Image[], file: VFile): void {
   const caption = textOf({type: 'paragraph', children: figure.caption} satisfies Paragraph)
   for (const image of images) {
-    const alt = image.data?.attributes?.pairs['alt'] ?? (isHtml(image) ? image.alt : undefined) ?? image.title
+    const {pairs = {}} = image.data?.attributes ?? {}
+    // Quarto's and Pandoc's filters' own name for it.
+    const alt = pairs['alt'] ?? pairs['fig-alt'] ?? (isHtml(image) ? image.alt : undefined) ?? image.title
     const isCaption = !isHtml(image) && image.data?.caption !== undefined
     if (!alt && !image.data?.missing && (isCaption || !image.alt))
       report(file, 'alt-missing', image, image.data?.source ?? image.url)

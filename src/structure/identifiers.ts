@@ -64,6 +64,8 @@ export function identify(
   const targets = new Map<string, Target>()
   const slugger = new GithubSlugger()
   for (const name of reserved) slugger.slug(name)
+  /** Of things that the author counts for themselves. */
+  const counts = new Map<string, number>()
   const numbers = {figure: 0, table: 0, equation: 0, listing: 0}
 
   const settle = (node: {id: string} & Nodes, fallback: string, target: Omit<Target, 'id'>) => {
@@ -143,7 +145,13 @@ export function identify(
 
   const captioned = (node: Figure | TableFigure, kind: 'figure' | 'table' | 'listing') => {
     const prefix = {figure: 'fig', table: 'tbl', listing: 'lst'}[kind]
-    if (!node.label && (node.caption.length > 0 || node.id)) {
+    const [series = ''] = node.id.split(/[:-]/u)
+    const own = Object.hasOwn(given, series) ? given[series] : undefined
+    if (own?.own && !node.label) {
+      const count = (counts.get(series) ?? 0) + 1
+      counts.set(series, count)
+      node.label = `${own.caption}${own.own.spaced ? ' ' : ''}${count}`
+    } else if (!node.label && (node.caption.length > 0 || node.id)) {
       const space = /^\p{Script=Han}+$/u.test(terms[kind]) ? '' : ' '
       node.label = `${terms[kind]}${space}${++numbers[kind]}`
     } else if (node.label)

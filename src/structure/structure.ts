@@ -135,7 +135,10 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     for (const part of [tree, ...(metadata.abstracts ?? [])])
       markCitations(part as Parent, list.references, file)
   freeTableCaptions(tree)
-  frameFigures(tree)
+  frameFigures(
+    tree,
+    Object.entries(stated.names ?? {}).flatMap(([kind, {own}]) => (own ? [kind] : []))
+  )
   makeFigures(tree, file)
   replaceMissingImages([tree, ...(metadata.abstracts ?? [])])
   makeStatements(tree, language, metadata.names)

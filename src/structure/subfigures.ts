@@ -7,21 +7,25 @@ import type {ArticleBlock, Division, Figure} from '../model/index.js'
  *
  * What is said last is the caption. Images that have captions or ids of their
  * own become figures within, called `a`, `b` …
+ *
+ * @param own what ids of things begin with that the author counts for themselves.
  */
-export function frameFigures(tree: Root): void {
+export function frameFigures(tree: Root, own: readonly string[] = []): void {
   const pending: Parent[] = [tree]
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     parent.children = parent.children.map((child) =>
-      child.type === 'division' ? (framed(child) ?? child) : child
+      child.type === 'division' ? (framed(child, own) ?? child) : child
     )
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child)
   }
 }
 
-function framed(division: Division): Figure | undefined {
+function framed(division: Division, own: readonly string[] = []): Figure | undefined {
   const {id, classes = [], pairs = {}} = division.attributes ?? {}
-  const named = /^fig[:-]/u.test(id ?? '') || classes.some((name) => /^(?:sub)?figures?$/u.test(name))
+  const [kind = ''] = (id ?? '').split(/[:-]/u)
+  const named =
+    kind === 'fig' || own.includes(kind) || classes.some((name) => /^(?:sub)?figures?$/u.test(name))
   if (!named || !division.children.some(holdsImage)) return undefined
   const children = [...division.children]
   const last = children.at(-1)

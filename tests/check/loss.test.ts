@@ -342,3 +342,9 @@ it('finds words between two things that moved', async () => {
   )
   expect(await lost(text)).toEqual([])
 })
+
+it('finds a letter close to a call of a figure, and no word in Manubot’s names of identifiers', async () => {
+  const text =
+    '---\ntitle: T\n---\n\nSee (Figure {@fig:x}A) and [@url:https://example.org/a].\n\n![A map.](a.png){#fig:x}\n'
+  expect(await lost(text)).toEqual([])
+})

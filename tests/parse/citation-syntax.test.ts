@@ -7,6 +7,7 @@ import {visit} from 'unist-util-visit'
 import {describe, expect, it} from 'vitest'
 import type {Citation, CrossReference} from '../../src/model/index.js'
 import {markCitationSyntax} from '../../src/parse/citation-syntax.js'
+import {complete, understood} from '../understand.js'
 
 const processor = unified().use(remarkParse).use(remarkGfm, {singleTilde: false})
 
@@ -211,4 +212,13 @@ describe('cross-references', () => {
       {target: 'tab:b', kind: 'table'}
     ])
   })
+})
+
+it('knows where a citation stands in a paragraph that holds an address', async () => {
+  const text = 'One [@none1].\nSee [@url:https://example.org/a_b.html] and\nthen [@none2].'
+  const {messages} = await understood(complete(text, 'references: [{id: a, type: book, title: A}]\n'))
+  const first = messages.find(({reason}) => reason.includes('none1'))
+  const last = messages.find(({reason}) => reason.includes('none2'))
+  expect(first?.column).toBe(5)
+  expect(last).toMatchObject({line: (first?.line ?? 0) + 2, column: 6})
 })

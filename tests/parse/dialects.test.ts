@@ -88,12 +88,12 @@ describe('Manubot', () => {
     expect(article.doi).toBeUndefined()
   })
 
-  it('breaks pages', async () => {
+  it('breaks pages where a comment says so; a heading of a draft goes on', async () => {
     const {html} = await inDialect(
       'pandoc',
       'One.\n\n<!-- page_break -->\n\n# Two {.page_break_before}\n\nThree.\n'
     )
-    expect(html().match(/class="page-break"/gu)).toHaveLength(2)
+    expect(html().match(/class="page-break"/gu)).toHaveLength(1)
   })
 })
 
@@ -148,4 +148,12 @@ it('cites within the captions of directives and cells', async () => {
   expect(html()).toContain('href="#ref-1"')
   const cell = await inDialect('quarto', '```{r}\n#| label: fig-a\n#| fig-cap: "Words [@k]."\n1\n```\n', doe)
   expect(cell.html()).toContain('href="#ref-1"')
+})
+
+it('leaves out a cell without code, and says which document knitr would have put there', async () => {
+  const {article, messages} = await understood(
+    complete('One.\n\n```{r}\n```\n\n```{r child="parts/two.Rmd"}\n```\n\nThree.', 'dialect: quarto\n')
+  )
+  expect(article.body.map(({type}) => type)).toEqual(['paragraph', 'paragraph'])
+  expect(messages).toMatchObject([{rule: 'child-left-out', reason: expect.stringContaining('parts/two.Rmd')}])
 })

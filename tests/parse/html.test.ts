@@ -1,5 +1,6 @@
 import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
+import {complete, understood} from '../understand.js'
 import {all, blocks, inline, parsed} from './parsed.js'
 
 it('says that an instruction to another program is not kept', () => {
@@ -220,5 +221,29 @@ describe('HTML that nothing closes', () => {
     const {tree} = parsed('<table><tr><td>a</td></t\n\nwords\n\n<td>b</td></table>')
     expect(textOf(tree)).toContain('words')
     expect(textOf(tree)).toContain('b')
+  })
+})
+
+describe('what only some pages have', () => {
+  it('has the reading of signs behind them in brackets, once', () => {
+    const {tree, rules} = parsed(
+      'A <ruby>書簡<rt>しょかん</rt></ruby> and <ruby>文<rp>(</rp><rt>ふみ</rt><rp>)</rp></ruby>.'
+    )
+    expect(textOf(tree)).toBe('A 書簡（しょかん） and 文（ふみ）.')
+    expect(rules).toEqual([])
+  })
+
+  it('has Distill’s citations, notes and formulas as what they are', async () => {
+    const {article, html, rules} = await understood(
+      complete(
+        'See <d-cite key="a,b"></d-cite>.<d-footnote>A *note*.</d-footnote> <d-math>x^2</d-math>',
+        'references: [{id: a, type: book, title: A}, {id: b, type: book, title: B}]\n'
+      )
+    )
+    expect(rules).toEqual([])
+    expect(article.references.map(({key}) => key).sort()).toEqual(['a', 'b'])
+    expect(article.notes).toHaveLength(1)
+    expect(JSON.stringify(article.notes)).toContain('"emphasis"')
+    expect(html()).toContain('<math')
   })
 })

@@ -15,6 +15,15 @@ it('gives formulas the commands of the text and of the front matter, wherever th
   for (const sign of ['ℝ', 'ℤ', 'arg']) expect(made).toContain(sign)
 })
 
+it('reads the text that a toggle chooses, which is false until it is set', async () => {
+  const text =
+    '\\newtoggle{blind}\n\nBy \\iftoggle{blind}{nobody}{Ada}.\n\n\\toggletrue{blind}\n\nBy \\iftoggle{blind}{*someone*}{Ada} and \\nottoggle{blind}{x}{others}.'
+  const {rules, html} = await understood(complete(text))
+  expect(rules).toEqual([])
+  expect(html()).toContain('By Ada.')
+  expect(html()).toMatch(/By .*someone.* and others\./u)
+})
+
 it('knows the commands of `header-includes`, in formulas and in the text', async () => {
   const header = [
     'header-includes: |',

@@ -38,6 +38,31 @@ describe('directives of MyST', () => {
     expect(textOf(article.body[1])).toBe('Figure\u00A01, Fig.\u00A01')
   })
 
+  it('may begin and end on one line', async () => {
+    const {article, rules} = await understood({
+      'paper.md': complete(
+        ':::{figure} map.svg :::\n\nAfter.\n\n:::{note} Words. :::\n\nLast.',
+        'dialect: myst\n'
+      ),
+      'map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+    })
+    expect(rules).toEqual(['alt-missing'])
+    expect(article.body.map(({type}) => type)).toEqual(['figure', 'paragraph', 'admonition', 'paragraph'])
+  })
+
+  it('are figures of several images, each with a target of its own on the line before', async () => {
+    const {html, rules} = await understood({
+      'paper.md': complete(
+        ':::{figure}\n:label: both\n(one-a)=\n![A](map.svg)\n(one-b)=\n![B](map.svg)\n\nBoth.\n:::\n\n[Figure 1b](#one-b), [](#one-a)',
+        'dialect: myst\n'
+      ),
+      'map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+    })
+    expect(rules).toEqual(['alt-missing', 'alt-missing'])
+    expect(html()).toMatch(/id="one-a".*id="one-b"/su)
+    expect(html()).not.toContain(')=')
+  })
+
   it('are tables of lists and of values between commas', async () => {
     const {article} = await myst(
       '```{list-table} Things\n:header-rows: 1\n:name: tab-x\n* - A\n  - B\n* - 1\n  - 2 *x*\n```\n\n```{csv-table} More\n:header: "Name", "Value, x"\none, "a ""b"""\n```\n'

@@ -16,6 +16,15 @@ describe('a fence that nothing closes', () => {
     expect(parsed('```python\nx = 1\n').rules).toEqual(['code-unclosed'])
   })
 
+  it('ends with a shorter one, where nothing else closes it', () => {
+    const text = '````{r pt4}\n  x = 1\n```\n\nWords.\n\n```js\ny\n```\n\nMore.\n'
+    expect(types(text)).toEqual(['code', 'paragraph', 'code', 'paragraph'])
+    expect(parsed(text)).toMatchObject({rules: ['code-unclosed'], places: ['1:1']})
+    expect(blocks(text)[0]).toMatchObject({value: '  x = 1'})
+    // One that is closed holds shorter ones.
+    expect(types('````\n```js\ny\n```\n````\n\nMore.\n')).toEqual(['code', 'paragraph'])
+  })
+
   it.each([
     '```\na\n```\n\nb',
     '~~~ {.r}\na\n~~~',

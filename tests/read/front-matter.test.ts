@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {splitFrontMatter} from '../../src/read/front-matter/split.js'
+import {understood} from '../understand.js'
 import {stated, statedIn} from './stated.js'
 
 const text = (value: string) => [{type: 'text', value}]
@@ -386,4 +387,45 @@ describe('affiliations', () => {
       ['2', 'One']
     ])
   })
+})
+
+it('reads days of the history that stand for themselves, and says where one is none', async () => {
+  const {article, messages} = await understood(
+    '---\ntitle: T\nauthors: [A B]\ndoi: 10.5555/1\nreceived: 3 Feb 2024\naccepted-date: someday\ndate: 2024-05-01\n---\n\nWords.\n'
+  )
+  expect(article.dates).toEqual({received: '2024-02-03', published: '2024-05-01'})
+  expect(messages).toMatchObject([{rule: 'field-invalid', line: 6}])
+})
+
+it('takes what Manubot’s authors say of their funders as the funding of the article, each once', async () => {
+  const {article, rules} = await understood(
+    '---\ntitle: T\ndoi: 10.5555/1\nauthors:\n  - {name: A B, funders: [One (1), Two]}\n  - {name: C D, funders: Two}\n---\n\nWords.\n'
+  )
+  expect(article.funding).toMatchObject([{statement: 'One (1)'}, {statement: 'Two'}])
+  expect(rules).toEqual([])
+})
+
+it('counts things that Quarto’s `custom` names for themselves', async () => {
+  const {article, html, rules} = await understood({
+    'paper.md':
+      '---\ntitle: T\ndoi: 10.5555/1\nauthors: [A B]\ndialect: quarto\ncrossref:\n  custom:\n    - kind: float\n      key: suppfig\n      reference-prefix: Figure S\n      caption-prefix: Figure S\n      space-before-numbering: false\n---\n\n![One.](a.svg){#fig-one fig-alt="A"}\n\n::: {#suppfig-flow}\n![](a.svg){fig-alt="B"}\n\nThe flow.\n:::\n\nSee @suppfig-flow and @fig-one.\n',
+    'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+  })
+  expect(rules).toEqual([])
+  expect(article.body.map((block) => 'label' in block && block.label)).toEqual([
+    'Figure 1',
+    'Figure S1',
+    false
+  ])
+  expect(html()).toContain('>Figure\u00A0S1</a> and <a')
+})
+
+it('heads the reference list as the front matter says, where the text does not', async () => {
+  const list =
+    'references: [{id: a, type: book, title: Book, issued: 2020}]\nreference-section-title: Works cited'
+  const head = `---\ntitle: T\ndoi: 10.5555/1\nauthors: [A B]\n${list}\n---\n\n`
+  const {article} = await understood(`${head}See [@a].\n`)
+  expect(article.referencesTitle).toBe('Works cited')
+  const own = await understood(`${head}See [@a].\n\n# Bibliography\n`)
+  expect(own.article.referencesTitle).toBe('Bibliography')
 })

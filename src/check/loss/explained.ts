@@ -103,6 +103,20 @@ const explanations: Explanation[] = [
       stated === 'people' && affiliationKeys(page).has(key) && isStatedAgain(key, words)
   },
   {
+    why: 'the other of two texts that the author has a toggle choose from',
+    explains: ({place}, {manuscript: {text}}) => /\\(?:if|not)toggle\{/u.test(lineAt(text, place.line))
+  },
+  {
+    why: 'a part of a figure close to the call of the whole, `{@fig:x}A`: the number and it are one word',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      /^[a-z]$/iu.test(key) && new RegExp(`@[^\\s{}@]{1,80}\\}${key}`, 'iu').test(lineAt(text, place.line))
+  },
+  {
+    why: 'Manubot’s `@url:` before an address that the text leads to',
+    explains: ({key, place}, {manuscript: {text}}) =>
+      key === 'url' && /@url:https?:/u.test(lineAt(text, place.line))
+  },
+  {
     why: 'a form of address is no part of a name',
     explains: ({key, stated, place}, {manuscript: {file}}) =>
       /^(?:dr|prof|professor|mrs?|ms)$/iu.test(key) &&

@@ -18,6 +18,11 @@ export const frontMatterRules = {
     note: 'Remove one of them; the last is used.',
     fatal: false
   },
+  'date-computed': {
+    reason: 'Left out `$1`: `$2` is a date that another tool fills in when it builds',
+    note: 'Write the day of publication: `date: 2024-12-18`.',
+    fatal: undefined
+  },
   'date-ambiguous': {
     reason: 'Cannot tell day from month in `$1`: `$2`',
     note: 'Write it as `$3` or `$4`; only the year is used.',

@@ -83,6 +83,11 @@ export const textRules = {
     note: 'It says `include: false`, `echo: false` or `remove-cell`, itself or for all cells. Hand in the text that your tool has filled in to have its output.',
     fatal: undefined
   },
+  'child-left-out': {
+    reason: 'Cannot put in the child document $1: knitr does that when it runs',
+    note: 'Write `{{< include file >}}` in its place, or hand in the text that knitr has filled in.',
+    fatal: false
+  },
   'include-refused': {
     reason: 'Cannot include `$1`: $2',
     note: 'The line stays as text. Only files of the manuscript’s folder can be included.',

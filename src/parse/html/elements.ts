@@ -4,6 +4,7 @@ import type {Heading, Link, ListItem, Nodes, PhrasingContent} from 'mdast'
 import {toString as wordsOf} from 'mdast-util-to-string'
 import type {ArticleBlock, Attributes, DefinitionList, Figure, Span} from '../../model/index.js'
 import {flow, isPhrasing} from './content.js'
+import {distill} from './distill.js'
 import type {HtmlState} from './html.js'
 import {table} from './table.js'
 
@@ -129,11 +130,19 @@ const preformatted: Handler = (node) => {
   return [{type: 'code', lang: lang ?? null, value: textOf(node).replace(/\n$/u, '')}]
 }
 
+/** How signs are read, behind them in brackets, as browsers show it that know no ruby (HTML §4.5.10). */
+const reading: Handler = (node, state) => {
+  const words = inline(state.all(node.children))
+  if (!wordsOf({type: 'paragraph', children: words}).trim()) return []
+  return [{type: 'text', value: '（'}, ...words, {type: 'text', value: '）'}]
+}
+
 const unwrap: Handler = (node, state) => state.all(node.children)
 
 /** The allow-list. What is not here is unwrapped and named; `drop` takes the content along. */
 export const handlers: Record<string, Handler | 'drop' | undefined> = {
   __proto__: null as never,
+  ...distill,
   a: link,
   abbr: spanAs('abbr'),
   article: division,
@@ -174,6 +183,11 @@ export const handlers: Record<string, Handler | 'drop' | undefined> = {
   picture: unwrap,
   pre: preformatted,
   q: spanAs('q'),
+  rb: unwrap,
+  rp: () => [],
+  rt: reading,
+  rtc: unwrap,
+  ruby: unwrap,
   s: wrap('delete'),
   samp: spanAs('samp'),
   section: division,

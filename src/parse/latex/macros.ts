@@ -8,6 +8,7 @@ import {floats} from './floats.js'
 import {layout} from './signatures.js'
 import {blocks, phrasing, sourceOf, type TexState} from './state.js'
 import {symbols} from './symbols.js'
+import {toggles} from './toggles.js'
 import type {TexNode} from './tree.js'
 
 export type Macro = Extract<TexNode, {type: 'macro'}>
@@ -75,6 +76,7 @@ const handlers: Record<string, MacroHandler | undefined> = {
   __proto__: null as never,
   ...calls,
   ...floats,
+  ...toggles,
   title: heading(1),
   author,
   textbf: wrap('strong'),

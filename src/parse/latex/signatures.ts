@@ -49,7 +49,9 @@ declare(
 declare(macroArguments, 'som', 'caption part chapter section subsection subsubsection paragraph subparagraph')
 declare(macroArguments, 'oom', 'includegraphics')
 declare(macroArguments, 'm', 'subcaption color title author')
-declare(macroArguments, 'mm', 'captionof')
+declare(macroArguments, 'mm', 'captionof settoggle')
+declare(macroArguments, 'm', 'newtoggle providetoggle toggletrue togglefalse')
+declare(macroArguments, 'mmm', 'iftoggle nottoggle')
 declare(macroArguments, 'sm', 'cref Cref crefrange')
 declare(macroArguments, 'smmm', 'resizebox')
 declare(

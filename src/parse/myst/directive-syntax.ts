@@ -42,6 +42,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   const indent = tail?.[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0
   const nextLine: Construct = {partial: true, tokenize: tokenizeNextLine}
   const closingFence: Construct = {partial: true, tokenize: tokenizeClosing}
+  const sameLine: Construct = {partial: true, tokenize: tokenizeSameLine}
   const optionStart: Construct = {partial: true, tokenize: tokenizeOptionStart}
   const dashes: Construct = {partial: true, tokenize: tokenizeDashes}
   let marker: Code
@@ -106,8 +107,31 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     }
     // As in CommonMark §4.5: what else holds backticks is code in the line.
     if (code === 96 && marker === 96) return nok(code)
+    if (marker === 58 && markdownSpace(code)) return effects.check(sameLine, closed, space)(code)
     effects.consume(code)
     return argument
+  }
+
+  function space(code: Code): State | undefined {
+    effects.consume(code)
+    return argument
+  }
+
+  /** `:::{figure} image.png :::`: all of it stands on its line. */
+  function closed(code: Code): State | undefined {
+    if (kind === 'words') effects.exit('chunkText')
+    effects.exit(kind === 'words' ? 'mystWords' : 'mystArgument')
+    effects.enter('mystFence')
+    return restOfLine(code)
+  }
+
+  function restOfLine(code: Code): State | undefined {
+    if (code === null || markdownLineEnding(code)) {
+      effects.exit('mystFence')
+      return end(code)
+    }
+    effects.consume(code)
+    return restOfLine
   }
 
   function openingEnd(code: Code): State | undefined {
@@ -237,6 +261,33 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
       effects.consume(code)
       effects.exit('lineEnding')
       return (next) => (context.parser.lazy[context.now().line] ? nok(next) : ok(next))
+    }
+  }
+
+  /** A space, and the closing fence behind it, up to the end of the line. */
+  function tokenizeSameLine(effects: Effects, ok: State, nok: State): State {
+    let length = 0
+    return (code) => {
+      effects.enter('mystFence')
+      effects.consume(code)
+      return marks
+    }
+    function marks(code: Code): State | undefined {
+      if (code === marker) {
+        length++
+        effects.consume(code)
+        return marks
+      }
+      return length < size ? nok(code) : after(code)
+    }
+    function after(code: Code): State | undefined {
+      if (markdownSpace(code)) {
+        effects.consume(code)
+        return after
+      }
+      if (code !== null && !markdownLineEnding(code)) return nok(code)
+      effects.exit('mystFence')
+      return ok(code)
     }
   }
 

@@ -16,11 +16,44 @@ export function attachTargets(tree: Root): void {
   visit(tree, (node) => {
     if (!('children' in node) || node.type === 'paragraph') return
     const parent = node as Parent
+    if (parent.children.some(isCutByTarget)) parent.children = parent.children.flatMap(cutAtTargets)
     if (parent.children.some(holdsTarget)) parent.children = withTargets(parent.children)
   })
 }
 
 const line = /^\(([^()\n]{1,200})\)=[ \t]*(?:\n|$)/u
+/** A target that ends the paragraph before it, as one of MyST's own blocks does. */
+const laterLine = /\n(?=\([^()\n]{1,200}\)=[ \t]*(?:\n|$))/u
+
+function isCutByTarget(node: Nodes): boolean {
+  return (
+    node.type === 'paragraph' &&
+    node.children.some((child) => child.type === 'text' && laterLine.test(child.value))
+  )
+}
+
+function cutAtTargets(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph' || !isCutByTarget(node)) return [node]
+  const parts: PhrasingContent[][] = [[]]
+  for (const child of node.children) {
+    const [first = '', ...others] = child.type === 'text' ? child.value.split(laterLine) : []
+    if (child.type !== 'text' || others.length === 0) parts.at(-1)?.push(child)
+    else {
+      if (first) parts.at(-1)?.push({...child, value: first})
+      for (const value of others) parts.push([{...child, value}])
+    }
+  }
+  return parts
+    .filter(({length}) => length > 0)
+    .map((children) => ({...node, children: withoutLastBreak(children)}))
+}
+
+/** The end of the line before a target is none of its paragraph's words. */
+function withoutLastBreak(children: PhrasingContent[]): PhrasingContent[] {
+  const last = children.at(-1)
+  if (last?.type === 'break') return children.slice(0, -1)
+  return children
+}
 
 function holdsTarget(node: Nodes): boolean {
   return node.type === 'paragraph' && node.children[0]?.type === 'text' && line.test(node.children[0].value)

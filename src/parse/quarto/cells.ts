@@ -133,6 +133,11 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   if (hidden && hasOutput) return []
   const pictures = picturesOf(value, options, node, notebook, file)
   if (pictures) return [pictures]
+  if (!value.trim() && !Object.keys(options).some((name) => /[.-]cap$/u.test(name))) {
+    const {child} = options
+    if (child) report(file, 'child-left-out', node, child)
+    return []
+  }
   // A figure or table that is missing is called from elsewhere: its code stands for it.
   if (
     hidden &&

@@ -46,16 +46,44 @@ export function crossrefOptions(
   const known: Record<string, unknown> = {}
   for (const [key, one] of Object.entries(value)) {
     if (optionOf(key)) known[key] = one
+    else if (key === 'custom') Object.assign(known, customKinds(one))
     else report(file, 'field-unused', yaml.place([...path, key]), `crossref.${key}`)
   }
   return known
 }
 
+/** Quarto's `custom`: things that are counted for themselves, each under the beginning of its ids. */
+function customKinds(value: unknown): Record<string, string[]> {
+  const named = [value].flat().flatMap((one) => {
+    if (!isRecord(one)) return []
+    const {
+      key,
+      'reference-prefix': reference,
+      'caption-prefix': caption,
+      'space-before-numbering': space
+    } = one
+    const call = typeof reference === 'string' ? reference : ''
+    if (typeof key !== 'string' || !/^[a-z]\w{0,30}$/iu.test(key) || !call) return []
+    const said = [
+      typeof caption === 'string' ? caption : call,
+      call,
+      ...(space === false ? ['unspaced'] : [])
+    ]
+    return [[`${ownPrefix}${key}`, said] as const]
+  })
+  return Object.fromEntries(named)
+}
+
+/** No option of the author's is called so. */
+const ownPrefix = 'custom: '
+
 /** What the author calls numbered things; a prefix may be two, of one and of several. */
 export function readNames(options: Record<string, string[]> | undefined): GivenNames | undefined {
   if (!options) return undefined
   const names: GivenNames = {}
-  for (const [key, [one = '', several = one]] of Object.entries(options)) {
+  for (const [key, [one = '', several = one, unspaced]] of Object.entries(options)) {
+    if (key.startsWith(ownPrefix))
+      names[key.slice(ownPrefix.length)] = {caption: one, call: [several, several], own: {spaced: !unspaced}}
     const [kind, part] = optionOf(key) ?? []
     if (!kind || !part) continue
     names[kind] = {...names[kind], ...(part === 'call' ? {call: [one, several]} : {caption: one})}

@@ -5,10 +5,11 @@ import type {Fields} from './fields.js'
 import type {Path, YamlValue} from './yaml.js'
 
 /** Dates of the article's history. `date` is the day of publication where `dates` names none. */
-export function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
+export function readDates({values, keys, days}: Fields, yaml: YamlValue, file: VFile): Metadata['dates'] {
   const dates: NonNullable<Metadata['dates']> = {}
   for (const name of ['received', 'revised', 'accepted', 'published'] as const) {
-    const date = readDate(values.dates?.[name], [...(keys.dates ?? ['dates']), name], yaml, file)
+    const own = name === 'published' ? undefined : days[name]
+    const date = readDate(values.dates?.[name], own ?? [...(keys.dates ?? ['dates']), name], yaml, file)
     if (date) dates[name] = date
   }
   const published = dates.published ?? readDate(values.date, keys.date ?? ['date'], yaml, file)
@@ -16,7 +17,7 @@ export function readDates({values, keys}: Fields, yaml: YamlValue, file: VFile):
   return Object.keys(dates).length > 0 ? dates : undefined
 }
 
-/** A date in any usual form. Reports `date-ambiguous`, and keeps the year; `field-invalid` for what is no date. */
+/** A date in any usual form. Reports `date-computed` for one that another tool fills in when it builds, `date-ambiguous`, and keeps the year; `field-invalid` for what is no date. */
 export function readDate(
   text: string | undefined,
   path: Path,
@@ -26,6 +27,10 @@ export function readDate(
   if (text === undefined) return undefined
   const date = parseDate(text)
   if (date) return date
+  if (/^(?:`r\s|!r\s|!expr\s|\\today$|(?:today|now|last-modified)$)/iu.test(text.trim())) {
+    report(file, 'date-computed', yaml.place(path), path.join('.'), text)
+    return undefined
+  }
   const readings = ambiguousDate(text)
   if (readings) {
     report(file, 'date-ambiguous', yaml.place(path), path.join('.'), text, ...readings)

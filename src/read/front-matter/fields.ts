@@ -2,43 +2,28 @@ import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {report} from '../../diagnostics/report.js'
 import {nearestHint, parsePageSize} from '../../model/index.js'
-import {
-  affiliationAliases,
-  aliases,
-  authorAliases,
-  groups,
-  normalKey,
-  unused,
-  unusedInside
-} from './aliases.js'
+import {aliases, groups, normalKey, unused} from './aliases.js'
 import {withContacts} from './contact.js'
 import {crossrefOptions, isCrossrefOption} from './crossref.js'
+import {canonical, isBlank} from './inside.js'
 import {withOpenJournals} from './open-journals.js'
-import {entries, type FieldName, type FrontMatter, nestedFields, schema} from './schema.js'
-import {
-  availability,
-  expandField,
-  isRecord,
-  shapeAffiliations,
-  shapeAuthors,
-  shapeFunding,
-  shapeTitles,
-  withFootnotes
-} from './shapes.js'
+import {entries, type FieldName, type FrontMatter, schema} from './schema.js'
+import {availability, expandField, isRecord, withFootnotes, withFunders} from './shapes.js'
 import {withTranslations} from './translations.js'
 import type {Path, YamlValue} from './yaml.js'
 
 const shape = schema.shape as Record<string, z.ZodType>
-
-/** What an author may leave blank in a form means the same as leaving it out. */
-const isBlank = (value: unknown) => value === null || value === undefined || value === ''
 
 /** Fields of front matter that hold, each told apart from the bad ones around it. */
 export interface Fields {
   values: FrontMatter
   /** Where the author wrote it, for places. */
   keys: Partial<Record<FieldName, Path>>
+  /** Where days of `dates` stand that have fields of their own. */
+  days: Partial<Record<Day, Path>>
 }
+
+type Day = 'received' | 'revised' | 'accepted'
 
 /**
  * Hold front matter against the schema, field by field.
@@ -49,7 +34,8 @@ export interface Fields {
 export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
-  const stated = withTranslations(withOpenJournals(withContacts(withFootnotes(yaml.value))))
+  const days: Fields['days'] = {}
+  const stated = withTranslations(withOpenJournals(withContacts(withFunders(withFootnotes(yaml.value)))))
   const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
     const [path, written] = entry
@@ -76,13 +62,20 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       }
       continue
     }
+    const day = path.length === 1 ? dayOf(plain) : undefined
+    if (day && !isBlank(value)) {
+      const kept = readField('dates', {[day]: value}, path, yaml, file) as FrontMatter['dates']
+      values['dates'] = {...kept, ...(values['dates'] as FrontMatter['dates'])}
+      days[day] ??= path
+      continue
+    }
     if (path.length === 1 && (plain === 'crossref' || isCrossrefOption(key))) {
       const options = plain === 'crossref' ? crossrefOptions(value, path, yaml, file) : {[key]: written}
       const kept = readField('crossref', options, path, yaml, file) as FrontMatter['crossref']
       values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
       continue
     }
-    const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value))
+    const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value)) && !isTool(plain, value)
     const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
       const statement = plain === 'code' || plain === 'data' ? availability(key, value) : undefined
@@ -109,7 +102,12 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       keys[name] = path
     }
   }
-  return {values: values as FrontMatter, keys}
+  return {values: values as FrontMatter, keys, days}
+}
+
+/** `received`, `date-received`, `accepted_date` at the top: a day of `dates`. */
+function dayOf(key: string): Day | undefined {
+  return /^(?:date_)?(received|revised|accepted)(?:_date)?$/u.exec(key)?.[1] as Day | undefined
 }
 
 /** `page:` says what it is printed on; of `page: 31–38`, which it is of its issue. */
@@ -122,8 +120,10 @@ function hidesCode(key: string, value: unknown): boolean {
   return /^(?:execute|knitr)$/u.test(key) && /"(?:echo|include)":/u.test(JSON.stringify(value) ?? '')
 }
 
-/** Quarto's `editor: visual` is a program and no person. */
+/** Quarto's `editor: visual` is a program and no person, its `language: {…}` a dictionary; al-folio's `toc: [{name: …}]` says what headings say. */
 function isTool(key: string, value: unknown): boolean {
+  if (key === 'language') return isRecord(value)
+  if (key === 'toc') return Array.isArray(value)
   if (key !== 'editor') return false
   if (typeof value === 'string') return /^(?:visual|source|rstudio|vscode)$/iu.test(value.trim())
   return (
@@ -204,141 +204,6 @@ function ungrouped(group: Record<string, unknown>): {
     fields: entries.filter(([key]) => !isDate(key)),
     dates: dates.length > 0 ? Object.fromEntries(dates) : undefined
   }
-}
-
-const collaboratorAliases = {
-  ...authorAliases,
-  affiliations: 'affiliation',
-  affiliation: 'affiliation',
-  institution: 'affiliation',
-  institute: 'affiliation',
-  institutions: 'affiliation'
-}
-
-const spellings: Partial<Record<FieldName, Record<string, string>>> = {
-  authors: authorAliases,
-  affiliations: affiliationAliases,
-  funding: {
-    id: 'funder_id',
-    source: 'funder',
-    name: 'funder',
-    award_number: 'award',
-    award_id: 'award',
-    grant: 'award',
-    awards: 'award',
-    award_name: 'award_title',
-    award_uri: 'award_url',
-    recipients: 'recipient',
-    investigator: 'recipient',
-    investigators: 'recipient'
-  },
-  journal: {
-    name: 'title',
-    nlm_ta: 'nlm_abbreviation',
-    nlm_title: 'nlm_abbreviation',
-    online_issn: 'eissn',
-    issn_online: 'eissn',
-    print_issn: 'issn',
-    issn_print: 'issn'
-  },
-  translated_titles: {language: 'lang', text: 'title', main: 'title'},
-  editors: collaboratorAliases,
-  reviewers: collaboratorAliases,
-  translators: collaboratorAliases,
-  abstract: {language: 'lang', content: 'text'},
-  page: {margin: 'margins', format: 'size', papersize: 'size', paper: 'size'},
-  supplements: {
-    path: 'file',
-    href: 'url',
-    doi: 'url',
-    name: 'title',
-    label: 'title',
-    caption: 'description',
-    text: 'description'
-  },
-  history: {change: 'changes', note: 'changes'},
-  related: {
-    doi: 'identifier',
-    url: 'identifier',
-    id: 'identifier',
-    type: 'identifier_type',
-    relation_type: 'relation',
-    related_identifier: 'identifier',
-    related_identifier_type: 'identifier_type',
-    description: 'note'
-  },
-  deposit: {
-    name: 'depositor',
-    depositor_name: 'depositor',
-    email_address: 'email',
-    resource: 'landing_page',
-    policy: 'crossmark_policy',
-    archive: 'archives'
-  }
-}
-
-const shapes: {[Field in FieldName]?: (value: unknown) => unknown} = {
-  authors: shapeAuthors,
-  affiliations: shapeAffiliations,
-  funding: shapeFunding,
-  translated_titles: shapeTitles
-}
-
-/** Fields that are lists, also of one. */
-const wholes = new Set<FieldName>(['authors', 'affiliations', 'editors', 'reviewers', 'translators'])
-
-/** Put other tools' spellings inside a field right, and drop what nothing knows. */
-function canonical(name: FieldName, given: unknown, path: Path, yaml: YamlValue, file: VFile): unknown {
-  if (!nestedFields[name]) return given
-  const value = shapes[name]?.(given) ?? given
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) =>
-      isBlank(item) ? [] : [isRecord(item) ? rename(item, name, [...path, index], yaml, file) : item]
-    )
-  }
-  if (!isRecord(value)) return typeof value === 'number' ? String(value) : value
-  if (name === 'abstract' && !('text' in value)) {
-    return Object.entries(value).map(([lang, text]) => (isRecord(text) ? {lang, ...text} : {lang, text}))
-  }
-  const renamed = rename(value, name, path, yaml, file)
-  return wholes.has(name) ? [renamed] : renamed
-}
-
-function rename(
-  record: Record<string, unknown>,
-  name: FieldName,
-  path: Path,
-  yaml: YamlValue,
-  file: VFile
-): Record<string, unknown> {
-  const renamed: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(record)) {
-    if (isBlank(value)) continue
-    const plain = normalKey(key)
-    const inner = spellings[name]?.[plain] ?? plain
-    const known = nestedFields[name] as Set<string>
-    if (!known.has(inner) && unusedInside.has(plain)) {
-      report(file, 'field-unused', yaml.place([...path, key]), [...path, key].join('.'))
-      continue
-    }
-    if (!known.has(inner)) {
-      report(
-        file,
-        'field-unknown',
-        yaml.place([...path, key]),
-        [...path, key].join('.'),
-        nearestHint(plain, known)
-      )
-      continue
-    }
-    const nested = name === 'authors' && inner === 'affiliations' && typeof value === 'object'
-    if (renamed[inner] !== undefined) {
-      report(file, 'field-unused', yaml.place([...path, key]), [...path, key].join('.'))
-      continue
-    }
-    renamed[inner] = nested ? canonical('affiliations', value, [...path, key], yaml, file) : value
-  }
-  return renamed
 }
 
 /** Commands of LaTeX in `header-includes` are the text's own (`parse/preamble.ts`). */

@@ -104,6 +104,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     nocite: readNocite(values.nocite),
     macros: readMacros(values.math),
     names: readNames(values.crossref),
+    referencesTitle: values.references_title,
     suppressBibliography: values.suppress_bibliography,
     settings: {
       template: values.template,

@@ -294,6 +294,7 @@ export const schema = z.strictObject({
     .record(z.string(), z.union([words, z.looseObject({macro: words})]))
     .describe('Commands for formulas: their names, and the TeX they stand for')
     .optional(),
+  references_title: filled.describe('Heading of the reference list').optional(),
   suppress_bibliography: yes.describe('Print no reference list').optional(),
   substitutions: z.record(z.string(), words).describe('Words that `{{ name }}` stands for').optional()
 })

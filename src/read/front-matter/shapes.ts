@@ -186,6 +186,21 @@ export function withFootnotes(value: Shape): Shape {
   return {...value, author: told}
 }
 
+/** Manubot's `funders` of each author, one statement each; where the article states its funding itself, they stay. */
+export function withFunders(value: Shape): Shape {
+  const {authors, funding} = value
+  if (!Array.isArray(authors) || funding !== undefined) return value
+  const said = authors.filter(isRecord).flatMap(({funders}) => [funders].flat())
+  const statements = [...new Set(said.filter((one) => typeof one === 'string' && one.trim() !== ''))]
+  if (statements.length === 0 || said.some(isRecord)) return value
+  const told = authors.map((person) => {
+    if (!isRecord(person)) return person
+    const {funders: _, ...others} = person
+    return others
+  })
+  return {...value, authors: told, funding: statements}
+}
+
 const affiliationFields = new Set([
   ...Object.keys(affiliationAliases),
   'id',

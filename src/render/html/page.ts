@@ -62,6 +62,6 @@ export async function renderPage(article: Article): Promise<Page> {
     article,
     title: plainTitle(article.title),
     slots,
-    ...signsOf({slots})
+    ...signsOf({slots, article})
   }
 }

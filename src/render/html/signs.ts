@@ -2,12 +2,14 @@ import type {Root} from 'hast'
 import {toString as textOfElement} from 'hast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Page} from '../../model/index.js'
+import {runningAuthors} from './styles.js'
 
-/** The signs that a page's typefaces must hold. */
+/** The signs that a page's typefaces must hold, those of its heads too. */
 export function signsOf({
-  slots
-}: Pick<Page, 'slots'>): Pick<Page, 'characters' | 'codeCharacters' | 'hasMath'> {
-  const characters = new Set<string>()
+  slots,
+  article
+}: Pick<Page, 'slots' | 'article'>): Pick<Page, 'characters' | 'codeCharacters' | 'hasMath'> {
+  const characters = new Set(runningAuthors(article))
   const codeCharacters = new Set<string>()
   let hasMath = false
   for (const children of Object.values(slots)) {

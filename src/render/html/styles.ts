@@ -1,5 +1,5 @@
 import type {Article, FontFace} from '../../model/index.js'
-import {displayDate, plainVersion, versionWords} from '../../model/index.js'
+import {displayDate, plainVersion, terms, versionWords} from '../../model/index.js'
 
 /** CSS Fonts 4 §4.3.1. */
 const fontFormats: Record<FontFace['mediaType'], string> = {
@@ -66,13 +66,15 @@ function versionLine({version, language}: Article): string {
   return version ? `${versionWords(language).version} ${plainVersion(version)}` : ''
 }
 
-function runningAuthors({contributors}: Article): string {
+/** The first author and how many there are, as the heads of pages say it. */
+export function runningAuthors({contributors, language}: Article): string {
   const names = contributors.map(({name}) => name.family ?? name.literal ?? '')
   const han = names.every((name) => /^\p{Script=Han}+$/u.test(name))
   const full = han ? contributors.map(({name}) => name.literal ?? `${name.family}${name.given ?? ''}`) : names
   if (full.length <= 1) return full[0] ?? ''
-  if (full.length === 2) return full.join(han ? '，' : ' and ')
-  return han ? `${full[0]}等` : `${full[0]} et al.`
+  const and = han && !/^(?:zh|ja)/u.test(language) ? '、' : terms(language).and
+  if (full.length === 2) return full.join(/^\p{L}/u.test(and) ? ` ${and} ` : and)
+  return han ? `${full[0]}${language.startsWith('ja') ? 'ほか' : '等'}` : `${full[0]} et al.`
 }
 
 /** At most `length` signs: what is before the colon of a subtitle, or else cut between words. */

@@ -39,6 +39,8 @@ export interface Ending {
   depth: number
   /** Lines of a full page. */
   full: number
+  /** Notes that found no place at the foot of a page. */
+  homeless: number
 }
 
 /** Fewer lines on a last page are too few. */
@@ -60,8 +62,9 @@ export function attempts({pages, depth, full}: Ending): Fit[] {
   return pages > 60 ? all.slice(0, 1) : all
 }
 
-/** Whether a layout ends better than the first did: a page fewer, or lines enough. */
+/** Whether a layout ends better than the first did: a page fewer, or lines enough, and all notes where they were. */
 export function isBetter(now: Ending, first: Ending): boolean {
+  if (now.homeless > first.homeless) return false
   if (now.pages !== first.pages) return now.pages < first.pages
   return first.depth < fewest && now.depth >= fewest && now.depth < now.full * 0.9
 }
@@ -129,5 +132,6 @@ export function ending(): Ending | undefined {
   ).flat()
   const height =
     feet.length > 0 && ends.length > 0 ? Math.max(...ends) - last.top + Math.max(...notes) : last.height
-  return {pages: page + 1, depth: height / line, full: pages.height / line}
+  const homeless = document.querySelectorAll('[role="doc-endnotes"] > ol > li').length
+  return {pages: page + 1, depth: height / line, full: pages.height / line, homeless}
 }

@@ -54,7 +54,7 @@ export function installFigures(): void {
   /** Less room above a figure, in pixels, is none. */
   const least = 4
   /** A lower table without a caption, in shares of the page, is not cut in two: the hole before it is as low. */
-  const shortest = 0.18
+  const shortest = 0.25
   /** What is higher, in shares of the page, breaks where it may, in its place. */
   const highest = 0.66
   const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure'))

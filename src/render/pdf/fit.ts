@@ -5,8 +5,8 @@
  * `--page-width` of the root; without it nothing is done. A long title is set smaller. Formulas shrink by a
  * seventh, else go on in a further line before a relation or an operation;
  * where that does not do, they shrink to four fifths, then their number goes
- * below, then they shrink on; tables shrink to three fifths; entries of the reference list break within words. Nothing runs off
- * the page or into the next column. Short cells of tables keep to one line where that costs none. The page keeps the
+ * below, then they shrink on; entries of the reference list break within words. Nothing runs off
+ * the page or into the next column. The page keeps the
  * width until it is laid out in pages: between them, nothing looks at it at another.
  *
  * The browser gets this function as its source text: it uses nothing from
@@ -61,15 +61,6 @@ export function fitWide(): void {
     if (ratio < 1) shrink(math, ratio * 0.995, 0.4)
   }
 
-  for (const table of Array.from(document.querySelectorAll<HTMLElement>('table'))) {
-    const column = table.parentElement
-    keepShort(table, column)
-    // Text wraps anew at each size: a second look settles it.
-    for (let look = 0; look < 3 && column && column.scrollWidth > column.clientWidth + 1; look++) {
-      shrink(table, column.clientWidth / column.scrollWidth, 0.75)
-    }
-  }
-
   // Beside a figure that floats entries break no words, but for those that no line could hold.
   const entries = Array.from(document.querySelectorAll<HTMLElement>('.references > li'))
   for (const entry of entries) entry.style.overflowWrap = 'normal'
@@ -87,36 +78,6 @@ export function fitWide(): void {
       if (ratio < 1) title.style.cssText += `;font-size:${size * ratio}px;line-height:${leading * ratio}px`
       if (!(title.clientHeight > 3.5 * leading * ratio)) return
     }
-  }
-
-  /**
-   * Short cells in one line each, where the table does not get wider than its column, or higher: all of them, else
-   * those of the columns where they do. The browser makes a column of single words as narrow as their syllables: those
-   * stay whole although others get a line more.
-   */
-  function keepShort(table: HTMLElement, column: HTMLElement | null): void {
-    const short = Array.from(table.querySelectorAll<HTMLTableCellElement>('td, th')).flatMap((cell) => {
-      const words = cell.textContent?.trim() ?? ''
-      const isWord = /^\p{L}{5,}$/u.test(words)
-      return words.length <= 14 && (isWord || /[\s-]/.test(words)) ? [{cell, isWord}] : []
-    })
-    if (!column || short.length === 0) return
-    let before = table.offsetHeight
-    const keep = (cells: typeof short, most = 1) => {
-      if (cells.length === 0) return true
-      for (const {cell} of cells) cell.style.whiteSpace = 'nowrap'
-      const after = table.offsetHeight
-      const fits = after <= before * most && column.scrollWidth <= column.clientWidth + 1
-      if (fits) before = after
-      else for (const {cell} of cells) cell.style.whiteSpace = ''
-      return fits
-    }
-    if (keep(short)) return
-    const words = short.filter(({isWord}) => isWord)
-    keep(words, 1.2)
-    const others = short.filter(({isWord, cell}) => !isWord && cell.matches('td'))
-    const columns = new Set(others.map(({cell}) => cell.cellIndex).filter((index) => index < 8))
-    for (const index of columns) keep(others.filter(({cell}) => cell.cellIndex === index))
   }
 
   /** Set a formula in several lines of at most some pixels, as far as its signs allow; `false`: it has none to break at. */

@@ -11,6 +11,7 @@ import {openFile, type PdfFile} from './file/file.js'
 import {fillPages} from './fill.js'
 import {type FineCopy, fineCopies, showCopies} from './fine-images.js'
 import {fitWide} from './fit.js'
+import {fitTables} from './fit-tables.js'
 import {installFeet} from './foot.js'
 import {installFootnotes} from './footnotes.js'
 import {alignLines} from './grid.js'
@@ -118,6 +119,7 @@ const settle = {facePages, bindWords, offerBreaks, settlePage, alignDecimals, ke
 
 const place = {
   fitWide,
+  fitTables,
   hangCode,
   enterPages,
   endLooseLines,

@@ -1,16 +1,19 @@
+/** Bullets, and what every font has that looks like them. */
+const alike: Record<string, string> = {'\u2023': '›', '\u2043': '–', '\u204C': '•', '\u204D': '•'}
+
 /**
  * What is printed for signs that no font holds.
  *
  * A page that shows a box in place of a sign is neither legible nor allowed
  * (PDF/A-3 §6.2.11.8; PDF/UA-1 §7.21.8). Signs that Unicode composes of plain
- * letters are printed as these, `Ⅱ` as `II`; others by their code point,
+ * letters are printed as these, `Ⅱ` as `II`; a bullet as one that looks like it; others by their code point,
  * `[U+2D30]`. Who copies the text or has it read still gets the sign itself.
  */
 export function standIns(signs: Iterable<string>): [sign: string, standIn: string][] {
   return [...signs].map((sign) => {
     const plain = sign.normalize('NFKC')
     const point = (sign.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
-    return [sign, isLegible(sign, plain) ? plain : `[U+${point}]`]
+    return [sign, alike[sign] ?? (isLegible(sign, plain) ? plain : `[U+${point}]`)]
   })
 }
 

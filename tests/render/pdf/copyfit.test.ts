@@ -8,23 +8,25 @@ import {oneBrowser} from './one-browser.js'
 const browser = oneBrowser()
 
 it('leaves alone what is one page, or ends with lines enough', () => {
-  expect(attempts({pages: 1, depth: 2, full: 50})).toEqual([])
-  expect(attempts({pages: 3, depth: 12, full: 50})).toEqual([])
+  expect(attempts({pages: 1, depth: 2, full: 50, homeless: 0})).toEqual([])
+  expect(attempts({pages: 3, depth: 12, full: 50, homeless: 0})).toEqual([])
 })
 
 it('tightens by no more than nobody sees, and sooner than it loosens', () => {
-  const tries = attempts({pages: 3, depth: 2, full: 50})
+  const tries = attempts({pages: 3, depth: 2, full: 50, homeless: 0})
   expect(tries[0]?.leading).toBeLessThan(0)
   expect(tries.at(-1)?.leading).toBeGreaterThan(0)
   for (const {leading} of tries) expect(Math.abs(leading)).toBeLessThan(0.03)
 })
 
 it('takes a layout with a page fewer, or with lines enough on the last', () => {
-  const first = {pages: 3, depth: 2, full: 50}
-  expect(isBetter({pages: 2, depth: 50, full: 50}, first)).toBe(true)
-  expect(isBetter({pages: 3, depth: 7, full: 50}, first)).toBe(true)
-  expect(isBetter({pages: 3, depth: 3, full: 50}, first)).toBe(false)
-  expect(isBetter({pages: 4, depth: 7, full: 50}, first)).toBe(false)
+  const first = {pages: 3, depth: 2, full: 50, homeless: 0}
+  expect(isBetter({pages: 2, depth: 50, full: 50, homeless: 0}, first)).toBe(true)
+  expect(isBetter({pages: 3, depth: 7, full: 50, homeless: 0}, first)).toBe(true)
+  expect(isBetter({pages: 3, depth: 3, full: 50, homeless: 0}, first)).toBe(false)
+  // Notes that stood at the foot of their pages stay there.
+  expect(isBetter({pages: 2, depth: 50, full: 50, homeless: 3}, first)).toBe(false)
+  expect(isBetter({pages: 4, depth: 7, full: 50, homeless: 0}, first)).toBe(false)
 })
 
 it('sets numbers on their decimal signs, and words as they were', async () => {

@@ -1,19 +1,21 @@
 import {expect, it} from 'vitest'
 import {offerBreaks} from '../../../src/render/pdf/break-points.js'
 import {fitWide} from '../../../src/render/pdf/fit.js'
+import {fitTables} from '../../../src/render/pdf/fit-tables.js'
 import {oneBrowser} from './one-browser.js'
 
 const browser = oneBrowser()
 
 const style = `:root { --page-width: 300px; font: 10px/12px monospace; hyphens: auto } body, p { margin: 0 }
-  .equation { display: grid; grid-template-columns: 1fr auto } .equation-formula { min-width: 0 } table { border-collapse: collapse; width: 100% }`
+  .columns .text { columns: 2; column-gap: 20px } .wide { column-span: all } figure { margin: 0 } td { padding: 0 3px }
+  .tight td { padding: 0 1px } .equation { display: grid; grid-template-columns: 1fr auto } .equation-formula { min-width: 0 } table { border-collapse: collapse; width: 100% }`
 
 /** What is found in a page that was fitted. */
 async function fitted<T>(body: string, look: () => T): Promise<T> {
   const html = `<!doctype html><html lang="en"><style>${style}</style><body><main><div class="text">${body}</div></main>`
   const tab = await browser.open({html, resources: new Map()})
   try {
-    for (const step of [offerBreaks, fitWide]) await tab.evaluate(step, undefined)
+    for (const step of [offerBreaks, fitWide, fitTables]) await tab.evaluate(step, undefined)
     return await tab.evaluate(look, undefined)
   } finally {
     await tab.close()
@@ -37,6 +39,45 @@ it('keeps single words of a narrow column whole', async () => {
     })
   )
   for (const height of heights) expect(height).toBeLessThan(16)
+}, 60_000)
+
+it('breaks no range of numbers where words can go on in another line', async () => {
+  const cells = ['Mother completed secondary education', 'Exclusive breastfeeding at six months'].map(
+    (words) => `<td>${words}</td><td class="range">0.52 (0.21–2.09)</td>`
+  )
+  const heights = await fitted(`<div class="table-scroll" style="width: 240px">${rows(cells)}</div>`, () =>
+    Array.from(document.querySelectorAll<HTMLElement>('.range'), (cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      return range.getBoundingClientRect().height
+    })
+  )
+  for (const height of heights) expect(height).toBeLessThan(16)
+}, 60_000)
+
+/** Whether the table of a page with two columns goes over both of them, and whether it fits there. */
+const spread = async (table: string) =>
+  await fitted(
+    `<div class="columns"><div class="text"><figure class="table-figure"><div class="table-scroll">${table}</div></figure></div></div>`,
+    () => {
+      const room = document.querySelector('.table-scroll') as HTMLElement
+      return {
+        isWide: document.querySelector('.table-figure')?.matches('.wide'),
+        isTight: document.querySelector('table')?.matches('.tight'),
+        fits: room.scrollWidth <= room.clientWidth + 1
+      }
+    }
+  )
+
+it('lets a table go over both columns that would be twice as high in one, and no lower one', async () => {
+  const row = '<td>Some words of a cell that goes on</td>'.repeat(3)
+  expect(await spread(rows(Array.from({length: 8}, () => row)))).toMatchObject({isWide: true, isTight: false})
+  expect(await spread(rows([row]))).toMatchObject({isWide: false})
+}, 60_000)
+
+it('sets a table closer, and smaller, that is too wide for the page', async () => {
+  const row = Array.from({length: 20}, (_, index) => `<td>${index}.25</td>`).join('')
+  expect(await spread(rows([row, row]))).toEqual({isWide: true, isTight: true, fits: true})
 }, 60_000)
 
 it('leaves no sign alone before the relation that a formula is broken at', async () => {

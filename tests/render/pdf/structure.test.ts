@@ -89,14 +89,15 @@ describe('the structure of a PDF', () => {
 
 describe('signs that no font holds', () => {
   it('are printed as the letters they are made of, or by their code point', () => {
-    expect(standIns('Ⅱﬀ½⁵①𝐀ⵜ')).toEqual([
+    expect(standIns('Ⅱﬀ½⁵①𝐀ⵜ‣')).toEqual([
       ['Ⅱ', 'II'],
       ['ﬀ', 'ff'],
       ['½', '1⁄2'],
       ['⁵', '[U+2075]'],
       ['①', '[U+2460]'],
       ['𝐀', 'A'],
-      ['ⵜ', '[U+2D5C]']
+      ['ⵜ', '[U+2D5C]'],
+      ['‣', '›']
     ])
   })
 
