@@ -4,7 +4,13 @@
  * Scripts are off, and every request is answered from memory or refused: a
  * page can neither reach the network, nor the disk, nor another page.
  */
-import type {CDPSession, Protocol, Browser as PuppeteerBrowser, Page as PuppeteerPage} from 'puppeteer-core'
+import type {
+  CDPSession,
+  JSHandle,
+  Protocol,
+  Browser as PuppeteerBrowser,
+  Page as PuppeteerPage
+} from 'puppeteer-core'
 import type {BrowserPage, OpenPage} from './browser.js'
 import {emptyPage, groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
 
@@ -126,10 +132,17 @@ export async function openPage({tab, requests, isStill}: EmptyTab, loaded: Brows
   }
   /** A body that was taken over is shown with the first that is asked of it: in a pause, the browser would draw it as it is then. */
   let isHidden = false
+  const known = new WeakMap<object, JSHandle | 'asked once'>()
   const run: OpenPage['evaluate'] = (code, argument) => {
-    const whole = isHidden ? after(showBody, code) : code
+    const shows = isHidden
     isHidden = false
+    const before = known.get(code)
     // Puppeteer's types unwrap promises of handles; ours hand over plain values.
+    if (typeof before === 'object') return tab.evaluate(callKnown as never, before, argument, shows)
+    if (before === 'asked once')
+      settle(tab.evaluateHandle(`(${code})`).then((handle) => known.set(code, handle)))
+    else if (code.toString().length > longCode) known.set(code, 'asked once')
+    const whole = shows ? after(showBody, code) : code
     return tab.evaluate(whole as (argument: unknown) => never, argument)
   }
   const show = async () => {
@@ -198,6 +211,17 @@ async function drawFor(shot: Promise<unknown>, line: CDPSession): Promise<void> 
     // The tab is gone: the shot says so.
   }
 }
+
+/** Signs of code that the page keeps when it is asked for again: it need not be sent nor compiled anew, and is as fast as it became. */
+const longCode = 2000
+
+/** Calls code that the page has. */
+const callKnown = new Function(
+  'code',
+  'argument',
+  'shows',
+  `if (shows) (${showBody})()\nreturn code(argument)`
+)
 
 /** Code for the page that does something first. */
 function after<T, A>(first: () => void, code: (argument: A) => T): (argument: A) => T {
