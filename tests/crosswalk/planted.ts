@@ -22,7 +22,7 @@ export const choices = new Set([
   ...['translators.orcid', 'translators.affiliation', 'translators.url'],
   ...['authors.affiliations', 'authors.family', 'authors.given', 'authors.literal', 'authors.particle'],
   ...['bibliography', 'csl', 'dialect', 'math', 'name_order', 'nocite', 'number_sections', 'pages'],
-  ...['slug', 'smart', 'substitutions', 'suppress_bibliography', 'template', 'toc'],
+  ...['references_title', 'slug', 'smart', 'substitutions', 'suppress_bibliography', 'template', 'toc'],
   ...['history.version', 'history.stage', 'history.date', 'history.changes'],
   ...['updates.type', 'updates.date', 'updates.label'],
   ...['updated_by.type', 'updated_by.date', 'updated_by.label'],

@@ -106,7 +106,7 @@ export const frontMatterRules = {
     fatal: undefined
   },
   'inferred-mark': {
-    reason: 'Read the mark `$1` of $2 as a raised 1',
+    reason: 'Unexpected mark `$1` of $2: it is read as a raised 1',
     note: 'Compare it with the page: correct the mark, or overrule it with `authors:`.',
     fatal: false
   },

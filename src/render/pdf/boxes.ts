@@ -1,4 +1,4 @@
-import {contentOf, type PdfFile} from './file/file.js'
+import {contentOf, dictAt, type PdfFile} from './file/file.js'
 import {Stream} from './file/values.js'
 import {deflated} from './file/write.js'
 
@@ -30,6 +30,9 @@ export function clearForms(file: PdfFile): number {
   let boxes = 0
   for (const [number, object] of file.objects.entries()) {
     if (!(object instanceof Stream) || object.dict.get('Subtype') !== '/Form') continue
+    // Without a font there is no glyph; with one of the page around it there may be.
+    const own = dictAt(file, object.dict.get('Resources'))
+    if (own && !own.has('Font')) continue
     const [content, found] = withoutBoxes(contentOf(object).toString('latin1'))
     if (found === 0) continue
     boxes += found

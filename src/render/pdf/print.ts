@@ -5,6 +5,7 @@ import {offerBreaks} from './break-points.js'
 import {hangCode} from './code-lines.js'
 import {attempts, ending, isBetter, keepPage, setPage} from './copyfit.js'
 import {alignDecimals} from './decimals.js'
+import {drawingsOf, printDrawings, putDrawings} from './drawings.js'
 import {facePages} from './facing.js'
 import {installFigures} from './figures.js'
 import {openFile, type PdfFile} from './file/file.js'
@@ -70,7 +71,12 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     )
   )
   // Copies of pictures are put there once it is known how large they are printed.
-  const resources = new Map([...page.resources, ...blanked.map(blankResource)])
+  const drawings = drawingsOf(page.resources, page.html, seen)
+  const resources = new Map([
+    ...page.resources,
+    ...blanked.map(blankResource),
+    ...drawings.map(({href, blank}) => [href, blank] as const)
+  ])
   const tab = await browser.open({html: page.html, resources})
   /** Stand-ins and pages that face each other otherwise change its styles, too. */
   let changed = true
@@ -80,6 +86,7 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     const first = firstPage(page.article)
     progress?.('laying out pages')
     const making = makeRasters(smallOnes(blanked))
+    const drawing = printDrawings(drawings, browser)
     const {measureImages: images, imageUses: uses} = await layOut(tab, first, clearOnes(blanked))
     const copies = await fineCopies(images, page.resources)
     const later = laterImages(blanked, page.resources, copies, uses, seen)
@@ -103,7 +110,7 @@ export async function printPage(page: PrintPage, browser: Browser, options: Prin
     const file = await printing.finally(() => clearImmediate(idle))
     changed = unprintable !== '' || first % 2 === 0
     await Promise.all([making, later.made])
-    left = leftBlank(file, later)
+    left = [...leftBlank(file, later), ...putDrawings(file, drawings, await drawing, uses)]
     if (left.length === 0)
       return {file, families, marks, characters, refused: tab.refused, images, copies, blanked: later.blanked}
   } catch (cause) {

@@ -77,7 +77,7 @@ function keyOf(file: PdfFile, page: Dict): string | undefined {
   const content = follow(file, page.get('Contents'))
   const resources = dictAt(file, page.get('Resources'))
   const drawn = [...(dictAt(file, resources?.get('XObject'))?.values() ?? [])].map((one) => dictAt(file, one))
-  if (!(content instanceof Stream) || drawn.some((one) => one?.get('Subtype') !== '/Image')) return undefined
+  if (!(content instanceof Stream) || drawn.some((one) => mayShowText(file, one))) return undefined
   const key = createHash('sha1').update(content.bytes)
   for (const [name, font] of dictAt(file, resources?.get('Font')) ?? []) {
     const map = follow(file, dictAt(file, font)?.get('ToUnicode'))
@@ -85,6 +85,12 @@ function keyOf(file: PdfFile, page: Dict): string | undefined {
     if (map instanceof Stream) key.update(map.bytes)
   }
   return key.digest('base64')
+}
+
+function mayShowText(file: PdfFile, drawn: Dict | undefined): boolean {
+  if (drawn?.get('Subtype') === '/Image') return false
+  const own = dictAt(file, drawn?.get('Resources'))
+  return !own || own.has('Font') || own.has('XObject')
 }
 
 /** A glyph of a font: how many hexadecimal digits it takes, and the text it stands for. */

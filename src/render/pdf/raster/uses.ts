@@ -21,6 +21,8 @@ export interface ImageUse {
   href: string
   /** Whether something else than the whole picture, by itself, is seen: a blank would make that look otherwise. */
   altered: boolean
+  /** Whether it fills a box of another shape: a drawing may keep its own there. */
+  stretched: boolean
 }
 
 /**
@@ -44,6 +46,11 @@ export function imageUses(clear: string[]): ImageUse[] {
     }
     return false
   }
+  const isStretched = (image: HTMLImageElement) => {
+    const {width, height, naturalWidth, naturalHeight} = image
+    const shape = (width * naturalHeight) / (height * naturalWidth)
+    return getComputedStyle(image).objectFit === 'fill' && !(shape > 0.97 && shape < 1.03)
+  }
   for (const image of Array.from(document.images))
     if (clear.includes(image.getAttribute('src') ?? '') && getComputedStyle(image).objectFit === 'fill')
       image.style.objectPosition = '0 0'
@@ -51,7 +58,11 @@ export function imageUses(clear: string[]): ImageUse[] {
     .filter(
       (image) => image.width > 0 && image.height > 0 && getComputedStyle(image).visibility === 'visible'
     )
-    .map((image) => ({href: image.getAttribute('src') ?? '', altered: isAltered(image)}))
+    .map((image) => ({
+      href: image.getAttribute('src') ?? '',
+      altered: isAltered(image),
+      stretched: isStretched(image)
+    }))
 }
 
 /** What takes the place of pictures once all is laid out. */
