@@ -6,11 +6,12 @@
  * (a form, ISO 32000-2 §8.10).
  */
 import {createHash} from 'node:crypto'
-import type {Browser, OpenPage} from '../../environment/browser.js'
+import type {Browser} from '../../environment/browser.js'
 import {keeping} from '../../environment/kept.js'
-import {contentOf, dictAt, openFile, type PdfFile, pages} from './file/file.js'
+import {add, contentOf, dictAt, follow, openFile, type PdfFile, pages} from './file/file.js'
 import {taker} from './file/take.js'
-import {dict, Ref, Stream} from './file/values.js'
+import {type Dict, dict, Stream} from './file/values.js'
+import {writeFile} from './file/write.js'
 import type {PageImage} from './fine-images.js'
 import {blankImage} from './raster/blank.js'
 import {type ImageUse, isPicture} from './raster/uses.js'
@@ -95,43 +96,85 @@ function blankOf({width, height}: Size, mark: Uint8Array): PageImage {
   return {mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg)}
 }
 
-/** Prints, by browser and drawing. */
+/** Pages with one drawing each, by browser and drawing. */
 const kept = keeping<Uint8Array>(32, {name: 'drawing', packages: []})
 
-/** Drawings that are printed at the same time: each has a tab, and the article another. */
-const atOnce = 2
+/** Milliseconds that a print waits for drawings which are looked for on disk. */
+const gathering = 3
 
-/** Each drawing on a page of its own; `undefined`, where the browser cannot. */
+/** Each drawing on a page of its own, as a PDF; `undefined`, where the browser cannot. Those that were never printed are printed together. */
 export async function printDrawings(
   drawings: Drawing[],
   browser: Browser
 ): Promise<(Uint8Array | undefined)[]> {
-  const prints: (Uint8Array | undefined)[] = []
-  const waiting = [...drawings.entries()]
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, drawing] = next
-      prints[index] = await printDrawing(drawing, browser).catch(() => undefined)
-    }
+  const missing: Drawing[] = []
+  let printing: Promise<Map<Drawing, Uint8Array>> | undefined
+  const print = async (drawing: Drawing): Promise<Uint8Array> => {
+    missing.push(drawing)
+    printing ??= new Promise<void>((resolve) => setTimeout(resolve, gathering)).then(() =>
+      printTogether(missing.splice(0), browser)
+    )
+    const own = (await printing).get(drawing)
+    if (own) return own
+    // Its disk was slow.
+    return printTogether([drawing], browser).then((alone) => alone.get(drawing) as Uint8Array)
   }
-  await Promise.all(Array.from({length: atOnce}, worker))
-  return prints
+  return Promise.all(
+    drawings.map((drawing) => {
+      const {svg, width, height} = drawing
+      const digest = createHash('sha256').update(svg).digest('base64')
+      return kept(`${browser.version} ${width} ${height} ${digest}`, () => print(drawing)).catch(
+        () => undefined
+      )
+    })
+  )
 }
 
-function printDrawing({svg, width, height}: Drawing, browser: Browser): Promise<Uint8Array> {
-  const key = `${browser.version} ${width} ${height} ${createHash('sha256').update(svg).digest('base64')}`
-  return kept(key, async () => {
-    const [across, down] = pixelsOf({width, height})
-    const html = `<!doctype html><html lang="en"><head><title>Drawing</title><style>@page{size:${across}px ${down}px;margin:0}body{margin:0}img{display:block;width:${across}px;height:${down}px}</style></head><body><img src="drawing.svg" alt=""></body></html>`
-    const resources = new Map([['drawing.svg', {mediaType: 'image/svg+xml', bytes: svg}]])
-    const tab: OpenPage = await browser.open({html, resources})
-    try {
-      await tab.evaluate(decodeImages, undefined)
-      return await tab.pdf()
-    } finally {
-      await tab.close()
+/** Throws when the browser cannot, or a page holds what no form may. */
+async function printTogether(drawings: Drawing[], browser: Browser): Promise<Map<Drawing, Uint8Array>> {
+  const parts = drawings.map((drawing, index) => {
+    const [across, down] = pixelsOf(drawing)
+    return {
+      rule: `@page d${index}{size:${across}px ${down}px;margin:0}#d${index}{page:d${index};break-after:page}#d${index} img{width:${across}px;height:${down}px}`,
+      element: `<div id="d${index}"><img src="${index}.svg" alt=""></div>`
     }
   })
+  const styles = `body{margin:0}img{display:block}${parts.map(({rule}) => rule).join('')}`
+  const body = parts.map(({element}) => element).join('')
+  const html = `<!doctype html><html lang="en"><head><title>Drawings</title><style>${styles}</style></head><body>${body}</body></html>`
+  const resources = new Map(
+    drawings.map(({svg}, index) => [`${index}.svg`, {mediaType: 'image/svg+xml', bytes: svg}])
+  )
+  const tab = await browser.open({html, resources})
+  try {
+    await tab.evaluate(decodeImages, undefined)
+    const file = openFile(await tab.pdf())
+    const all = pages(file)
+    if (all.length !== drawings.length) throw new Error('Expected a page for each drawing')
+    return new Map(drawings.map((drawing, index) => [drawing, pageAlone(file, all[index]!.page)]))
+  } finally {
+    await tab.close()
+  }
+}
+
+/** A page as a file of its own. */
+function pageAlone(file: PdfFile, page: Dict): Uint8Array {
+  const content = follow(file, page.get('Contents'))
+  const resources = dictAt(file, page.get('Resources'))
+  if (!(content instanceof Stream) || !resources || resources.has('Font'))
+    throw new Error('Expected lines and areas')
+  if (/\b(?:BDC|BMC)\b/u.test(contentOf(content).toString('latin1'))) throw new Error('Unexpected tags')
+  const own: PdfFile = {objects: [undefined], trailer: new Map()}
+  const take = taker(file, own)
+  const kid = dict({
+    Type: '/Page',
+    MediaBox: page.get('MediaBox') ?? null,
+    Contents: take(page.get('Contents') ?? null),
+    Resources: take(resources)
+  })
+  const tree = dict({Type: '/Pages', Count: 1, Kids: [add(own, kid)]})
+  own.trailer.set('Root', add(own, dict({Type: '/Catalog', Pages: add(own, tree)})))
+  return writeFile(own)
 }
 
 /** Much larger than it is: the browser moves edges to whole pixels. */
@@ -179,17 +222,18 @@ function isMark(object: unknown, mark: Uint8Array): boolean {
   )
 }
 
-/** A page as a form that fills the unit square, as a picture does; `undefined`: it holds what no form may. */
+/** Prints that were opened; nothing in them is changed. */
+const opened = new WeakMap<Uint8Array, PdfFile>()
+
+/** A page as a form that fills the unit square, as a picture does. */
 function formOf(print: Uint8Array, drawing: Drawing, file: PdfFile): Stream | undefined {
-  const source = openFile(print)
-  const [{page} = {page: undefined}, more] = pages(source)
-  const content = page?.get('Contents')
-  const stream = content instanceof Ref ? source.objects[content.number] : undefined
+  const source = opened.get(print) ?? openFile(print)
+  opened.set(print, source)
+  const page = pages(source)[0]?.page
+  const content = follow(source, page?.get('Contents'))
   const box = page?.get('MediaBox')
   const resources = dictAt(source, page?.get('Resources'))
-  if (!(stream instanceof Stream) || !Array.isArray(box) || !resources || more || resources.has('Font'))
-    return undefined
-  if (/\b(?:BDC|BMC)\b/u.test(contentOf(stream).toString('latin1'))) return undefined
+  if (!(content instanceof Stream) || !Array.isArray(box) || !resources) return undefined
   const top = Number(box[3])
   const [width, height] = pixelsOf(drawing).map((pixels) => (pixels * 72) / 96) as [number, number]
   const entries = dict({
@@ -198,8 +242,8 @@ function formOf(print: Uint8Array, drawing: Drawing, file: PdfFile): Stream | un
     BBox: [0, top - height, width, top],
     Matrix: [1 / width, 0, 0, 1 / height, 0, (height - top) / height],
     Resources: taker(source, file)(resources),
-    Filter: stream.dict.get('Filter'),
-    Length: stream.bytes.length
+    Filter: content.dict.get('Filter'),
+    Length: content.bytes.length
   })
-  return new Stream(entries, stream.bytes)
+  return new Stream(entries, content.bytes)
 }
