@@ -1,7 +1,9 @@
 /** Raster images that browsers and readers do not show, or only at a price, made into such as they do. */
+import {createHash} from 'node:crypto'
 import {inflateSync} from 'node:zlib'
 import type {TiffIfd} from 'tiff'
 import {loadCanvas} from '../environment/canvas.js'
+import {keeping} from '../environment/kept.js'
 
 /** An image in a form that galleys hold; CSS pixels. */
 export interface Raster {
@@ -17,6 +19,9 @@ const heavy = {pixels: 20_000_000, bytes: 4_000_000}
 const screenSide = 2400
 /** More pixels are not drawn: four bytes each, they would fill the memory. */
 const drawable = 100_000_000
+
+/** Copies that were drawn, by the image and its kind. */
+const copies = keeping<Raster>(24, {name: 'screen', packages: ['@napi-rs/canvas']})
 
 /**
  * The first page of a TIFF as PNG.
@@ -148,6 +153,7 @@ export async function screenCopy({
   if (!/^image\/(?:png|jpeg|webp)$/u.test(mediaType) || pixels > drawable) return undefined
   if (pixels <= heavy.pixels && bytes.byteLength <= heavy.bytes) return undefined
   if (Math.max(width, height) <= screenSide) return undefined
-  const copy = await redraw(bytes, screenSide, mediaType)
+  const digest = createHash('sha256').update(bytes).digest('base64')
+  const copy = await copies(`${digest} ${mediaType}`, () => redraw(bytes, screenSide, mediaType))
   return copy.bytes.byteLength < bytes.byteLength ? copy : undefined
 }

@@ -5,7 +5,9 @@
  * times the dots that a press prints: its copy in the PDF gets fewer. Drawings, signs
  * and whatever has few colours keep all, as does the file that the edition holds.
  */
+import {createHash} from 'node:crypto'
 import {loadCanvas} from '../../environment/canvas.js'
+import {keeping} from '../../environment/kept.js'
 import type {PrintedImage} from './image-sizes.js'
 import {smaller} from './resample.js'
 
@@ -46,7 +48,9 @@ export async function fineCopies(
     const had = pixelsAcross / (width / 25.4)
     if (!original || had <= dots.most || all < leastPixels || all > mostPixels) continue
     if (!/^image\/(?:png|jpeg)$/u.test(original.mediaType) || !isPlain(original)) continue
-    const bytes = await copyOf(original, Math.round((width / 25.4) * dots.made))
+    const across = Math.round((width / 25.4) * dots.made)
+    const digest = createHash('sha256').update(original.bytes).digest('base64')
+    const bytes = await kept(`${digest} ${across}`, () => copyOf(original, across))
     if (bytes && bytes.byteLength < original.bytes.byteLength)
       copies.push({
         href,
@@ -58,6 +62,9 @@ export async function fineCopies(
   }
   return copies
 }
+
+/** Copies that were made; `undefined`: the picture keeps its dots. */
+const kept = keeping<Uint8Array | undefined>(24, {name: 'fine', packages: ['@napi-rs/canvas']})
 
 async function copyOf({mediaType, bytes}: PageImage, width: number): Promise<Uint8Array | undefined> {
   const {createCanvas, loadImage, ImageData} = await loadCanvas()
