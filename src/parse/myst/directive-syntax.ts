@@ -266,12 +266,17 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 
   /** A space, and the closing fence behind it, up to the end of the line. */
   function tokenizeSameLine(effects: Effects, ok: State, nok: State): State {
-    let length = 0
     return (code) => {
       effects.enter('mystFence')
       effects.consume(code)
-      return marks
+      return closingMarks(effects, ok, nok)
     }
+  }
+
+  /** The marks of a closing fence, and nothing behind them in the line. */
+  function closingMarks(effects: Effects, ok: State, nok: State): State {
+    let length = 0
+    return marks
     function marks(code: Code): State | undefined {
       if (code === marker) {
         length++
@@ -293,7 +298,6 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 
   function tokenizeClosing(effects: Effects, ok: State, nok: State): State {
     let spaces = 0
-    let length = 0
     return (code) => {
       effects.enter('mystFence')
       return before(code)
@@ -303,24 +307,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
         effects.consume(code)
         return before
       }
-      return marks(code)
-    }
-    function marks(code: Code): State | undefined {
-      if (code === marker) {
-        length++
-        effects.consume(code)
-        return marks
-      }
-      return length < size ? nok(code) : after(code)
-    }
-    function after(code: Code): State | undefined {
-      if (markdownSpace(code)) {
-        effects.consume(code)
-        return after
-      }
-      if (code !== null && !markdownLineEnding(code)) return nok(code)
-      effects.exit('mystFence')
-      return ok(code)
+      return closingMarks(effects, ok, nok)(code)
     }
   }
 }
