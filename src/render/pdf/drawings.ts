@@ -99,59 +99,47 @@ function blankOf({width, height}: Size, mark: Uint8Array): PageImage {
 /** Pages with one drawing each, by browser and drawing. */
 const kept = keeping<Uint8Array>(32, {name: 'drawing', packages: []})
 
-/** Milliseconds that a print waits for drawings which are looked for on disk. */
-const gathering = 3
+/** Drawings that are printed at the same time: each has a tab, and the article another. */
+const atOnce = 2
 
-/** Each drawing on a page of its own, as a PDF; `undefined`, where the browser cannot. Those that were never printed are printed together. */
+/**
+ * Each drawing on a page of its own, as a PDF; `undefined`, where the browser cannot.
+ *
+ * No two are printed together: the browser names what a page uses by all that stands before it in the file, and a
+ * drawing is to be the same whatever was kept of others.
+ */
 export async function printDrawings(
   drawings: Drawing[],
-  browser: Browser
+  browser: Pick<Browser, 'open' | 'version'>
 ): Promise<(Uint8Array | undefined)[]> {
-  const missing: Drawing[] = []
-  let printing: Promise<Map<Drawing, Uint8Array>> | undefined
-  const print = async (drawing: Drawing): Promise<Uint8Array> => {
-    missing.push(drawing)
-    printing ??= new Promise<void>((resolve) => setTimeout(resolve, gathering)).then(() =>
-      printTogether(missing.splice(0), browser)
-    )
-    const own = (await printing).get(drawing)
-    if (own) return own
-    // Its disk was slow.
-    return printTogether([drawing], browser).then((alone) => alone.get(drawing) as Uint8Array)
-  }
-  return Promise.all(
-    drawings.map((drawing) => {
+  const prints: (Uint8Array | undefined)[] = []
+  const waiting = [...drawings.entries()]
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, drawing] = next
       const {svg, width, height} = drawing
       const digest = createHash('sha256').update(svg).digest('base64')
-      return kept(`${browser.version} ${width} ${height} ${digest}`, () => print(drawing)).catch(
-        () => undefined
-      )
-    })
-  )
+      const key = `${browser.version} ${width} ${height} ${digest}`
+      prints[index] = await kept(key, () => printAlone(drawing, browser)).catch(() => undefined)
+    }
+  }
+  await Promise.all(Array.from({length: atOnce}, worker))
+  return prints
 }
 
-/** Throws when the browser cannot, or a page holds what no form may. */
-async function printTogether(drawings: Drawing[], browser: Browser): Promise<Map<Drawing, Uint8Array>> {
-  const parts = drawings.map((drawing, index) => {
-    const [across, down] = pixelsOf(drawing)
-    return {
-      rule: `@page d${index}{size:${across}px ${down}px;margin:0}#d${index}{page:d${index};break-after:page}#d${index} img{width:${across}px;height:${down}px}`,
-      element: `<div id="d${index}"><img src="${index}.svg" alt=""></div>`
-    }
-  })
-  const styles = `body{margin:0}img{display:block}${parts.map(({rule}) => rule).join('')}`
-  const body = parts.map(({element}) => element).join('')
-  const html = `<!doctype html><html lang="en"><head><title>Drawings</title><style>${styles}</style></head><body>${body}</body></html>`
-  const resources = new Map(
-    drawings.map(({svg}, index) => [`${index}.svg`, {mediaType: 'image/svg+xml', bytes: svg}])
-  )
+/** Throws when the browser cannot, or the page holds what no form may. */
+async function printAlone(drawing: Drawing, browser: Pick<Browser, 'open'>): Promise<Uint8Array> {
+  const [across, down] = pixelsOf(drawing)
+  const styles = `@page{size:${across}px ${down}px;margin:0}body{margin:0}img{display:block;width:${across}px;height:${down}px}`
+  const html = `<!doctype html><html lang="en"><head><title>Drawing</title><style>${styles}</style></head><body><img src="drawing.svg" alt=""></body></html>`
+  const resources = new Map([['drawing.svg', {mediaType: 'image/svg+xml', bytes: drawing.svg}]])
   const tab = await browser.open({html, resources})
   try {
     await tab.evaluate(decodeImages, undefined)
     const file = openFile(await tab.pdf())
-    const all = pages(file)
-    if (all.length !== drawings.length) throw new Error('Expected a page for each drawing')
-    return new Map(drawings.map((drawing, index) => [drawing, pageAlone(file, all[index]!.page)]))
+    const [first, more] = pages(file)
+    if (!first || more) throw new Error('Expected one page')
+    return pageAlone(file, first.page)
   } finally {
     await tab.close()
   }

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, it} from 'vitest'
+import {afterAll, beforeAll, expect, it, vi} from 'vitest'
 import {loadCanvas} from '../../../src/environment/canvas.js'
 import {realEnvironment} from '../../../src/environment/real.js'
 import {drawingsOf} from '../../../src/render/pdf/drawings.js'
@@ -91,6 +91,23 @@ it.each([
 it('is the same in every print', async () => {
   const page = pageOf(drawing())
   expect(Buffer.compare(await printed(page), await printed(page))).toBe(0)
+}, 60_000)
+
+it('is the same whatever else is printed, and was kept', async () => {
+  const bytes = [drawing(), drawing(plotted)]
+  const page = pageOf(bytes[0]!)
+  page.resources.set('images/other.svg', {mediaType: 'image/svg+xml', bytes: bytes[1]!})
+  const html = page.html.replace('<p>After', '<img alt="Other" src="images/other.svg"><p>After')
+  const own = drawingsOf(page.resources, html, new Set())
+  expect(own).toHaveLength(2)
+  const printedBy = async (drawings: typeof own) => {
+    vi.resetModules()
+    const {printDrawings} = await import('../../../src/render/pdf/drawings.js')
+    return printDrawings(drawings, await environment.browser())
+  }
+  const [both, alone] = [await printedBy(own), await printedBy(own.slice(1))]
+  expect(both[1]?.length).toBeGreaterThan(1000)
+  expect(Buffer.compare(both[1]!, alone[0]!)).toBe(0)
 }, 60_000)
 
 it.each([
