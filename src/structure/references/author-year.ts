@@ -191,7 +191,7 @@ function pagesOf(text: string): string | undefined {
 }
 
 const edition =
-  /[,.]?\s*\(?\b(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s*(?:edn?|edition|Aufl(?:age)?|éd(?:ition)?|edición|edição)\b\.?\)?[.,]?/iu
+  /[,.]?\s*\(?\b(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s*(?:edn?|edition|Aufl(?:age)?|éd(?:ition)?|edición|edição|bs|basım|baskı|ed\.)(?!\p{L})\.?\)?[.,]?/iu
 const thesis =
   /[[(]?((?:unpublished\s+)?(?:Ph\.?\s?D\.?|Master['’]?s?|M\.?Sc\.?|Doctoral|Bachelor['’]?s?|Diploma)?\s?(?:thesis|dissertation)|thèse(?: de doctorat)?|mémoire(?: de \p{L}+)?|tese(?: de doutorado)?|dissertação(?: de mestrado)?|tesis(?: doctoral| de \p{L}+)?|tesi di \p{L}+|Diss(?:ertation)?\.?|Habilitationsschrift|Diplomarbeit|Masterarbeit)\b\.?(?:,\s*([^\])]{3,80}))?[\])]?/iu
 

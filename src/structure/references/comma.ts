@@ -20,7 +20,14 @@ export function readComma({text}: EntryText): Fields | undefined {
   const people = leadingNames(text)
   if (!people) return undefined
   const {author, rest} = people
-  return inBook(author, rest) ?? journal(author, rest) ?? bracketed(author, rest) ?? book(author, rest)
+  return (
+    preprint(author, rest) ??
+    inBook(author, rest) ??
+    journal(author, rest) ??
+    chemical(author, rest) ??
+    bracketed(author, rest) ??
+    book(author, rest)
+  )
 }
 
 /** Names at the beginning, to the first part that is none; the rest without the comma or stop between. */
@@ -97,6 +104,42 @@ function journal(author: CslName[], rest: string): Fields | undefined {
   }
 }
 
+/** `Title, arXiv preprint arXiv:1804.01234 (2018).` */
+function preprint(author: CslName[], rest: string): Fields | undefined {
+  const found =
+    /^(.{5,400}?)[.,]\s+(?:in:\s+)?(?:arXiv|bioRxiv|medRxiv)(?:\s+(?:e-?prints?|preprint))?\b[\s:,]*(?:arXiv:\s?)?([\w.-]+\/?[\w.]*\d(?:v\d+)?)\s*(?:\[[\w.-]+\])?[\s,]*\(?((?:19|20)\d{2})\)?\.?$/iu.exec(
+      rest
+    )
+  return found
+    ? {
+        type: 'article',
+        author,
+        title: trimField(found[1] ?? ''),
+        publisher: /biorxiv/iu.test(rest) ? 'bioRxiv' : /medrxiv/iu.test(rest) ? 'medRxiv' : 'arXiv',
+        number: /arxiv/iu.test(rest) && !/biorxiv/iu.test(rest) ? `arXiv:${found[2]}` : found[2],
+        ...part('issued', cslDate(found[3] ?? ''))
+      }
+    : undefined
+}
+
+/** `Chem. Rev., 2014, 114, 11636–11682.`, as the Royal Society of Chemistry has articles; a title may stand before. */
+function chemical(author: CslName[], rest: string): Fields | undefined {
+  const found = new RegExp(
+    `^(?:(.{5,400}?),\\s+)?([^,\\d]{2,80}?),\\s+((?:1[5-9]|20)\\d{2}),\\s+(?:(\\d{1,4}),\\s+)?(${number}(?:\\s*[-–—]\\s*${number})?)[\\s.]*$`,
+    'u'
+  ).exec(rest)
+  if (!found) return undefined
+  return {
+    type: 'article-journal',
+    author,
+    ...part('title', found[1] && trimField(found[1])),
+    'container-title': trimName(found[2] ?? ''),
+    ...part('volume', found[4]),
+    ...part('page', pageRange(found[5])),
+    ...part('issued', cslDate(found[3] ?? ''))
+  }
+}
+
 /** `Title. IEEE Trans. on Tides` parted at its first stop, where a small word follows the last: no name begins so. */
 function abbreviatedFirst(title: string, container: string): Pick<Fields, 'title' | 'container-title'> {
   const [, own = '', first = ''] = /^(.{3,400}[.?!])\s+([^.?!]{1,40}\.)$/u.exec(title) ?? []
@@ -113,6 +156,12 @@ function divided(text: string): {title?: string; container?: string} {
   const abbreviated = abbreviation(text)
   if (abbreviated > 0)
     return {title: trimField(text.slice(0, abbreviated)), container: trimName(text.slice(abbreviated))}
+  // `…, ACM Comput. Surv. (CSUR)`: an abbreviation behind the last comma is a journal's, whatever its stops.
+  const [, head = '', ending = ''] =
+    /^(.{5,}),\s+(\p{Lu}[\p{L}-]*\.?(?:\s(?:\p{Lu}[\p{L}-]{0,12}\.?|\p{Ll}{2,3}|&)){0,7}\s?(?:\([\p{L}. ]{2,20}\))?)$/u.exec(
+      text
+    ) ?? []
+  if (/\p{L}\.\s\p{Lu}/u.test(ending)) return {title: trimField(head), container: trimName(ending)}
   const at = text.lastIndexOf(', ')
   const last = at < 0 ? text : text.slice(at + 2)
   const short = last
@@ -201,7 +250,7 @@ function book(author: CslName[], rest: string): Fields | undefined {
   if (!found) return undefined
   const stopped = plainBook(author, found[1] ?? '', found[2] ?? '')
   if (stopped) return stopped
-  const parts = (found[1] ?? '').split(/[,.]\s+(?=\S)/u)
+  const parts = (found[1] ?? '').split(/,\s+(?=\S)|(?<!\bPh)(?<!\b[DM])\.\s+(?=\S)/u)
   const edition = parts.findIndex((one) => /\bed(?:n|ition)?\.?$/iu.test(one))
   const thesis = parts.findIndex((one) => /\b(?:thesis|dissertation)\b/iu.test(one))
   const cut = thesis > 0 ? thesis : edition > 0 ? edition : parts.length > 2 ? parts.length - 2 : 1
@@ -226,7 +275,7 @@ function plainBook(author: CslName[], text: string, year: string): Fields | unde
     /^(.{3,300}[\p{Ll}\d)])[.?!]\s+(\p{Lu}[^.,\d]{2,80})(?:,\s*(?:pages|pp\.)\s*(\w+(?:\s*[-–—]+\s*\w+)?)|((?:,\s*\p{Lu}[^,.\d]{1,40}){0,2}))$/u.exec(
       text
     ) ?? []
-  if (!title || /\b(?:thesis|dissertation)\b/iu.test(source) || /\bed(?:n|ition)?$/iu.test(source))
+  if (!title || /\b(?:thesis|dissertation)\b/iu.test(text) || /\bed(?:n|ition)?$/iu.test(source))
     return undefined
   const base = {author, title: trimField(title), ...part('issued', cslDate(year))}
   if (page)

@@ -3,7 +3,7 @@ import type {Heading, Paragraph, RootContent} from 'mdast'
 import {plain} from '../phrasing.js'
 
 const names =
-  /^(?:references?(?: list)?(?: cited)?|bibliography|works cited|literature(?: cited)?|参考文献|參考文獻|引用文献|主要参考文献|literatur(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|riferimenti(?: bibliografici)?|список литературы|литература|参考資料|参考・引用文献|引用・参考文献|文献|참고 ?문헌|(?:قائمة )?المراجع|المصادر(?: والمراجع)?|منابع|מקורות|kaynak(?:ça|lar)|literatura|piśmiennictwo|daftar pustaka|literatuur|källor|použitá literatura|список (?:використаних джерел|использованных источников|использованной литературы)|библиографический список|tài liệu tham khảo|βιβλιογραφία)$/iu
+  /^(?:references?(?: list)?(?: cited)?|bibliography|works cited|literature(?: cited)?|(?:notes and )?references and notes|notes and references|reference|参考文献|參考文獻|引用文献|主要参考文献|literatur(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|riferimenti(?: bibliografici)?|список литературы|литература|参考資料|参考・引用文献|引用・参考文献|文献|참고 ?문헌|(?:قائمة )?المراجع|المصادر(?: والمراجع)?|منابع|מקורות|kaynak(?:ça|lar)|literatura|piśmiennictwo|daftar pustaka|literatuur|källor|použitá literatura|список (?:використаних джерел|использованных источников|использованной литературы)|библиографический список|tài liệu tham khảo|βιβλιογραφία)$/iu
 const numbering = /^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)、．]?|[IVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}[、.])\s*/u
 
 /** Whether words name a reference list, in one language or in two: `参考文献(References)`. */

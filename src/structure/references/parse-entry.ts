@@ -4,6 +4,7 @@ import {type CslDate, type CslItem, type Doi, datePatterns, parseDate, parseDoi}
 import {plain} from '../phrasing.js'
 import {readAcm} from './acm.js'
 import {readAuthorYear} from './author-year.js'
+import {readColon} from './colon.js'
 import {readComma} from './comma.js'
 import {cslDate, halfWidth, locators, trimField} from './fields.js'
 import {readGbt} from './gbt.js'
@@ -90,6 +91,7 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
   const fields =
     readGbt(entry) ??
     readGost(entry) ??
+    readColon(entry) ??
     readTrailingYear(entry) ??
     readBracketed(entry) ??
     readSist(entry) ??
@@ -113,7 +115,13 @@ function linkedDoi(nodes: readonly PhrasingContent[]): Doi | undefined {
   for (const node of nodes) {
     const own =
       node.type === 'link' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./u.test(node.url)
-        ? parseDoi(node.url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '').replace(/[.,;]$/u, ''))
+        ? parseDoi(
+            node.url
+              .replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '')
+              // What a publisher adds to tell where its reader came from.
+              .replace(/\?(?:utm_|via=|ref=)\S*$/u, '')
+              .replace(/[.,;]$/u, '')
+          )
         : 'children' in node && linkedDoi(node.children as PhrasingContent[])
     if (own) return own
   }
@@ -194,6 +202,7 @@ function missingOf(csl: CslItem): string[] {
 function oneLine(text: string): string {
   return text
     .replace(/(https?:\/\/\S*[^\s./])\n(?=[\w%-]+[/_.-]\S*\s*$)/u, '$1')
+    .replace(/(https?:\/\/\S+\/)\s(?=[a-z][\w%-]*(?:[/.][\w%-]+)*(?:,\s*(?:19|20)\d{2}\b|\s*$))/u, '$1')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
     .replace(/(?<=\d)\s?--\s?(?=\d)/gu, '–')
     .replace(/\s+/gu, ' ')

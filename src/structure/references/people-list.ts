@@ -1,7 +1,7 @@
 /** Authors of a reference, as styles print them. */
 import {type CslName, compoundSurnames, parsePersonName} from '../../model/index.js'
 
-const etAl = /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|ら|他)\.?$/iu
+const etAl = /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|и\s?др|та\s?ін|vd|dkk|i\s?in|m\.\s?fl|y\s?cols?|ら|他)\.?$/iu
 const role = /\s*\((?:eds?|hrsg|coords?|org)\.?\)\s*$/iu
 /** Initials in all their dresses: `Z`, `J.`, `J.-P.`, `HF`, `A F S`. */
 const initials = /^(?:\p{Lu}\.?[\s-]?){1,5}$/u
@@ -18,12 +18,13 @@ export function readNames(text: string, familyFirst = true): CslName[] | undefin
     .replace(/[；]/gu, ';')
     .replace(/(?<=\p{Script=Han})等(?:人)?[\s.,]*$/u, ', 等')
     .replace(
-      /\s*[,;]?\s*(?:et\s*al\.?|and others|\betc\.?)[\s,.]*$/iu,
+      /\s*[,;]?\s*(?:et\s*al\.?|and others|\betc\.?|(?<=[\s,])(?:vd|dkk|и\s?др)\.)[\s,.]*$/iu,
       text.includes(';') ? '; et al' : ', et al'
     )
     .replace(/\s*;\s*and\s+/giu, '; ')
     .replace(/\s*(?:,\s*)?(?:&|\band\b|\bund\b|(?<=\s)et(?=\s(?!al\b)\p{L}))\s+/giu, ', ')
-    .replace(/(?<=\b\p{Lu}\.?),?\s(?:y|e|и)\s(?=\p{Lu})/gu, ', ')
+    .replace(/(?<=(?<!\p{L})\p{Lu}\.?),?\s(?:y|e|и|i|та|en|og|och|și)\s(?=\p{Lu})/gu, ', ')
+    .replace(/,?\s(?:dan|ve|oraz|und)\s(?=\p{Lu})/gu, ', ')
     .replace(/[\s.,;]+$/u, (end) => (end.startsWith('.') ? '.' : ''))
     .trim()
   if (clean === '') return undefined
@@ -76,12 +77,17 @@ function splitCommas(text: string): string[] {
     const suffix = /^(?:jr|sr|ii|iii|3rd|2nd)\.?$/iu.test(part)
     if (
       last !== undefined &&
-      (suffix || (initials.test(part) && !/\s\p{Lu}{1,3}\.?$|,/u.test(last) && !initials.test(last)))
+      (suffix || (initials.test(part) && !/\s\p{Lu}{1,3}\.?$|,/u.test(last) && !areInitials(last, part)))
     )
       names[names.length - 1] = `${last}, ${part}`
     else names.push(part)
   }
   return names
+}
+
+/** `XU` before `K.` is a family in capitals. */
+function areInitials(text: string, next: string): boolean {
+  return initials.test(text) && !(/^\p{Lu}{2,}$/u.test(text) && next.includes('.'))
 }
 
 function readName(name: string, familyFirst: boolean): CslName | undefined {

@@ -5,6 +5,7 @@
  * @see https://journals.ieeeauthorcenter.ieee.org/ (IEEE Reference Guide)
  */
 import type {CslItem, CslName} from '../../model/index.js'
+import {countries} from '../lift/affiliations.js'
 import {cslDate, pageRange, part, trimField, trimName} from './fields.js'
 import type {EntryText, Fields} from './parse-entry.js'
 import {isCorporate, readNames} from './people-list.js'
@@ -56,7 +57,13 @@ function authorsOf(text: string): CslName[] | undefined {
     const others = filed[3] ? readNames(filed[3], false) : []
     if (others) return [{family: filed[1], given: filed[2]?.replace(/\.$/u, '')}, ...others]
   }
-  return readNames(bare, false) ?? (isCorporate(bare) ? [{literal: trimField(bare)}] : undefined)
+  return (
+    readNames(bare, false) ??
+    // A group that writes its name small: `kivy, "Title"`.
+    (isCorporate(bare) || /^\p{Ll}[\p{L}\d-]{1,20}$/u.test(bare.trim())
+      ? [{literal: trimField(bare)}]
+      : undefined)
+  )
 }
 
 type Dated = Partial<CslItem> & {title: string}
@@ -129,20 +136,40 @@ function periodical(base: Dated, rest: string, italics: string[]): Fields | unde
     /^in:?\s/iu.test(rest) ||
     (/proc(?:eedings|\.)|conference|\bconf\.|symposium|workshop/iu.test(container) && !volume)
   if (!conference && !volume && !page && !issue && !article && !base.issued) return undefined
-  const place = after
+  const more = after
     .split(',')
     .map(trimField)
     .filter((one) => one !== '' && !when.test(one) && !/^[\p{Lu}'’\d]{2,12}\s?[’'\d]+$/u.test(one))
+  // `Conference on Computing, Networking, Storage and Analysis`: a name goes on over its commas.
+  const named = conference && more.length > 0 && !isPlace(more)
+  const whole = named ? [container, ...more].join(', ') : container
+  const [, own = whole, publisher] = conference ? (publishedBy.exec(whole) ?? []) : []
+  const place = named ? [] : more
   return {
     type: conference ? 'paper-conference' : 'article-journal',
     ...base,
-    'container-title': container,
+    'container-title': trimName(own),
+    ...part('publisher', publisher),
     ...part('volume', volume),
     ...part('issue', issue),
     ...part('page', pageRange(page) ?? article),
     ...(conference && place.length > 0 && place.length < 4 ? {'event-place': place.join(', ')} : {})
   }
 }
+
+/** `2019 Conference on Tides. IEEE`: who published the papers, as BibTeX's styles print it. */
+const publishedBy =
+  /^(.{8,}?[\p{L}\d)])\.\s+(IEEE|ACM|AAAI(?: Press)?|ACL|SIAM|ISCA|PMLR|USENIX(?: Association)?|Springer(?:[ -]Verlag)?|Elsevier|Wiley|Citeseer|IOS Press|MIT Press|CRC Press|CEUR-WS|Curran Associates(?:, Inc)?|Morgan Kaufmann|Association for [\p{L} ]{3,60})\.?$/iu
+
+/** A town, with or without its state and country. */
+function isPlace(parts: readonly string[]): boolean {
+  const last = parts.at(-1) ?? ''
+  if (!parts.every((one) => /^\p{Lu}/u.test(one) && !/\s(?:and|on|of|for)\s|[.:]/u.test(` ${one}`)))
+    return parts.every((one) => /^\p{Lu}/u.test(one)) && (countries.test(last) || state.test(last))
+  return parts.length === 1 ? !/\s\S+\s\S+\s/u.test(last) : countries.test(last) || state.test(last)
+}
+
+const state = /^(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?(?:\s?[A-Z]\.?)?|Korea|Taiwan|Hong Kong|Macau|Czechia|U\.?K|U\.?S)\.?$/u
 
 /** `IEEE Standard for Interconnection, IEEE Standard 1547-2018, 2018.`, `DIN 1074:2006-09: Holzbrücken. Beuth, Berlin` */
 function standard({text}: EntryText): Fields | undefined {

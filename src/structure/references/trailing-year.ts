@@ -77,6 +77,10 @@ function springer({text, half}: EntryText): Fields | undefined {
       ...part('page', pageRange(inner)),
       ...imprint(source.slice(source.indexOf(inner) + inner.length))
     }
+  // `In: Workshop on Tides (2013)`
+  const [, meeting] = /^in:\s+(\p{Lu}.{1,160})$/iu.exec(source.trim()) ?? []
+  if (meeting)
+    return {type: 'paper-conference', ...base, 'container-title': trimField(meeting.replace(/[\s.,]+$/u, ''))}
   return {type: 'book', ...base, ...imprint(source)}
 }
 
