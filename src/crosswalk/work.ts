@@ -81,9 +81,9 @@ export function pageRange({firstPage, lastPage, elocationId}: Article, dash = 'â
   return lastPage && lastPage !== firstPage ? `${firstPage}${dash}${lastPage}` : firstPage
 }
 
-/** All keywords, in the order of their groups. */
+/** All keywords, in the order of their groups; codes of a classification are none. */
 export function keywordsOf({keywords}: Article): string[] {
-  return keywords.flatMap(({terms}) => terms)
+  return keywords.filter(({scheme}) => scheme === undefined).flatMap(({terms}) => terms)
 }
 
 /** The page that the article's DOI leads to; `undefined`: not said. */

@@ -51,6 +51,8 @@ export interface KeywordGroup {
   language: string
   title: string
   terms: string[]
+  /** Short name of the classification whose codes the terms are (JATS `kwd-group-type`): `CLC`, `MSC`; `undefined` for keywords. */
+  scheme?: string
 }
 
 /** JATS `<award-group>`. */

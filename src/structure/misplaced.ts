@@ -160,8 +160,11 @@ export function lowerHeadings(tree: Root): void {
 function isCaption(paragraph: Paragraph, blocks: RootContent[], index: number): boolean {
   const kind = (['table', 'figure'] as const).find((one) => captionOf(paragraph, one))
   if (!kind) return false
+  // Some journals print it below; what stands between two tables goes with the next.
   const around =
-    kind === 'table' ? blocks.slice(index + 1, index + 3) : [blocks[index - 1], blocks[index + 1]]
+    kind === 'table'
+      ? [...blocks.slice(index + 1, index + 3), blocks[index - 1]]
+      : [blocks[index - 1], blocks[index + 1]]
   return around.some((one) => one !== undefined && shows(one, kind))
 }
 

@@ -85,6 +85,7 @@ function isRunningHead(words: string, {author, journal}: Known): boolean {
   // `2 of 21` says it all.
   const [, number, last] = /^\s*(\d{1,3})\s+of\s+(\d{1,3})\s*$/u.exec(words) ?? []
   if (number && Number(last) > 1 && Number(number) <= Number(last)) return true
+  if (outOf.test(words) && /\bet al\b/u.test(words) && volume.test(words)) return true
   if (/[.!?]\s*$|https?:|\b10\.\d{4}\//u.test(words)) return false
   if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
   return (

@@ -3,7 +3,7 @@ import type {PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 
 const raised =
-  /^(?:\{\s*\}|~)?\s*\^\s*(?:\{\s*)?(?:\\(?:text|mathrm|mathbf|textrm)\s*\{\s*)?((?:\d\s*)+(?:(?:[,;–-]|--)\s*(?:\d\s*)+)*)(?:\s*\})*$/u
+  /^(?:\{\s*\}|~)?\s*\^\s*(?:\{\s*)?(?:\\(?:text|mathrm|mathbf|textrm)\s*\{\s*)?((?:\d\s*)+(?:(?:[,;–-]|--)\s*(?:\d\s*)+)*|[*†‡§¶∗])(?:\s*\})*$/u
 
 /** A rights sign that was read as one of mathematics. */
 const rights = /^\\(?:circledcirc|copyright|textcircled\s*\{?\s*[cC]\s*\}?)$/u

@@ -9,6 +9,7 @@ import type {Paragraph, PhrasingContent, Root, RootContent, Text} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {count, report} from '../diagnostics/report.js'
+import {namesInstitution} from './lift/affiliations.js'
 import {isBetweenPages, leaveOut, type Opening} from './page-furniture.js'
 import {joined, plain, spanning} from './phrasing.js'
 
@@ -19,7 +20,7 @@ const label = /^\s*[\p{L} ]{2,24}[:：]/u
 const enumerated =
   /^\s*(?!\((?:e\.\s?g|i\.\s?e)\.)(?:[([（]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\].、）]|\d+(?:\.\d+)*\s*\p{Script=Han}|[一二三四五六七八九十]+[、.])/u
 const pageNote =
-  /^\s*[*＊]?\s*(?:基金项目|资助项目|收稿日期|修回日期|作者简介|第一作者|通[信讯]作者|责任编辑|Received\b|Corresponding author|Correspondence|Foundation item|E-?mail)\s*[:：(（]/iu
+  /^\s*[*＊]?\s*(?:基金项目|资助项目|收稿日期|修回日期|作者简介|第一作者|通[信讯]作者|责任编辑|Received\b|Corresponding author|Correspondence|Foundation item|E-?mail)\s*[:：(（]|^\s*(?:基金(?:资助|项目)|资助项目|基金资助项目|收稿日期)\s|^\s*Pro\s?ject\s*Support\s?ed\s*by/iu
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /**
@@ -113,6 +114,9 @@ function goesOnLatin(before: string, after: string): boolean {
   const aside = /^\((?:e\.\s?g\.|i\.\s?e\.|cf\.|see\s)/u.test(after) && /[\p{L}\p{N},]$/u.test(before)
   if (aside) return true
   if (!/^\p{Ll}/u.test(after) || /^\p{Ll}\p{Lu}|^(?:https?:|www\.)/u.test(after)) return false
+  // `a School of Tides, City`, from a first page's foot; a sentence that ends with its raised call.
+  if (/^[a-h]\s\p{Lu}/u.test(after) && namesInstitution(after.slice(0, 160))) return false
+  if (/\p{L}{3}[.!?]\d{1,3}(?:[,–-]\d{1,3})*$/u.test(before)) return false
   return /(?:[\p{L}\p{N},，–—\u00ad‐-]|[^.!?。！？…:：][)\]）”’"'])$/u.test(before)
 }
 

@@ -22,6 +22,7 @@ import {
   terms
 } from '../model/index.js'
 import {nestByCapitals, readBackMatter} from './back-matter.js'
+import {gatherBiographies} from './biographies.js'
 import {completeTables} from './complete-tables.js'
 import {removeCover} from './cover-page.js'
 import {freeHeadings} from './embedded-headings.js'
@@ -37,8 +38,10 @@ import {readRoles} from './lift/roles.js'
 import {removeLineNumbers} from './line-numbers.js'
 import {freeListedPlaces} from './listed-places.js'
 import {gatherSummary, joinHeadings, lowerHeadings, partTitle} from './misplaced.js'
+import {raiseAbstract, raiseTitle} from './misplaced-head.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
+import {removeOnlineFirst} from './online-first.js'
 import {freePageCalls, removePageAnchors} from './page-anchors.js'
 import {freePageFeet} from './page-foot.js'
 import {type Opening, removePageFurniture} from './page-furniture.js'
@@ -85,11 +88,13 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     partLines(tree)
     joinTornLines(tree, file)
     removeCover(tree, file)
+    removeOnlineFirst(tree, file)
     settleHeadLines(tree, file)
     if (!stated.contributors) {
       freeListedPlaces(tree)
       lowerCitedNames(tree)
       partTitle(tree)
+      raiseTitle(tree)
     }
     joinLabels(tree)
     removeLineNumbers(tree, file)
@@ -97,6 +102,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     lowerHeadings(tree)
     lowerFalseHeadings(tree, file)
     if (!stated.contributors) gatherSummary(tree)
+    raiseAbstract(tree)
   }
   const opening = openingOf(tree)
   if (dialect === 'raw') readSectionNames(tree, file)
@@ -127,6 +133,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   if (!metadata.language && language !== 'en') report(file, 'inferred-language', undefined, language)
   metadata.language = language
   const list = readReferenceList(tree, file)
+  if (dialect === 'raw' && metadata.contributors) gatherBiographies(tree, metadata.contributors, file)
   if (dialect === 'raw') {
     for (const part of [tree, ...(metadata.abstracts ?? [])]) rejoinParagraphs(part as Root, file, opening)
     rejoinWords([tree, ...(metadata.abstracts ?? [])], file)

@@ -127,7 +127,7 @@ describe('an article’s number', () => {
   const head = (line: string) =>
     `# 河流水位的长期变化\n\n张小明(某某大学，北京100190)\n\n${abstract}\n\n关键词：河流；水位\n\n${line}`
 
-  it('tells ISSN, year, issue and pages; what classifies stays, and nothing is unclear', async () => {
+  it('tells ISSN, year, issue and pages; what classifies is metadata, and nothing is unclear', async () => {
     const {
       article: found,
       html,
@@ -141,7 +141,14 @@ describe('an article’s number', () => {
       dates: {published: '2015'}
     })
     expect(found.journal.title).toBeUndefined()
-    expect(html()).toContain('V520.6')
+    expect(found.keywords[1]).toEqual({
+      language: 'zh',
+      title: '中图分类号',
+      terms: ['V520.6', 'TN4'],
+      scheme: 'CLC'
+    })
+    expect(html()).not.toContain('文献标识码')
+    expect(rules).toContain('page-furniture')
     expect(rules).toContain('inferred-journal')
     expect(rules).not.toContain('front-matter-unclear')
   })

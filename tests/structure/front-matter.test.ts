@@ -98,7 +98,8 @@ describe('liftFrontMatter', () => {
     ).toEqual([['zh', '摘要', '河流奔腾。']])
     expect(metadata.keywords?.[0]?.terms).toEqual(['河流', '奔腾'])
     expect(metadata.dates).toEqual({received: '2017-12-25'})
-    expect(blocks(tree)).toEqual(['中图分类号：S816', '1 引言'])
+    expect(metadata.keywords?.[1]).toMatchObject({terms: ['S816'], scheme: 'CLC'})
+    expect(blocks(tree)).toEqual(['1 引言'])
   })
 
   it.each([

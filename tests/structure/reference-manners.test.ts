@@ -20,6 +20,70 @@ function csl(entry: string): Record<string, unknown> {
 describe('an entry in the manner of', () => {
   it.each<[manner: string, entry: string, fields: Record<string, unknown>]>([
     [
+      'Indonesia’s journals, names in capitals and a small word between the last',
+      'RAU, F., HIDAY, R. dan SARI, D., 2021. Tides of the north. Journal of Tides, 12(1), pp. 10–18.',
+      {names: 'RAU|F.; HIDAY|R.; SARI|D.', title: 'Tides of the north', volume: '12', page: '10-18'}
+    ],
+    [
+      'Turkey’s journals, names whose initials are no ASCII',
+      'Öz, Ş. ve Çam, İ. (2020). Kuzeyin gelgitleri (2. bs.). Deniz Yayınevi.',
+      {names: 'Öz|Ş.; Çam|İ.', title: 'Kuzeyin gelgitleri', edition: '2', publisher: 'Deniz Yayınevi'}
+    ],
+    [
+      'BioMed Central, a colon behind the authors',
+      'Bell A, Dee CX: Tides: a review. Tidal Lett 2010, 12:45-50.',
+      {names: 'Bell|A; Dee|CX', title: 'Tides: a review', 'container-title': 'Tidal Lett', volume: '12'}
+    ],
+    [
+      'Cureus, with nothing but a DOI behind the year',
+      'Bell A: Tides of the north. J Tides. 2022, 10.5555/tides.8',
+      {names: 'Bell|A', title: 'Tides of the north', 'container-title': 'J Tides', year: 2022}
+    ],
+    [
+      'the Royal Society of Chemistry',
+      'A. Bell, C. Dee and E. Fox, Tid. Rev., 2014, 114, 11636–11682.',
+      {names: 'Bell|A.; Dee|C.; Fox|E.', 'container-title': 'Tid. Rev.', volume: '114', page: '11636-11682'}
+    ],
+    [
+      'its books, whose edition comes last',
+      'A. Bell and C. Dee, Tidal Methods, Wiley, New York, 2nd edn, 2001.',
+      {type: 'book', title: 'Tidal Methods', publisher: 'Wiley', edition: '2', year: 2001}
+    ],
+    [
+      'Elsevier, a journal of several abbreviations behind a comma',
+      'A. Bell, C.D. Dee, Tides of the north: a survey, ACM Comput. Tides (CT) 41 (2) (2009) 1–31.',
+      {title: 'Tides of the north: a survey', 'container-title': 'ACM Comput. Tides (CT)', issue: '2'}
+    ],
+    [
+      'Elsevier, a thesis',
+      'A. Bell, Tides of the north, Ph.D. thesis, University of Bergen, 2007.',
+      {type: 'thesis', title: 'Tides of the north', genre: 'Ph.D. thesis', publisher: 'University of Bergen'}
+    ],
+    [
+      'Elsevier, a preprint',
+      'A. Bell, Tides of the north, arXiv preprint arXiv:1804.01234 (2018).',
+      {type: 'article', title: 'Tides of the north', publisher: 'arXiv', number: 'arXiv:1804.01234'}
+    ],
+    [
+      'IEEE, a meeting whose name holds commas, and who published it',
+      'A. Bell, “Tides of the north,” in 2019 Conference on Tides, Mills and Moons. IEEE, 2019, pp. 1–7.',
+      {
+        type: 'paper-conference',
+        'container-title': '2019 Conference on Tides, Mills and Moons',
+        publisher: 'IEEE'
+      }
+    ],
+    [
+      'IEEE, a meeting and its town',
+      'A. Bell, “Tides of the north,” in Proc. Conf. Tides, Bergen, Norway, 2019, pp. 1–7.',
+      {'container-title': 'Proc. Conf. Tides', 'event-place': 'Bergen, Norway', page: '1-7'}
+    ],
+    [
+      'Springer’s proceedings, a workshop without pages',
+      'Bell, A., Dee, C.: Tides of the north. In: Workshop on Tides (2013)',
+      {type: 'paper-conference', 'container-title': 'Workshop on Tides'}
+    ],
+    [
       'ABNT, particles behind the given names',
       'Silva, J. C. da; SANTOS, M. dos; NEVES, P. Marés do rio. Revista de Rios, v. 5, n. 2, p. 10-20, 2004.',
       {

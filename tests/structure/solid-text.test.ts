@@ -39,6 +39,7 @@ describe('a text without blank lines', () => {
     expect(article.abstracts.map(({language}) => language)).toEqual(['zh', 'en'])
     expect(article.keywords.map(({terms}) => terms)).toEqual([
       ['潮汐', '变化', '预测'],
+      ['P731'],
       ['tides', 'change', 'forecast']
     ])
     expect(article.body.filter(({type}) => type === 'section')).toMatchObject([

@@ -127,6 +127,12 @@ export const textRules = {
     reason: 'Took what is told of the lives of $1 from the text: it stands among the notes on authors',
     fatal: undefined
   },
+  'inferred-biographies': {
+    reason:
+      'Read $1 paragraphs behind the references as biographies of the authors: they have a section of their own',
+    note: 'Give them a heading to overrule it.',
+    fatal: undefined
+  },
   'left-out': {
     reason: 'Missing the $1 that stood here: the program that read the pages left it out',
     note: 'Put it back: `![caption](file)`, or the formula or table in its own words.',

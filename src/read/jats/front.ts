@@ -231,7 +231,10 @@ function keywordsOf(meta: Element, language: string): KeywordGroup[] {
     const own = attribute(group, 'xml:lang') ?? language
     const words = [...elementsNamed(group, 'kwd', 'compound-kwd')].flatMap((kwd) => lineOf(kwd) ?? [])
     if (words.length === 0 && !childNamed(group, 'title')) return []
-    return [{language: own, title: lineOf(childNamed(group, 'title')) ?? terms(own).keywords, terms: words}]
+    // The codes of a classification, as our own writer names it in capitals.
+    const [scheme] = /^[A-Z]{2,8}$/u.exec(attribute(group, 'kwd-group-type') ?? '') ?? []
+    const title = lineOf(childNamed(group, 'title')) ?? terms(own).keywords
+    return [{language: own, title, terms: words, ...(scheme && {scheme})}]
   })
 }
 

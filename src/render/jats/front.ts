@@ -87,8 +87,8 @@ function articleMeta(article: Article, state: JatsState): Element {
     doi ? x('self-uri', {'xlink:href': doiUrl(doi), 'xlink:title': `DOI ${doi}`}) : undefined,
     ...relatedWorks(article),
     ...abstracts(article, state),
-    ...article.keywords.map(({language, title, terms: words}) =>
-      x('kwd-group', {'kwd-group-type': 'author', 'xml:lang': foreign(language, article.language)}, [
+    ...article.keywords.map(({language, title, terms: words, scheme = 'author'}) =>
+      x('kwd-group', {'kwd-group-type': scheme, 'xml:lang': foreign(language, article.language)}, [
         x('title', title),
         ...(words.length > 0 ? words : ['']).map((word) => x('kwd', word))
       ])

@@ -54,7 +54,12 @@ function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
     return []
   const start = head.blocks.indexOf(before.block) + 1
   const end = keywords ? head.blocks.indexOf(keywords.passage.block) : head.blocks.length
-  const blocks = head.blocks.slice(start, end)
+  // What others understood stands between, dates and codes.
+  const taken = (block: RootContent) => {
+    const own = head.passages.filter((one) => one.block === block)
+    return own.length > 0 && own.every((one) => freeRanges(one).length === 0)
+  }
+  const blocks = head.blocks.slice(start, end).filter((block) => !taken(block))
   const texts = blocks.map((block) => (block.type === 'paragraph' ? plain(block.children) : ''))
   const prose = texts.every(
     (text) => text.length > 120 && /[.。!?！？]\s*$/u.test(text.replace(/[[［][\d,–-]+[\]］]\s*$/u, ''))
@@ -189,9 +194,31 @@ export function readKeywords(head: Head): FoundKeywords[] {
     }
     const plausible = terms.length > 0 && terms.length <= 30 && terms.every((term) => term.length <= 100)
     return plausible
-      ? [{keywords: {language: label.language, title: label.title, terms}, claims, passage}]
+      ? [
+          {
+            keywords: {language: label.language, title: label.title, terms, ...schemeOf(label)},
+            claims,
+            passage
+          }
+        ]
       : []
   })
+}
+
+/** The classification that a label names. */
+function schemeOf({title}: Label): Pick<KeywordGroup, 'scheme'> {
+  const scheme = /分[类類][号號]|^clc/iu.test(title)
+    ? 'CLC'
+    : /^pacs/iu.test(title)
+      ? 'PACS'
+      : /^jel/iu.test(title)
+        ? 'JEL'
+        : /^msc|subject classification/iu.test(title)
+          ? 'MSC'
+          : /^ccs concepts/iu.test(title)
+            ? 'CCS'
+            : undefined
+  return scheme ? {scheme} : {}
 }
 
 /** Labels nobody has claimed, in reading order. */

@@ -9,7 +9,7 @@ export interface MarkedAffiliation {
 }
 
 const institution =
-  /universit|universidad|università|université|instit|colleg|school|depart|facult|laborator|\blabs?\b|hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
+  /universit|universidad|università|université|üniversite|universitas|uniwersytet|univerzit|egyetem|yliopisto|ülikool|fakülte|enstitü|bölümü|hastane|yüksekokul|fakultas|politeknik|wydział|szpital|fakulta|ústav|viện |đại học|instit|colleg|school|depart|facult|laborator|\blabs?\b|hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
 const street = /\b\d{5,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/u
 /** Names of countries, as addresses end with them. */
 export const countries =
@@ -32,13 +32,20 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   const text = line.trim()
   // Sentences are no address, though they speak of research.
   if (/[。！？].*[。！？]/su.test(text)) return undefined
+  // Nor is a reference: `N Engl J Med 2021;385:2132-9`.
+  if (
+    /(?:1[89]|20)\d{2}\s*[;,:]\s*\d{1,4}\s*(?:\([^()]{1,12}\)\s*)?[:,]\s*[A-Za-z]?\d|\bet al\.\s.*\(?(?:1[89]|20)\d{2}/u.test(
+      text
+    )
+  )
+    return undefined
   // Nor is a life: `1992年生，硕士研究生，研究方向为…`.
   if (/\d{4}\s*年\s*生|研究方向/u.test(text)) return undefined
   const inner =
     /^[(（]([\s\S]*)[)）]?$/u.exec(text) && /^[(（]\s*(?:\uE000?[1a]\uE001?)\s*[.．、)）\s\p{L}]/u.test(text)
       ? text.replace(/^[(（]\s*/u, '').replace(/\s*[)）]$/u, '')
       : (/^[(（]([^()（）\uE000]{8,})[)）]$/u.exec(text)?.[1] ?? withoutBrackets(text))
-  if (mark) return /^\d+$/u.test(mark) ? [{mark, text: bare(inner)}] : undefined
+  if (mark) return /^\d+$/u.test(mark) ? countedOn(bare(inner), Number(mark)) : undefined
   const parts = splitMarked(inner)
   const affiliations = parts.map(readMarked).flatMap(splitLettered)
   if (affiliations.length > 1) return affiliations.every((one) => one.mark) ? affiliations : undefined
@@ -47,6 +54,22 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   // A sign may as well begin a note.
   const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
   return told || namesInstitution(only.text) ? [only] : undefined
+}
+
+/** `School of A, Town 2. School of B, Town`, behind a list's number: places that count on from it, each with its commas. */
+function countedOn(text: string, mark: number): MarkedAffiliation[] {
+  const parts: MarkedAffiliation[] = []
+  let rest = text
+  for (let number = mark; ; number += 1) {
+    const next = new RegExp(`[;,]?\\s+${number + 1}\\.\\s+(?=\\p{Lu})`, 'u').exec(rest)
+    const [before, after] = next
+      ? [rest.slice(0, next.index), rest.slice(next.index + next[0].length)]
+      : [rest, '']
+    if (!next || !before.includes(',') || !after.includes(','))
+      return [...parts, {mark: String(number), text: rest}]
+    parts.push({mark: String(number), text: before})
+    rest = after
+  }
 }
 
 /** `（某实验室（某大学），某市）` without the outer brackets, which hold all of it. */
@@ -90,7 +113,13 @@ export function affiliation(id: string, label: string, text: string): Affiliatio
     .filter(Boolean)
   const named = parts.filter((part) => institution.test(part))
   const major =
-    named.find((part) => /universi|hospital|polytech|academ|hochschule|大学|医院|科学院/iu.test(part)) ??
+    named.find((part) =>
+      /universi|üniversite|hospital|polytech|academ|hochschule|大学|医院|科学院/iu.test(part)
+    ) ??
+    // `Department of Physics, Institute of Tides`: a department is part of what follows it.
+    named.find(
+      (part) => !/^(?:dept\.?|department|school|faculty|division|section|laboratory|lab)\s/iu.test(part)
+    ) ??
     named[0]
   const result: Affiliation = {id, label, text}
   if (!major) return result
@@ -103,11 +132,13 @@ export function affiliation(id: string, label: string, text: string): Affiliatio
   else if (minor.length > 0) result.department = minor.join(', ')
   const country = parts.at(-1)?.replace(/[.。;]$/u, '') ?? ''
   if (countries.test(country)) result.country = country
-  const code = /(?<!\d)\d{5,6}(?!\d)/u.exec(text)?.[0]
+  const code = /(?<!\d)\d{5,6}(?:-\d{3,4})?(?!\d)/u.exec(text)?.[0]
   if (code) result.postalCode = code
-  const city =
+  const before =
     code && result.country ? /^(\p{Lu}[\p{L}'’ -]+)\s+\d{5,6}$/u.exec(parts.at(-2) ?? '')?.[1] : undefined
-  if (city && !institution.test(city)) result.city = city
+  // `Cambridge, MA 02139`: the state stands between.
+  const city = before && /^[A-Z]{2}$/u.test(before) ? parts.at(-3) : before
+  if (city && city !== major && !institution.test(city)) result.city = city
   return result
 }
 

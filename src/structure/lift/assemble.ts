@@ -47,7 +47,8 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const anyMark = readings.some(
     (r) => r.kind === 'authors' && r.authors.some((a) => a.marks.some((mark) => !sign.test(mark)))
   )
-  for (const one of marked) if (one.mark) use(one)
+  const told = new Set<MarkedAffiliation>()
+  for (const one of marked) if (one.mark && !present.test(one.text)) use(one)
   let group: Contributor[] = []
   for (const [index, reading] of readings.entries()) {
     const claim: Claim = {passage: reading.line.passage, range: reading.line.range}
@@ -68,6 +69,13 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
           .filter((mark) => !sign.test(mark) || marked.some((one) => one.mark === mark))
         for (const mark of place) {
           const one = marked.find((candidate) => candidate.mark === mark)
+          if (one && present.test(one.text)) {
+            const {text, emails} = withoutIds(one.text)
+            addNote(author, text)
+            if (!told.has(one)) addresses.push(...emails.map((address) => ({address, aff: ''})))
+            told.add(one)
+            continue
+          }
           if (one && author.affiliations.includes(use(one))) continue
           if (one) author.affiliations.push(use(one))
           else if (!notices.some((notice) => notice.mark === mark)) dangling.push({mark, author})
@@ -117,7 +125,8 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   )
   for (const {address, aff} of addresses) {
     const own = contributors.filter((author) => author.affiliations.includes(aff))
-    const owner = byAddress(address, own) ?? (own.length === 1 ? own[0] : undefined)
+    const named = byAddress(address, own) ?? byAddress(address, contributors)
+    const owner = named ?? (own.length === 1 ? own[0] : undefined)
     if (owner && (owner.email === undefined || owner.email === address)) owner.email = address
     else for (const one of affiliations) if (one.id === aff) one.text += `; ${address}`
   }
@@ -139,6 +148,9 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
   const affiliationPlace = readings.find((reading) => reading.kind === 'affiliations')?.line.passage
   return {contributors, affiliations, claims, affiliationPlace, unclear, dangling, guessed}
 }
+
+/** Where an author has gone since: a note on him, as no work was done there. */
+const present = /^(?:present|current|permanent) address(?:es)?\s*[:：]|^deceased\b/iu
 
 /** An affiliation without the iD and the addresses behind it. */
 function withoutIds(text: string): {text: string; emails: string[]; orcid?: Orcid} {

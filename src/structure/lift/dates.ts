@@ -30,7 +30,7 @@ const english = /^(?:manuscript|received|submitted|revis|accepted|published|publ
 const patterns = labels.map(([kind, words]) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:(?:on|am|le|em|el|il|dnia)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')}|${figures})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:\\p{L}{3,12}(?:\\s\\p{L}{4,8})?\\s*/\\s*)?(?:${words})\\s*(?:(?:on|am|le|em|el|il|dnia)\\b)?\\s*[:：]?\\s*(${datePatterns.join('|')}|${figures})(?![\\p{L}\\p{N}])`,
     'giu'
   )
 }))

@@ -4,6 +4,7 @@ import {type Doi, parseDoi} from '../../model/index.js'
 import {plain} from '../phrasing.js'
 import {type Claim, freeRanges, type Head, type Passage, type Range} from './head.js'
 import {furniture} from './labels.js'
+import {isKind} from './printed.js'
 
 const resolver = '(?:https?://)?(?:dx\\.)?doi\\.[o0]rg/'
 /** A line's end may have torn it behind the prefix: `10.5555/ tides123456`. */
@@ -33,7 +34,34 @@ export function readDoi(head: Head): {doi: Doi; claim?: Claim; passage: Passage}
     const doi = parseDoi(whole(howToCite.exec(rejoined(passage.text))?.[1]))
     if (doi && hasFigure(doi)) return {doi, passage}
   }
-  return undefined
+  return printedTwice(head)
+}
+
+/** Badges that stand beside a DOI. */
+function isOpenLine(text: string): boolean {
+  return /^(?:open[- ]access|article|check for updates)$/iu.test(text)
+}
+
+/**
+ * A DOI that the pages print about themselves: in the line of the journal's volume and pages, or in two lines of a
+ * head that give no other.
+ */
+function printedTwice(head: Head): {doi: Doi; passage: Passage} | undefined {
+  const told = head.passages.flatMap((passage) =>
+    [...withoutCitations(passage).matchAll(dressed)].flatMap((match) => {
+      const doi = parseDoi(whole(match[1]))
+      return doi && hasFigure(doi) ? [{doi, passage}] : []
+    })
+  )
+  const issue = told.find(
+    ({passage}) =>
+      passage.text.length < 260 &&
+      /(?:19|20)\d{2}\s*[·;,(:]\s*(?:vol\.?\s*)?\d{1,4}|\d{1,4}\s*[:(]\s*\d{1,4}\s*[-–)]/iu.test(passage.text)
+  )
+  const others = new Set(told.map(({doi}) => doi.toLowerCase()))
+  const [first, second] = told
+  if (first && second && others.size === 1 && first.passage !== second.passage) return first
+  return issue
 }
 
 function inRange(
@@ -46,7 +74,8 @@ function inRange(
       const before = line.slice(0, match.index).trim()
       const after = line.slice(match.index + match[0].length).trim()
       return (
-        before === '' && (after === '' || /^(?:[\p{Script=Han}|,;，；©]|\d{4}-\d{3}[\dX]\s*\/)/u.test(after))
+        (before === '' || isKind(before) || isOpenLine(before)) &&
+        (after === '' || /^(?:[\p{Script=Han}|,;，；©]|\d{4}-\d{3}[\dX]\s*\/)/u.test(after))
       )
     })
     const among = furniture.test(line) && !howToCite.test(line) ? [...line.matchAll(labelled)] : []

@@ -39,8 +39,18 @@ const table: [LabelField, string, string][] = [
   ['abstract', 'sv', 'sammanfattning'],
   ['abstract', 'el', 'περίληψη'],
   ['abstract', 'vi', 'tóm tắt'],
-  ['keywords', 'en', 'key[ -]?words(?: and phrases)?|ccs concepts|index terms|descriptors|k e y w o r d s'],
+  [
+    'keywords',
+    'en',
+    'key[ -]?words(?: and phrases)?|ccs concepts|index terms|descriptors|categories|k e y w o r d s'
+  ],
   ['keywords', 'zh', '关[ \\u3000]*键[ \\u3000]*[词字]|主题词'],
+  ['keywords', 'zh', '(?:中[图圖]法?)分[类類][号號]'],
+  [
+    'keywords',
+    'en',
+    'clc (?:numbers?|code|no\\.?)|pacs(?: numbers?| codes?)?|(?:\\d{4} )?(?:ams )?(?:mathematics )?subject classifications?(?: codes?)?(?: \\(\\d{4}\\))?|msc(?: \\d{4})?|jel(?: classification)?(?: codes?)?'
+  ],
   ['keywords', 'zh-Hant', '關[ \\u3000]*鍵[ \\u3000]*[詞字]'],
   ['keywords', 'ja', 'キーワード'],
   ['keywords', 'ko', '주제어|핵심어|키워드'],
@@ -85,6 +95,8 @@ const patterns = [
   new RegExp(`(?<=^|\\n)[ \\t]*(${any})[ \\t]*(?:[:：.．。—–/|]|-(?=\\s))`, 'giu'),
   // …，千阳 721100）摘要：
   new RegExp(`(?<=[)）\\s。])(${cjkWords})\\s*[:：]`, 'giu'),
+  // …；概率分布中图分类号：V240.2
+  /(?<=[\p{L}\d)）;；。，\s])(中[图圖]法?分[类類][号號])\s*[:：]/gu,
   // …, City 100000, China) Abstract: …, whose first letters the page's edge may have cut
   /(?<=[)）]\s?)((?:Ab)?stract|Key ?words)\s*[:：]/giu,
   // Keywords Tides · Waves: Springer's, without a colon
@@ -107,6 +119,14 @@ export function findLabels(text: string, paragraph?: Pick<Paragraph, 'children'>
     const words = plain([first])
     const after = /^\s*[:：.．。—–]?/u.exec(text.slice(words.length))?.[0] ?? ''
     add(words.replace(/^[【[［\s]+|[\s:：.．。—–\]］】]+$/gu, ''), 0, words.length + after.length)
+  }
+  let at = 0
+  for (const child of paragraph?.children ?? []) {
+    const words = plain([child])
+    // `**Categories:** Surgery **Keywords:** spleen`
+    if (at > 0 && child.type === 'strong' && /[:：]\s*$/u.test(words))
+      add(words.replace(/^[【[［\s]+|[\s:：]+$/gu, ''), at, at + words.length)
+    at += words.length
   }
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern))

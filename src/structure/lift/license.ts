@@ -12,13 +12,18 @@ const cue =
   /^\s*(?:\d{4}-\d{3}[\dX]\s*\/?\s*)?(?:©|\(c\)\s|copyright\b|&copy;|this is an open[- ]access|this (?:article|work|paper) (?:is|has been) (?:an open[- ]access|licensed|distributed|published|made available)|open access[:.]?\s+this|licensee\b|este (?:es un |é um )?art(?:ículo|igo)\b|esta obra\b|cet article est|dieser (?:artikel|beitrag)|published under|licen[cs]ed? under|статья (?:доступна|распространяется)|本文(?:采用|遵循)|本作品采用)/iu
 const terms =
   /creative commons,?\s+attribution(?:[\s–-]*(non[-\s]?commercial))?(?:[\s–-]*(no[-\s]?deriv\w*|share[-\s]?alike))?[^.\d]{0,60}?(\d\.\d)/iu
-const sign = /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)[\s-]+(\d\.\d)/u
+const sign = /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)[\s-]+(\d\.\d)(?!\d)/u
 const address =
   /(?:https?:\/\/\s?)?(?:www\.)?creativecommons\.org\/\s?(licenses\/\s?[a-z-]+\/\s?\d\.\d|publicdomain\/zero\/1\.0)/iu
 
 /** Rights a line states; `undefined` unless it begins as such lines do and names a licence with its version, or an owner. */
 export function readRights(text: string): FoundRights | undefined {
-  if (!cue.test(text) || text.length > 1200 || /@|\b10\.\d{4}/u.test(text)) return undefined
+  if (
+    (!cue.test(text) && !/^\p{L}[^.]{2,40}\set al\.\sThis is an open[- ]access article/u.test(text)) ||
+    text.length > 1200 ||
+    /@|\b10\.\d{4}/u.test(text)
+  )
+    return undefined
   const license = licenseOf(text)
   const owner =
     /(?:©|\([cC]\)\s|[Cc]opyright\b\s*:?\s*(?:©|\([cC]\))?)\s*[^\n]{2,140}?(?=\.\s+\p{Lu}\p{Ll}{2}|\.?\s*(?:\n|$)|\s(?:This|Published|Licen|Open)\b)/u.exec(

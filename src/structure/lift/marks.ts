@@ -55,32 +55,39 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
     .join('')
     .replace(/\*{3,}/gu, '*')
   return (
-    names
-      ? text.replace(lostMark, (_, run: string) => raise(`’,${run}`)).replace(commaBeforeMarks, '$1')
-      : text
+    (
+      names
+        ? text.replace(lostMark, (_, run: string) => raise(`’,${run}`)).replace(commaBeforeMarks, '$1')
+        : text
+    )
+      .replace(
+        /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,
+        (run, inner: string) => (names ? raise(inner) : run)
+      )
+      .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
+        raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
+      )
+      .replace(
+        /(?<=[\p{L}.])\s?[(（]((?:\d{1,2}|[a-h])(?:\s*[,，]\s*(?:\d{1,2}|[a-h]))*)[)）](?=\s*(?:[,，;；、*†‡]|(?:y|e|and|et|und|&)\s|$))/gmu,
+        (run, inner: string) => (names ? raise(inner) : run)
+      )
+      .replace(new RegExp(`[${signs.slice(0, -1)}]+`, 'gu'), raise)
+      .replace(
+        /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
+        (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
+      )
+      .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]{1,2}\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
+        names ? raise(run) : run
+      )
+      // `Santoso*1`
+      .replace(
+        new RegExp(`${close}(\\d{1,2})(?=\\s*(?:[,，;]|$|and\\s|dan\\s|&))`, 'gmu'),
+        (run, number: string) => (names ? `,${number}${close}` : run)
+      )
+      .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
+      .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
+      .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `$1${close}`)
   )
-    .replace(
-      /(?<=[\p{L}.\]])\s?\[((?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3})(?:\s*[,，]\s*(?:\d{1,2}|[a-h]|[*∗⋆†‡§¶]{1,3}))*)\s*,?\s*\]/gu,
-      (run, inner: string) => (names ? raise(inner) : run)
-    )
-    .replace(/[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ⁺⁽⁾]+(?:\s*[,，]\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠ]+)*/gu, (run) =>
-      raise([...run].map((sign) => superscripts[sign] ?? sign).join(''))
-    )
-    .replace(
-      /(?<=[\p{L}.])\s?[(（]((?:\d{1,2}|[a-h])(?:\s*[,，]\s*(?:\d{1,2}|[a-h]))*)[)）](?=\s*(?:[,，;；、*†‡]|(?:y|e|and|et|und|&)\s|$))/gmu,
-      (run, inner: string) => (names ? raise(inner) : run)
-    )
-    .replace(new RegExp(`[${signs.slice(0, -1)}]+`, 'gu'), raise)
-    .replace(
-      /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
-      (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
-    )
-    .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]{1,2}\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
-      names ? raise(run) : run
-    )
-    .replace(new RegExp(`${close}\\s*[,，.]?\\s*${open}`, 'gu'), ',')
-    .replace(new RegExp(`${open}([^${close}]*)${open}`, 'gu'), `${open}$1`)
-    .replace(new RegExp(`${close}([^${open}]*)${close}`, 'gu'), `$1${close}`)
 }
 
 /** Single marks of a raised part: `1,2*` is `1`, `2`, `*`. Ranges are not meant here. */
@@ -117,6 +124,7 @@ function markedFormula(value: string): string {
     .replace(/\\cdot(?![a-zA-Z])/gu, ' · ')
     .replace(/\\dagger\b/gu, '†')
     .replace(/\\ddagger\b/gu, '‡')
+    .replace(/\(?\s*\\(?:boxtimes|textrm\{✉\})\s*\)?/gu, '*')
     .replace(/\\(?:ast|star)\b/gu, '*')
     .replace(/\\(?=[#*])/gu, '')
     .replace(/(?<=\d)\s*\\[ ,;]\s*(?=\d)/gu, ',')

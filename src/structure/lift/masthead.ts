@@ -49,7 +49,12 @@ export function readMasthead(head: Head): Masthead {
     if (goesOn) continue
     const before = first < 0 || head.passages.indexOf(line.claim.passage) < first
     const words = line.text.replace(/^[\s|·•]+|[\s|·•]+$/gu, '')
-    if (head.title && isJournalHeading(head, line)) {
+    const online = /^《([^《》]{2,40})》网络首发论文$/u.exec(words)?.[1]
+    if (online) {
+      result.found.journal = {...result.found.journal, title: online}
+      result.journalPlace ??= line.claim.passage
+      result.claims.push(line.claim)
+    } else if (head.title && isJournalHeading(head, line)) {
       if (result.found.journal?.title) result.furniture.push(line)
       else {
         result.found.journal = {...result.found.journal, title: words}

@@ -100,6 +100,8 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
     lines.push(...withoutCitation(wholeNotice(linesOf(passage, label?.start))))
     if (label) break
+    // A licence that names the authors as its owners parts no byline from its title.
+    if (/^.{3,60}?\bet al\.\sThis is an open[- ]access article/u.test(passage.text)) continue
     if (passage.kind === 'paragraph' && isProse(passage.text) && !readAuthorLine(passage.node.children)) {
       const own = lines.findIndex((line) => line.passage === passage)
       // What others understood is no prose of the text.
@@ -233,7 +235,7 @@ function wholeNotice(lines: Line[]): Line[] {
 function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
   if (near.some(({kind}) => kind === 'affiliations')) return []
   return head.passages
-    .filter((one) => head.feet.has(one.block) && !known.some(({passage}) => passage === one))
+    .filter((one) => (head.feet.has(one.block) || isNote(one)) && !known.some(({passage}) => passage === one))
     .flatMap((passage) => {
       const lines = linesOf(passage)
       // One in each line, as the BMJ has them: the first tells.
@@ -258,6 +260,19 @@ function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
         ...(mail ? [{kind: 'notice' as const, line, notice: mail}] : [])
       ]
     })
+}
+
+/** A note of a head that begins with a raised number and says where somebody works: `¹ Dr., Gazi Üniversitesi, …`. */
+function isNote({kind, node, text, claims}: Passage): boolean {
+  const [first] = node.children
+  return (
+    kind === 'paragraph' &&
+    claims.length === 0 &&
+    first?.type === 'superscript' &&
+    /^\s*\d{1,2}\s*\p{Lu}/u.test(text) &&
+    text.length < 400 &&
+    namesInstitution(text)
+  )
 }
 
 /** Author lines broken after a comma are one. */

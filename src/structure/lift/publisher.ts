@@ -79,6 +79,10 @@ export function liftMemberships(head: Head, file: VFile, found: Metadata): void 
 
 /** Sentences at a first page's foot that say nothing of the article. */
 const printed = [
+  /(?:文献标[识志]码|文献标识|Document\s?code)\s*[:：]?\s*[A-E](?![A-Za-z\d])[\s;；]*/iu,
+  /^\s*(?:中图分类号|文献标[识志]码)\s*[:：]?\s*$/u,
+  /^\s*\(Dated\s*:\s*[^()]{4,40}\)\s*$/u,
+  /^\s*Review began\s[\d/]{8,10}(?:\s*Review ended\s[\d/]{8,10})?/u,
   /\bSee rights and permissions\.(?:\s*Published by BMJ[^.\n]{0,12}\.)?/u,
   /^\s*[►▸-]?\s*(?:Prepublication history|Additional (?:supplemental )?material)[^\n]{0,80}(?:available|published) online[^\n]{0,200}(?:\)\.?|online\.)/iu,
   /\bPeer Review History: PLOS recogni[sz]es[^\n]{20,500}/u,
@@ -146,8 +150,11 @@ export function dropLogos(head: Head, title: Passage | undefined, file: VFile): 
   const end = title ? head.blocks.indexOf(title.block) : 0
   for (const [index, block] of head.blocks.entries()) {
     // Right below the title stands a button for updates, and then the authors.
-    const button = index === end + 1 && end > 0 && isByline(head.blocks[index + 1])
-    if (block.type !== 'paragraph' || (index >= end && !button)) continue
+    const next = head.blocks[index + 1]
+    const button = index > end && index <= end + 8 && end > 0 && isByline(next)
+    // The seal of a licence stands by its words.
+    const seal = next?.type === 'paragraph' && /^\s*this work is licensed under/iu.test(plain(next.children))
+    if (block.type !== 'paragraph' || (index >= end && !button && !seal)) continue
     const images = block.children.filter((node): node is Image => node.type === 'image')
     const only = block.children.every(
       (node) => node.type === 'image' || node.type === 'break' || plain([node]).trim() === ''

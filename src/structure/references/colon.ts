@@ -18,7 +18,7 @@ export function readColon({text}: EntryText): Fields | undefined {
   if (!author) return undefined
   const [, title, container, year, numbers = ''] =
     /^(.{3,600}?[.?!])\s+(\p{L}[^:;]{1,120}?)[.,]?\s+((?:1[5-9]|20)\d{2})(?:[,;]\s*(\S.*))?$/u.exec(
-      rest.replace(/[\s.]+$/u, '')
+      rest.replace(/[\s.,]+$/u, '')
     ) ?? []
   if (!title || !container) return undefined
   return {

@@ -251,6 +251,10 @@ function book(author: CslName[], rest: string): Fields | undefined {
   const stopped = plainBook(author, found[1] ?? '', found[2] ?? '')
   if (stopped) return stopped
   const parts = (found[1] ?? '').split(/,\s+(?=\S)|(?<!\bPh)(?<!\b[DM])\.\s+(?=\S)/u)
+  const last = parts.at(-1) ?? ''
+  // `Wiley, New York, 2nd edn, 2001`
+  const numbered =
+    parts.length > 2 && /^\d{1,2}(?:st|nd|rd|th)\s+edn?\.?$/iu.test(last) ? parts.pop() : undefined
   const edition = parts.findIndex((one) => /\bed(?:n|ition)?\.?$/iu.test(one))
   const thesis = parts.findIndex((one) => /\b(?:thesis|dissertation)\b/iu.test(one))
   const cut = thesis > 0 ? thesis : edition > 0 ? edition : parts.length > 2 ? parts.length - 2 : 1
@@ -262,7 +266,7 @@ function book(author: CslName[], rest: string): Fields | undefined {
     author,
     title: trimField(title),
     ...(thesis > 0 ? {genre: parts[thesis]} : {}),
-    ...part('edition', edition > 0 ? ordinal(parts[edition] ?? '') : undefined),
+    ...part('edition', ordinal(numbered ?? (edition > 0 ? (parts[edition] ?? '') : ''))),
     publisher: trimName(publisher),
     ...part('publisher-place', place.join(', ') || undefined),
     ...part('issued', cslDate(found[2] ?? ''))

@@ -22,7 +22,7 @@ export interface Entries {
 const bracketed = /^\s*[[［(（]\s*(\d{1,4})\s*[\]］)）]\s*/u
 const pointed = /^\s*(\d{1,4})\s*[.．、)]\s*(?=\D)/u
 /** `1 Bell A`, as the BMJ's lists have them: where the first entry begins so. */
-const bare = /^\s*(\d{1,3})\s+(?=\p{Lu})/u
+const bare = /^\s*(\d{1,3})(?:\s+(?=\p{Lu}|\([a-z]\)\s\p{Lu})|(?=\p{Lu}\.\s))/u
 /** A mark of GB/T 7714, as `[J]`: only an entry holds one. */
 export const typeMark = /[[［]\s*\.?\s*[A-Z]{1,2}\s*(?:\/\s*[A-Z]{2}\s*)?[\]］]/u
 const year = /(?:1[6-9]|2[0Oo])[\dOol]{2}/u
@@ -154,7 +154,7 @@ function numberedStarts(text: string, entries: Entry[], isBare: boolean): Start[
   const starts: Start[] = []
   let last = Number(entries.at(-1)?.label ?? 0)
   for (const match of text.matchAll(
-    /(^|\n)?[^\S\n]*(?:[[［]\s*(\d{1,4})\s*[\]］]|(?<=^|\n)[^\S\n]*(?:[(（](\d{1,4})[)）]|(\d{1,4})\s*[.．、)](?=\D)|(\d{1,3})\s(?=\p{Lu})))\s*/gu
+    /(^|\n)?[^\S\n]*(?:[[［]\s*(\d{1,4})\s*[\]］]|(?<=^|\n)[^\S\n]*(?:[(（](\d{1,4})[)）]|(\d{1,4})\s*[.．、)](?=\D)|(\d{1,3})(?:\s(?=\p{Lu}|\([a-z]\)\s\p{Lu})|(?=\p{Lu}\.\s))))\s*/gu
   )) {
     if (match[5] && (!isBare || Number(match[5]) !== last + 1)) continue
     const number = Number(match[2] ?? match[3] ?? match[4] ?? match[5])

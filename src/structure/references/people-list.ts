@@ -1,7 +1,8 @@
 /** Authors of a reference, as styles print them. */
 import {type CslName, compoundSurnames, parsePersonName} from '../../model/index.js'
 
-const etAl = /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|и\s?др|та\s?ін|vd|dkk|i\s?in|m\.\s?fl|y\s?cols?|ら|他)\.?$/iu
+const etAl =
+  /^(?:et\s*al|etc|等|等人|and others|u\.\s?a|и\s?др|та\s?ін|vd|dkk|i\s?in|m\.\s?fl|y\s?cols?|ら|他)\.?$/iu
 const role = /\s*\((?:eds?|hrsg|coords?|org)\.?\)\s*$/iu
 /** Initials in all their dresses: `Z`, `J.`, `J.-P.`, `HF`, `A F S`. */
 const initials = /^(?:\p{Lu}\.?[\s-]?){1,5}$/u

@@ -38,6 +38,8 @@ function quoted({text, italics}: EntryText): Fields | undefined {
   }
   if (sign && !/\bvol\./iu.test(rest))
     return {type: 'article', ...dated, publisher: 'arXiv', number: `arXiv:${sign[1]}`}
+  if (author && dated.issued && /^[\s,.]*(?:19|20)\d{2}[\s.]*$/u.test(rest))
+    return {type: 'document', ...dated}
   return (
     academic(dated, rest) ??
     patent(dated, rest) ??
@@ -169,7 +171,8 @@ function isPlace(parts: readonly string[]): boolean {
   return parts.length === 1 ? !/\s\S+\s\S+\s/u.test(last) : countries.test(last) || state.test(last)
 }
 
-const state = /^(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?(?:\s?[A-Z]\.?)?|Korea|Taiwan|Hong Kong|Macau|Czechia|U\.?K|U\.?S)\.?$/u
+const state =
+  /^(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?(?:\s?[A-Z]\.?)?|Korea|Taiwan|Hong Kong|Macau|Czechia|U\.?K|U\.?S)\.?$/u
 
 /** `IEEE Standard for Interconnection, IEEE Standard 1547-2018, 2018.`, `DIN 1074:2006-09: Holzbrücken. Beuth, Berlin` */
 function standard({text}: EntryText): Fields | undefined {

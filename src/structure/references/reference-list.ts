@@ -37,6 +37,7 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   const heading = tree.children[index]
   if (!heading || (heading.type !== 'heading' && heading.type !== 'paragraph'))
     return readUnheaded(tree, file)
+  lowerLabels(tree, index + 1)
   const following = blocksOf(tree, index)
   const {entries, rest, used} = readEntries(following)
   if (entries.length === 0 || !entries.some(isEntry)) return undefined
@@ -61,21 +62,62 @@ export function readReferenceList(tree: Root, file: VFile): ReferenceSection | u
   return {title: other ? `${listTitle(other)} (${title})` : title, references}
 }
 
-/** Entries that physicists' journals print without a heading, behind the last words: `[1] …` and on, each with its year. */
+/**
+ * Entries that physicists' journals and letters print without a heading, behind the last words: `[1] …`, `¹ …` or
+ * `1. …` and on, each with its year.
+ */
 function readUnheaded(tree: Root, file: VFile): ReferenceSection | undefined {
-  const start = tree.children.findLastIndex(
-    (block) => block.type === 'paragraph' && /^\s*[[［]\s*1\s*[\]］]\s*\p{Lu}/u.test(plain(block.children))
+  const first1 = tree.children.findLastIndex((block) => /^\s*1\s*\p{Lu}/u.test(raisedStart(block) ?? ''))
+  if (first1 > 0) lowerLabels(tree, first1)
+  const start = tree.children.findLastIndex((block) =>
+    block.type === 'list'
+      ? (block.ordered === true && (block.start ?? 1) === 1) || /^\s*\[1\]/u.test(plain([block]))
+      : block.type === 'paragraph' && /^\s*[[［]\s*1\s*[\]］]\s*\p{Lu}/u.test(plain(block.children))
   )
   if (start < 1) return undefined
   const {entries, rest, used} = readEntries(blocksOf(tree, start - 1))
   const first = tree.children[start]
   const counted = entries.every(({label}, index) => label === String(index + 1))
   const dated = entries.filter(({nodes}) => /\b(?:1[5-9]|20)\d\d\b/u.test(plain(nodes))).length
-  if (!first || entries.length < 3 || !counted || dated < 0.8 * entries.length) return undefined
+  // A list of steps may hold years, too: what it says must read as works with their authors.
+  const listed = first?.type === 'list'
+  const whole = entries.filter(({nodes}) => {
+    const {csl, missing} = parseEntry(nodes, 'x')
+    return missing !== undefined && (csl.author !== undefined || csl.editor !== undefined)
+  }).length
+  const fewest = listed ? 2 : 3
+  if (!first || entries.length < fewest || !counted || dated < 0.8 * entries.length) return undefined
+  if (listed && whole < 0.8 * entries.length) return undefined
   tree.children = tree.children.flatMap((block) => (used.has(block) ? (rest.get(block) ?? []) : [block]))
   const references = toReferences(entries, file)
   report(file, 'inferred-references', first, count(references.length, 'reference'))
   return {references}
+}
+
+/** The words of a paragraph, or of a list's first item, that begins with a raised number. */
+function raisedStart(block: RootContent): string | undefined {
+  const item = block.type === 'list' ? block.children[0]?.children[0] : block
+  return item?.type === 'paragraph' && item.children[0]?.type === 'superscript'
+    ? plain(item.children)
+    : undefined
+}
+
+/** Put raised numbers that begin entries, `¹ K. Bell`, in brackets, where they count from one; changes `tree` from `start` on. */
+function lowerLabels(tree: Root, start: number): void {
+  const items = tree.children
+    .slice(start)
+    .flatMap((block): (RootContent | undefined)[] =>
+      block.type === 'list' ? block.children.map(({children}) => children[0]) : [block]
+    )
+    .filter((block): block is Paragraph => block?.type === 'paragraph')
+  const raised = items.flatMap((item) => {
+    const [first] = item.children
+    const number = first?.type === 'superscript' ? /^\s*(\d{1,3})\s*$/u.exec(plain([first]))?.[1] : undefined
+    return number ? [{item, number: Number(number)}] : []
+  })
+  if (raised.length < 2 || !raised.every(({number}, index) => number === index + 1)) return
+  for (const {item, number} of raised)
+    item.children[0] = {type: 'text', value: `[${number}] `, position: item.children[0]?.position}
 }
 
 /** Numbered, or with a year or an address: what has none of them is a sentence about the list. */
