@@ -7,11 +7,16 @@ import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
 import {isSectionHeading} from './lift/headings.js'
 import {plain, slice, trim} from './phrasing.js'
+import {isListHeading} from './references/list-heading.js'
 
 const names =
-  /(?:(?:CRediT )?Author(?:s['’]?|['’]s)? [Cc]ontributions?(?: [Ss]tatement)?|CRediT [Aa]uthor(?:ship)? (?:[Cc]ontribution )?[Ss]tatement|Funding(?: [Ii]nformation| [Ss]tatement)?|Acknowledge?ments?|(?:Conflicts?|Declaration of (?:[Cc]onflicts?|[Cc]ompeting)|Competing) (?:of )?[Ii]nterests?(?: [Ss]tatement)?|Disclosures?(?: [Ss]tatement)?|Data (?:and [Cc]ode )?[Aa]vailability(?: [Ss]tatement)?|Code [Aa]vailability|Availability of [Dd]ata(?: and [Mm]aterials?)?|Institutional Review Board Statement|Informed Consent(?: Statement)?|Ethics? (?:[Ss]tatement|[Aa]pproval(?: and [Cc]onsent to [Pp]articipate)?)|Ethical [Aa]pproval|Consent (?:for|to) [Pp]ublication|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Abbreviations|Provenance and peer review|Patient consent(?: for publication)?|Contributors|Financiación|Conflicto de intereses|Agradecimientos|Financiamento|Conflitos? de interesses?|Agradecimentos|Remerciements|Conflits? d['’]intérêts|Financement|Danksagung|Interessenkonflikt|Förderung|Финансирование|Конфликт интересов|Благодарности|致谢|利益冲突(?:声明)?|作者贡献(?:声明|说明)?|基金项目|资助项目)/u
+  /(?:(?:CRediT )?Author(?:s['’]?|['’]s)? [Cc]ontributions?(?: [Ss]tatement)?|CRediT [Aa]uthor(?:ship)? (?:[Cc]ontribution )?[Ss]tatement|Funding(?: [Ii]nformation| [Ss]tatement)?|Acknowledge?ments?|(?:Conflicts?|Declaration of (?:[Cc]onflicts?|[Cc]ompeting)|Competing) (?:of )?[Ii]nterests?(?: [Ss]tatement)?|Disclosures?(?: [Ss]tatement)?|Data (?:and [Cc]ode )?[Aa]vailability(?: [Ss]tatement)?|Code [Aa]vailability|Availability of [Dd]ata(?: and [Mm]aterials?)?|Institutional Review Board Statement|Informed Consent(?: Statement)?|Ethics? (?:[Ss]tatement|[Aa]pproval(?: and [Cc]onsent to [Pp]articipate)?)|Ethical [Aa]pproval|Consent (?:for|to) [Pp]ublication|Supplementary (?:[Mm]aterials?|[Ii]nformation)|Abbreviations|Provenance and peer review|Patient consent(?: for publication)?|Contributors|Financiación|Conflicto de intereses|Agradecimientos|Financiamento|Conflitos? de interesses?|Agradecimentos|Remerciements|Conflits? d['’]intérêts|Financement|Danksagung|Interessenkonflikt|Förderung|Финансирование|Конфликт интересов|Благодарности|致谢|志谢|利益冲突(?:声明)?|作者贡献(?:声明|说明)?|基金项目|资助项目)/u
     .source
-const label = new RegExp(`^\\s*(${names})\\s*[:：.]\\s*(?=\\S)`, 'u')
+/** A colon parts it from its words; in Chinese a blank may. */
+const label = new RegExp(
+  `^\\s*(${names})(?:\\s*[:：.]\\s*|(?<=\\p{Script=Han})[\\s\\u3000]+(?=\\p{Script=Han}))(?=\\S)`,
+  'u'
+)
 
 /**
  * Give statements at a text's end headings of their own; reports `inferred-headings`.
@@ -28,7 +33,7 @@ export function readBackMatter(tree: Root, file: VFile): void {
     if (!isLabelled(block) || found.includes(block)) continue
     const run: Paragraph[] = []
     for (const next of tree.children.slice(index)) {
-      if (next.type === 'heading') break
+      if (next.type === 'heading' || isListHeading(next)) break
       if (!isLabelled(next)) {
         run.length = 0
         break

@@ -22,7 +22,7 @@ const patterns = Object.fromEntries(
   Object.entries(words).map(([kind, names]) => [
     kind,
     new RegExp(
-      String.raw`^[<〈《【[]?\s*(${names})\.?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*(?:[a-z](?!\p{L}))?|[IVX]{1,5}(?=[\s.:]|$)|l(?=\s))\s*[>〉》】\]]?\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{L})|(?<=[>〉》】\]])|$)`,
+      String.raw`^[<〈《【[]?\s*(${names})\s?[.．]?\s*[-－‐]?\s*([A-Z]?\d+(?:[-.]\d+)*(?:[a-z](?!\p{L}))?|[IVX]{1,5}(?=[\s.:]|$)|l(?=\s))\s*[>〉》】\]]?\s*(?:[.:：|．、–—-]\s*|\s+|(?=\p{L})|(?<=[>〉》】\]])|$)`,
       'iu'
     )
   ])
@@ -40,7 +40,9 @@ export function captionOf(block: ArticleBlock | undefined, kind: 'figure' | 'tab
   const number = read === 'l' ? '1' : read
   const name = /\p{Script=Han}/u.test(word) ? word : word[0]?.toUpperCase() + word.slice(1).toLowerCase()
   const point = /^(?:Abb|Рис|Табл)$/u.test(name) && whole.startsWith(`${word}.`) ? '.' : ''
-  const full = name.replace(/^Fig$/u, 'Figure').replace(/^Tab$/u, 'Table') + point
+  const full =
+    name.replace(/^Fig$/u, 'Figure').replace(/^Tab$/u, whole.startsWith(`${word}.`) ? 'Tab.' : 'Table') +
+    point
   return {label: `${full} ${number}`, children: dropStart(block.children, found[0].length), text}
 }
 

@@ -65,7 +65,9 @@ function freeFromLists(parent: Parent): void {
 }
 
 function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
-  const blocks = parts.flatMap((part): ArticleBlock[] => (part.type === 'paragraph' ? apart(part) : [part]))
+  const blocks = parts.flatMap((part): ArticleBlock[] =>
+    part.type === 'paragraph' ? apart(part).flatMap(captionLines) : [part]
+  )
   const out: ArticleBlock[] = []
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as ArticleBlock
@@ -90,16 +92,91 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
       const found = below ?? above
+      const before = out.at(-1)
+      if (found && below && before?.type === 'figure' && isVersion(before, found)) {
+        // Below the image that follows stands what the one before is called in another language.
+        addVersion(before, found)
+        blocks.splice(index + 1, 1)
+        index--
+        continue
+      }
       if (found) {
-        takeCaption(figure, found, file)
+        takeCaption(figure, versions(found), file)
         if (below) index++
         else out.pop()
+        const next = captionOf(blocks[index + 1], 'figure')
+        if (below && next && isVersion(figure, next)) {
+          addVersion(figure, next)
+          index++
+        }
       }
     }
     describe(figure, images, file)
     out.push(figure)
   }
   return out
+}
+
+/** Captions that share a paragraph, each in its line, `Fig. 1 …`, `图 2 …`, `Fig. 2 …`: a paragraph for each. */
+function captionLines(paragraph: Paragraph): Paragraph[] {
+  const text = textOf(paragraph)
+  if (!text.includes('\n') || text.length > 1500) return [paragraph]
+  const parts: PhrasingContent[][] = [[]]
+  for (const child of paragraph.children) {
+    const lines = child.type === 'text' ? child.value.split('\n') : []
+    if (child.type === 'break') parts.push([])
+    else if (lines.length < 2) parts.at(-1)?.push(child)
+    else
+      for (const [at, value] of lines.entries()) {
+        if (at > 0) parts.push([])
+        if (value.trim()) parts.at(-1)?.push({type: 'text', value})
+      }
+  }
+  const lines = parts
+    .map(withoutGaps)
+    .filter((part) => part.length > 0)
+    .map((children): Paragraph => ({...paragraph, children}))
+  return lines.length > 1 && lines.every((line) => captionOf(line, 'figure')) ? lines : [paragraph]
+}
+
+/** Whether a caption is a figure's in another language: `Fig. 2 …` of `图 2 …`. */
+function isVersion(figure: Figure, {label, children, text}: Caption): boolean {
+  const [own, other] = [figure.label, label].map((one) => one?.split(' ').at(-1))
+  const isHan = (text = '') => /\p{Script=Han}/u.test(text)
+  return (
+    own !== undefined &&
+    own === other &&
+    children.length > 0 &&
+    isHan(figure.label) !== isHan(label) &&
+    // A sentence of the text may run on behind it.
+    (isHan(label) || !isHan(text))
+  )
+}
+
+function addVersion(figure: Figure, {text}: Caption): void {
+  figure.caption = [...figure.caption, {type: 'break'}, {type: 'text', value: text.trim()}]
+}
+
+/** A caption in two languages, `图 1 潮汐 Fig. 1 Tides`, in two lines. */
+function versions(caption: Caption): Caption {
+  const number = caption.label?.split(' ').at(-1)
+  const last = caption.children.at(-1)
+  if (!number || last?.type !== 'text' || !/\p{Script=Han}/u.test(caption.label ?? '')) return caption
+  const found = new RegExp(
+    `\\s*(?=Fig(?:ure)?\\s?[.．]?\\s?${number.replace(/[.]/gu, '\\.')}(?!\\d))`,
+    'u'
+  ).exec(last.value)
+  if (!found || found.index === 0) return caption
+  const [before, after] = [last.value.slice(0, found.index), last.value.slice(found.index).trim()]
+  return {
+    ...caption,
+    children: [
+      ...caption.children.slice(0, -1),
+      {...last, value: before},
+      {type: 'break'},
+      {type: 'text', value: after}
+    ]
+  }
 }
 
 /** `FIGURE 1` in a paragraph of its own, its caption in the next, above an image or below it: one paragraph of both. */

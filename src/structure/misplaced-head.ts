@@ -72,6 +72,24 @@ export function raiseTitle(tree: Root): void {
   blocks.splice(at, 1, title, {type: 'paragraph', children: byline.children, position: byline.position})
 }
 
+const correspondence =
+  /^\s*(?:korrespondenzadresse|anschrift (?:des|der) verfassers?|(?:address for )?correspondence(?: address)?|corresponding authors?|correspondencia|autor(?:a)? de correspondencia|correspondance|adresse de correspondance|endereço para correspondência|yazışma adresi)\s*:?\s*$/iu
+
+/** Make one paragraph of a first page's foot of a section that says whom to write to: `Korrespondenzadresse`. */
+export function freeCorrespondence(tree: Root): void {
+  for (const [index, block] of tree.children.entries()) {
+    const below = tree.children[index + 1]
+    if (block.type !== 'heading' || below?.type !== 'paragraph') continue
+    if (!correspondence.test(plain(block.children)) || !/@/u.test(plain(below.children))) continue
+    const label = plain(block.children).trim().replace(/\s*:$/u, '')
+    tree.children.splice(index, 2, {
+      ...below,
+      children: [{type: 'text', value: `${label}: `}, ...below.children],
+      data: {...below.data, pageFoot: true}
+    })
+  }
+}
+
 function isAbove(text: string): boolean {
   return isFurniture(text) || isKind(text) || isSeal(text)
 }

@@ -16,7 +16,7 @@ import {plain} from './phrasing.js'
 interface Numbered {
   index: number
   parts: number[]
-  style: 'roman' | 'letter' | 'digits'
+  style: 'roman' | 'letter' | 'digits' | 'han' | 'hanBelow'
   children: PhrasingContent[]
   isHan?: boolean
   /** Set where it is a heading already. */
@@ -26,6 +26,9 @@ interface Numbered {
 const longest = {latin: 90, cjk: 30, cjkBelow: 48}
 const cjk = /\p{Script=Han}/u
 const roman = /^([IVX]{1,5})[.．]\s+(?=\p{Lu})/u
+/** `一、材料与方法`, and below it `（一）样本`. */
+const han =
+  /^(?:([一二三四五六七八九十]{1,3})\s?[、.．]|[（(]([一二三四五六七八九十]{1,3})[)）])\s*(?=[\p{Script=Han}A-Z])/u
 const letter = /^([A-H])[.．]\s+(?=\p{Lu})/u
 /** A sentence's end or middle, an address: no heading. */
 const prose = /[.。!！?？;；:：,，]$|@|https?:|[。；;]/u
@@ -60,14 +63,17 @@ function numberedLine(block: RootContent, index: number): Numbered[] {
   const depth = block.type === 'heading' ? block.depth : undefined
   const {children, prefix} = lineOf(block)
   const text = (prefix + plain(children)).trim()
-  const below = /^\d{1,2}[.．]\d/u.test(text) ? longest.cjkBelow : longest.cjk
-  const limit = cjk.test(text) ? below : longest.latin
+  const most = /^\d{1,2}[.．]\d/u.test(text) ? longest.cjkBelow : longest.cjk
+  const limit = cjk.test(text) ? most : longest.latin
   if (!text || text.length > limit || text.includes('\n') || (depth === undefined && prose.test(text)))
     return []
   const lead: PhrasingContent[] = prefix ? [{type: 'text', value: prefix}] : []
   const line = {index, children: [...lead, ...children], ...(depth && {depth})}
   const parts = numberOf(text)
   if (parts) return [{...line, style: 'digits', parts, isHan: cjk.test(text)}]
+  const [, counted, below] = han.exec(text) ?? []
+  if (counted) return [{...line, style: 'han', parts: [hanNumber(counted)], isHan: true}]
+  if (below) return [{...line, style: 'hanBelow', parts: [0, hanNumber(below)], isHan: true}]
   // `I.` comes before `A.`: only the sequence tells a letter from a numeral.
   const numeral = roman.exec(text)?.[1]
   if (numeral && numeralOf(numeral)) return [{...line, style: 'roman', parts: [numeralOf(numeral)]}]
@@ -106,11 +112,18 @@ function numeralOf(numeral: string): number {
   return numerals.indexOf(numeral) + 1
 }
 
+/** `12` of `十二`. */
+function hanNumber(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const value = (signs = '') => '一二三四五六七八九'.indexOf(signs) + 1
+  return text.includes('十') ? (tens ? value(tens) : 1) * 10 + (ones ? value(ones) : 0) : value(ones)
+}
+
 /** The lines whose numbers go on from each other, from the first section on. */
 function sequenceOf(lines: Numbered[]): Numbered[] {
   const start = lines.findIndex(
     ({parts, style, isHan, depth}) =>
-      (style !== 'letter' && parts.length === 1 && (parts[0] ?? 9) <= 1) ||
+      (style !== 'letter' && style !== 'hanBelow' && parts.length === 1 && (parts[0] ?? 9) <= 1) ||
       // The heading above it was lost.
       (isHan && depth !== undefined && parts.join() === '1,1')
   )
@@ -119,8 +132,12 @@ function sequenceOf(lines: Numbered[]): Numbered[] {
   const found = [first]
   for (const line of lines.slice(start + 1)) {
     const last = found.at(-1) as Numbered
-    const isOwn = line.style === first.style || (first.style === 'roman' && line.style === 'letter')
-    const parts = line.style === 'letter' ? [last.parts[0] as number, ...line.parts.slice(1)] : line.parts
+    const isOwn =
+      line.style === first.style ||
+      (first.style === 'roman' && line.style === 'letter') ||
+      (first.style === 'han' && line.style === 'hanBelow')
+    const isBelow = line.style === 'letter' || line.style === 'hanBelow'
+    const parts = isBelow ? [last.parts[0] as number, ...line.parts.slice(1)] : line.parts
     // Own lines in Chinese are short: they are told by less.
     if (isOwn && follows(parts, last.parts, line.isHan)) found.push({...line, parts})
   }

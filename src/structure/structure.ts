@@ -38,7 +38,7 @@ import {readRoles} from './lift/roles.js'
 import {removeLineNumbers} from './line-numbers.js'
 import {freeListedPlaces} from './listed-places.js'
 import {gatherSummary, joinHeadings, lowerHeadings, partTitle} from './misplaced.js'
-import {raiseAbstract, raiseTitle} from './misplaced-head.js'
+import {freeCorrespondence, raiseAbstract, raiseTitle} from './misplaced-head.js'
 import {replaceMissingImages} from './missing-images.js'
 import {adoptNotes, liftNotes} from './notes.js'
 import {removeOnlineFirst} from './online-first.js'
@@ -95,6 +95,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
       lowerCitedNames(tree)
       partTitle(tree)
       raiseTitle(tree)
+      freeCorrespondence(tree)
     }
     joinLabels(tree)
     removeLineNumbers(tree, file)

@@ -1,5 +1,5 @@
 /** Affiliations as they are printed: each with the mark before it, if any. */
-import type {Affiliation} from '../../model/index.js'
+import {type Affiliation, monthPattern} from '../../model/index.js'
 import {close, open} from './marks.js'
 
 /** An affiliation, and the mark that authors carry. */
@@ -9,7 +9,7 @@ export interface MarkedAffiliation {
 }
 
 const institution =
-  /universit|universidad|università|université|üniversite|universitas|uniwersytet|univerzit|egyetem|yliopisto|ülikool|fakülte|enstitü|bölümü|hastane|yüksekokul|fakultas|politeknik|wydział|szpital|fakulta|ústav|viện |đại học|instit|colleg|school|depart|facult|laborator|\blabs?\b|hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
+  /universit|universidad|università|université|üniversite|universitas|uniwersytet|univerzit|egyetem|yliopisto|ülikool|fakülte|enstitü|bölümü|hastane|yüksekokul|fakultas|politeknik|wydział|szpital|fakulta|ústav|viện |đại học|instit|colleg|school|depart|facult|laborator|\blabs?\b|(?<!pre|inter|intra|in-|of-)hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
 const street = /\b\d{5,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/u
 /** Names of countries, as addresses end with them. */
 export const countries =
@@ -39,6 +39,10 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
     )
   )
     return undefined
+  // Nor is a date: `29 August 2026 09:54:09`.
+  if (new RegExp(`^\\s*\\d{1,2}\\s+(?:${monthPattern})\\.?\\s+\\d{4}`, 'iu').test(text)) return undefined
+  const shared = sharedPlaces(text)
+  if (shared && !mark) return shared
   // Nor is a life: `1992年生，硕士研究生，研究方向为…`.
   if (/\d{4}\s*年\s*生|研究方向/u.test(text)) return undefined
   const inner =
@@ -54,6 +58,23 @@ export function readAffiliationLine(line: string, mark?: string): MarkedAffiliat
   // A sign may as well begin a note.
   const told = only.mark !== undefined && /[\p{L}\d]/u.test(only.mark)
   return told || namesInstitution(only.text) ? [only] : undefined
+}
+
+/** `1,2Universitas A, Town, 3Institut B, Town Email: …`: a place once for each of its marks. */
+function sharedPlaces(text: string): MarkedAffiliation[] | undefined {
+  const marks = `(?:${open})?(\\d(?:\\s?,\\s?\\d)+)(?:${close})?\\s?(?=\\p{Lu})`
+  if (!new RegExp(`(?:^|[,;]\\s)${marks}`, 'u').test(text)) return undefined
+  const places = text.replace(/[,;.\s]*\be-?mails?\s*[:：].*$/isu, '')
+  const parts = places.split(
+    new RegExp(`[,;]\\s+(?=(?:${open})?\\d(?:\\s?,\\s?\\d)*(?:${close})?\\s?\\p{Lu})`, 'u')
+  )
+  const found = parts.map((part) =>
+    new RegExp(`^\\s*(?:${open})?(\\d(?:\\s?,\\s?\\d)*)(?:${close})?\\s?(\\p{Lu}[\\s\\S]*)$`, 'u').exec(part)
+  )
+  if (!found.every((one) => one && namesInstitution(one[2] ?? ''))) return undefined
+  return found.flatMap((one) =>
+    (one?.[1] ?? '').split(',').map((own) => ({mark: own.trim(), text: bare(one?.[2] ?? '')}))
+  )
 }
 
 /** `School of A, Town 2. School of B, Town`, behind a list's number: places that count on from it, each with its commas. */
@@ -161,9 +182,14 @@ function splitMarked(text: string): string[] {
     // `北京1001902．某某大学`: a postal code that ran into the next mark.
     const coded =
       listed ?? new RegExp(`(?<=(?<!\\d)\\d{6})(?=${mark}\\s*[.．、]\\s*\\p{Script=Han})`, 'u').exec(rest)
+    // `…, China3. College of …`: a mark that ran into the word before it.
+    const touching =
+      coded ??
+      new RegExp(`(?<=\\p{Ll})(?=${mark}[.．]\\s*\\p{Lu}\\p{Ll})`, 'u').exec(/^\d+$/u.test(mark) ? rest : '')
     // `a University of Q, City b Institute of …`: letters that no sign parts, between two institutions.
     const lettered =
-      coded ?? (/^[a-h]$/u.test(mark) && new RegExp(`\\s+(?=${mark}\\s+\\p{Lu}\\p{Ll}{2})`, 'u').exec(rest))
+      touching ??
+      (/^[a-h]$/u.test(mark) && new RegExp(`\\s+(?=${mark}\\s+\\p{Lu}\\p{Ll}{2})`, 'u').exec(rest))
     const holds =
       lettered && [rest.slice(0, lettered.index), rest.slice(lettered.index)].every(namesInstitution)
     if (!lettered || (!coded && !holds)) {

@@ -63,6 +63,27 @@ export function readAuthorLine(
     .replace(misreadOne, `${open}1${close}`)
     .replace(misread, `${open}’${close}`)
   if (text.length > 3000) return undefined
+  return readNamesOf(spacedLetters(text))
+}
+
+/** Chemists' `Ada Bell, ab Cy Dee,*c Eve Fox a and Gil Hay *b`: letters that were not raised, one of them behind a star. */
+function spacedLetters(text: string): string {
+  const star = new RegExp(`${open}([*∗])${close}\\s?([a-h]{1,4})(?=[\\s,]|$)`, 'gu')
+  if (!star.test(text)) return text
+  const raised = (letters: string) => [...letters].join(',')
+  const isRun = (letters: string) =>
+    !/^(?:de|da|af|be|ad)$/u.test(letters) &&
+    [...letters].every((one, at) => at === 0 || one > (letters[at - 1] ?? ''))
+  return text
+    .replace(star, (_, sign: string, letters: string) => `${open}${sign},${raised(letters)}${close}`)
+    .replace(/(?<=\p{Ll}),?\s([a-h]{1,4})(?=\s+\p{Lu}|\s+and\s|\s*$)/gu, (whole, letters: string) =>
+      isRun(letters) ? `${open}${raised(letters)}${close}` : whole
+    )
+    .replace(new RegExp(`[,，]\\s?(?=${open})`, 'gu'), '')
+}
+
+/** Authors of a line whose marks are raised. */
+function readNamesOf(text: string): {authors: Byline[]; evidence: Evidence} | undefined {
   const labelled = byLabel.test(text)
   const chunks = splitNames(
     text

@@ -17,13 +17,15 @@ const equal = new RegExp(
 )
 const deceased = new RegExp(`^${mark}deceased[.]?$`, 'iu')
 const label =
-  /^(?:corresponding author at|corresponding authors?|corresponding author at|correspondence(?: and requests for (?:materials|reprints))?(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|نویسند[ۀه](?:[\u200c ]?ی)? (?:مسئول|مسؤول)|رایانامه|پست الکترونیکی?|ایمیل|sorumlu yazar|iletişim(?: adresi)?|yazışma adresi|(?:penulis )?korespondensi(?: penulis)?|penulis koresponden|surel|autor korespondencyjny|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
+  /^(?:authors? to whom (?:all )?correspondence (?:should|may) be (?:addressed|sent)|corresponding author at|corresponding authors?|corresponding author at|correspondence(?: and requests for (?:materials|reprints))?(?: to| should be (?:addressed|sent) to| author| address)?|author for correspondence|address(?:ed)? (?:all )?correspondence to|contact(?: author)?|e-?mails?(?: address(?:es)?)?|通[信讯]作者|通訊作者|联系作者|责任作者|auteur correspondant|autor(?:a|es)? (?:de|para(?: la)?) (?:correspondencia|correspondência)|correspondencia|correspondência|autore corrispondente|auteure? de correspondance|adresse (?:de |pour la )?correspondance|autor(?:a|es)? correspond(?:iente|ente)s?|endereço para correspondência|dirección (?:para|de) correspondencia|korrespondenzadresse|kontakt(?:adresse)?|korrespondierende[r]? autor(?:in)?|автор для (?:переписки|корреспонденции)|для (?:переписки|корреспонденции)|контактное лицо|ответственный автор|責任著者|連絡先|連絡著者|교신 ?저자|المؤلف المراسل|نویسند[ۀه](?:[\u200c ]?ی)? (?:مسئول|مسؤول)|رایانامه|پست الکترونیکی?|ایمیل|sorumlu yazar|iletişim(?: adresi)?|yazışma adresi|(?:penulis )?korespondensi(?: penulis)?|penulis koresponden|surel|autor korespondencyjny|البريد الإلكتروني|эл\. почта|correo(?: electrónico)?|courriel|correspondance|korrespondenz(?:autor(?:in)?)?|orcid(?: ids?)?)\s*[:：.]?\s*/iu
 const email = new RegExp(spacedEmailSource, 'gu')
 const orcid = /(?:https?:\/\/(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/giu
 
 /** What a line says; `undefined` when it speaks of something else. `bullet`: the list sign before it. */
-export function readNotice(text: string, bullet?: string): Notice | undefined {
+export function readNotice(line: string, bullet?: string): Notice | undefined {
   const sign = bullet === '*' ? '*' : undefined
+  // `a)Author to whom …`, as physicists' journals mark it.
+  const text = line.replace(/^\s*[a-h]\)\s*(?=author)/iu, '')
   const same = equal.exec(text)
   if (same) return {kind: 'equal', mark: star(same[1]) ?? sign}
   const dead = deceased.exec(text)
@@ -51,12 +53,21 @@ export function readNotice(text: string, bullet?: string): Notice | undefined {
 
 /** `{bell,dee}@tides.example`: two addresses. */
 function spelledOut(text: string): string {
-  return text.replace(/\{([\w.,;\s+-]{3,300})\}\s?@\s?([\w.-]*\w)/gu, (_, names: string, domain: string) =>
-    names
-      .split(/[,;]\s*/u)
-      .map((name) => `${name.trim()}@${domain}`)
-      .join(', ')
+  return withoutNumbers(text).replace(
+    /\{([\w.,;\s+-]{3,300})\}\s?@\s?([\w.-]*\w)/gu,
+    (_, names: string, domain: string) =>
+      names
+        .split(/[,;]\s*/u)
+        .map((name) => `${name.trim()}@${domain}`)
+        .join(', ')
   )
+}
+
+/** `1bell@…, 2dee@…`: the marks of the authors before their addresses. */
+function withoutNumbers(text: string): string {
+  const numbered = /(?<![\w.+-])(\d)(?=[a-z][\w.+-]*@)/giu
+  const marks = [...text.matchAll(numbered)].map(([, mark]) => Number(mark))
+  return marks.length > 1 && marks.every((mark, at) => mark === at + 1) ? text.replace(numbered, '') : text
 }
 
 /** One sign for all asterisks, as authors carry it. */
@@ -144,7 +155,7 @@ export function addressLine(
 
 /** What journals call an address, wherever it stands in a line. */
 const addressWords =
-  /e-?mails?|correo(?: electr[óo]nico)?|correio eletr[ôo]nico|courriel|эл\. ?почта|이메일|メール|邮箱|رایانامه|ایمیل|surel|tel|orcid/giu
+  /e-?mails?|correo(?: electr[óo]nico)?|correio eletr[ôo]nico|courriel|эл\. ?почта|이메일|メール|邮箱|رایانامه|ایمیل|surel|tel|orcid|[*∗]?\s*(?:penulis korespondensi|corresponding authors?)/giu
 
 const addressLabels =
   /(?:e-?mails?(?: address(?:es)?)?|correo(?: electr[óo]nico)?|courriel|surel)\s*[:：]?/giu

@@ -16,7 +16,7 @@ const labels: [DateKind, string][] = [
   ],
   [
     'accepted',
-    'accepted(?: date)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|受理日?|採択日?|採録|게재 ?확정(?:일자?)?|채택(?:일자?)?|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|kabul(?: tarihi)?|disetujui|przyjęto(?: do druku)?|geaccepteerd|godkänd|ngày (?:chấp nhận|duyệt đăng)|прийнята(?: до друку)?|принята(?: к (?:публикации|печати))?|تاريخ القبول'
+    'accepted(?: date)?|diterima(?: untuk diterbitkan)?|录用日期|接受日期|接收日期|(?:accepted for publication)|accepté|angenommen|aceptado|aprobado|(?:fecha de )?aceptación|受理日?|採択日?|採録|게재 ?확정(?:일자?)?|채택(?:일자?)?|aceito|aprovado|(?:data de )?(?:aceite|aprovação)|accettato|kabul(?: tarihi)?|disetujui|przyjęto(?: do druku)?|geaccepteerd|godkänd|ngày (?:chấp nhận|duyệt đăng)|прийнята(?: до друку)?|принята(?: к (?:публикации|печати))?|تاريخ القبول'
   ],
   [
     'published',
@@ -90,6 +90,6 @@ function standsAlone(text: string, [start, end]: [number, number]): boolean {
       /\n[ \t]*$/u.test(text.slice(0, start))) &&
     (after === '' ||
       /^[ \t]*\n/u.test(text.slice(end)) ||
-      /^(?:[;；,，.。/|()（）\p{Lu}\p{Lo}]|doi\b)/u.test(after))
+      /^(?:[;；,，.。/|()（）©\p{Lu}\p{Lo}]|doi\b)/u.test(after))
   )
 }

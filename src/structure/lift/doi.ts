@@ -46,11 +46,13 @@ function isOpenLine(text: string): boolean {
  * A DOI that the pages print about themselves: in the line of the journal's volume and pages, or in two lines of a
  * head that give no other.
  */
-function printedTwice(head: Head): {doi: Doi; passage: Passage} | undefined {
+function printedTwice(head: Head): {doi: Doi; passage: Passage; claim?: Claim} | undefined {
   const told = head.passages.flatMap((passage) =>
     [...withoutCitations(passage).matchAll(dressed)].flatMap((match) => {
       const doi = parseDoi(whole(match[1]))
-      return doi && hasFigure(doi) ? [{doi, passage}] : []
+      if (!doi || !hasFigure(doi)) return []
+      const range: Range = [match.index, match.index + match[0].length]
+      return [{doi, passage, claim: {passage, range}}]
     })
   )
   const issue = told.find(
@@ -60,7 +62,8 @@ function printedTwice(head: Head): {doi: Doi; passage: Passage} | undefined {
   )
   const others = new Set(told.map(({doi}) => doi.toLowerCase()))
   const [first, second] = told
-  if (first && second && others.size === 1 && first.passage !== second.passage) return first
+  if (first && second && others.size === 1 && first.passage !== second.passage)
+    return issue ?? {doi: first.doi, passage: first.passage}
   return issue
 }
 

@@ -17,7 +17,7 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle} from './head.js'
+import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle, wholePassage} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
@@ -97,6 +97,19 @@ function liftDoi(head: Head, file: VFile, stated: Metadata, found: Metadata): vo
     return
   }
   if (result.claim) claim(result.claim)
+  // Said once more, as below an abstract in another language, it says nothing new.
+  for (const passage of head.passages) {
+    const [, again = ''] =
+      /^\s*(?:doi\s*[:：]\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S+?)[\s.]*$/iu.exec(
+        passage.text
+      ) ?? []
+    if (
+      passage.kind !== 'heading' &&
+      passage.claims.length === 0 &&
+      again.toLowerCase() === result.doi.toLowerCase()
+    )
+      claim(wholePassage(passage))
+  }
   if (stated.doi) return
   found.doi = result.doi
   report(file, 'inferred-doi', result.passage.node, result.doi)

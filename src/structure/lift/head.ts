@@ -134,6 +134,9 @@ const detailsHeading =
 function isPlaces(block: RootContent, before: RootContent | undefined): boolean {
   if (block.type !== 'paragraph') return false
   const text = plain(block.children)
+  // `a School of …`, `b Institute of …`: lines of chemists' journals.
+  const lettered = /^\s*a\s\p{Lu}[^\n]{5,300}\n\s*b\s\p{Lu}/u.test(text) && text.length < 4000
+  if (lettered) return namesInstitution(text.slice(0, 200))
   if (text.length > 4000 || !/^\s*1\s?\p{Lu}/u.test(text) || !namesInstitution(text.slice(0, 200)))
     return false
   const marks = block.children.filter(({type}) => type === 'superscript').length

@@ -1,7 +1,7 @@
 /** Who holds the rights, and the licence that is given: the lines a publisher prints on a first page. */
 import {displayName, type License, parseLicense} from '../../model/index.js'
 import {readAuthorLine} from './authors.js'
-import {type Claim, freeRanges, type Head, type Passage} from './head.js'
+import {type Claim, freeRanges, type Head, type Passage, type Range} from './head.js'
 
 export interface FoundRights {
   license?: License
@@ -80,12 +80,23 @@ function ownersOf(text: string): string {
     .trim()
 }
 
+/** A meeting, who holds the rights, and ACM's number for the volume: one line of a first page. */
+const meeting =
+  /^(\p{Lu}.{5,200}?)\s+(©\s?\d{4}\s(?:Copyright held by [^.]{3,90}|Association for Computing Machinery|ACM))\.?\s+(?:Publication rights licensed to (?:the )?ACM\.?\s+)?ACM ISBN\s[\dX-]+\/[\d/]+[\s.]*(?:\$\s?\d+\.\d\d)?\s*(?:<?(?:https?:\/\/)?(?:dx\.)?doi\.org\/\S+)?\s*$/u
+
 /** Rights among the lines of a head. */
-export function rightsOfHead(head: Head): {rights: FoundRights; claim: Claim; passage: Passage}[] {
+export function rightsOfHead(
+  head: Head
+): {rights: FoundRights; claim: Claim; passage: Passage; furniture?: string}[] {
   return head.passages.flatMap((passage) => {
     if (passage.kind === 'heading') return []
-    return freeRanges(passage).flatMap(([start, end]) => {
+    return freeRanges(passage).flatMap(([start, end]): ReturnType<typeof rightsOfHead> => {
       const text = passage.text.slice(start, end)
+      const [, furniture = '', owned] = meeting.exec(text.trim()) ?? []
+      if (owned)
+        return [
+          {rights: {copyright: owned}, claim: {passage, range: [start, end] as Range}, passage, furniture}
+        ]
       const rights = readRights(text.trim())
       if (!rights) return []
       const owners = isByline(passage, text) ? ownersOf(text) : undefined

@@ -190,7 +190,9 @@ function isJournalTitle(text: string): boolean {
     /^[\p{Lu}\p{Lo}]/u.test(text) &&
     text.length >= 4 &&
     text.length <= 100 &&
-    !/[;:：!?]|\p{Ll}{4}\.\s/u.test(text) &&
+    !/[;:：!?|]|\p{Ll}{4}\.\s/u.test(text) &&
+    !isKind(text.split('|')[0] ?? '') &&
+    !new RegExp(`(?<!\\p{L})(?:${monthPattern})$`, 'iu').test(text) &&
     !/[编標标][号識识志]|分[类類]号|日期|稿/u.test(text) &&
     !/published|received|accepted|revised|available|online|\bdoi\b|citation/iu.test(text) &&
     !/^(?:fig|tab|received|accepted|published|revised|submitted|preprint|released?|draft|version|updated|compiled|printed|dated|last|copyright|图|表|收稿)/iu.test(

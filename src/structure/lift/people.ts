@@ -96,9 +96,9 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     }
     if (lines.length > 0 && isStructured(head, passage)) break
     // `laterPlaces` reads what a text's end says.
-    if (head.feet.has(passage.block) && /^\s*1\s?\p{Lu}/u.test(passage.text)) continue
+    if (head.feet.has(passage.block) && firstPlace.test(passage.text)) continue
     const label = findLabels(passage.text, passage.node as Paragraph)[0]
-    lines.push(...withoutCitation(wholeNotice(linesOf(passage, label?.start))))
+    lines.push(...withoutCitation(wholeNotice(linesOf(passage, label?.start))).flatMap(withoutAddresses))
     if (label) break
     // A licence that names the authors as its owners parts no byline from its title.
     if (/^.{3,60}?\bet al\.\sThis is an open[- ]access article/u.test(passage.text)) continue
@@ -111,6 +111,27 @@ function zone(head: Head, after: Passage | undefined): Line[] {
     }
   }
   return lines
+}
+
+/** `1,2University of Q, Town Email: …`: where authors work, and the addresses behind it. */
+function withoutAddresses(line: Line): Line[] {
+  const at = /^\s*\uE000?\d(?:\s?,\s?\d)*\s?\p{Lu}/u.test(line.text)
+    ? line.text.search(/[\s.;,]e-?mails?\s*[:：]/iu)
+    : -1
+  if (at < 20) return [line]
+  const {passage} = line
+  const start = passage.text.indexOf(line.text, line.range[0])
+  if (start < 0) return [line]
+  const ranges: [number, number][] = [
+    [line.range[0], start + at],
+    [start + at + 1, line.range[1]]
+  ]
+  return ranges.map((range) => ({
+    passage,
+    range,
+    text: passage.text.slice(...range).trim(),
+    nodes: nodesOf(passage, range)
+  }))
 }
 
 /** Lines without those of a citation among them, whose names are no byline: from `Citation:` to its DOI. */
@@ -239,11 +260,14 @@ function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
     .flatMap((passage) => {
       const lines = linesOf(passage)
       // One in each line, as the BMJ has them: the first tells.
-      return /^\s*1\s?\p{Lu}/u.test(lines[0]?.text ?? '') ? lines : lines.slice(0, 1)
+      return firstPlace.test(lines[0]?.text ?? '') ? lines : lines.slice(0, 1)
     })
     .flatMap((line): Reading[] => {
       // IEEE's sentences, `¹Ada Bell is with …`, have a reader of their own.
-      if (!/^\s*\d{1,2}\s?\p{Lu}/u.test(line.text) || /\s(?:is|are|was|were) with\s/u.test(line.text))
+      if (
+        !/^\s*(?:\d{1,2}\s?|[a-h]\s)\p{Lu}/u.test(line.text) ||
+        /\s(?:is|are|was|were) with\s/u.test(line.text)
+      )
         return []
       const text = withMarks(line.nodes, false)
       const [places = '', address] = text.split(/\uE000?✉\uE001?\s*(?=e-?mails?)/u)
@@ -261,6 +285,9 @@ function laterPlaces(head: Head, known: Line[], near: Reading[]): Reading[] {
       ]
     })
 }
+
+/** The first of places at a text's end or a page's foot. */
+const firstPlace = /^\s*(?:1\s?|a\s)\p{Lu}/u
 
 /** A note of a head that begins with a raised number and says where somebody works: `¹ Dr., Gazi Üniversitesi, …`. */
 function isNote({kind, node, text, claims}: Passage): boolean {

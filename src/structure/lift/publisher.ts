@@ -46,8 +46,9 @@ export function liftMasthead(head: Head, file: VFile, stated: Metadata, found: M
 
 /** Licence and copyright, from the head or else from the text; reports `inferred-license`. */
 export function liftRights(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
-  for (const {rights, claim: range, passage} of rightsOfHead(head)) {
+  for (const {rights, claim: range, passage, furniture} of rightsOfHead(head)) {
     claim(range)
+    if (furniture) report(file, 'page-furniture', passage.node, furniture)
     // The licence itself says more than its name.
     if (rights.license && !stated.license && !found.license?.url)
       found.license = rights.license.url ? rights.license : (found.license ?? rights.license)

@@ -18,7 +18,17 @@ const longest = 300
 
 /** The title of a head; `undefined` when a first heading may as well begin the body. */
 export function readTitle(head: Head, tree: Root): FoundTitle | undefined {
-  return headingTitle(head, tree) ?? lineTitle(head) ?? gluedTitle(head)
+  const found = headingTitle(head, tree) ?? lineTitle(head) ?? gluedTitle(head)
+  return found && {...found, title: withoutSign(found.title)}
+}
+
+/** Without the sign that calls a note at the page's foot: `Tides of the north†`. */
+function withoutSign(title: PhrasingContent[]): PhrasingContent[] {
+  const last = title.at(-1)
+  const signs = /\s*[†‡*∗★☆✩]+\s*$/u
+  if (last?.type === 'superscript' && /^\s*[†‡*∗★☆✩]+\s*$/u.test(plain([last]))) return title.slice(0, -1)
+  if (last?.type !== 'text' || !signs.test(last.value)) return title
+  return [...title.slice(0, -1), {...last, value: last.value.replace(signs, '')}]
 }
 
 /** Whether a heading says the title that is stated. */

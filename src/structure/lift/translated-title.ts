@@ -5,7 +5,7 @@ import {unwrapped} from '../phrasing.js'
 import {isLatinScript} from '../scripts.js'
 import {namesInstitution} from './affiliations.js'
 import {readAuthorLine} from './authors.js'
-import {type Claim, type Head, nodesOf, type Passage, wholePassage} from './head.js'
+import {type Claim, freeRanges, type Head, nodesOf, type Passage, wholePassage} from './head.js'
 import {findLabels, type Label, labelsOf} from './labels.js'
 import {filedNamesFrom} from './second-byline.js'
 import {isLatinLabel} from './second-head.js'
@@ -40,7 +40,8 @@ export function readTranslatedTitles(head: Head, title: Passage | undefined): Fo
   const keywords = labels.findLast(({field, index}) => field === 'keywords' && index < second.index)
   const between =
     keywords && keywords.index >= main.index ? head.passages.slice(keywords.index + 1, second.index) : []
-  const before = between.find(({kind}) => kind === 'heading') ?? between[0]
+  const before =
+    between.find(({kind}) => kind === 'heading') ?? between.find((one) => freeRanges(one).length > 0)
   const below: Passage[] = []
   for (const one of title ? head.passages.slice(head.passages.indexOf(title) + 1, second.index) : []) {
     if (!isTitle(one)) break
@@ -139,6 +140,8 @@ function isTitleText(text: string): boolean {
     words.length <= longest &&
     !/[.。;；:：,，]$|[;；@]|https?:|\d{4,}/u.test(words) &&
     /^[\p{Lu}\p{Lo}]/u.test(words) &&
+    // Names with their marks, in a dress that no reader of bylines knows.
+    (words.match(/\p{L}[*∗]?\d(?=[\s,，]|$)/gu) ?? []).length < 2 &&
     !namesInstitution(words)
   )
 }

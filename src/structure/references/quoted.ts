@@ -43,6 +43,7 @@ function quoted({text, italics}: EntryText): Fields | undefined {
   return (
     academic(dated, rest) ??
     patent(dated, rest) ??
+    physics(dated, rest) ??
     humanities(dated, rest) ??
     (dated.issued && author && periodical(dated, rest, italics))
   )
@@ -100,6 +101,24 @@ function patent(base: Dated, rest: string): Fields | undefined {
   return found
     ? {type: 'patent', ...base, ...part('genre', found[1]), ...part('number', found[2]?.trim())}
     : undefined
+}
+
+/** `J. Fluid Mech. 835, 1108–1135 (2018).`, as the American Institute of Physics has them. */
+function physics(base: Dated, rest: string): Fields | undefined {
+  const found =
+    /^([^\d,]{3,120}?),?\s+([A-Z]?\d{1,4}[A-Z]?)\s*(?:\((\w{1,8})\))?,\s*([A-Z]{0,3}\d{1,7}\w{0,3}(?:\s*[-–—]\s*[A-Z]?\d{1,7})?)\s*\(((?:1[5-9]|20)\d{2})\)[\s.]*$/u.exec(
+      rest
+    )
+  if (!found) return undefined
+  return {
+    type: 'article-journal',
+    ...base,
+    'container-title': trimName(found[1] ?? ''),
+    volume: found[2],
+    ...part('issue', found[3]),
+    ...part('page', pageRange(found[4])),
+    ...part('issued', cslDate(found[5] ?? ''))
+  }
 }
 
 /** `Journal of Water 12, no. 3 (2020): 45–50.`, `Journal of Water 12.3 (2020): 45-50.` */
