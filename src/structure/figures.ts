@@ -117,10 +117,13 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
   return out
 }
 
+const plainBreak = (node: PhrasingContent) => node.type === 'text' && node.value.includes('\n')
+
 /** Captions that share a paragraph, each in its line, `Fig. 1 …`, `图 2 …`, `Fig. 2 …`: a paragraph for each. */
 function captionLines(paragraph: Paragraph): Paragraph[] {
   const text = textOf(paragraph)
-  if (!text.includes('\n') || text.length > 1500) return [paragraph]
+  if (text.length > 1500 || !paragraph.children.some((one) => one.type === 'break' || plainBreak(one)))
+    return [paragraph]
   const parts: PhrasingContent[][] = [[]]
   for (const child of paragraph.children) {
     const lines = child.type === 'text' ? child.value.split('\n') : []

@@ -95,8 +95,11 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
         if (!before) contributors.push(author)
         group.push(author)
       }
+      // What says no new name stays, and is told.
+      const isAgain = reading.authors.every(({name}) => seen.has(displayName(name)))
       for (const author of group) seen.set(displayName(author.name), author)
-      claims.push(claim)
+      if (isAgain) unclear.push({text: reading.line.text, passage: reading.line.passage, again: true})
+      else claims.push(claim)
     } else if (reading.kind === 'affiliations') {
       const loose = reading.affiliations.filter((one) => one.mark === undefined)
       const unsure = group.length !== 1 && (group.length === 0 || loosely(readings, index) > 1)

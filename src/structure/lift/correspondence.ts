@@ -126,6 +126,10 @@ export function addressLine(
   for (const [index, address] of notice.emails.entries()) {
     const owner =
       ownerNamed(address, notice.text, authors) ??
+      // Several addresses, or one that nobody is named with, are whose names they hold.
+      (notice.emails.length > 1 || (!notice.label && named.length === 0)
+        ? byAddress(address, authors)
+        : undefined) ??
       (sole ? meant[meant.length === 1 ? 0 : index] : (byAddress(address, authors) ?? only(marked)))
     if (owner && (owner.email === undefined || owner.email === address)) owner.email = address
     else placed = false

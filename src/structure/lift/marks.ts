@@ -76,6 +76,10 @@ export function withMarks(nodes: readonly PhrasingContent[], names = true): stri
         /(?<=\p{Script=Han}\s?)[1lI]([a-d])(?=[\s,，、;；(（\uE000]|$)|(?<=\p{L})1([a-d])(?=[\s,，、;；(（\uE000]|$)/gu,
         (run, one?: string, other?: string) => (names ? raise(`1${one ?? other}`) : run)
       )
+      // `束洪春1刘振松2`
+      .replace(/(?<=\p{Script=Han})\d{1,2}(?:[,，]\d{1,2})*(?=\p{Script=Han})/gu, (run) =>
+        names ? raise(run) : run
+      )
       .replace(/(?<=[\p{L}.)）]\s?)\d{1,2}(?:\s*[,.，、]{1,2}\s*\d{1,2})*(?![\d\p{L}])/gu, (run) =>
         names ? raise(run) : run
       )

@@ -140,6 +140,7 @@ function readJournalLine(line: string): JournalFields | undefined {
       // A running head names authors first, a publisher's line itself last.
       .replace(/^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\set\sal\.?,?\s+(?=\p{Lu})/u, '')
       .replace(/\s+Published by \p{Lu}[^.]{3,80}$/u, '')
+      .replace(/^cite this\s*[:：]\s*/iu, '')
   )
   if (issn && !/[\p{L}\d]{2}/u.test(rest)) return {journal: issn}
   const start = rest.search(/[\d([（第]|[,;.\s|]\s*(?:vol|v|том|т|bd|band|jahrgang)\.?\s*\d/iu)

@@ -230,6 +230,7 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
       const speaks =
         notice &&
         (notice.kind !== 'address' ||
+          (notice.label && passage.block.data?.pageFoot) ||
           /^[*＊∗\s]*(?:corresponding|correspondence|e-?mail address|通[信讯]作者|通訊作者)/iu.test(
             line.text
           ))

@@ -11,7 +11,15 @@ import {count, report} from '../../diagnostics/report.js'
 import type {Citation, Formula, Reference} from '../../model/index.js'
 import {placeWithin, plain} from '../phrasing.js'
 import {type AuthorCalls, authorCalls} from './author-calls.js'
-import {bracketPattern, callIn, isInterval, parenthesisPattern, raisedCall, splitFormula} from './calls.js'
+import {
+  bracketPattern,
+  callIn,
+  gluedPattern,
+  isInterval,
+  parenthesisPattern,
+  raisedCall,
+  splitFormula
+} from './calls.js'
 
 /** What holds no citations: code, links, formulas, and citations themselves. */
 const closed = new Set([
@@ -86,6 +94,10 @@ export function markCitations(tree: Parent, references: Reference[], file: VFile
     Object.assign(context, {bare: false, pattern: parenthesisPattern})
     walk(tree, context)
   }
+  if (context.forms.size === 0 && !authors && callsGlued(tree, byNumber)) {
+    Object.assign(context, {bare: false, pattern: gluedPattern})
+    walk(tree, context)
+  }
   for (const {calls, example, place} of context.forms.values()) {
     report(file, 'inferred-citation', place, count(calls, 'call'), example)
   }
@@ -100,6 +112,23 @@ function callsInParentheses(tree: Parent, byNumber: Map<number, Reference>): boo
   })
   const known = [...called].filter((number) => byNumber.has(number)).length
   return known >= 3 && known >= 0.6 * byNumber.size && called.size - known <= 0.1 * known
+}
+
+/** Whether numbers that touch words call nearly all of a list, each for the first time in its order. */
+function callsGlued(tree: Parent, byNumber: Map<number, Reference>): boolean {
+  const called: number[] = []
+  visit(tree, 'text', (node: Text) => {
+    for (const [call] of node.value.matchAll(gluedPattern))
+      for (const number of callIn(call)?.numbers ?? []) if (!called.includes(number)) called.push(number)
+  })
+  const known = called.filter((number) => byNumber.has(number))
+  const inOrder = known.filter((number, at) => at === 0 || number > (known[at - 1] ?? 0)).length
+  return (
+    known.length >= 4 &&
+    known.length >= 0.7 * byNumber.size &&
+    called.length - known.length <= 0.1 * known.length &&
+    inOrder >= 0.85 * known.length
+  )
 }
 
 function walk(tree: Parent, context: Context): void {
@@ -141,11 +170,15 @@ function markText(parent: Parent, node: Text, before: string, context: Context):
     const heading = parent.type === 'heading' && preceding.trim() === ''
     if (heading || isInterval(match[0], preceding, node.value.slice(match.index + match[0].length))) continue
     const place = placeWithin(node, match.index, match.index + match[0].length)
-    const citation = cite(match[0], 0, 'parenthetical', context, {...node, position: place})
+    const isGlued = context.pattern === gluedPattern
+    const citation = cite(match[0], 0, isGlued ? 'note' : 'parenthetical', context, {
+      ...node,
+      position: place
+    })
     if (!citation) continue
     if (match.index > at) parts.push(textPart(node, at, match.index))
     parts.push(citation)
-    noteForm(context, 'brackets', match[0], parent)
+    noteForm(context, isGlued ? 'glued' : 'brackets', match[0], parent)
     at = match.index + match[0].length
   }
   if (at === 0) return [node]

@@ -46,6 +46,13 @@ function leadingNames(text: string): {author: CslName[]; rest: string} | undefin
     // `M. Sun et al., Title`
     const last = candidate.replace(/\s+et\s+al\.?$/iu, '')
     if (!found || !name.test(last)) break
+    // `J. Electrochem. Soc., 2000`: a journal, though it looks like Mr Electrochem.
+    if (
+      /^J\.\s/u.test(last) &&
+      /^\p{Lu}[\p{L}-]*(?:\.,?\s|,\s+(?:1[5-9]|20)\d{2})/u.test(text.slice(at + found[0].length)) &&
+      /\.\s+$/u.test(found[0])
+    )
+      break
     names.push(last)
     at += found[0].length
     if (/\.\s+$/u.test(found[0]) || last !== candidate) break

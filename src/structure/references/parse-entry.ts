@@ -72,6 +72,9 @@ export function parseEntry(nodes: readonly PhrasingContent[], key: string): Pars
     /\s*[(（]in (?:Chinese|Russian|Japanese|Korean|German|French|Spanish|Portuguese|Polish|Turkish|Ukrainian)(?: with [^()（）]{3,60})?[)）]\.?\s*$/u,
     ''
   )
+  // Several works under one number, as chemists have them: no field is one's alone.
+  if (/^\(a\)\s+\p{Lu}/u.test(whole) && /[;.]\s+\(b\)\s+\p{Lu}/u.test(whole))
+    return {csl: {id: key, type: 'document', title: whole}}
   const {text, found} = locators(whole)
   const linked = linkedDoi(nodes)
   // Extraction parts a long address; the link keeps it whole.
