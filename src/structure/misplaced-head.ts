@@ -1,5 +1,5 @@
 /** Parts of a head that the order of a page's columns put elsewhere: an abstract behind the first lines of the text, a title below its authors. */
-import type {Root, RootContent} from 'mdast'
+import type {Root, RootContent, Text} from 'mdast'
 import {readAffiliationLine} from './lift/affiliations.js'
 import {readAuthorLine} from './lift/authors.js'
 import {isSectionHeading} from './lift/headings.js'
@@ -75,11 +75,25 @@ export function raiseTitle(tree: Root): void {
 const correspondence =
   /^\s*(?:korrespondenzadresse|anschrift (?:des|der) verfassers?|(?:address for )?correspondence(?: address)?|corresponding authors?|correspondencia|autor(?:a)? de correspondencia|correspondance|adresse de correspondance|endereço para correspondência|yazışma adresi)\s*:?\s*$/iu
 
-/** Make one paragraph of a first page's foot of a section that says whom to write to: `Korrespondenzadresse`. */
+/**
+ * Make one paragraph of a first page's foot of a label and what stands below it: whom to write to,
+ * `Korrespondenzadresse`; who paid, `Funding information` above an abstract.
+ */
 export function freeCorrespondence(tree: Root): void {
   for (const [index, block] of tree.children.entries()) {
     const below = tree.children[index + 1]
-    if (block.type !== 'heading' || below?.type !== 'paragraph') continue
+    if ((block.type !== 'heading' && block.type !== 'paragraph') || below?.type !== 'paragraph') continue
+    if (
+      block.type === 'heading' &&
+      index < page &&
+      /^\s*funding(?: information| statement)?\s*$/iu.test(plain(block.children))
+    ) {
+      const label = tree.children.slice(index + 2, index + 8).find(isAbstractHeading)
+      if (!label) continue
+      const value: Text = {type: 'text', value: 'Funding: '}
+      tree.children.splice(index, 2, {...below, children: [value, ...below.children]})
+      continue
+    }
     if (!correspondence.test(plain(block.children)) || !/@/u.test(plain(below.children))) continue
     const label = plain(block.children).trim().replace(/\s*:$/u, '')
     tree.children.splice(index, 2, {

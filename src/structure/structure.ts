@@ -29,11 +29,13 @@ import {freeHeadings} from './embedded-headings.js'
 import {lowerFalseHeadings} from './false-headings.js'
 import {makeFigures} from './figures.js'
 import {settleHeadLines} from './head-lines.js'
+import {undressHeadings} from './heading-dress.js'
 import {identify, type Target} from './identifiers.js'
 import {joinLabels} from './joined-labels.js'
 import {guessLanguage, titleLanguage} from './language.js'
 import {lowerCitedNames} from './lift/cited-authors.js'
 import {liftFrontMatter} from './lift/front-matter.js'
+import {readOrcids} from './lift/orcids.js'
 import {readRoles} from './lift/roles.js'
 import {removeLineNumbers} from './line-numbers.js'
 import {freeListedPlaces} from './listed-places.js'
@@ -87,6 +89,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     partSolidText(tree, file)
     partLines(tree)
     joinTornLines(tree, file)
+    undressHeadings(tree)
     removeCover(tree, file)
     removeOnlineFirst(tree, file)
     settleHeadLines(tree, file)
@@ -123,7 +126,10 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     nestByCapitals(tree, file)
     readBackMatter(tree, file)
     tagFormulas(tree)
-    if (metadata.contributors) readRoles(tree, metadata.contributors, file)
+    if (metadata.contributors) {
+      readRoles(tree, metadata.contributors, file)
+      readOrcids(tree, metadata.contributors, file)
+    }
   }
   const language =
     metadata.language ??

@@ -1,6 +1,7 @@
 /** What the order of a page's columns, its publisher and its foot do to a text, undone. */
 import {toString as textOf} from 'mdast-util-to-string'
 import {describe, expect, it} from 'vitest'
+import type {Section} from '../../src/model/index.js'
 import {read} from './read.js'
 
 const prose = 'The sea rises twice a day, and every mill of the northern harbours has to wait for it. '
@@ -147,5 +148,96 @@ describe('where authors work', () => {
     expect(article.contributors[0]?.email).toBe('bell@tides.example')
     expect(article.contributors[1]?.email).toBeUndefined()
     expect(article.contributors[1]?.note).toContain('University of Oslo')
+  })
+})
+
+describe('what pages set apart', () => {
+  const places = 'a University of Bergen, Bergen 5007, Norway b Institute of Mills, 0851 Oslo, Norway'
+
+  it('is a heading again: spaced letters, a bar behind a number', async () => {
+    const {article, authors} = await read(
+      `# Tides of the northern harbours: A survey\n\nAda Bell a,b, Cy Dee b,* , Eve Fox a\n\n${places}\n\n# H I G H L I G H T S\n\n• The sea rises.\n\n# A R T I C L E I N F O\n\nKeywords:   \nSea level   \nTidal mills   \nMoon\n\n# A B S T R A C T\n\nThe sea rises with the moon.\n\n# 1 | Introduction\n\nIt rises.\n`
+    )
+    expect(authors).toEqual(['Ada Bell | aff-1 aff-2', 'Cy Dee | aff-2', 'Eve Fox | aff-1'])
+    expect(article.keywords[0]?.terms).toEqual(['Sea level', 'Tidal mills', 'Moon'])
+    expect(article.abstracts).toHaveLength(1)
+    expect(textOf({type: 'paragraph', children: (article.body.at(-1) as Section).title})).toBe(
+      '1 Introduction'
+    )
+  })
+
+  it('are letters of chemists that were not raised, and their places at the foot', async () => {
+    const {article, authors, cited, words} = await read(
+      `# Storage of tides in mills†\n\nWei Bell, ab Laura Dee,*c Sanjay Fox a and Hiro Gil *b\n\nDOI: 10.5555/c8ta10650a\n\n# 1. Introduction\n\nTidal mills have attracted attention.1–3 Stone has high capacity.4,5\n\na School of Tides, University of Q, Bergen 5007, Norway\nb Institute of Mills, University of R, Oslo, Norway. E-mail: gil@tides.example\nc Department of Moons, University of S, Turku, Finland. E-mail: dee@tides.example\n\n# 2. Experimental\n\nStone was heated.6\n\n# Notes and references\n\n${[1, 2, 3, 4, 5, 6].map((at) => `${at} A. Bell and C. Dee, Tid. Rev., 201${at}, ${at}1, 1${at}–2${at}.`).join('\n')}\n`
+    )
+    expect(authors).toEqual([
+      'Wei Bell | aff-1 aff-2',
+      'Laura Dee | aff-3',
+      'Sanjay Fox | aff-1',
+      'Hiro Gil | aff-2'
+    ])
+    expect(article.contributors[1]).toMatchObject({corresponding: true, email: 'dee@tides.example'})
+    expect(article.title).toEqual([expect.objectContaining({value: 'Storage of tides in mills'})])
+    expect(cited).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(words).not.toContain('School of Tides')
+  })
+
+  it('are headings that Han numerals count, and statements that a blank heads', async () => {
+    const {article} = await read(
+      `# 北部港口的潮汐变化研究\n\n张小明1 李大海2\n\n1某某大学海洋学院，某市 100000；2某某研究所，某市 100001\n\n【摘要】目的 探讨潮汐变化。\n\n【关键词】潮汐；港口\n\n潮汐每天涨落两次[1]。\n\n一、资料与方法\n\n收集资料。\n\n二、结果\n\n（一）水位\n\n水位上升。\n\n（二）流速\n\n流速增加。\n\n三、讨论\n\n研究有效[1]。\n\n利益冲突 所有作者均声明不存在利益冲突\n\n参考文献\n\n[1] 王五.潮汐手册[M].北京:海洋出版社,2009.\n`
+    )
+    const sections = article.body.filter((block) => block.type === 'section')
+    expect(sections.map(({title}) => textOf({type: 'paragraph', children: title}))).toEqual([
+      '一、资料与方法',
+      '二、结果',
+      '三、讨论',
+      '利益冲突'
+    ])
+    expect(sections[1]?.children.filter(({type}) => type === 'section')).toHaveLength(2)
+  })
+
+  it('is a caption in another language, which stands below the next image', async () => {
+    const {article, words} = await read(
+      `# 北部港口的潮汐变化\n\n张小明\n\n# 1 引言\n\n潮汐涨落。\n\n![](a.jpg)  \n图1 港口\n\n![](b.jpg)  \nFig．1 Harbour   \n图2 磨坊  \nFig．2 Mill\n`
+    )
+    const figures = JSON.stringify(article.body).match(/"label":"图 \d"/gu)
+    expect(figures).toEqual(['"label":"图 1"', '"label":"图 2"'])
+    expect(words).toMatch(/港口.*Harbour.*磨坊.*Mill/su)
+  })
+})
+
+describe('what stands about the text', () => {
+  it('tells who paid above the abstract, iDs and how to cite at the end', async () => {
+    const {article, words, rules} = await read(
+      `DOI: 10.5555/tides.6845\n\n# Tides decline with fragment size\n\nAda Bell1 | Cy Dee2\n\n1 University of Bergen, Bergen, Norway  \n2 Institute of Mills, Oslo, Norway\n\n# Correspondence\n\nAda Bell, University of Bergen, Bergen, Norway.  \nEmail: bell@tides.example\n\n# Funding information\n\nTidal Foundation, Grant/Award Number: 2014/14\n\n# Abstract\n\nThe sea rises.\n\n# KEYWORDS\n\ntides, mills\n\n# 1 | INTRODUCTION\n\nIt rises (Bell & Dee, 2009).\n\n# ORCID\n\nAda Bell https://orcid.org/0000-0002-1825-0097\n\n# REFERENCES\n\nBell, A. S., & Dee, C. G. (2009). Tides alter mills. Tidal Letters, 5(2), 207–210.\n\nHow to cite this article: Bell A, Dee C. Tides decline with fragment size. Tid Evol. 2020;10:12345–12356. https://doi.org/10.5555/tides.6845\n`
+    )
+    expect(article.funding?.[0]?.statement).toContain('Tidal Foundation')
+    expect(article.contributors[0]).toMatchObject({
+      orcid: '0000-0002-1825-0097',
+      email: 'bell@tides.example',
+      corresponding: true
+    })
+    expect(article.references).toHaveLength(1)
+    expect(words).not.toMatch(/How to cite|ORCID/u)
+    expect(rules).toContain('inferred-orcids')
+    expect(rules).not.toContain('words-lost')
+  })
+
+  it('is an author in each line, with institution and address', async () => {
+    const {authors, article} = await read(
+      `# Laws of sparse tides\n\nAda Bell∗ Tidal University abell@cs.tides.example\n\nBo Fox∗ ETH Zürich bfox@eth.example\n\nChao Li Mills University lichao@mills.example\n\n# Abstract\n\nTides scale.\n\n# 1 Introduction\n\nThey scale.\n\n∗Equal contribution.\n\n# 2 Method\n\nWe fit.\n`
+    )
+    expect(authors).toEqual(['Ada Bell | aff-1', 'Bo Fox | aff-2', 'Chao Li | aff-3'])
+    expect(article.contributors.map(({equalContribution}) => equalContribution)).toEqual([true, true, false])
+    expect(article.contributors.some(({corresponding}) => corresponding)).toBe(false)
+  })
+
+  it('calls a note by its own number, where a page’s foot was made one note', async () => {
+    const {article, html} = await read(
+      '# Tides\n\nAda Bell\n\n## 1 Introduction\n\nThe sea has a label ${ }^{1}$. It falls.\n\n[^0]\n[^0]:    ${ }^{1}$ Labels come from the almanac.\n\n## 2 Methods\n\nWe look.\n'
+    )
+    expect(article.notes).toHaveLength(1)
+    expect(textOf(article.notes[0] as never)).toBe('Labels come from the almanac.')
+    expect(html()).toMatch(/label\s*<(?:sup|a)/u)
   })
 })

@@ -133,6 +133,33 @@ describe('an entry in the manner of', () => {
       }
     ],
     [
+      'Copernicus, a colon behind the authors and the year at the end',
+      'Bell, A., Dee, C. X., and Fox, E.: Tides of the north, J. Tid., 66, 12-20, https://doi.org/10.5555/jt.2020.1, 2020.',
+      {
+        names: 'Bell|A.; Dee|C. X.; Fox|E.',
+        title: 'Tides of the north',
+        'container-title': 'J. Tid.',
+        volume: '66',
+        page: '12-20',
+        year: 2020
+      }
+    ],
+    [
+      'the American Institute of Physics, a title in marks',
+      'A. Bell and C. Dee, “Tides of the north,” J. Tidal Mech. 835, 1108–1135 (2018).',
+      {title: 'Tides of the north', 'container-title': 'J. Tidal Mech.', volume: '835', page: '1108-1135'}
+    ],
+    [
+      'chemists, a journal that begins as a name does',
+      'D. A. Bell and J. R. Dee, J. Electrochem. Soc., 2000, 147, 1271–1273.',
+      {names: 'Bell|D. A.; Dee|J. R.', 'container-title': 'J. Electrochem. Soc.', volume: '147'}
+    ],
+    [
+      'chemists, several works under one number, which no field is one’s of',
+      '[1] (a) A. Bell, Tid. Today, 2019, 23, 87–104; (b) C. Dee, Tid. Rev., 2019, 12, 133–144.',
+      {type: 'document', names: undefined}
+    ],
+    [
       'BibTeX, a book with publisher, town and state',
       'J. Roe. Tides in Many Seas: Networks of Water. Harbour Books, Salt Lake, UT, 1988.',
       {

@@ -127,6 +127,10 @@ export const textRules = {
     reason: 'Took what is told of the lives of $1 from the text: it stands among the notes on authors',
     fatal: undefined
   },
+  'inferred-orcids': {
+    reason: 'Took the ORCID iDs of $1 from the section of the text that lists them',
+    fatal: undefined
+  },
   'inferred-biographies': {
     reason:
       'Read $1 paragraphs behind the references as biographies of the authors: they have a section of their own',

@@ -243,6 +243,7 @@ function keywordRange(passage: Passage, start: number, limit: number): Range {
   const rest = passage.text.slice(start, limit)
   const other = furniture.exec(rest)
   let end = other ? other.index : rest.length
+  if (isColumn(rest.slice(0, end))) return trimmed(passage.text, [start, start + end])
   for (const match of rest.slice(0, end).matchAll(/\n/gu)) {
     const hard = isHardBreak(passage, start + match.index)
     const open =
@@ -253,6 +254,18 @@ function keywordRange(passage: Passage, start: number, limit: number): Range {
     }
   }
   return trimmed(passage.text, [start, start + end])
+}
+
+/** Terms in lines of their own, without signs between: `Tides⏎Mills⏎Moon`, as a page's margin has them. */
+function isColumn(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.trim())
+  const terms = lines.filter(Boolean)
+  return (
+    terms.length > 1 &&
+    terms.length <= 12 &&
+    lines[0] === '' &&
+    terms.every((term) => term.length < 60 && /^[\p{L}\d(]/u.test(term) && !/[.:：;；,，@©]/u.test(term))
+  )
 }
 
 function isHardBreak(passage: Passage, offset: number): boolean {

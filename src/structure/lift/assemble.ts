@@ -1,5 +1,5 @@
 /** Lines told apart become authors with their affiliations. */
-import {type Affiliation, type Contributor, displayName, type Orcid, parseOrcid} from '../../model/index.js'
+import {type Affiliation, type Contributor, type Orcid, parseOrcid} from '../../model/index.js'
 import {affiliation, type MarkedAffiliation} from './affiliations.js'
 import type {Byline} from './authors.js'
 import {addNote, addressLine, byAddress, equalLine, type Notice} from './correspondence.js'
@@ -51,7 +51,6 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
     (r) => r.kind === 'authors' && r.authors.some((a) => a.marks.some((mark) => !sign.test(mark)))
   )
   const told = new Set<MarkedAffiliation>()
-  const seen = new Map<string, Contributor>()
   for (const one of marked) if (one.mark && !present.test(one.text)) use(one)
   let group: Contributor[] = []
   for (const [index, reading] of readings.entries()) {
@@ -64,10 +63,7 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
     if (reading.kind === 'authors') {
       if (readings[index - 1]?.kind !== 'authors') group = []
       for (const byline of reading.authors) {
-        const name = displayName(byline.name)
-        // A cover's byline, and the page's below it.
-        const before = seen.get(name)
-        const author = before ?? contributor(`author-${contributors.length + 1}`, byline)
+        const author = contributor(`author-${contributors.length + 1}`, byline)
         // A raised 1 alone looks so; the editor is asked to look.
         const misread = marked.some(({mark}) => mark === '1')
         if (misread && byline.marks.includes('’')) guessed.push({mark: '’', author})
@@ -92,14 +88,10 @@ export function assemble(readings: Reading[]): Omit<People, 'authorPlace'> {
           !marked.some((one) => one.mark === '*') &&
           !notices.some((notice) => notice.mark === '*' && notice.kind !== 'address')
         for (const notice of notices) applyNotice(notice, author, byline.marks)
-        if (!before) contributors.push(author)
+        contributors.push(author)
         group.push(author)
       }
-      // What says no new name stays, and is told.
-      const isAgain = reading.authors.every(({name}) => seen.has(displayName(name)))
-      for (const author of group) seen.set(displayName(author.name), author)
-      if (isAgain) unclear.push({text: reading.line.text, passage: reading.line.passage, again: true})
-      else claims.push(claim)
+      claims.push(claim)
     } else if (reading.kind === 'affiliations') {
       const loose = reading.affiliations.filter((one) => one.mark === undefined)
       const unsure = group.length !== 1 && (group.length === 0 || loosely(readings, index) > 1)

@@ -55,7 +55,13 @@ export function readAuthorLine(
   const text = withMarks(nodes.flatMap(showLink))
     .replace(icons, (_, before?: string) => before ?? '')
     .replace(halfRaised, `,$1${close}`)
-    .replace(looseLetters, (line) => line.replace(looseLetter, `${open}$1${close}`))
+    .replace(looseLetters, (line) =>
+      line
+        .replace(looseLetter, `${open}$1${close}`)
+        // `Bell a,b, Dee b,*`: the second letter, once the first is raised.
+        .replace(halfRaised, `,$1${close}`)
+        .replace(halfRaised, `,$1${close}`)
+    )
     .replace(
       hanLetters,
       (_, run: string) => `${open}${[...run.normalize('NFD').replace(/[^a-d]/gu, '')].join(',')}${close}`

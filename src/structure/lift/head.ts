@@ -10,7 +10,7 @@ import {plain, slice, trim} from '../phrasing.js'
 import {titleHeading} from './above.js'
 import {namesInstitution} from './affiliations.js'
 import {isBodyHeading, isIntroduction} from './headings.js'
-import {isBiographyLine, isFoot, isFurniture, isKind, isLicence, isSeal} from './printed.js'
+import {isBiographyLine, isFoot, isFurniture, isHowToCite, isKind, isLicence, isSeal} from './printed.js'
 import {isAbstractPart, isBeforeLabel, isSecondTitle} from './second-head.js'
 
 /** A heading, a paragraph, or a list item that is one paragraph. */
@@ -97,12 +97,14 @@ export function readHead(tree: Root, source: string): Head {
   const tail = body
     .slice(farthest)
     .slice(-lastBlocks)
-    .filter((block) => isLicence(plain([block])) || isBiographyLine(plain([block])))
+    .filter((block) => [isLicence, isBiographyLine, isHowToCite].some((is) => is(plain([block]))))
   for (const block of [...body.slice(0, farthest), ...tail]) {
     const single = block.type === 'list' && block.children.length === 1
     const address =
       block.type === 'heading' && /^\s*https?:\/\/(?:dx\.)?doi\.org\/10\.\S+\s*$/u.test(plain([block]))
-    const foot = block.data?.pageFoot || ((block.type === 'paragraph' || single) && isFoot(plain([block])))
+    const foot =
+      block.data?.pageFoot ||
+      ((block.type === 'paragraph' || single) && (isFoot(plain([block])) || isHowToCite(plain([block]))))
     if (!address && !foot) continue
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
@@ -136,7 +138,8 @@ function isPlaces(block: RootContent, before: RootContent | undefined): boolean 
   const text = plain(block.children)
   // `a School of …`, `b Institute of …`: lines of chemists' journals.
   const lettered = /^\s*a\s\p{Lu}[^\n]{5,300}\n\s*b\s\p{Lu}/u.test(text) && text.length < 4000
-  if (lettered) return namesInstitution(text.slice(0, 200))
+  const counted = /^\s*1\s\p{Lu}[^\n]{5,300}\n\s*2\s\p{Lu}/u.test(text) && text.length < 4000
+  if (lettered || counted) return text.split('\n').slice(0, 2).every(namesInstitution)
   if (text.length > 4000 || !/^\s*1\s?\p{Lu}/u.test(text) || !namesInstitution(text.slice(0, 200)))
     return false
   const marks = block.children.filter(({type}) => type === 'superscript').length

@@ -9,7 +9,7 @@ export interface FoundRights {
 }
 
 const cue =
-  /^\s*(?:\d{4}-\d{3}[\dX]\s*\/?\s*)?(?:©|\(c\)\s|copyright\b|&copy;|this is an open[- ]access|this (?:article|work|paper) (?:is|has been) (?:an open[- ]access|licensed|distributed|published|made available)|open access[:.]?\s+this|licensee\b|este (?:es un |é um )?art(?:ículo|igo)\b|esta obra\b|cet article est|dieser (?:artikel|beitrag)|published under|licen[cs]ed? under|статья (?:доступна|распространяется)|本文(?:采用|遵循)|本作品采用)/iu
+  /^\s*(?:\d{4}-\d{3}[\dX]\s*\/?\s*)?(?:©|\(c\)\s|copyright\b|&copy;|this is an open[- ]access|this (?:article|work|paper) (?:is|has been) (?:an open[- ]access|licensed|distributed|published|made available)|open access[:.]?\s+this|creative commons cc[^:]{2,30}:\s|licensee\b|este (?:es un |é um )?art(?:ículo|igo)\b|esta obra\b|cet article est|dieser (?:artikel|beitrag)|published under|licen[cs]ed? under|статья (?:доступна|распространяется)|本文(?:采用|遵循)|本作品采用)/iu
 const terms =
   /creative commons,?\s+attribution(?:[\s–-]*(non[-\s]?commercial))?(?:[\s–-]*(no[-\s]?deriv\w*|share[-\s]?alike))?[^.\d]{0,60}?(\d\.\d)/iu
 const sign = /\bCC[\s-]+BY((?:[\s-]+NC)?(?:[\s-]+(?:ND|SA))?)[\s-]+(\d\.\d)(?!\d)/u

@@ -74,13 +74,17 @@ export function readMasthead(head: Head): Masthead {
     )
       result.furniture.push(line)
     else if (line.claim.passage.kind !== 'heading') {
-      const journal = readArticleId(words, lastLine) ?? readJournalLine(words) ?? readIssueLine(words)
+      const sage = readBeforeRights(line.text)
+      const journal =
+        readArticleId(words, lastLine) ?? sage?.fields ?? readJournalLine(words) ?? readIssueLine(words)
       lastLine = line
       if (!journal || (journal.volume && result.found.volume)) continue
       const {above: _, ...fields} = journal
       result.found = {...result.found, ...fields, journal: {...result.found.journal, ...journal.journal}}
       result.journalPlace ??= line.claim.passage
-      result.claims.push(...(journal.above ? [journal.above, line.claim] : [line.claim]))
+      const {passage, range} = line.claim
+      const own = sage ? {passage, range: [range[0], range[0] + sage.length] as [number, number]} : line.claim
+      result.claims.push(...(journal.above ? [journal.above, own] : [own]))
     }
   }
   return result
@@ -173,6 +177,25 @@ function readJournalLine(line: string): JournalFields | undefined {
     ...(issue ? {issue} : {}),
     ...(pages ? {firstPage: pages[1], lastPage: pages[2]} : {}),
     ...(one ? {elocationId: one} : {})
+  }
+}
+
+/** `Journal of Tides 2021, Vol. 10(2) 123–145 © The Author(s) 2021`, as SAGE's pages begin: what stands before the rights. */
+function readBeforeRights(line: string): {fields: JournalFields; length: number} | undefined {
+  const [, whole = '', title = '', volume, issue, first, last] =
+    /^((\p{Lu}[^\d©]{3,90}?),?\s+(?:\p{Lu}\p{Ll}{2,8}(?:\s?[–-]\s?\p{Lu}\p{Ll}{2,8})?\s+)?(?:19|20)\d{2}(?:,?\s*Vol\.\s*(\d{1,4})\s*(?:\((\d{1,3})\))?)?[\s:,]+(\d{1,5})\s*[–-]\s*(\d{1,5}))\s+©\s/u.exec(
+      line
+    ) ?? []
+  if (!whole || !isJournalTitle(title)) return undefined
+  return {
+    fields: {
+      journal: {title},
+      ...(volume ? {volume} : {}),
+      ...(issue ? {issue} : {}),
+      firstPage: first,
+      lastPage: last
+    },
+    length: whole.length
   }
 }
 

@@ -8,6 +8,7 @@ import type {Paragraph} from 'mdast'
 import type {Affiliation, Contributor} from '../../model/index.js'
 import {type MarkedAffiliation, namesInstitution, readAffiliationLine} from './affiliations.js'
 import {assemble} from './assemble.js'
+import {readAuthorBlocks} from './author-blocks.js'
 import {type Byline, type Evidence, readAuthorLine} from './authors.js'
 import {type Block, readCitedAuthors} from './cited-authors.js'
 import {type Notice, readNotice} from './correspondence.js'
@@ -50,7 +51,7 @@ export function readPeople(head: Head, after: Passage | undefined): People | und
     first && isEvident(readings, head, after)
       ? {...assemble(readings), authorPlace: first.line.passage}
       : undefined
-  const cited = after && readCitedAuthors(head, after)
+  const cited = after && (readCitedAuthors(head, after) ?? readAuthorBlocks(head, after))
   if (!cited || (people?.contributors.length === cited.length && people.affiliations.length > 0))
     return people
   const blocks = readingsOf(cited)

@@ -80,6 +80,8 @@ export function liftMemberships(head: Head, file: VFile, found: Metadata): void 
 
 /** Sentences at a first page's foot that say nothing of the article. */
 const printed = [
+  /Article reuse guidelines\s*:\s*(?:https?:\/\/)?(?:uk\.)?sagepub\.com\/journals-permissions\s*/iu,
+  /(?<=^|\s)(?:https?:\/\/)?journals\.sagepub\.com\/home\/\w{2,8}\s*/iu,
   /(?:文献标[识志]码|文献标识|Document\s?code)\s*[:：]?\s*[A-E](?![A-Za-z\d])[\s;；]*/iu,
   /^\s*(?:中图分类号|文献标[识志]码)\s*[:：]?\s*$/u,
   /^\s*\(Dated\s*:\s*[^()]{4,40}\)\s*$/u,

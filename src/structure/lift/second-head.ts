@@ -22,7 +22,7 @@ export function isAbstractPart(blocks: RootContent[], index: number): boolean {
 }
 
 const besides =
-  /^(?:highlights|impact statement|significance(?: statement)?|key (?:points|messages)|(?:plain language|lay) summary|graphical abstract|ccs concepts)\s*:?/iu
+  /^(?:highlights|impact statement|significance(?: statement)?|key (?:points|messages)|(?:plain language|lay) summary|graphical abstract|ccs concepts|funding(?: information| statement)?$|correspondence$|article info|handling editor|nomenclature$)\s*:?/iu
 
 /** What journals print beside an abstract, `# HIGHLIGHTS`, where an abstract's or keywords' label follows before a section. */
 export function isBeforeLabel(blocks: RootContent[], index: number): boolean {

@@ -100,6 +100,8 @@ function onlyItem({
 /** Entries of a paragraph: one, or several parted by hard breaks or by their own numbers. */
 function readParagraph(paragraph: Paragraph, entries: Entry[], numbered: boolean, isBare: boolean): boolean {
   const text = plain(paragraph.children)
+  // The line that says how to cite the article itself ends its list.
+  if (/^\s*(?:how to cite|(?:please )?cite this (?:article|paper))\b/iu.test(text)) return false
   const starts = numbered ? numberedStarts(text, entries, isBare) : lineStarts(paragraph, text, entries)
   const first = starts[0]?.at ?? text.length
   if (first > 0 && !continueLast(paragraph, text.slice(0, first), first, entries, numbered)) return false
@@ -176,7 +178,10 @@ function lineStarts(paragraph: Paragraph, text: string, entries: Entry[]): Start
   for (const line of text.split('\n')) {
     const hard = at === 0 || slice(paragraph.children, at - 1, at)[0]?.type === 'break'
     const names = /^\s*(?:\p{Lu}|\p{Lo}|(?:van|von|de|di|da|el|al)\b)/u.test(line)
-    const isDated = year.test(line.slice(0, 240)) || typeMark.test(line) || /https?:|10\.\d{4}/u.test(line)
+    const isDated =
+      year.test(line.slice(0, at === 0 ? 1200 : 240)) ||
+      typeMark.test(line) ||
+      /https?:|10\.\d{4}/u.test(line)
     const opens = hard || (complete.test(before) && opening.test(line))
     if (
       opens &&
