@@ -65,9 +65,7 @@ function freeFromLists(parent: Parent): void {
 }
 
 function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
-  const blocks = parts.flatMap((part): ArticleBlock[] =>
-    part.type === 'paragraph' ? apart(part).flatMap(captionLines) : [part]
-  )
+  const blocks = parts.flatMap((part): ArticleBlock[] => (part.type === 'paragraph' ? apart(part) : [part]))
   const out: ArticleBlock[] = []
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as ArticleBlock
@@ -89,6 +87,7 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
       index++
     } else if (figure.caption.length === 0) {
       joinFigureLabel(out, blocks, index)
+      partCaptions(blocks, index + 1)
       const below = captionOf(blocks[index + 1], 'figure')
       const above = below ? undefined : captionOf(out.at(-1), 'figure')
       const found = below ?? above
@@ -118,6 +117,14 @@ function figuresOf(parts: ArticleBlock[], file: VFile): ArticleBlock[] {
 }
 
 const plainBreak = (node: PhrasingContent) => node.type === 'text' && node.value.includes('\n')
+
+/** Part the captions below an image that share a paragraph; two in two scripts are one, whatever number readers saw. */
+function partCaptions(blocks: ArticleBlock[], at: number): void {
+  const block = blocks[at]
+  const lines = block?.type === 'paragraph' ? captionLines(block) : []
+  const [first, second] = lines.map((line) => /\p{Script=Han}/u.test(textOf(line)))
+  if (lines.length > 2 || (lines.length === 2 && !(first && second === false))) blocks.splice(at, 1, ...lines)
+}
 
 /** Captions that share a paragraph, each in its line, `Fig. 1 …`, `图 2 …`, `Fig. 2 …`: a paragraph for each. */
 function captionLines(paragraph: Paragraph): Paragraph[] {

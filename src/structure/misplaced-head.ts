@@ -6,7 +6,7 @@ import {isSectionHeading} from './lift/headings.js'
 import {headingLabel} from './lift/labels.js'
 import {withMarks} from './lift/marks.js'
 import {isFurniture, isKind, isSeal} from './lift/printed.js'
-import {plain} from './phrasing.js'
+import {plain, spanning} from './phrasing.js'
 
 /** Blocks among which a first page's parts stand. */
 const page = 40
@@ -91,7 +91,11 @@ export function freeCorrespondence(tree: Root): void {
       const label = tree.children.slice(index + 2, index + 8).find(isAbstractHeading)
       if (!label) continue
       const value: Text = {type: 'text', value: 'Funding: '}
-      tree.children.splice(index, 2, {...below, children: [value, ...below.children]})
+      tree.children.splice(index, 2, {
+        ...below,
+        children: [value, ...below.children],
+        position: spanning(block, below)
+      })
       continue
     }
     if (!correspondence.test(plain(block.children)) || !/@/u.test(plain(below.children))) continue
@@ -99,7 +103,8 @@ export function freeCorrespondence(tree: Root): void {
     tree.children.splice(index, 2, {
       ...below,
       children: [{type: 'text', value: `${label}: `}, ...below.children],
-      data: {...below.data, pageFoot: true}
+      data: {...below.data, pageFoot: true},
+      position: spanning(block, below)
     })
   }
 }

@@ -4,6 +4,8 @@
  */
 import type {FootnoteDefinition, Parent, Root, RootContent} from 'mdast'
 import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
+import {count, report} from '../diagnostics/report.js'
 import {isFoot} from './lift/printed.js'
 import {plain, trim} from './phrasing.js'
 
@@ -20,8 +22,8 @@ const head = 60
 const front = /@|^\s*[*∗†‡✉]|\((?:\\boxtimes|⊠|✉)\s*\)|\\boxtimes|\bsupported by\b/iu
 
 /** Make paragraphs of a first page's foot where its call stands alone; calls within a line, and notes on the text, stay notes. */
-export function freePageFeet(tree: Root): void {
-  callNumbered(tree)
+export function freePageFeet(tree: Root, file: VFile): void {
+  callNumbered(tree, file)
   const calls = new Map<string, number>()
   visit(tree, 'footnoteReference', ({identifier}) => {
     calls.set(identifier, (calls.get(identifier) ?? 0) + 1)
@@ -47,9 +49,9 @@ const page = 14
 
 /**
  * Move calls to where the text has the note's own number: of `[^0]` alone in a line, and `¹ Words` as its note, the
- * raised 1 before it is the call. Only where each note of such a foot has one such number.
+ * raised 1 before it is the call. Only where each note of such a foot has one such number; reports `inferred-notes`.
  */
-function callNumbered(tree: Root): void {
+function callNumbered(tree: Root, file: VFile): void {
   const definitions = new Map<string, FootnoteDefinition>()
   for (const block of tree.children)
     if (block.type === 'footnoteDefinition') definitions.set(block.identifier, block)
@@ -87,7 +89,9 @@ function callNumbered(tree: Root): void {
     gone.add(block)
     gone.add(definition)
   }
-  if (gone.size > 0) tree.children = [...tree.children.filter((block) => !gone.has(block)), ...added]
+  if (gone.size === 0) return
+  report(file, 'inferred-notes', added[0], count(added.length, 'paragraph'))
+  tree.children = [...tree.children.filter((block) => !gone.has(block)), ...added]
 }
 
 function raisedIn(blocks: RootContent[], number: string): {parent: Parent; node: RootContent}[] {

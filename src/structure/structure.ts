@@ -85,7 +85,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     removePageAnchors(tree)
     freePageCalls(tree)
     raiseMarks(tree)
-    freePageFeet(tree)
+    freePageFeet(tree, file)
     partSolidText(tree, file)
     partLines(tree)
     joinTornLines(tree, file)

@@ -234,7 +234,7 @@ describe('what stands about the text', () => {
 
   it('calls a note by its own number, where a page’s foot was made one note', async () => {
     const {article, html} = await read(
-      '# Tides\n\nAda Bell\n\n## 1 Introduction\n\nThe sea has a label ${ }^{1}$. It falls.\n\n[^0]\n[^0]:    ${ }^{1}$ Labels come from the almanac.\n\n## 2 Methods\n\nWe look.\n'
+      `# Tides\n\nAda Bell\n\n## 1 Introduction\n\nThe sea has a label \${ }^{1}$. It falls.\n\n[^0]\n[^0]:    \${ }^{1}$ Labels come from the almanac.\n\n## 2 Methods\n\nWe look.\n`
     )
     expect(article.notes).toHaveLength(1)
     expect(textOf(article.notes[0] as never)).toBe('Labels come from the almanac.')

@@ -85,7 +85,7 @@ const explanations: Explanation[] = [
     why: 'the label of a caption: its name and number are Colophon’s own',
     explains: ({key, place}, {manuscript: {text}}) =>
       /^(?:figs?|tabs?|abb|tablel|figurel)$/u.test(key) &&
-      /^(?:\W*|!\[\W*)(?:(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d|(?:table|figure)l\s)/iu.test(
+      /^(?:\W*|\W*<[^<>]{0,120}>\s*|!\[\W*)(?:(?:figs?|tabs?|abb)\.?\s*[A-Z]?\d|(?:table|figure)l\s)/iu.test(
         lineAt(text, place.line)
       )
   },
@@ -153,6 +153,26 @@ const explanations: Explanation[] = [
       ((file.data['lifted'] ?? []) as Position[]).some(
         ({start, end}) => !isBefore(place, start) && isBefore(place, end)
       )
+  },
+  {
+    why: 'a mark that ran into the word behind it, `1Department`, `2bell@…`: places and addresses are their authors’',
+    explains: ({key, place}, {page: {article}, manuscript: {file}}) => {
+      const word = /^\d{1,2}(\p{L}.+)$/u.exec(key)?.[1]?.toLowerCase()
+      const told = [
+        ...article.affiliations.flatMap(({text, translations = []}) => [
+          text,
+          ...translations.map((one) => one.text)
+        ]),
+        ...article.contributors.map(({email}) => email ?? '')
+      ]
+      return (
+        word !== undefined &&
+        told.some((text) => text.toLowerCase().includes(word)) &&
+        ((file.data['lifted'] ?? []) as Position[]).some(
+          ({start, end}) => !isBefore(place, start) && isBefore(place, end)
+        )
+      )
+    }
   },
   {
     why: 'numbers that called notes, and the name above them: notes have numbers and a name of their own',
@@ -247,6 +267,7 @@ const fieldWord = new RegExp(
     'submetido|recebimento|submissão|aceite|aprovação|línea|correo|electrónico|eletrônico|courriel|geliş|gönderim|başvuru|kabul|yayı[nm](?:lanma)?|düzeltme|revizyon|tarihi|sorumlu|yazar|iletişim|yazışma|adresi|dikirim(?:kan)?|naskah|masuk|direvisi|disetujui|diterbitkan|dipublikasikan|penulis|korespondensi|surel|otrzymano|przyjęto|druku|ontvangen|geaccepteerd|mottagen|godkänd|надійшла|прийнята|опублікована|эл|почта|нویسنده|نویسنده|مسئول|مسؤول|رایانامه|پست|الکترونیکی|ایمیل|이메일|メール|邮箱',
     'reçu|accepté|révisé|publié|en|ligne|auteure?|correspondante?|correspondance|eingegangen|eingereicht|ricevuto|accettato|fecha|data|recepción|aceptación|publicación|revisión|aprobado|aprovado|manuscript|form|in|angenommen|überarbeitet|veröffentlicht|korrespondenz(?:autor(?:in)?)?',
     '[收稿投修回订改录用接受日期出版发表网络首年月通信讯訊作者联系责任基金项目资助简介绍第一课题:]',
+    '\\d{1,2}(?:st|nd|rd|th)|korrespondenzadresse|anschrift|information|equal|contributions?|untuk|diterima',
     'funds?|funded|projects?|programs?|introductions?|profiles?|biograph(?:y|ies)|about|brief',
     '\\d{1,4}|\\d{3}x'
   ].join('|')})$`,

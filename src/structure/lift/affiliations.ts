@@ -9,7 +9,7 @@ export interface MarkedAffiliation {
 }
 
 const institution =
-  /universit|universidad|università|université|üniversite|universitas|uniwersytet|univerzit|egyetem|yliopisto|ülikool|fakülte|enstitü|bölümü|hastane|yüksekokul|fakultas|politeknik|wydział|szpital|fakulta|ústav|viện |đại học|instit|colleg|school|depart|facult|laborator|\blabs?\b|(?<!pre|inter|intra|in-|of-)hospital|hôpital|klinik|academ|polytech|politec|hochschule|école|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
+  /universit|universidad|università|université|üniversite|universitas|uniwersytet|univerzit|egyetem|yliopisto|ülikool|fakülte|enstitü|bölümü|hastane|yüksekokul|fakultas|politeknik|wydział|szpital|fakulta|ústav|viện |đại học|instit|colleg|school|depart|facult|laborator|\blabs?\b|(?<!pre|inter|intra|in-|of-)hospital|hôpital|klinik|academ|polytech|politec|hochschule|[ée]cole|escuela|ministry|museum|observator|\bcent(?:er|re|ro)\b|\bagency\b|compan|corporat|\binc\b|\bltd\b|gmbh|\bllc\b|foundation|bureau|council|cnrs|csic|farm|大学|大學|学院|學院|研究|医院|醫院|中心|公司|实验室|分校|学校|中学|科学院|疾控|管理局|监测站|气象局|出版社|场|系$|研究所|研究院|대학|연구원|연구소|병원|학과|공사|университет|институт|академи|кафедра|факультет|центр|лаборатори|больниц|جامعة|معهد|كلية|قسم|مركز|مستشفى|وزارة|دانشگاه|پژوهشگاه|אוניברסיט|πανεπιστήμιο/iu
 const street = /\b\d{5,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/u
 /** Names of countries, as addresses end with them. */
 export const countries =

@@ -84,6 +84,11 @@ function ownersOf(text: string): string {
 const meeting =
   /^(\p{Lu}.{5,200}?)\s+(©\s?\d{4}\s(?:Copyright held by [^.]{3,90}|Association for Computing Machinery|ACM))\.?\s+(?:Publication rights licensed to (?:the )?ACM\.?\s+)?ACM ISBN\s[\dX-]+\/[\d/]+[\s.]*(?:\$\s?\d+\.\d\d)?\s*(?:<?(?:https?:\/\/)?(?:dx\.)?doi\.org\/\S+)?\s*$/u
 
+function withLicense(text: string): Pick<FoundRights, 'license'> {
+  const license = licenseOf(text)
+  return license ? {license} : {}
+}
+
 /** Rights among the lines of a head. */
 export function rightsOfHead(
   head: Head
@@ -95,7 +100,16 @@ export function rightsOfHead(
       const [, furniture = '', owned] = meeting.exec(text.trim()) ?? []
       if (owned)
         return [
-          {rights: {copyright: owned}, claim: {passage, range: [start, end] as Range}, passage, furniture}
+          {
+            // The licence's own words may stand before the meeting's.
+            rights: {copyright: owned, ...withLicense(furniture)},
+            claim: {passage, range: [start, end] as Range},
+            passage,
+            furniture: furniture.replace(
+              /^This work is licensed under .{10,160}?(?:Licen[cs]e|\d\.\d)\.?\s*/iu,
+              ''
+            )
+          }
         ]
       const rights = readRights(text.trim())
       if (!rights) return []

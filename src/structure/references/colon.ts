@@ -53,7 +53,7 @@ function copernicus({text}: EntryText): Fields | undefined {
     : undefined
 }
 
-function biomed({text}: EntryText): Fields | undefined {
+function biomed({text, online = false}: EntryText): Fields | undefined {
   const [, who = '', rest = ''] = people.exec(text) ?? []
   const author = who && readNames(who)
   if (!author) return undefined
@@ -61,7 +61,8 @@ function biomed({text}: EntryText): Fields | undefined {
     /^(.{3,600}?[.?!])\s+(\p{L}[^:;]{1,120}?)[.,]?\s+((?:1[5-9]|20)\d{2})(?:[,;]\s*(\S.*))?$/u.exec(
       rest.replace(/[\s.,]+$/u, '')
     ) ?? []
-  if (!title || !container) return undefined
+  // Without numbers or a DOI it may as well be a book or a thesis.
+  if (!title || !container || (!numbers && !online) || container.includes(',')) return undefined
   return {
     type: 'article-journal',
     author,
