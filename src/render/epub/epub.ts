@@ -8,16 +8,17 @@
  */
 import {createRequire} from 'node:module'
 import type {FontFace, Galley, Page, PrintedPage, Template} from '../../model/index.js'
-import {accessibility} from './accessibility.js'
+import {accessibility, surveyOf} from './accessibility.js'
 import {contentDocuments} from './documents.js'
+import {documentWriter} from './kept-documents.js'
 import {navigationDocument} from './navigation.js'
 import {ncx} from './ncx.js'
 import {packageDocument} from './package-document.js'
 import {deflateAhead, pack} from './packager.js'
-import type {Publication, Resource} from './publication.js'
+import {insertPageBreaks, streamOf} from './page-breaks.js'
+import type {Entry, Publication, Resource} from './publication.js'
 import {coverResource, fontResources, imageResources} from './resources.js'
 import {styleSheet} from './style-sheet.js'
-import {xhtml} from './xhtml.js'
 
 export interface EpubInput {
   page: Page
@@ -58,9 +59,18 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const drawing = coverResource(input)
   if (input.printed) await drawing
   const [cover, {faces, fonts}] = await Promise.all([drawing, embedding, import('epub-gen-memory')])
-  const printed = (await input.printed?.pages) ?? []
-  const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
+  // Whatever asks for no page, before one is asked for.
+  const {documents, contents, figures, tables, where} = contentDocuments(page, cover)
   const images = await imageResources(page, documents, input.tell)
+  const survey = surveyOf(documents)
+  const css = styleSheet(`${template.epubCss}\n${input.pictures?.css ?? ''}`, faces)
+  const writer = documentWriter(page.article.language, documents)
+  const text = input.printed && streamOf(documents.map(({children}) => children))
+  const printed = (await input.printed?.pages) ?? []
+  const breaks = text ? insertPageBreaks(text, printed, where.keys()) : []
+  const pages = breaks.map(
+    ({id, label, tree}): Entry => ({title: label, href: `${documents[tree]!.href}#${id}`, children: []})
+  )
   const resources: Resource[] = [cover, ...images, ...fonts]
   const publication: Publication = {
     page,
@@ -72,20 +82,17 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
     tables,
     pages,
     pageSource: input.printed?.name,
-    accessibility: accessibility(page, documents, pages.length > 0),
+    accessibility: accessibility(page, survey, pages.length > 0),
     conforms: input.conforms ?? false
   }
   const bytes = await pack({
     slug: page.article.slug,
     modified,
-    css: styleSheet(`${template.epubCss}\n${input.pictures?.css ?? ''}`, faces),
+    css,
     packageDocument: packageDocument(publication),
     navigation: navigationDocument(publication),
     ncx: ncx(publication),
-    documents: documents.map((document) => ({
-      name: document.href,
-      xhtml: xhtml(page.article.language, document)
-    })),
+    documents: writer(breaks),
     resources
   })
   return {
