@@ -13,7 +13,7 @@ import type {PrintedPage} from '../../model/index.js'
 import {contentOf, dictAt, follow, openFile, type PdfFile, pages} from './file/file.js'
 import {type Dict, PdfString, Ref, Stream} from './file/values.js'
 import {type Content, isContent, isElement, type StructureElement, takeStructure} from './structure.js'
-import {mappings} from './unicode-maps.js'
+import {mapKey, mappings} from './unicode-maps.js'
 
 /** @param first number of its first page; pages are counted from 1 where that is none. */
 export function printedPages(bytes: Uint8Array, first: string | undefined): PrintedPage[] {
@@ -105,6 +105,9 @@ interface Glyphs {
   texts: Map<string, string>
 }
 
+/** By what their fonts' maps say. */
+const keptGlyphs = remembering<Glyphs>(128)
+
 /** Forms within forms: deeper than a browser nests them. */
 const deepest = 8
 
@@ -168,14 +171,15 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
     const font = dictAt(file, value)
     if (!font) return undefined
     const digits = font.get('Subtype') === '/Type0' ? 4 : 2
-    const texts = new Map(
-      mappings(file, font).map(([code, points]) => [
+    const glyphs = keptGlyphs(`${digits} ${mapKey(file, font)}`, () => {
+      const texts = mappings(file, font).map(([code, points]): [string, string] => [
         code.toString(16).padStart(digits, '0'),
         String.fromCodePoint(...points)
       ])
-    )
-    read.set(value.number, {digits, texts})
-    return {digits, texts}
+      return {digits, texts: new Map(texts)}
+    })
+    read.set(value.number, glyphs)
+    return glyphs
   }
 }
 
