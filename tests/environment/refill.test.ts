@@ -39,7 +39,7 @@ test('no half of a surrogate pair is handed over', () => {
   for (const one of signs)
     for (const other of signs) {
       const change = changeOf(`x${one}y`, `x${other}y`)
-      expect(change.between).toBe(change.between.toWellFormed())
+      expect(() => encodeURIComponent(change.between)).not.toThrow()
       expect(applied(`x${one}y`, change)).toBe(`x${other}y`)
     }
 })
