@@ -50,7 +50,8 @@ export function readBackMatter(tree: Root, file: VFile): void {
   tree.children = tree.children.flatMap((block): RootContent[] => {
     if (block.type !== 'paragraph' || !found.includes(block)) return [block]
     const text = plain(block.children)
-    const [whole = '', words = ''] = label.exec(text) ?? bare.exec(text) ?? []
+    const bold = label.test(text) ? undefined : boldLabel(block)
+    const [whole = '', words = ''] = bold ? [bold, bold] : (label.exec(text) ?? bare.exec(text) ?? [])
     const at = text.indexOf(words)
     const title = trim(slice(block.children, at, at + words.length)).flatMap((node) =>
       node.type === 'strong' || node.type === 'emphasis' ? node.children : [node]
@@ -67,7 +68,9 @@ export function readBackMatter(tree: Root, file: VFile): void {
       'inferred-headings',
       first,
       String(found.length),
-      (label.exec(plain(first.children)) ?? bare.exec(plain(first.children)))?.[1]?.trim() ?? ''
+      (label.exec(plain(first.children)) ?? bare.exec(plain(first.children)))?.[1]?.trim() ??
+        boldLabel(first) ??
+        ''
     )
 }
 
@@ -114,7 +117,17 @@ export function startsStatement(line: string): boolean {
 }
 
 function begins(block: RootContent): boolean {
-  return block.type === 'paragraph' && label.test(plain(block.children).slice(0, 160))
+  return (
+    block.type === 'paragraph' &&
+    (label.test(plain(block.children).slice(0, 160)) || boldLabel(block) !== undefined)
+  )
+}
+
+/** The label that alone is bold, `**Acknowledgements** We thank …`. */
+function boldLabel({children}: Paragraph): string | undefined {
+  const [first] = children
+  const words = first?.type === 'strong' ? plain([first]) : ''
+  return alone.test(words) && plain(children.slice(1)).trim().length > 3 ? words : undefined
 }
 
 function isBold(block: Paragraph): boolean {
@@ -128,7 +141,7 @@ export function nestByCapitals(tree: Root, file: VFile): void {
   const headings = tree.children.filter((block): block is Heading => block.type === 'heading')
   const [first] = headings
   if (!first || headings.length < 4 || headings.some(({depth}) => depth !== first.depth)) return
-  if (nestByNumerals(headings, file)) return
+  if (nestByNumerals(headings, file) || nestByHan(headings, file)) return
   const capitals = headings.filter((heading) => isCapitals(plain(heading.children)))
   const others = headings.filter((heading) => !capitals.includes(heading))
   const sections = capitals.filter((heading) => isSectionHeading(plain(heading.children)))
@@ -141,6 +154,20 @@ export function nestByCapitals(tree: Root, file: VFile): void {
 
 function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+/** `（一）水位` below `二、结果`, where both stand on one level. */
+function nestByHan(headings: Heading[], file: VFile): boolean {
+  const texts = headings.map((heading) => plain(heading.children).trim())
+  const start = texts.findIndex((text) => /^一\s?[、.．]/u.test(text))
+  const below = headings.filter(
+    (_, index) => index > start && /^[（(][一二三四五六七八九十]{1,3}[)）]/u.test(texts[index] ?? '')
+  )
+  const [first] = headings
+  if (!first || start < 0 || below.length === 0) return false
+  for (const heading of below) heading.depth = Math.min(6, heading.depth + 1) as Heading['depth']
+  report(file, 'inferred-sections', first, String(below.length))
+  return true
 }
 
 /** `A. Sensing` below `II. METHOD`, where both stand on one level. */

@@ -25,7 +25,7 @@ const page = 300
 
 /** What servers of preprints stamp on pages. */
 const stamp =
-  /^(?:\d{1,2}(?:st|nd|rd|th) (?:international )?conference on .{5,120}\((?:[A-Za-z-]{2,10}[\s’']?\d{2,4})\)[^.]{0,60}\.?|published as a conference paper at .{4,40}|preprint\.\s+(?:under review|work in progress)\.?|[（(]?\s*(?:本文|责任)编辑\s*[:：][^。，]{1,20}[)）]?|chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300}|please cite this article (?:as|in press as)\s*:.{10,600})$/iu
+  /^(?:1\s?2?\s?3|content courtesy of springer nature,.{10,60}|publisher['’]s note\s*[:：]?\s+springer nature remains neutral .{20,200}|\d{1,2}(?:st|nd|rd|th) (?:international )?conference on .{5,120}\((?:[A-Za-z-]{2,10}[\s’']?\d{2,4})\)[^.]{0,60}\.?|published as a conference paper at .{4,40}|preprint\.\s+(?:under review|work in progress)\.?|[（(]?\s*(?:本文|责任)编辑\s*[:：][^。，]{1,20}[)）]?|chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300}|please cite this article (?:as|in press as)\s*:.{10,600})$/iu
 
 /** First blocks of a text, and their words. */
 export type Opening = ReadonlyMap<RootContent, string>
@@ -86,6 +86,13 @@ function isRunningHead(words: string, {author, journal}: Known): boolean {
   const [, number, last] = /^\s*(\d{1,3})\s+of\s+(\d{1,3})\s*$/u.exec(words) ?? []
   if (number && Number(last) > 1 && Number(number) <= Number(last)) return true
   if (outOf.test(words) && /\bet al\b/u.test(words) && volume.test(words)) return true
+  // A journal with volume, issue, pages and year is no sentence.
+  if (
+    /^\p{Lu}[^.!?]{4,80},?\s+vol\.?\s*\d{1,4}\s*,\s*n(?:o|º|°|úm)\.?\s*\d{1,3}\s*,\s*pp?\.\s*\d+\s*[-–]\s*\d+[\s,]*\(?(?:19|20)\d{2}\)?$/iu.test(
+      words.trim()
+    )
+  )
+    return true
   if (/[.!?]\s*$|https?:|\b10\.\d{4}\//u.test(words)) return false
   if (outOf.test(words)) return volume.test(words) || /\bet al\b/u.test(words)
   return (

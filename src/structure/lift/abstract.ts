@@ -47,11 +47,10 @@ function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
     ({claims, kind, node}) => claims.length > 0 && kind !== 'heading' && !head.feet.has(node as RootContent)
   )
   const before = head.passages[people]
-  if (
-    !before ||
-    !head.passages.slice(0, people + 1).some(({kind, claims}) => kind === 'heading' && claims.length > 0)
-  )
-    return []
+  const titled = head.passages
+    .slice(0, people + 1)
+    .some(({kind, claims}) => kind === 'heading' && claims.length > 0)
+  if (!before) return []
   const start = head.blocks.indexOf(before.block) + 1
   const end = keywords ? head.blocks.indexOf(keywords.passage.block) : head.blocks.length
   // What others understood stands between, dates and codes.
@@ -68,7 +67,7 @@ function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
     keywords !== undefined && texts.length > 1 && texts.length < 10 && texts.every((text) => parts.test(text))
   const length = texts.join('').length
   if (structured && blocks.length > 0) return takeUnlabelled(head, blocks, keywords)
-  if (!prose || blocks.length === 0 || blocks.length > (keywords ? 3 : 2)) return []
+  if (!titled || !prose || blocks.length === 0 || blocks.length > (keywords ? 3 : 2)) return []
   if (!keywords && (length < 350 || !head.introduced)) return []
   return takeUnlabelled(head, blocks, keywords)
 }
@@ -242,7 +241,8 @@ function labelSpots(head: Head): Spot[] {
 function keywordRange(passage: Passage, start: number, limit: number): Range {
   const rest = passage.text.slice(start, limit)
   const other = furniture.exec(rest)
-  let end = other ? other.index : rest.length
+  // Labels may stand in brackets: `［文献标识码］ A`.
+  let end = other ? rest.slice(0, other.index).replace(/\s*[【［[]\s*$/u, '').length : rest.length
   if (isColumn(rest.slice(0, end))) return trimmed(passage.text, [start, start + end])
   for (const match of rest.slice(0, end).matchAll(/\n/gu)) {
     const hard = isHardBreak(passage, start + match.index)

@@ -12,7 +12,7 @@ export interface ArticleNumber {
 }
 
 const pattern =
-  /(?:文章编号|文章編號|Article\s*ID)\s*[:：]?\s*(\d{4}\s?[-–—－]\s?\d{3}[\dXx])\s*[(（]\s*((?:19|20)\d{2})\s*[)）]\s*(S?\d{1,3}|增刊\d?|Z\d)\s*[-–—－]\s*(\d{1,5})\s*[-–—－]\s*(\d{1,3})(?!\d)[\s;；]*/iu
+  /[【［[]?\s*(?:文章编号|文章編號|Article\s*ID)\s*[】］\]]?\s*[:：]?\s*(\d{4}\s?[-–—－]\s?\d{3}[\dXx])\s*[(（]\s*((?:19|20)\d{2})\s*[)）]\s*(S?\d{1,3}|增刊\d?|Z\d)\s*[-–—－]\s*(\d{1,5})\s*[-–—－]\s*(\d{1,3})(?!\d)[\s;；]*/iu
 
 /**
  * ISSN, year, issue and pages of the first such number; `undefined` where its check digit is wrong.

@@ -1,6 +1,6 @@
 /**
  * Authors each in a line with institution and address, `Ada Bell∗ University of Q bell@q.example`, as readers of pages
- * give the columns of machine learning's conferences.
+ * give the columns of conferences.
  */
 import {parsePersonName} from '../../model/index.js'
 import {namesInstitution} from './affiliations.js'
@@ -30,7 +30,11 @@ export function readAuthorBlocks(head: Head, after: Passage): Block[] | undefine
 }
 
 function blockOf(passage: Passage): Block | undefined {
-  const text = withMarks(passage.node.children, false).replace(/\s+/gu, ' ').trim()
+  // IEEE's template counts authors: `1st Ada Bell`.
+  const text = withMarks(passage.node.children, false)
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^\d{1,2}\s?\uE000?\s?(?:st|nd|rd|th)\s?\uE001?\s+(?=\p{Lu})/u, '')
   const [, words = '', email] = addressed.exec(text) ?? []
   if (!email) return undefined
   const found = byMark(words) ?? byLocalPart(words, email)

@@ -119,7 +119,8 @@ export function addressLine(
   )
   const marked = authors.filter((author) => author.corresponding)
   const meant = named.length > 0 ? named : corresponds && marked.length > 0 ? marked : group
-  if (notice.label && corresponds) for (const author of named) author.corresponding = true
+  if ((notice.label || notice.mark === '*') && corresponds)
+    for (const author of named) author.corresponding = true
   let placed = assignOrcids(rest, authors, group)
   rest = rest.replace(orcid, '')
   const sole = meant.length === 1 || meant.length === notice.emails.length

@@ -17,7 +17,17 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle, wholePassage} from './head.js'
+import {
+  claim,
+  claimEmptyHeadings,
+  freeRanges,
+  type Head,
+  nodesOf,
+  type Passage,
+  readHead,
+  settle,
+  wholePassage
+} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
@@ -192,7 +202,25 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
   claim(result.claim)
   found.title = result.title
   report(file, 'inferred-title', result.passage.node, plain(result.title))
+  liftSubtitle(head, result.passage, file, found)
   return result.passage
+}
+
+/** `——基于某数据的分析` right below a Chinese title. */
+function liftSubtitle(head: Head, title: Passage, file: VFile, found: Metadata): void {
+  const next = head.passages[head.passages.indexOf(title) + 1]
+  const dash = next && /^\s*(?:—|–|-){1,2}\s*(?=[\p{Script=Han}A-Z“《])/u.exec(next.text)
+  if (
+    !next ||
+    !dash ||
+    next.claims.length > 0 ||
+    next.text.length > 80 ||
+    !/\p{Script=Han}{2}/u.test(next.text)
+  )
+    return
+  claim(wholePassage(next))
+  found.subtitle = nodesOf(next, [dash[0].length, next.text.length])
+  report(file, 'inferred-title', next.node, plain(found.subtitle))
 }
 
 function hasSections({children}: Root): boolean {

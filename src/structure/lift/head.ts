@@ -93,7 +93,7 @@ export function readHead(tree: Root, source: string): Head {
   }
   const body = tree.children.slice(head.blocks.length)
   // Some publishers print the licence behind the references.
-  const places = body.filter((block, at) => isPlaces(block, body[at - 1]))
+  const places = [...body.filter((block, at) => isPlaces(block, body[at - 1])), ...placesInARow(body)]
   const tail = body
     .slice(farthest)
     .slice(-lastBlocks)
@@ -144,6 +144,27 @@ function isPlaces(block: RootContent, before: RootContent | undefined): boolean 
     return false
   const marks = block.children.filter(({type}) => type === 'superscript').length
   return (before?.type === 'heading' && detailsHeading.test(plain(before.children))) || marks > 1
+}
+
+/** Paragraphs of a first page's foot that count from one, each with an institution: `1 School of …`, `2 Institute of …`. */
+function placesInARow(body: RootContent[]): RootContent[] {
+  const isPlace = (block: RootContent | undefined, number: number) => {
+    if (block?.type !== 'paragraph') return false
+    const text = plain(block.children)
+    return (
+      new RegExp(`^\\s*${number}\\s?\\p{Lu}`, 'u').test(text) &&
+      text.length < 300 &&
+      !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(text) &&
+      namesInstitution(text)
+    )
+  }
+  const start = body
+    .slice(0, farthest)
+    .findIndex((block, at) => isPlace(block, 1) && isPlace(body[at + 1], 2))
+  if (start < 0) return []
+  let size = 2
+  while (isPlace(body[start + size], size + 1)) size += 1
+  return body.slice(start, start + size)
 }
 
 /** A short line in capitals with a folio, as it stands on every page, without the folio. */

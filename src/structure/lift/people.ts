@@ -232,6 +232,8 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
         notice &&
         (notice.kind !== 'address' ||
           (notice.label && passage.block.data?.pageFoot) ||
+          // `* Ada Bell bell@tides.example` at a page's foot.
+          (notice.mark === '*' && notice.emails.length > 0 && head.feet.has(passage.block)) ||
           /^[*＊∗\s]*(?:corresponding|correspondence|e-?mail address|通[信讯]作者|通訊作者)/iu.test(
             line.text
           ))

@@ -82,7 +82,8 @@ export function liftMemberships(head: Head, file: VFile, found: Metadata): void 
 const printed = [
   /Article reuse guidelines\s*:\s*(?:https?:\/\/)?(?:uk\.)?sagepub\.com\/journals-permissions\s*/iu,
   /(?<=^|\s)(?:https?:\/\/)?journals\.sagepub\.com\/home\/\w{2,8}\s*/iu,
-  /(?:文献标[识志]码|文献标识|Document\s?code)\s*[:：]?\s*[A-E](?![A-Za-z\d])[\s;；]*/iu,
+  /[【［[]?\s*(?:文献标[识志]码|文献标识|Document\s?code)\s*[】］\]]?\s*[:：]?\s*[A-E](?![A-Za-z\d])[\s;；]*/iu,
+  /97[89]-[\d-]{9,14}\/\d\d\/\\?\$\s?\d+\.\d\d\s*(?=©)/u,
   /(?:中图分类号|文献标[识志]码|文章编号)\s*[:：]?\s*(?=$|\n|中图分类|文献标|文章编号)/u,
   /^\s*\(Dated\s*:\s*[^()]{4,40}\)\s*$/u,
   /^\s*Review began\s[\d/]{8,10}(?:\s*Review ended\s[\d/]{8,10})?/u,

@@ -2,7 +2,7 @@
 
 /** Degrees and the like, each alone between commas: `Jane Roe, MD, PhD`. */
 const degree =
-  /^(?:jr|sr|ii|iii|iv|(?:ph|ed|pharm|psy|eng|sc)\.?\s?d|(?:d|dr)\.?\s?(?:phil|med|sc|eng|ph|rer\.?\s?nat|-?ing)|m\.?\s?(?:d|sc|s|a|p\.?h|phil|eng|ed|b\.?a|res|s\.?n|s\.?w|h\.?s|pharm|stat|tech|ch|b\.?b\.?s|d\.?s)|b\.?\s?(?:sc|s|a|eng|ed|s\.?n|ch|pharm|tech|med\.?sc)(?:\s?\(?hons\.?\)?)?|mb\s?ch\.?b|d\.?(?:o|d\.?s|m\.?d|v\.?m|n\.?p|p\.?t)|r\.?n|r\.?d|f?rc[ps](?:ch|og|path)?|frc[a-z]{1,5}|fac[a-z]|fesc|faha|ll\.?m|j\.?d|dipl\.?-?\s?(?:ing|phys|chem|biol|psych|math|inf)|mba|mha|cns|aprn|np|otr|pt|esq)\.?$/iu
+  /^(?:jr|sr|ii|iii|iv|(?:ph|ed|pharm|psy|eng|sc)\.?\s?d|(?:d|dr)\.?\s?(?:phil|med|sc|eng|ph|rer\.?\s?nat|-?ing)|m\.?\s?(?:d|sc|s|a|p\.?h|phil|eng|ed|b\.?a|res|s\.?n|s\.?w|h\.?s|pharm|stat|tech|ch|b\.?b\.?s|d\.?s)|b\.?\s?(?:sc|s|a|eng|ed|s\.?n|ch|pharm|tech|med\.?sc)(?:\s?\(?hons\.?\)?)?|mb\s?ch\.?b|d\.?(?:o|d\.?s|m\.?d|v\.?m|n\.?p|p\.?t)|r\.?n|r\.?d|f?rc[ps](?:ch|og|path)?|frc[a-z]{1,5}|fac[a-z]|fesc|faha|ll\.?m|j\.?d|dipl\.?-?\s?(?:ing|phys|chem|biol|psych|math|inf)|mba|mha|cns|aprn|np|otr|pt|esq|od|opt\.?d|dr\.?p\.?h|sc\.?m|mmed|msph|mbbch|b\.?d\.?s|pa-c|crna|lcsw|rph|dsw|dnb|frca|frcem)\.?$/iu
 
 /** Academic titles before a name. */
 const title =

@@ -41,6 +41,8 @@ export function readAuthorYear({text, half, italics, online = false}: EntryText)
   const year = date.exec(half)
   if (!year || year.index < 2 || year.index > 600) return undefined
   const names = text.slice(0, year.index)
+  // A title in marks stands before the year: another manner's.
+  if (/[“”"]/u.test(names)) return undefined
   const author =
     readNames(names, !/\band\b|&/u.test(names)) ??
     (isCorporate(names) ? [{literal: trimField(names)}] : undefined)

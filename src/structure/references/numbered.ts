@@ -141,7 +141,7 @@ function imprint({text, half}: EntryText): Fields | undefined {
   if (!found || /\d|arxiv/iu.test(found[1] ?? '') || !/\p{L}{2}/u.test(found[2] ?? '')) return undefined
   const head = splitAuthors(text.slice(0, found.index), half.slice(0, found.index))
   if (!head.author || !head.title) return undefined
-  const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th|\.|ª)\s*ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
+  const edition = /(?:^|[.\s])(\d+)(?:st|nd|rd|th|\.|ª|a)\s*ed(?:ition|n)?\.?\s*$/iu.exec(head.title)
   const title = edition ? trimField(head.title.slice(0, edition.index)) : head.title
   const issued = cslDate(found[3] ?? '')
   // What publishes its own work is no person.

@@ -54,7 +54,7 @@ export function isCorporate(text: string): boolean {
     words.length <= 12 &&
     /^(?:\p{Lu}|\p{Script=Han})/u.test(text.trim()) &&
     !/[?!:：[\]]|\p{Ll}{3}\.\s\p{Lu}/u.test(text) &&
-    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|parliament|government|corporation|federation|community|contributors|developers|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
+    /organi[sz]ation|society|association|committee|commi?tt?ee|ministry|agency|institute|university|college|commission|council|bureau|department|group|consortium|foundation|team|panel|survey|office|administration|register|registry|union|academy|programme|network|alliance|collaboration|\bbank\b|nations|organizaci[óo]n|organizaç[ãa]o|asociaci[óo]n|associaç[ãa]o|sociedad|ministerio|ministério|ministère|instituto|universidad|universidade|comisi[óo]n|consejo|secretar[íi]a|gobierno|société|bundes|parliament|government|corporation|federation|community|contributors|developers|委员会|学会|协会|部$|局$|组织|中心|研究[院所]|大学|公司/iu.test(
       text
     )
   )

@@ -43,6 +43,7 @@ function quoted({text, italics}: EntryText): Fields | undefined {
   return (
     academic(dated, rest) ??
     patent(dated, rest) ??
+    technical(dated, rest) ??
     physics(dated, rest) ??
     humanities(dated, rest) ??
     (dated.issued && author && periodical(dated, rest, italics))
@@ -89,6 +90,28 @@ function academic(base: Dated, rest: string): Fields | undefined {
     genre,
     ...part('publisher', parts[at] && trimName(parts[at])),
     ...part('publisher-place', parts.slice(at + 1).join(', ') || undefined)
+  }
+}
+
+/** `Institute of Tides, Bergen, Norway, Tech. Rep. 12-3, 2014.` */
+function technical(base: Dated, rest: string): Fields | undefined {
+  const [, where = '', genre, number] =
+    /^(.{0,160}?),?\s*\b(tech(?:nical|\.)?\s*rep(?:ort|\.)|white paper|working paper|rep\.)(?:\s+(?:no\.\s*)?([\w./-]*\d[\w./-]*?))?(?=[,.\s]|$)/iu.exec(
+      rest
+    ) ?? []
+  if (!genre) return undefined
+  const parts = where.split(/,\s+/u).filter(Boolean)
+  const school =
+    parts[0] && /univ|inst|lab|council|agency|dept|center|centre|corp|inc/iu.test(parts[0])
+      ? parts.shift()
+      : undefined
+  return {
+    type: 'report',
+    ...base,
+    genre,
+    ...part('number', number && !/^(?:19|20)\d{2}$/u.test(number) ? number : undefined),
+    ...part('publisher', school && trimName(school)),
+    ...part('publisher-place', parts.join(', ') || undefined)
   }
 }
 
