@@ -7,7 +7,7 @@ import {joined, plain} from './phrasing.js'
 const head = 24
 const numbered = /^\s*(\d{1,2}|[a-h]|[*∗†‡])(?:\s|$)/u
 const told =
-  /^\s*(?:\d{1,2}|[a-h]|[*∗†‡])?\s*(?:correspond|e-?mail|these authors|current address|present address)/iu
+  /^\s*(?:\d{1,2}|[a-h]|[*∗†‡])?\s*(?:correspond|e-?mail|these authors|current address|present address|full list of author information)/iu
 
 /** Make paragraphs of such lists; changes `tree`. Only where every item begins with a mark, or says whom to write to. */
 export function freeListedPlaces(tree: Root): void {
@@ -28,6 +28,13 @@ export function freeListedPlaces(tree: Root): void {
 /** An item as one paragraph; of `- 5`, and a list of one item below it, both. */
 function lineOf(item: ListItem): Paragraph | undefined {
   const [first, second, more] = item.children
+  // `- * Correspondence: …`, which Markdown takes for a list within the item.
+  if (first?.type === 'list' && !second && first.children.length === 1 && !first.ordered) {
+    const [only, others] = first.children[0]?.children ?? []
+    if (only?.type !== 'paragraph' || others) return undefined
+    const star: PhrasingContent[] = [{type: 'text', value: '* '}]
+    return {type: 'paragraph', children: joined(star, only.children), position: item.position}
+  }
   if (first?.type !== 'paragraph' || more) return undefined
   if (!second) return {...first, position: item.position}
   const only =

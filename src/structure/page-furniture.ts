@@ -25,7 +25,7 @@ const page = 300
 
 /** What servers of preprints stamp on pages. */
 const stamp =
-  /^(?:1\s?2?\s?3|content courtesy of springer nature,.{10,60}|publisher['’]s note\s*[:：]?\s+springer nature remains neutral .{20,200}|\d{1,2}(?:st|nd|rd|th) (?:international )?conference on .{5,120}\((?:[A-Za-z-]{2,10}[\s’']?\d{2,4})\)[^.]{0,60}\.?|published as a conference paper at .{4,40}|preprint\.\s+(?:under review|work in progress)\.?|[（(]?\s*(?:本文|责任)编辑\s*[:：][^。，]{1,20}[)）]?|chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300}|please cite this article (?:as|in press as)\s*:.{10,600})$/iu
+  /^(?:frontiers in [\p{L}\s]{3,60}\|?\s*www\.frontiersin\.org\s.{3,90}|1\s?2?\s?3|content courtesy of springer nature,.{10,60}|publisher['’]s note\s*[:：]?\s+springer nature remains neutral .{20,200}|\d{1,2}(?:st|nd|rd|th) (?:international )?conference on .{5,120}\((?:[A-Za-z-]{2,10}[\s’']?\d{2,4})\)[^.]{0,60}\.?|published as a conference paper at .{4,40}|preprint\.\s+(?:under review|work in progress)\.?|[（(]?\s*(?:本文|责任)编辑\s*[:：][^。，]{1,20}[)）]?|chinaxiv\s*合作期刊|chinaxiv\s*[:：]\s*\d{6}\.\d{5}(?:v\d+)?|arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*\[[\w.-]+\]\s.{6,20}|(?:bio|med)rxiv preprint .{10,300}|please cite this article (?:as|in press as)\s*:.{10,600})$/iu
 
 /** First blocks of a text, and their words. */
 export type Opening = ReadonlyMap<RootContent, string>

@@ -241,3 +241,47 @@ describe('what stands about the text', () => {
     expect(html()).toMatch(/label\s*<(?:sup|a)/u)
   })
 })
+
+describe('where authors work, at a page’s foot', () => {
+  it('counts from one in a list that a column’s end put into the text', async () => {
+    const {article, authors, words, rules} = await read(
+      `# **Tides of the northern harbours: a tracer approach**\n\n**Ada Bell**<sup>1</sup> **· Cy Dee**<sup>2</sup> **· Eve Fox**1,3\n\n#### **Abstract**\n\nThe sea rises.\n\n**Keywords** Sea level · Tidal mills · Moon\n\n#### **Introduction**\n\nIt rises at night.\n\n\\* Ada Bell bell@tides.example\n\n- <sup>1</sup> Department of Tides, University of Bergen, Bergen, Norway\n- <sup>2</sup> Institute of Mills, Oslo, Norway\n- 3 College of Moons, Turku, Finland\n\n# Content courtesy of Springer Nature, terms of use apply. Rights reserved.\n\n#### **Methods**\n\nWe look.\n\n**Acknowledgements** We thank the mills.\n\n#### **References**\n\n- Bell A (2009) Tides of mills. Tid Sci 54(4):781–792\n`
+    )
+    expect(authors).toEqual(['Ada Bell | aff-1', 'Cy Dee | aff-2', 'Eve Fox | aff-1 aff-3'])
+    expect(article.contributors[0]).toMatchObject({corresponding: true, email: 'bell@tides.example'})
+    expect(words).not.toMatch(/courtesy|College of Moons/u)
+    expect(article.body.at(-1)).toMatchObject({kind: 'acknowledgments'})
+    expect(rules).not.toContain('words-lost')
+  })
+
+  it('is told in full at the end, and the first of it once more in the head', async () => {
+    const {authors, words} = await read(
+      `## RESEARCH ARTICLE\n\n## Barriers to tidal mills in Malawi: a study\n\nAda Bell 1* , Cy Dee 2 and Eve Fox 1,3\n\n## Abstract\n\nBackground: Mills face barriers.\n\nKeywords: Mills, Malawi\n\n- * Correspondence: bell@tides.example\n- 1 College of Tides, University of Malawi, Lilongwe, Malawi\n- Full list of author information is available at the end of the article\n\n## Background\n\nMills matter.\n\n## Author details\n\n1 College of Tides, University of Malawi, Lilongwe, Malawi. 2 District Hospital, Mangochi, Malawi. 3 School of Mills, Liverpool, UK.\n`
+    )
+    expect(authors).toEqual(['Ada Bell | aff-1', 'Cy Dee | aff-2', 'Eve Fox | aff-1 aff-3'])
+    expect(words).not.toMatch(/College of Tides|Full list/u)
+  })
+})
+
+describe('a title’s second line', () => {
+  it('is a subtitle behind a Chinese dash', async () => {
+    const {article} = await read(
+      '# 潮汐对磨坊收入的影响研究\n\n——基于港口数据的实证分析\n\n王 磊1，李 芳2\n\n（1. 某某大学 海洋学院，某市 100083；2. 某某研究所，某市 210095）\n\n［摘 要］ 考察潮汐对磨坊收入的影响，结果表明影响显著。\n\n［关键词］ 潮汐；磨坊\n\n［中图分类号］ F832.35 ［文献标识码］ A ［文章编号］ 1009-9107（2021）03-0112-09\n\n# 一、引言\n\n潮汐涨落。\n\n# 二、分析\n\n# （一）直接影响\n\n影响显著。\n\n# （二）间接影响\n\n影响较小。\n'
+    )
+    expect(textOf({type: 'paragraph', children: article.subtitle ?? []})).toBe('基于港口数据的实证分析')
+    expect(article.keywords[1]).toMatchObject({terms: ['F832.35'], scheme: 'CLC'})
+    expect(article).toMatchObject({issue: '3', firstPage: '112', journal: {issn: '1009-9107'}})
+    expect(article.body.filter(({type}) => type === 'section')).toHaveLength(2)
+  })
+})
+
+describe('a statement of who paid', () => {
+  it('leaves its heading neither empty nor twice', async () => {
+    const {article, words} = await read(
+      '# Tides\n\nAda Bell<sup>1</sup>\n\n<sup>1</sup> University of Bergen\n\n# INTRODUCTION\n\nThe sea rises.\n\n# ACKNOWLEDGMENTS\n\nThis work was supported by the Tidal Fund.\n\n# FUNDING\n\nThis work was supported by the Moon Fund.\n\n# APPENDIX\n\nMore.\n'
+    )
+    expect(article.funding).toEqual([{statement: 'This work was supported by the Moon Fund.'}])
+    expect(words).not.toContain('FUNDING')
+    expect(words).toContain('supported by the Tidal Fund')
+  })
+})

@@ -179,9 +179,19 @@ function splitMarked(text: string): string[] {
       new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
+    // `…, Malawi. 2 Hospital of …`: a stop alone parts two institutions.
+    const stop =
+      listed ??
+      new RegExp(`\\.\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(
+        /^\d+$/u.test(mark) && namesInstitution(rest) ? rest : ''
+      )
+    const stopped =
+      stop && (stop === listed || [rest.slice(0, stop.index), rest.slice(stop.index)].every(namesInstitution))
+        ? stop
+        : listed
     // `北京1001902．某某大学`: a postal code that ran into the next mark.
     const coded =
-      listed ?? new RegExp(`(?<=(?<!\\d)\\d{6})(?=${mark}\\s*[.．、]\\s*\\p{Script=Han})`, 'u').exec(rest)
+      stopped ?? new RegExp(`(?<=(?<!\\d)\\d{6})(?=${mark}\\s*[.．、]\\s*\\p{Script=Han})`, 'u').exec(rest)
     // `…, China3. College of …`: a mark that ran into the word before it.
     const touching =
       coded ??

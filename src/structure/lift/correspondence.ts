@@ -114,9 +114,7 @@ export function addressLine(
     rest = rest.slice(found[0].length)
   }
   const corresponds = notice.mark === '*' || !/^(?:e-?mail|orcid)/iu.test(notice.text)
-  const named = authors.filter(
-    (author) => holds(rest, displayName(author.name)) || holds(rest, filed(author))
-  )
+  const named = authors.filter((author) => holds(rest, spoken(author)) || holds(rest, filed(author)))
   const marked = authors.filter((author) => author.corresponding)
   const meant = named.length > 0 ? named : corresponds && marked.length > 0 ? marked : group
   if ((notice.label || notice.mark === '*') && corresponds)
@@ -137,7 +135,7 @@ export function addressLine(
     if (owner && notice.label && corresponds && named.length === 0 && marked.length === 0)
       owner.corresponding = true
   }
-  for (const author of named) rest = without(without(rest, displayName(author.name)), filed(author))
+  for (const author of named) rest = without(without(rest, spoken(author)), filed(author))
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
     authors.some((author) => isMeant(name.trim(), author)) ? '' : whole
   )
@@ -206,6 +204,12 @@ function assignOrcids(text: string, authors: Contributor[], group: Contributor[]
     before = before.replace(match[0], '')
   }
   return true
+}
+
+/** A name without the degrees behind it, which such lines leave out. */
+function spoken({name}: Contributor): string {
+  const {suffix: _, ...own} = name
+  return displayName(own)
 }
 
 function filed(author: Contributor): string {

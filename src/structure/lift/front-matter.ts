@@ -267,6 +267,13 @@ function liftPeople(
     report(file, 'inferred-affiliations', people.affiliationPlace?.node, size, institutions)
   }
   liftSecondAffiliations(head, file, found.affiliations)
+  // Said once more, as at the foot of BioMed Central's first pages, a place says nothing new.
+  const places = people.affiliations.map(({text}) => sameWords(text))
+  for (const passage of head.passages) {
+    const own = sameWords(passage.text.replace(/^\s*(?:\d{1,2}|[a-h])[\s.)]*(?=\p{Lu})/u, ''))
+    if (passage.kind !== 'heading' && passage.claims.length === 0 && own.length > 12 && places.includes(own))
+      claim(wholePassage(passage))
+  }
   for (const {text, passage, again} of people.unclear)
     if (!again || freeRanges(passage).some((range) => passage.text.slice(...range).includes(text)))
       report(file, 'front-matter-unclear', passage.node, text)

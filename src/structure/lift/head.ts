@@ -106,6 +106,15 @@ export function readHead(tree: Root, source: string): Head {
       block.data?.pageFoot ||
       ((block.type === 'paragraph' || single) && (isFoot(plain([block])) || isHowToCite(plain([block]))))
     if (!address && !foot) continue
+    // A statement below its own heading is a section, `Funding`.
+    const above = body[body.indexOf(block) - 1]
+    if (above?.type === 'heading' && paid.test(plain([block])) && statement.test(plain([above]))) {
+      const next = body[body.indexOf(block) + 1]
+      // Alone below `Funding`, both go where the article says who paid.
+      if (!/funding|support/iu.test(plain([above])) || (next && next.type !== 'heading')) continue
+      head.feet.add(above)
+      head.passages.push(...passagesOf(above, source))
+    }
     head.feet.add(block)
     head.passages.push(...passagesOf(block, source))
   }
@@ -129,6 +138,9 @@ export function readHead(tree: Root, source: string): Head {
   return head
 }
 
+const paid =
+  /^\s*(?:this|the) (?:work|research|study|project) (?:was|is|has been) [^.]{0,40}?(?:supported|funded)/iu
+const statement = /^\s*(?:[\dIVX]{1,4}[.)]?\s+)?(?:funding|acknowledge?ments?|financial support|致谢)/iu
 const detailsHeading =
   /^(?:author(?:s['’]?|['’]s)? (?:details|information|affiliations|addresses)|authors? and affiliations|affiliations|additional information|作者单位)\s*:?$/iu
 
