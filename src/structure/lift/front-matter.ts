@@ -17,17 +17,7 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {
-  claim,
-  claimEmptyHeadings,
-  freeRanges,
-  type Head,
-  nodesOf,
-  type Passage,
-  readHead,
-  settle,
-  wholePassage
-} from './head.js'
+import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle} from './head.js'
 import {findLabels} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
@@ -38,6 +28,7 @@ import {
   liftRights,
   liftStatements
 } from './publisher.js'
+import {claimDoiAgain, claimPlacesAgain, liftSubtitle} from './said-again.js'
 import {liftSecondAffiliations, liftSecondByline, reportFree} from './second-lift.js'
 import {findStatedTitle, readTitle, sameWords} from './title.js'
 import {readTranslatedTitles} from './translated-title.js'
@@ -107,19 +98,7 @@ function liftDoi(head: Head, file: VFile, stated: Metadata, found: Metadata): vo
     return
   }
   if (result.claim) claim(result.claim)
-  // Said once more, as below an abstract in another language, it says nothing new.
-  for (const passage of head.passages) {
-    const [, again = ''] =
-      /^\s*(?:doi\s*[:：]\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S+?)[\s.]*$/iu.exec(
-        passage.text
-      ) ?? []
-    if (
-      passage.kind !== 'heading' &&
-      passage.claims.length === 0 &&
-      again.toLowerCase() === result.doi.toLowerCase()
-    )
-      claim(wholePassage(passage))
-  }
+  claimDoiAgain(head, result.doi)
   if (stated.doi) return
   found.doi = result.doi
   report(file, 'inferred-doi', result.passage.node, result.doi)
@@ -206,23 +185,6 @@ function liftTitle(head: Head, tree: Root, file: VFile, stated: Metadata, found:
   return result.passage
 }
 
-/** `——基于某数据的分析` right below a Chinese title. */
-function liftSubtitle(head: Head, title: Passage, file: VFile, found: Metadata): void {
-  const next = head.passages[head.passages.indexOf(title) + 1]
-  const dash = next && /^\s*(?:—|–|-){1,2}\s*(?=[\p{Script=Han}A-Z“《])/u.exec(next.text)
-  if (
-    !next ||
-    !dash ||
-    next.claims.length > 0 ||
-    next.text.length > 80 ||
-    !/\p{Script=Han}{2}/u.test(next.text)
-  )
-    return
-  claim(wholePassage(next))
-  found.subtitle = nodesOf(next, [dash[0].length, next.text.length])
-  report(file, 'inferred-title', next.node, plain(found.subtitle))
-}
-
 function hasSections({children}: Root): boolean {
   const depths = children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))
   return depths.some((depth) => depth > (depths[0] as number))
@@ -267,13 +229,7 @@ function liftPeople(
     report(file, 'inferred-affiliations', people.affiliationPlace?.node, size, institutions)
   }
   liftSecondAffiliations(head, file, found.affiliations)
-  // Said once more, as at the foot of BioMed Central's first pages, a place says nothing new.
-  const places = people.affiliations.map(({text}) => sameWords(text))
-  for (const passage of head.passages) {
-    const own = sameWords(passage.text.replace(/^\s*(?:\d{1,2}|[a-h])[\s.)]*(?=\p{Lu})/u, ''))
-    if (passage.kind !== 'heading' && passage.claims.length === 0 && own.length > 12 && places.includes(own))
-      claim(wholePassage(passage))
-  }
+  claimPlacesAgain(head, people.affiliations)
   for (const {text, passage, again} of people.unclear)
     if (!again || freeRanges(passage).some((range) => passage.text.slice(...range).includes(text)))
       report(file, 'front-matter-unclear', passage.node, text)
