@@ -285,3 +285,26 @@ describe('a statement of who paid', () => {
     expect(words).toContain('supported by the Tidal Fund')
   })
 })
+
+describe('a byline elsewhere', () => {
+  it('has families before initials in Russia, and parts of an abstract that nothing names', async () => {
+    const {article} = await read(
+      'УДК 616.12\n\n# ПРИЛИВЫ СЕВЕРНЫХ ГАВАНЕЙ\n\nИванова А.П.<sup>1</sup>, Петров С. Н.<sup>2</sup>\n\n<sup>1</sup> Казанский университет, Казань, Россия\n\n<sup>2</sup> Институт мельниц, Омск, Россия\n\n**Цель.** Оценить приливы северных гаваней. **Материал и методы.** Обследованы 120 мельниц в течение одного года. **Результаты.** Приливы стали выше.\n\n**Ключевые слова:** приливы, мельницы.\n\n## Введение\n\nМоре поднимается.\n'
+    )
+    expect(article.contributors.map(({name}) => name)).toEqual([
+      {family: 'Иванова', given: 'А.П.'},
+      {family: 'Петров', given: 'С. Н.'}
+    ])
+    expect(article.abstracts).toMatchObject([{language: 'ru'}])
+  })
+
+  it('is Korean, its places close to their marks', async () => {
+    const {authors, article, words} = await read(
+      '# 북부 항구의 조석 변화에 관한 연구\n\n김민수1, 이서연2*\n\n1서울대학교 해양대학, 2연세대학교 공과대학\n\n**국문초록**\n\n조석이 변하였다.\n\n**주제어**: 조석, 항구\n\n*교신저자: 이서연 (lee@tides.example)\n\n# Ⅰ. 서론\n\n조석이 변한다.\n'
+    )
+    expect(authors).toHaveLength(2)
+    expect(article.affiliations.map(({text}) => text)).toEqual(['서울대학교 해양대학', '연세대학교 공과대학'])
+    expect(article.contributors[1]).toMatchObject({corresponding: true, email: 'lee@tides.example'})
+    expect(words).not.toContain('교신저자')
+  })
+})

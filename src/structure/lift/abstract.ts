@@ -43,8 +43,10 @@ export function readAbstracts(head: Head): FoundAbstract[] {
  * keywords, the one or two long paragraphs between authors and the heading of an introduction.
  */
 function unlabelled(head: Head, keywords: Spot | undefined): FoundAbstract[] {
+  const limit = keywords ? head.passages.indexOf(keywords.passage) : head.passages.length
   const people = head.passages.findLastIndex(
-    ({claims, kind, node}) => claims.length > 0 && kind !== 'heading' && !head.feet.has(node as RootContent)
+    ({claims, kind, node}, index) =>
+      index < limit && claims.length > 0 && kind !== 'heading' && !head.feet.has(node as RootContent)
   )
   const before = head.passages[people]
   const titled = head.passages

@@ -174,8 +174,9 @@ function splitMarked(text: string): string[] {
       `[;；。]\\s*(?=(?:${open}${mark}${close}|[(（[]?${mark}(?!\\d))\\s*[.．、)）\\]]?\\s*\\p{L})`,
       'iu'
     ).exec(rest)
+    const korean = found ?? new RegExp(`[,，]\\s*(?=${mark}\\s?\\p{Script=Hangul})`, 'u').exec(rest)
     const raised =
-      found ??
+      korean ??
       new RegExp(`(?:\\s*[,，\\s]\\s*|(?<=\\d{5,6}))(?=${open}${mark}${close}\\s*\\p{L})`, 'iu').exec(rest)
     const listed =
       raised ?? new RegExp(`,\\s+(?=${mark}\\s+\\p{Lu})`, 'u').exec(namesInstitution(rest) ? rest : '')
@@ -240,7 +241,9 @@ function leadingMark(text: string): {mark: string; length: number} | undefined {
       'u'
     ).exec(text) ??
     /^[(（[](\d{1,2}|[a-z])[)）\]]\s*/u.exec(text) ??
-    /^(\d{1,2})(?:\s*[.．、:：)）]\s*|\s+|(?=[\p{Lu}\p{Script=Han}]))(?=[\p{L}\d])/u.exec(text) ??
+    /^(\d{1,2})(?:\s*[.．、:：)）]\s*|\s+|(?=[\p{Lu}\p{Script=Han}\p{Script=Hangul}]))(?=[\p{L}\d])/u.exec(
+      text
+    ) ??
     /^([a-z])[.)）]\s*(?=\p{Lu}|\p{Script=Han})/u.exec(text) ??
     (namesInstitution(text) ? /^([a-h])\s+(?=\p{Lu}\p{Ll})/u.exec(text) : null)
   return found?.[1] ? {mark: found[1], length: found[0].length} : undefined

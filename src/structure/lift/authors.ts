@@ -107,7 +107,9 @@ function readNamesOf(text: string): {authors: Byline[]; evidence: Evidence} | un
   if (known.every((part) => isGroup(part.name))) return undefined
   const authors = known.map(({name, degrees, ...rest}) => ({
     name: withDegrees(
-      isGroup(name) ? {literal: name.replace(/^(?:and\s+)?the\s+/iu, '')} : parsePersonName(name, {capitals}),
+      isGroup(name)
+        ? {literal: name.replace(/^(?:and\s+)?the\s+/iu, '')}
+        : (withInitials(name) ?? parsePersonName(name, {capitals})),
       degrees
     ),
     ...rest
@@ -116,6 +118,13 @@ function readNamesOf(text: string): {authors: Byline[]; evidence: Evidence} | un
   if (!marked && !labelled && !known.every((part) => looksWhole(part.name) || isGroup(part.name)))
     return undefined
   return {authors, evidence: marked || labelled ? 'marks' : 'names'}
+}
+
+/** `Иванова А. П.`: initials behind a family, which Russia's journals print first. */
+function withInitials(name: string): PersonName | undefined {
+  const [, family, given] =
+    /^(\p{Lu}[\p{L}'’]{1,30}(?:-\p{Lu}\p{L}+)?)\s((?:\p{Lu}\.[\s-]?){1,3})$/u.exec(name.trim()) ?? []
+  return family && given ? {given: given.trim(), family} : undefined
 }
 
 /** Without marks a name must have two words, or begin with a surname. */

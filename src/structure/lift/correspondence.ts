@@ -114,7 +114,9 @@ export function addressLine(
     rest = rest.slice(found[0].length)
   }
   const corresponds = notice.mark === '*' || !/^(?:e-?mail|orcid)/iu.test(notice.text)
-  const named = authors.filter((author) => holds(rest, spoken(author)) || holds(rest, filed(author)))
+  const named = authors.filter(
+    (author) => holds(rest, spoken(author)) || holds(rest, filed(author)) || holds(rest, closed(author))
+  )
   const marked = authors.filter((author) => author.corresponding)
   const meant = named.length > 0 ? named : corresponds && marked.length > 0 ? marked : group
   if ((notice.label || notice.mark === '*') && corresponds)
@@ -135,7 +137,8 @@ export function addressLine(
     if (owner && notice.label && corresponds && named.length === 0 && marked.length === 0)
       owner.corresponding = true
   }
-  for (const author of named) rest = without(without(rest, spoken(author)), filed(author))
+  for (const author of named)
+    rest = without(without(without(rest, spoken(author)), filed(author)), closed(author))
   rest = rest.replace(inBrackets, (whole: string, name: string) =>
     authors.some((author) => isMeant(name.trim(), author)) ? '' : whole
   )
@@ -210,6 +213,12 @@ function assignOrcids(text: string, authors: Contributor[], group: Contributor[]
 function spoken({name}: Contributor): string {
   const {suffix: _, ...own} = name
   return displayName(own)
+}
+
+/** `이서연`, as names are written that have no blank; none of others. */
+function closed({name: {family = '', given = ''}}: Contributor): string {
+  const name = `${family}${given}`
+  return /^[\p{Script=Hangul}\p{Script=Han}]{2,5}$/u.test(name) ? name : '\0'
 }
 
 function filed(author: Contributor): string {

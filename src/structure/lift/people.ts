@@ -234,7 +234,7 @@ function laterNotices(head: Head, known: Line[]): Reading[] {
           (notice.label && passage.block.data?.pageFoot) ||
           // `* Ada Bell bell@tides.example` at a page's foot.
           (notice.mark === '*' && notice.emails.length > 0 && head.feet.has(passage.block)) ||
-          /^[*＊∗\s]*(?:corresponding|correspondence|e-?mail address|通[信讯]作者|通訊作者)/iu.test(
+          /^[*＊∗\s]*(?:corresponding|correspondence|e-?mail address|通[信讯]作者|通訊作者|교신 ?저자|責任著者|korrespondier|sorumlu yazar|yazışma adresi|penulis korespondensi|autore corrispondente|auteure? correspondant|autor(?:a|es)? (?:de|para|correspond)|correspondenci|correspondênci|автор для|для (?:переписки|корреспонденции))/iu.test(
             line.text
           ))
       return speaks ? [{kind: 'notice', line, notice}] : []
