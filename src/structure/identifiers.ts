@@ -96,6 +96,11 @@ export function identify(
         title: words || node.kind
       })
     } else if (node.type === 'code' && node.data?.attributes?.id) {
+      // knitr names a cell as it likes: its heading may be called the same.
+      if ((node.data as {named?: boolean}).named && taken(targets, node.data.attributes.id)) {
+        node.data.attributes.id = undefined
+        return
+      }
       const holder = {...node, id: node.data.attributes.id}
       settle(holder, 'listing', {
         kind: 'listing',
@@ -206,6 +211,11 @@ export function identify(
 
   walk(blocks, one)
   return targets
+}
+
+/** Whether an id, as it was written or as an XML name, leads to something. */
+function taken(targets: Map<string, Target>, id: string): boolean {
+  return targets.has(id) || targets.has(xmlName(id))
 }
 
 /** Code with a caption, unless its author calls it a figure: a cell whose plot was not handed in. */

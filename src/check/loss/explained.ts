@@ -268,7 +268,8 @@ const leavesOut = new Set<string>([
   'inferred-journal',
   'inferred-license',
   'page-furniture',
-  'raw-dropped'
+  'raw-dropped',
+  'site-tag'
 ])
 
 /** The words of a run that nothing explains. */

@@ -35,6 +35,15 @@ const rules: MarkupRule[] = [
     sign: /^(?:\*\*)?==>[ \t]*picture\b[^<>\n]{0,60}omitted[ \t]*<==(?:\*\*)?[ \t]*$|^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\][ \t]*$/gmu
   },
   {
+    why: 'the call around a package’s name, `r pkg("ape")`',
+    sign: /`r[ \t]+(?:rjtools::)?(?:pkg|CRANpkg|BIOpkg)\(["'\s]{1,9}([\w.]{1,80})["'\s]{1,9}\)\s{0,9}`/gu,
+    keep: ([, name = '']) => name
+  },
+  {
+    why: 'what shows a figure on a static site, but for its words',
+    sign: /\{%-?[ \t]*include[ \t][^%"']{1,200}|\b(?:filename|src|img|image|url|path|file|id|width|height|class)[ \t]*=[ \t]*(?:"[^"\n]{0,500}"|'[^'\n]{0,500}')(?=[^\n%]{0,2000}%\})|\b(?:alt|image_alt|caption|title)=(?=["'][^\n]{0,2000}%\})|\{%-?[ \t]*(?:end)?(?:raw|comment|highlight|endhighlight)\b[^%\n]{0,200}%\}/gu
+  },
+  {
     why: 'bookdown’s sign that appendices follow',
     sign: /^#{1,6}[ \t]+\(APPENDIX\)[^\n]{0,200}$/gmu
   },

@@ -124,6 +124,8 @@ function hidesCode(key: string, value: unknown): boolean {
 function isTool(key: string, value: unknown): boolean {
   if (key === 'language') return isRecord(value)
   if (key === 'toc') return Array.isArray(value)
+  // The R Journal's word for what its template shows.
+  if (key === 'type') return value === 'package'
   if (key !== 'editor') return false
   if (typeof value === 'string') return /^(?:visual|source|rstudio|vscode)$/iu.test(value.trim())
   return (
@@ -140,14 +142,36 @@ function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue,
     return undefined
   }
   return value.flatMap((item, index) => {
-    const one = entry.safeParse(item)
-    if (one.success) return [one.data]
-    invalid(item, one.error, [...path, index], yaml, file)
+    // What is wrong within an entry is left out, and the entry stays.
+    let own: unknown = item
+    for (let tries = 0; tries < 20; tries++) {
+      const one = entry.safeParse(own)
+      if (one.success) return [one.data]
+      const at = invalid(own, one.error, [...path, index], yaml, file)
+      own = without(own, at)
+      if (own === undefined) break
+    }
     return []
   })
 }
 
-function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): void {
+/** A record or list without what stands at a path within it; `undefined` where nothing stands there, or nothing is left. */
+function without(whole: unknown, [key, ...rest]: PropertyKey[]): unknown {
+  if (key === undefined) return undefined
+  if (Array.isArray(whole)) {
+    if (typeof key !== 'number' || key >= whole.length) return undefined
+    const inner = without(whole[key], rest)
+    return whole.toSpliced(key, 1, ...(inner === undefined ? [] : [inner]))
+  }
+  if (!isRecord(whole) || typeof key === 'symbol' || !Object.hasOwn(whole, key)) return undefined
+  const {[key]: value, ...others} = whole
+  const inner = without(value, rest)
+  if (inner !== undefined) return {...others, [key]: inner}
+  return Object.keys(others).length > 0 ? others : undefined
+}
+
+/** Report `field-invalid`; returns where it stands within the value. */
+function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): PropertyKey[] {
   const issue = deepest(error.issues)
   const full = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
   const actual = issue.path.reduce<unknown>(
@@ -166,6 +190,7 @@ function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue,
     expectation(issue),
     JSON.stringify(actual) ?? String(actual)
   )
+  return issue.path
 }
 
 /** The issue that says most: inside a union, the one of the branch that came furthest. */
@@ -206,10 +231,10 @@ function ungrouped(group: Record<string, unknown>): {
   }
 }
 
-/** Commands of LaTeX in `header-includes` are the text's own (`parse/preamble.ts`). */
+/** Commands of LaTeX in `header-includes` and the R Journal's `preamble` are the text's own (`parse/preamble.ts`). */
 function definesCommands(key: string, value: unknown): boolean {
   return (
-    key === 'header_includes' &&
+    (key === 'header_includes' || key === 'preamble') &&
     /\\(?:(?:new|renew|provide)command|DeclareMathOperator|DeclareRobustCommand|def)(?![A-Za-z])/u.test(
       JSON.stringify(value)
     )

@@ -60,7 +60,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
     ...readEpub(values, at),
     articleType: values.type,
-    title: phrasing(values.title),
+    title: phrasing(values.title && withoutBars(values.title)),
     subtitle: phrasing(values.subtitle),
     translatedTitles: values.translated_titles?.map(({lang, title, subtitle}, index) => ({
       language: readLanguage(lang, at('translated_titles', index), file) ?? 'und',
@@ -135,11 +135,19 @@ function readEpub(
   }
 }
 
+/** A title in the lines of a Pandoc line block, each after a bar, is one line. */
+function withoutBars(title: string): string {
+  const lines = title.trim().split('\n')
+  return lines.every((line) => /^\s*\|\s/u.test(line))
+    ? lines.map((line) => line.replace(/^\s*\|\s+/u, '')).join('\n')
+    : title
+}
+
 /** A slug names files: it is made safe, and said where that changes it. */
 function readSlug(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {
   if (value === undefined) return undefined
   const slug = safeSlug(value)
-  if (slug !== value)
+  if (slug !== value.toLowerCase())
     report(file, 'field-invalid', place, 'slug', 'lower-case letters, digits, `-` and `_`', value)
   return slug || undefined
 }

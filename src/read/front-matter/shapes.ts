@@ -22,16 +22,24 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
     doi,
     pages,
     page,
+    firstpage: begin,
+    lastpage: end,
     ...others
   }: Shape): [Shape, [string, unknown][]] => [
     others,
-    Object.entries({volume, issue, doi, elocation_id: number, pages: pages ?? page}).filter(
-      ([, item]) => item !== undefined && item !== null
-    )
+    Object.entries({
+      volume,
+      issue,
+      doi,
+      elocation_id: number,
+      pages: pages ?? page ?? range(begin, end)
+    }).filter(([, item]) => item !== undefined && item !== null)
   ]
   if (name === 'journal' || name === 'venue') {
     const {name: title, ...named} = field
-    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page'].some((key) => key in field)
+    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page', 'firstpage'].some(
+      (key) => key in field
+    )
     if (name === 'journal' && !isOfArticle && !('name' in field) && isRecord(value)) return undefined
     const own = {...named, ...(title === undefined ? {} : {title})}
     // Beside a volume or pages, a DOI is the article's; alone, the journal's.
@@ -59,6 +67,11 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
     ]
   }
   return undefined
+}
+
+function range(begin: unknown, end: unknown): string | undefined {
+  const pages = [begin, end].filter((page) => typeof page === 'string' || typeof page === 'number')
+  return pages.length > 0 ? pages.join('–') : undefined
 }
 
 /** An author of another tool's shape, as one of ours; `key` when a list of names is a map. */
