@@ -116,6 +116,7 @@ export function installFootnotes(): void {
       strut.remove()
       const isWhole = !failed && waiting.length === 0 && !feet.some(isMisplaced)
       boxes.finish()
+      for (const {foot} of feet) boxes.freeMarks(foot)
       if (!isWhole) {
         takeAllBack()
         section.style.position = ''
@@ -280,20 +281,16 @@ export function installFootnotes(): void {
     const isBefore = (node: Node) =>
       !carried || Boolean(carried.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)
     const found: Place[] = []
-    const inItems: Place[] = []
     for (let at = above.length - 1; at > wall; at--) {
       const {block, line, text, bottom} = above[at]!
       if (line !== 0 || block.matches(`${heads}, dt, pre, code`) || !isBefore(block)) continue
       const lines = units.filter((unit) => unit.block === block)
       const stay = lines.filter((unit) => unit.bottom <= edge).length
       const isBegun = pages.begin(block) === column
-      // The browser may set an item's mark at the far side of what floats in its first line: those come last.
-      const places = block.matches('li > p:first-child') ? inItems : found
       if (isBegun && (stay >= 2 || stay === lines.length))
-        places.push({into: block, corner: boxes.cornerIn(block)})
+        found.push({into: block, corner: boxes.cornerIn(block)})
       else if (!isBegun && text && stay > 1) found.push({behind: text, bottom})
     }
-    found.push(...inItems)
     const last = above[wall]
     if (last && isBefore(last.block)) found.push({after: last.block})
     return found
