@@ -13,6 +13,8 @@ import {report} from '../diagnostics/report.js'
 import type {Figure} from '../model/index.js'
 
 const tag = /\{%-?\s{0,9}(\w{1,40})\b((?:[^%"']|%(?!\})|"(?:[^"\\]|\\.)*"|'[^']*'){0,4000}?)-?%\}/gu
+const shield = /\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}\n?/gu
+const comment = /\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endcomment\s{0,9}-?%\}/gu
 const onlyTag = new RegExp(`^\\s*${tag.source}\\s*$`, 'u')
 const parameter = /([\w-]{1,40})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"']+))/gu
 const picture = /\.(?:png|jpe?g|gif|svg|webp|tiff?|pdf|eps)$/iu
@@ -25,6 +27,10 @@ export function readLiquid(
   file: VFile
 ): void {
   if (!text.includes('{%')) return
+  // What shows tags keeps them from being one.
+  visit(tree, (node) => {
+    if (node.type === 'code' || node.type === 'inlineCode') node.value = node.value.replace(shield, '')
+  })
   let isComment = false
   visit(tree, (parent) => {
     // What was made of a tag stands where it stood.
@@ -90,7 +96,7 @@ function leaveOut(block: Paragraph, source: string, file: VFile): RootContent[] 
 /** A paragraph whose words have tags between them: the words stay. */
 function withoutTags(block: Paragraph, file: VFile): RootContent[] {
   visit(block, 'text', (node) => {
-    node.value = node.value.replace(tag, (whole: string) => {
+    node.value = node.value.replace(comment, '').replace(tag, (whole: string) => {
       leaveOut(block, whole, file)
       return ''
     })

@@ -28,6 +28,7 @@ import {readFormulaImages} from './formula-images.js'
 import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {readMarkdownWithin} from './html/markdown-within.js'
+import {readKramdown} from './kramdown.js'
 import {liftLabels} from './labels.js'
 import {withLazyFences} from './lazy-fences.js'
 import {readLineBlocks} from './line-blocks.js'
@@ -119,6 +120,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   }
   if (dialect === 'quarto') readEngines(tree, text)
   readRaw(tree, file, variables)
+  if (dialect !== 'myst') readKramdown(tree, text)
   attachAttributes(tree)
   if (dialect === 'myst') attachTargets(tree)
   if (dialect === 'myst' && !notes) gatherParts(tree, text)

@@ -110,7 +110,8 @@ export function identify(
       node.data.attributes.id = holder.id
     } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
       const holder = {...node, id: node.attributes.id}
-      settle(holder, 'place', {kind: 'other', label: '', title: textOf(node).slice(0, 80)})
+      const words = textOf(node).trim()
+      settle(holder, 'place', {kind: 'other', label: '', title: words.length <= 40 ? words : ''})
       node.attributes.id = holder.id
     }
   }

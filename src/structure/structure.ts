@@ -159,7 +159,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     ...translated.flatMap((own) => own.titles),
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
-  const body = nestSections(tree, file, numberSections)
+  const body = nestSections(tree, file, numberSections, notes.length > 0)
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),

@@ -31,6 +31,15 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'the name above notes, which the galleys give them',
+    explains: ({key, place}, {page, manuscript: {text}}) =>
+      page.article.notes.length > 0 &&
+      /^(?:end|foot)?notes?$|^(?:endnoten|fußnoten|anmerkungen|notas?|noter|noten|注释?|註釋?|尾注|脚注)$/iu.test(
+        key
+      ) &&
+      /^\s{0,3}#{1,6}\s*\S{1,40}\s*#*\s*$/u.test(text.split('\n')[place.line - 1] ?? '')
+  },
+  {
     why: 'a heading that says the title once more, which stands at the head',
     explains: ({passage}, {page, words}) => {
       const title = textOf({type: 'paragraph', children: page.article.title})

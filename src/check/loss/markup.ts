@@ -40,8 +40,21 @@ const rules: MarkupRule[] = [
     keep: ([, name = '']) => name
   },
   {
-    why: 'what shows a figure on a static site, but for its words',
-    sign: /\{%-?[ \t]*include[ \t][^%"']{1,200}|\b(?:filename|src|img|image|url|path|file|id|width|height|class)[ \t]*=[ \t]*(?:"[^"\n]{0,500}"|'[^'\n]{0,500}')(?=[^\n%]{0,2000}%\})|\b(?:alt|image_alt|caption|title)=(?=["'][^\n]{0,2000}%\})|\{%-?[ \t]*(?:end)?(?:raw|comment|highlight|endhighlight)\b[^%\n]{0,200}%\}/gu
+    why: 'what shows a figure on a static site, but for its caption',
+    sign: /\{%-?[ \t]*include[ \t](?:[^%"'\n]|"(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'){1,400}%\}/gu,
+    keep: ([whole]) =>
+      /\b(?:caption|title)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u
+        .exec(whole)
+        ?.slice(1)
+        .find(Boolean) ?? ''
+  },
+  {
+    why: 'what keeps tags of a static site from being filled in, and comments there',
+    sign: /\{%-?[ \t]*(?:end)?(?:raw|highlight)\b[^%\n]{0,200}%\}|\{%-?[ \t]*comment[ \t]*-?%\}[\s\S]{0,5000}?\{%-?[ \t]*endcomment[ \t]*-?%\}/gu
+  },
+  {
+    why: 'an attribute list of kramdown’s',
+    sign: /\{:[ \t]{0,9}(?:(?:[.#][\w-]{1,80}|[\w-]{1,40}=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w%.-]{1,80})|toc|no_toc)[ \t]{0,9}){1,20}\}/gu
   },
   {
     why: 'bookdown’s sign that appendices follow',

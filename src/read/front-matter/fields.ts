@@ -147,6 +147,8 @@ function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue,
     for (let tries = 0; tries < 20; tries++) {
       const one = entry.safeParse(own)
       if (one.success) return [one.data]
+      // Without it, what is left may be no entry: that is told already.
+      if (tries > 0 && valueAt(own, deepest(one.error.issues).path) === undefined) break
       const at = invalid(own, one.error, [...path, index], yaml, file)
       own = without(own, at)
       if (own === undefined) break
@@ -174,10 +176,7 @@ function without(whole: unknown, [key, ...rest]: PropertyKey[]): unknown {
 function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): PropertyKey[] {
   const issue = deepest(error.issues)
   const full = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
-  const actual = issue.path.reduce<unknown>(
-    (inner, part) => (inner as Record<PropertyKey, unknown>)?.[part],
-    value
-  )
+  const actual = valueAt(value, issue.path)
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys)
       report(file, 'field-unknown', yaml.place([...full, key]), [...full, key].join('.'))
@@ -191,6 +190,10 @@ function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue,
     JSON.stringify(actual) ?? String(actual)
   )
   return issue.path
+}
+
+function valueAt(whole: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown>)?.[part], whole)
 }
 
 /** The issue that says most: inside a union, the one of the branch that came furthest. */
