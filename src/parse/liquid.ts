@@ -1,10 +1,11 @@
 /**
- * Jekyll's Liquid, as lessons and essays of static sites hold it: `{% include figure.html … %}` with an image is its
- * figure, comments go, and what only shapes the site is left out (`site-tag`).
+ * Jekyll's Liquid and Hugo's shortcodes, as lessons and essays of static sites hold it: `{% include figure.html … %}` with an image is its
+ * figure, so is `{{< figure … >}}`, comments go, and what only shapes the site is left out (`site-tag`).
  *
  * Nothing is run. Code that shows such tags is left alone.
  *
  * @see https://jekyllrb.com/docs/includes/
+ * @see https://gohugo.io/content-management/shortcodes/
  */
 import type {Image, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import {visit} from 'unist-util-visit'
@@ -16,6 +17,8 @@ const tag = /\{%-?\s{0,9}(\w{1,40})\b((?:[^%"']|%(?!\})|"(?:[^"\\]|\\.)*"|'[^']*
 const shield = /\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}\n?/gu
 const comment = /\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endcomment\s{0,9}-?%\}/gu
 const onlyTag = new RegExp(`^\\s*${tag.source}\\s*$`, 'u')
+const shortcode =
+  /^\s*\{\{[<%]\s{0,9}(figure|img|image)\b((?:[^>%"']|"(?:[^"\\]|\\.)*"|'[^']*'){0,4000}?)\/?[>%]\}\}\s*$/u
 const parameter = /([\w-]{1,40})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"']+))/gu
 const picture = /\.(?:png|jpe?g|gif|svg|webp|tiff?|pdf|eps)$/iu
 
@@ -26,7 +29,8 @@ export function readLiquid(
   read: (words: string) => PhrasingContent[],
   file: VFile
 ): void {
-  if (!text.includes('{%')) return
+  if (!/\{%|\{\{[<%]/u.test(text)) return
+  leaveOutPairs(tree, text, file)
   // What shows tags keeps them from being one.
   visit(tree, (node) => {
     if (node.type === 'code' || node.type === 'inlineCode') node.value = node.value.replace(shield, '')
@@ -47,11 +51,29 @@ export function readLiquid(
         return []
       }
       if (isComment) return []
+      const [, , given] = shortcode.exec(source) ?? []
+      if (given) return figureOf(given, block, read) ?? [block]
       if (!source.includes('{%')) return [block]
       if (name) return figureOf(words, block, read) ?? leaveOut(block, source.trim(), file)
       return withoutTags(block, file)
     }) as typeof parent.children
     return undefined
+  })
+}
+
+/** Hugo's tags around words, `{{% callout %}}…{{% /callout %}}`, and its table of contents: the words stay. */
+function leaveOutPairs(tree: Root, text: string, file: VFile): void {
+  visit(tree, 'span', (node, index, parent) => {
+    const call = node.attributes?.classes.includes('template-call')
+      ? (node.attributes.pairs['call'] ?? '')
+      : ''
+    const name = /^\{\{[<%]\s{0,9}\/?\s{0,9}([\w-]{1,40})/u.exec(call)?.[1]
+    if (!name || !parent || index === undefined) return undefined
+    const isPair = new RegExp(`\\{\\{[<%]\\s{0,9}/\\s{0,9}${name}\\b`, 'u').test(text)
+    if (!isPair && name !== 'toc') return undefined
+    report(file, 'site-tag', node, call)
+    parent.children.splice(index, 1)
+    return index
   })
 }
 
@@ -73,10 +95,8 @@ function figureOf(
   const width = given.get('width') ?? ''
   const pairs: Record<string, string> = /^\d+(?:\.\d+)?(?:%|px|em|cm)?$/u.test(width) ? {width} : {}
   const image: Image = {type: 'image', url, alt, data: {attributes: {classes: [], pairs}}, position}
-  const caption = (given.get('caption') ?? given.get('title') ?? '').replace(
-    /^Fig(?:ure|\.)?\s\d{1,3}[.:]\s*/u,
-    ''
-  )
+  const said = [given.get('title'), given.get('caption')].filter(Boolean).join('. ')
+  const caption = said.replace(/^Fig(?:ure|\.)?\s\d{1,3}[.:]\s*/u, '')
   const figure: Figure = {
     type: 'figure',
     id: given.get('id') ?? '',
@@ -104,13 +124,14 @@ function withoutTags(block: Paragraph, file: VFile): RootContent[] {
   return block.children.some((child) => child.type !== 'text' || child.value.trim() !== '') ? [block] : []
 }
 
-const fence = /^([ \t]*)\{%-?\s*(?:highlight\s+([\w+#-]{1,30})[^%\n]{0,200}|endhighlight\s*)-?%\}[ \t]*$/gmu
+const fence =
+  /^([ \t]*)(?:\{%-?\s*(?:highlight\s+([\w+#-]{1,30})[^%\n]{0,200}|endhighlight\s*)-?%\}|\{\{<\s*(?:highlight\s+([\w+#-]{1,30})[^>\n]{0,200}|\/\s*highlight\s*)>\}\})[ \t]*$/gmu
 
 /** `{% highlight python %}` and its end as the fences they stand for; the lines stay where they are. */
 export function withFences(text: string): string {
-  if (!text.includes('endhighlight')) return text
+  if (!/endhighlight|\/\s?highlight/u.test(text)) return text
   return text.replace(
     fence,
-    (_, indent: string, language: string | undefined) => `${indent}\`\`\`${language ?? ''}`
+    (_, indent: string, one?: string, other?: string) => `${indent}\`\`\`${one ?? other ?? ''}`
   )
 }

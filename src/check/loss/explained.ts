@@ -128,7 +128,9 @@ const explanations: Explanation[] = [
   {
     why: 'a form of address is no part of a name',
     explains: ({key, stated, place}, {manuscript: {file}}) =>
-      /^(?:dr|prof|professor|mrs?|ms)$/iu.test(key) &&
+      /^(?:dr|prof|professor|mrs?|ms|rer|nat|med|phil|ing|dipl|habil|agr|jur|oec|theol|dent|vet)$/iu.test(
+        key
+      ) &&
       (stated === 'people' ||
         ((file.data['lifted'] ?? []) as Position[]).some(
           ({start, end}) => !isBefore(place, start) && isBefore(place, end)

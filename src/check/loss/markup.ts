@@ -41,11 +41,13 @@ const rules: MarkupRule[] = [
   },
   {
     why: 'what shows a figure on a static site, but for its caption',
-    sign: /\{%-?[ \t]*include[ \t](?:[^%"'\n]|"(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'){1,400}%\}/gu,
+    sign: /(?:\{%-?[ \t]*include|\{\{[<%][ \t]*(?:figure|img|image))[ \t](?:[^%>"'\n]|"(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'){1,400}(?:%\}|\/?[%>]\}\})/gu,
     keep: ([whole]) =>
-      /\b(?:caption|title)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u
-        .exec(whole)
-        ?.slice(1)
+      [
+        /\bcaption[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u,
+        /\btitle[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u
+      ]
+        .flatMap((given) => given.exec(whole)?.slice(1) ?? [])
         .find(Boolean) ?? ''
   },
   {

@@ -35,6 +35,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
   const days: Fields['days'] = {}
+  const registered: string[] = []
   const stated = withTranslations(withOpenJournals(withContacts(withFunders(withFootnotes(yaml.value)))))
   const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
@@ -75,6 +76,11 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
       continue
     }
+    if (registration.test(plain) && (typeof value === 'string' || Array.isArray(value))) {
+      registered.push(...[value].flat().map(String))
+      keys.ethics ??= path
+      continue
+    }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value)) && !isTool(plain, value)
     const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
@@ -102,8 +108,16 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       keys[name] = path
     }
   }
+  // Where a trial is registered is told beside who approved it.
+  if (registered.length > 0)
+    values['ethics'] = [values['ethics'], `Trial registration: ${registered.join('; ')}`]
+      .filter(Boolean)
+      .join(' ')
   return {values: values as FrontMatter, keys, days}
 }
+
+const registration =
+  /^(?:clinical_)?trial_(?:registration|registry|number)(?:_(?:number|id))?$|^(?:prospero|systematic_review)_registration$/u
 
 /** `received`, `date-received`, `accepted_date` at the top: a day of `dates`. */
 function dayOf(key: string): Day | undefined {

@@ -220,11 +220,30 @@ function readAbstracts(
 ): Abstract[] | undefined {
   if (value === undefined) return undefined
   const list = typeof value === 'string' ? [{text: value}] : Array.isArray(value) ? value : [value]
+  // Parts of one abstract, each under its name: Background, Methods …
+  if (list.length > 1 && list.every((one) => 'title' in one && one.title && !('lang' in one && one.lang))) {
+    const parts = list.flatMap(({title, text}: {title?: string; text: string}) =>
+      named(title ?? '', blocks(text))
+    )
+    return [{language, title: terms(language).abstract, children: parts}]
+  }
   return list.map(({lang = language, title, text}: {lang?: string; title?: string; text: string}) => ({
     language: lang,
     title: title ?? terms(lang).abstract,
     children: blocks(text)
   }))
+}
+
+/** Blocks that their name begins, in the line of their first paragraph. */
+function named(title: string, blocks: ArticleBlock[]): ArticleBlock[] {
+  const words = `${title.replace(/[\s:.]+$/u, '')}:`
+  const strong: PhrasingContent[] = [
+    {type: 'strong', children: [{type: 'text', value: words}]},
+    {type: 'text', value: ' '}
+  ]
+  const [first, ...rest] = blocks
+  if (first?.type !== 'paragraph') return [{type: 'paragraph', children: strong.slice(0, 1)}, ...blocks]
+  return [{...first, children: [...strong, ...first.children]}, ...rest]
 }
 
 function readKeywords(value: Fields['values']['keywords'], language: string): KeywordGroup[] | undefined {

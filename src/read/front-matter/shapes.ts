@@ -93,6 +93,15 @@ export function shapeAuthor(value: unknown): unknown {
     if (said && typeof address === 'string' && address.includes('@'))
       Object.assign(author, {[field]: true, email: author['email'] ?? address})
   }
+  // `{name: The Study Group, collective: true}`: the name is one whole.
+  const group = Object.keys(author).find(
+    (field) => authorAliases[normalKey(field)] === 'literal' || field === 'literal'
+  )
+  if (group && typeof author[group] === 'boolean') {
+    const isGroup = author[group] && typeof author['name'] === 'string' && {name: {literal: author['name']}}
+    delete author[group]
+    Object.assign(author, isGroup)
+  }
   if (Array.isArray(author['email']) && typeof author['email'][0] === 'string')
     author['email'] = author['email'][0]
   return gatherPlace(author)
