@@ -87,8 +87,10 @@ export async function renderGalleys(
   const metadata = {crossrefVersion, seconds: sourceDate(environment), built: formats, version}
   // The EPUB names the pages of the PDF, and so waits for it.
   const prints = formats.includes('pdf') && !unprinted
-  let printing: Promise<Pick<Galley, 'bytes'>> | undefined =
-    unprinted && elsewhere && formats.includes('pdf') ? Promise.resolve({bytes: elsewhere}) : undefined
+  let printing: Promise<PrintedPage[]> | undefined =
+    unprinted && elsewhere && formats.includes('pdf')
+      ? Promise.resolve(printedPages(elsewhere, page.article.firstPage))
+      : undefined
   let begin = () => {}
   /** The browser has all it asked for. What is not its page waits until then: nothing else takes as long as it does. */
   const begun = prints
@@ -96,54 +98,59 @@ export async function renderGalleys(
         begin = resolve
       })
     : Promise.resolve()
-  const make: Record<Exclude<GalleyFormat, MetadataFormat>, () => Promise<Galley>> = {
-    html: () => renderHtml(page, dress, formats, version),
-    pdf: async () => {
-      const {settings} = page.article
-      const paper = choosePaper(template, page.article, file)
-      const fixed = template.printedInSheet === true && !settings.page
-      const whole = await printFaces(dress.faces, fonts, environment)
-      const [print, browser] = await Promise.all([
-        renderPrint(page, {...dress, faces: whole}, paper, fixed),
-        environment.browser()
-      ])
-      let attachments: Attachment[] = []
-      const {bytes, lost, images, copies} = await renderPdf({...print, article: page.article}, browser, {
-        sourceDate: sourceDate(environment),
-        absent: missing,
-        progress: (what) => {
-          begin()
-          progress('pdf', what)
-        },
-        attachments: () => {
-          attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
-          return attachments
-        }
-      })
-      reportCoarse(images, page.article, file)
-      reportFine(copies, page.article, file)
-      if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
-      const tools = {colophon: version, browser: browser.version}
-      return {
-        format: 'pdf',
-        name: galleyName('pdf', page.article.slug),
-        mediaType: 'application/pdf',
-        bytes,
-        tools,
-        attachments
+  const printed = async (): Promise<{galley: Galley; pages: PrintedPage[]}> => {
+    const {settings} = page.article
+    const paper = choosePaper(template, page.article, file)
+    const fixed = template.printedInSheet === true && !settings.page
+    const whole = await printFaces(dress.faces, fonts, environment)
+    const [print, browser] = await Promise.all([
+      renderPrint(page, {...dress, faces: whole}, paper, fixed),
+      environment.browser()
+    ])
+    let attachments: Attachment[] = []
+    const {
+      bytes,
+      lost,
+      images,
+      copies,
+      printed: pages
+    } = await renderPdf({...print, article: page.article}, browser, {
+      sourceDate: sourceDate(environment),
+      absent: missing,
+      paginates: formats.includes('epub'),
+      progress: (what) => {
+        begin()
+        progress('pdf', what)
+      },
+      attachments: () => {
+        attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
+        return attachments
       }
-    },
+    })
+    reportCoarse(images, page.article, file)
+    reportFine(copies, page.article, file)
+    if (lost > 0) report(file, 'figure-glyphs-missing', undefined, String(lost))
+    const tools = {colophon: version, browser: browser.version}
+    const galley: Galley = {
+      format: 'pdf',
+      name: galleyName('pdf', page.article.slug),
+      mediaType: 'application/pdf',
+      bytes,
+      tools,
+      attachments
+    }
+    return {galley, pages}
+  }
+  const make: Record<Exclude<GalleyFormat, MetadataFormat | 'pdf'>, () => Promise<Galley>> = {
+    html: () => renderHtml(page, dress, formats, version),
     epub: async () => {
       const {article} = page
-      const pages = printing && pagesOf(printing, article)
-      // Its failure is the PDF's, and may come before anybody waits for it here.
-      pages?.catch(() => {})
       const onCover = {characters: coverSigns(page), codeCharacters: new Set<string>(), hasMath: false}
       const own = {
         template,
         fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
         tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
-        printed: pages && {pages, name: galleyName('pdf', article.slug)},
+        printed: printing && {pages: printing, name: galleyName('pdf', article.slug)},
         modified: modified(article, environment)
       }
       if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
@@ -169,9 +176,11 @@ export async function renderGalleys(
     order.map(async (format) => {
       if (format === 'pdf') {
         progress(format)
-        const making = make.pdf()
-        printing = making
-        return making.finally(begin)
+        const making = printed().finally(begin)
+        printing = making.then(({pages}) => pages)
+        // Its failure is the PDF's, and may come before the EPUB waits for it.
+        printing.catch(() => {})
+        return (await making).galley
       }
       await begun
       progress(format)
@@ -180,14 +189,6 @@ export async function renderGalleys(
   )
   await done
   return galleyFormats.flatMap((format) => galleys.filter((galley) => galley.format === format))
-}
-
-/** Pages of a PDF that is being printed. */
-async function pagesOf(
-  printing: Promise<Pick<Galley, 'bytes'>>,
-  {firstPage}: Article
-): Promise<PrintedPage[]> {
-  return printedPages((await printing).bytes, firstPage)
 }
 
 /**

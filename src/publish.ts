@@ -164,6 +164,7 @@ export async function publish(
     }
 
   progress('write')
+  const writing = Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
   const record: BuildRecord = {
     settings: settingsDigest(options, template, real),
     template: template.name,
@@ -171,7 +172,7 @@ export async function publish(
     galleys: galleys.map(galleyRow),
     messages
   }
-  await Promise.all(files.map(({name, bytes}) => real.files.write(join(options.out, name), bytes)))
+  await writing
   await real.files.write(join(options.out, `${slug}.build.json`), `${JSON.stringify(record, null, 2)}\n`)
   return {
     slug,

@@ -12,7 +12,7 @@ import type {
   Page as PuppeteerPage
 } from 'puppeteer-core'
 import type {BrowserPage, OpenPage} from './browser.js'
-import {emptyPage, groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
+import {changeOf, emptyPage, groundOf, rememberLoaded, showBody, takeBody} from './refill.js'
 
 /** The name is reserved never to resolve (RFC 6761 §6.4). */
 const origin = 'https://colophon.invalid'
@@ -132,6 +132,8 @@ export async function openPage({tab, requests, isStill}: EmptyTab, loaded: Brows
   }
   /** A body that was taken over is shown with the first that is asked of it: in a pause, the browser would draw it as it is then. */
   let isHidden = false
+  /** What its body was taken over from. */
+  let given = ''
   const known = new WeakMap<object, JSHandle | 'asked once'>()
   const run: OpenPage['evaluate'] = (code, argument) => {
     const shows = isHidden
@@ -185,7 +187,8 @@ export async function openPage({tab, requests, isStill}: EmptyTab, loaded: Brows
       if (!/^\s*<[a-z]/iu.test(rest)) return false
       page = next
       refused.clear()
-      isHidden = await tab.evaluate(takeBody, rest)
+      isHidden = await tab.evaluate(takeBody, changeOf(given, rest))
+      given = rest
       return isHidden
     },
     // Nobody need wait for it.

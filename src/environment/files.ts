@@ -1,6 +1,20 @@
-import {constants, unlinkSync} from 'node:fs'
-import {type FileHandle, open, readdir, realpath, rename, unlink} from 'node:fs/promises'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  read as readPiece,
+  readSync,
+  realpathSync,
+  renameSync,
+  unlinkSync,
+  writeFile,
+  writeFileSync
+} from 'node:fs'
+import {unlink} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
+import {promisify} from 'node:util'
 import {atExit} from './cleanup.js'
 import type {Files} from './environment.js'
 import {makeFolder} from './folders.js'
@@ -8,34 +22,40 @@ import {makeFolder} from './folders.js'
 /** The machine's own disk. */
 export const diskFiles: Files = {read, list, resolve, write}
 
+/** Smaller files are read and written at once, in bytes: waiting for a thread, at each of four steps, takes longer than the disk. */
+const small = 2_000_000
+
 /** Reads regular files only: a pipe or a device beside a manuscript would never end. */
 async function read(path: string): Promise<Uint8Array | undefined> {
   return unlessAbsent(async () => {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
-      const stat = await file.stat()
+      const stat = fstatSync(file)
       return stat.isFile() ? await content(file, stat.size) : undefined
     } finally {
-      await file.close()
+      closeSync(file)
     }
   })
 }
 
 /** In one piece: Node reads pieces of half a megabyte, and keeps all of them until it has put them together. */
-async function content(file: FileHandle, size: number): Promise<Uint8Array> {
+async function content(file: number, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size)
   let end = 0
-  for (let read = size; read > 0 && end < size; end += read)
-    read = (await file.read(bytes, end, size - end, end)).bytesRead
+  for (let got = size; got > 0 && end < size; end += got)
+    got =
+      size < small
+        ? readSync(file, bytes, end, size - end, end)
+        : (await promisify(readPiece)(file, bytes, end, size - end, end)).bytesRead
   return bytes.subarray(0, end)
 }
 
 async function list(path: string): Promise<string[] | undefined> {
-  return unlessAbsent(async () => (await readdir(path)).sort())
+  return unlessAbsent(async () => readdirSync(path).sort())
 }
 
 async function resolve(path: string): Promise<string | undefined> {
-  return unlessAbsent(() => realpath(path))
+  return unlessAbsent(async () => realpathSync.native(path))
 }
 
 /** Tells names of one process apart; the process id tells processes apart. */
@@ -47,20 +67,32 @@ async function write(path: string, bytes: Uint8Array | string): Promise<void> {
   const beside = join(folder, `.${basename(path).slice(0, 200)}.${process.pid}-${written}.tmp`)
   const done = atExit(() => unlinkSync(beside))
   try {
-    await makeFolder(folder)
-    // `wx`: never through a link somebody laid there.
-    const file = await open(beside, 'wx')
+    const file = await created(beside, folder)
     try {
-      await file.writeFile(bytes)
+      if (bytes.length < small) writeFileSync(file, bytes)
+      else await promisify(writeFile)(file, bytes)
     } finally {
-      await file.close()
+      closeSync(file)
     }
-    await rename(beside, path)
+    renameSync(beside, path)
   } catch (cause) {
     await unlink(beside).catch(() => {})
     throw new Error(`Cannot write \`${path}\``, {cause})
   } finally {
     done()
+  }
+}
+
+/** A new file, and its folder where that is missing. */
+async function created(path: string, folder: string): Promise<number> {
+  // `wx`: never through a link somebody laid there.
+  const create = () => openSync(path, 'wx')
+  try {
+    return create()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await makeFolder(folder)
+    return create()
   }
 }
 

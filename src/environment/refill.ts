@@ -19,6 +19,8 @@ declare global {
         images: HTMLImageElement[]
         /** Whether its head is what it was. */
         isWhole?: boolean
+        /** What it was given last. */
+        text?: string
         next?: Node
       }
     | undefined
@@ -31,6 +33,36 @@ export function groundOf(html: string): string {
 }
 
 const headEnd = '</head>'
+
+/** What differs between two texts. */
+export interface Change {
+  /** How many signs they begin with alike, and how many they end with. */
+  same: number
+  tail: number
+  /** What the second has between these. */
+  between: string
+}
+
+/** What is new of a text: to hand over a body whole takes a page some milliseconds. */
+export function changeOf(before: string, after: string): Change {
+  const least = Math.min(before.length, after.length)
+  let same = 0
+  while (same < least && before.charCodeAt(same) === after.charCodeAt(same)) same++
+  let tail = 0
+  while (
+    tail < least - same &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
+  // Half a surrogate pair is no text that can be handed over.
+  if (isHalf(before.charCodeAt(same - 1), 0xd800)) same--
+  if (isHalf(before.charCodeAt(before.length - tail), 0xdc00)) tail--
+  return {same, tail, between: after.slice(same, after.length - tail)}
+}
+
+function isHalf(unit: number, first: number): boolean {
+  return unit >= first && unit < first + 0x400
+}
 
 /** Remember what was loaded. */
 export function rememberLoaded(): void {
@@ -58,13 +90,15 @@ export function emptyPage(): void {
  *
  * One that the page before had need not: its element goes over, with the attributes of the new one.
  *
- * @param rest what the document has behind `groundOf`.
+ * @param change to the text it was given last, of what the document has behind `groundOf`.
  * @returns `false`: more than the body is not as it was.
  */
-export function takeBody(rest: string): boolean {
+export function takeBody({same, tail, between}: Change): boolean {
   const {loaded} = globalThis
   if (!loaded?.isWhole) return false
-  const {body} = new DOMParser().parseFromString(`<!doctype html>${rest}`, 'text/html')
+  const {text: before = ''} = loaded
+  loaded.text = before.slice(0, same) + between + before.slice(before.length - tail)
+  const {body} = new DOMParser().parseFromString(`<!doctype html>${loaded.text}`, 'text/html')
   const again: [HTMLImageElement, HTMLImageElement][] = []
   const bySource = (images: HTMLImageElement[]) => {
     const all = new Map<string, HTMLImageElement[]>()

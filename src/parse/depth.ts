@@ -29,8 +29,15 @@ const rule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/u
 const deepItem = new RegExp(String.raw`^[ \t]{${2 * depthLimit},}(?:[-*+:]|\d{1,9}[.)])[ \t]`, 'u')
 const fence = /^[ \t>]*(`{3,}|~{3,})/u
 
+/** What a line that stands too deep begins with. */
+const suspect = new RegExp(
+  String.raw`^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){${depthLimit}}|^[ \t]{${2 * depthLimit}}`,
+  'mu'
+)
+
 /** Place of the first line that stands in too many containers. To parse them takes the square of their number. */
 export function findDeepLine(text: string): Point | undefined {
+  if (!suspect.test(text) && text.split(':::').length <= depthLimit) return undefined
   let number = 0
   let directives = 0
   let code: string | undefined

@@ -92,13 +92,30 @@ function parseText(text: string, file: VFile, reading: Reading, level: number): 
   settle(tree, text, file, reading, level === 0 ? undefined : `cell ${level}`)
   if (cells) {
     const cellFile = new VFile({path: file.path})
-    settleCells(tree, cells, parseText(cells.text, cellFile, reading, level + 1), cellFile, file)
+    const read = () => parseText(cells.text, cellFile, reading, level + 1)
+    settleCells(
+      tree,
+      cells,
+      readBefore(asides, `cell ${level}`, cells.text, cellFile, reading, read),
+      cellFile,
+      file
+    )
   }
   if (captions.text) {
     const captionFile = new VFile({path: file.path})
-    const read = parseTree(captions.text, reading.dialect)
-    settle(read, captions.text, captionFile, reading, `caption ${level}`)
-    settleCaptions(tree, captions, read, captionFile, file)
+    const kind = `caption ${level}`
+    const read = () => {
+      const own = parseTree(captions.text, reading.dialect)
+      settle(own, captions.text, captionFile, reading, kind)
+      return own
+    }
+    settleCaptions(
+      tree,
+      captions,
+      readBefore(asides, kind, captions.text, captionFile, reading, read),
+      captionFile,
+      file
+    )
   }
   return tree
 }
@@ -152,12 +169,13 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
 
 /** Parse a line of front matter: a title, a name. Blocks are unwrapped to their words. Reports `image-in-line`. */
 export function parsePhrasing(text: string, file: VFile, reading = plain): PhrasingContent[] {
-  return readBefore('phrasing', text, file, reading, () => readPhrasing(text, file, reading))
+  return readBefore(lines, 'phrasing', text, file, reading, () => readPhrasing(text, file, reading))
 }
 
 /** Parse a text of front matter that may have paragraphs and lists: an abstract. */
 export function parseBlocks(text: string, file: VFile, reading = plain): ArticleBlock[] {
   return readBefore(
+    lines,
     'blocks',
     text,
     file,
@@ -166,10 +184,17 @@ export function parseBlocks(text: string, file: VFile, reading = plain): Article
   )
 }
 
-/** Short texts as they were read, by all that this follows from; those with messages are read anew. */
-const readings = remembering<{content: RootContent[]; isSilent: boolean}>(200)
+/** What texts became, by all that this follows from. */
+type Readings = ReturnType<typeof remembering<{content: RootContent[] | Root; isSilent: boolean}>>
 
-function readBefore<T extends RootContent[]>(
+/** Short texts of front matter. */
+const lines: Readings = remembering(200)
+/** Cells and captions of whole manuscripts: after an edit most are what they were. */
+const asides: Readings = remembering(8)
+
+/** What was read of a text before, without a message; else what `read` gives. */
+function readBefore<T extends RootContent[] | Root>(
+  readings: Readings,
   kind: string,
   text: string,
   {messages}: VFile,

@@ -20,7 +20,7 @@ export interface Accessibility {
 }
 
 /** What was seen in the documents. */
-interface Survey {
+export interface Survey {
   /** Images of the text, not the cover. */
   images: number
   /** Of these, those without words of their own. */
@@ -33,17 +33,24 @@ interface Survey {
   tables: number
 }
 
+export function surveyOf(documents: ContentDocument[]): Survey {
+  const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, drawn: 0, tables: 0}
+  for (const {children, landmark} of documents) {
+    if (landmark !== 'cover') count(children, survey, false)
+  }
+  return survey
+}
+
 /**
  * What a publication says of itself to readers with disabilities.
  *
  * @param paginated Whether the pages of a printed galley are marked.
  */
-export function accessibility(page: Page, documents: ContentDocument[], paginated: boolean): Accessibility {
-  const survey: Survey = {images: 0, undescribed: 0, formulas: 0, spoken: 0, drawn: 0, tables: 0}
-  for (const {children, landmark} of documents) {
-    if (landmark !== 'cover') count(children, survey, false)
-  }
-  const {images, undescribed, formulas, spoken, drawn, tables} = survey
+export function accessibility(
+  page: Page,
+  {images, undescribed, formulas, spoken, drawn, tables}: Survey,
+  paginated: boolean
+): Accessibility {
   const moving = page.article.assets.some(({mediaType}) => mediaType === 'image/gif')
   return {
     accessMode: ['textual', ...(images > 0 ? ['visual'] : []), ...(drawn > 0 ? ['mathOnVisual'] : [])],

@@ -1,11 +1,10 @@
-import type {ElementContent, Page, PrintedPage} from '../../model/index.js'
+import type {ElementContent, Page} from '../../model/index.js'
 import {divide} from './divide.js'
 import {drafts} from './drafts.js'
 import {prepare, propertiesOf} from './elements.js'
 import {fragment} from './links.js'
 import {nameGiver} from './names.js'
 import {captions, headings, type Outline} from './outline.js'
-import {insertPageBreaks} from './page-breaks.js'
 import type {ContentDocument, Entry, Resource} from './publication.js'
 
 export interface Spine {
@@ -13,7 +12,8 @@ export interface Spine {
   contents: Entry[]
   figures: Entry[]
   tables: Entry[]
-  pages: Entry[]
+  /** Id → file it lives in. */
+  where: Map<string, string>
 }
 
 /**
@@ -23,14 +23,9 @@ export interface Spine {
  * notes and references; a file over about 250 kB is cut further. The page
  * itself is left as it is.
  */
-export function contentDocuments(page: Page, cover: Resource | undefined, printed: PrintedPage[]): Spine {
+export function contentDocuments(page: Page, cover: Resource | undefined): Spine {
   const giveName = nameGiver()
-  const all = drafts(page, cover)
-  const breaks = insertPageBreaks(
-    all.map(({children}) => children),
-    printed
-  )
-  const files = all.map((draft) => {
+  const files = drafts(page, cover).map((draft) => {
     const pieces = divide(draft.children)
     const hrefs = pieces.map(
       (_, index) => `${giveName(index === 0 ? draft.name : `${draft.name}-${index + 1}`, 'section')}.xhtml`
@@ -49,7 +44,6 @@ export function contentDocuments(page: Page, cover: Resource | undefined, printe
       ),
     figures: figures.flatMap(({file, found}) => links(found.figures, file)),
     tables: figures.flatMap(({file, found}) => links(found.tables, file)),
-    pages: breaks.map(({id, label}) => entry({title: label, id, children: []}, '', where)),
     documents: files.flatMap(({draft, pieces, hrefs, outline}) =>
       pieces.map((piece, index) => {
         const href = hrefs[index]!
@@ -64,7 +58,8 @@ export function contentDocuments(page: Page, cover: Resource | undefined, printe
           properties: propertiesOf(children)
         }
       })
-    )
+    ),
+    where
   }
 }
 

@@ -8,16 +8,9 @@
  */
 import {createRequire} from 'node:module'
 import type {FontFace, Galley, Page, PrintedPage, Template} from '../../model/index.js'
-import {accessibility} from './accessibility.js'
-import {contentDocuments} from './documents.js'
-import {navigationDocument} from './navigation.js'
-import {ncx} from './ncx.js'
-import {packageDocument} from './package-document.js'
 import {deflateAhead, pack} from './packager.js'
-import type {Publication, Resource} from './publication.js'
-import {coverResource, fontResources, imageResources} from './resources.js'
-import {styleSheet} from './style-sheet.js'
-import {xhtml} from './xhtml.js'
+import {prepareParts} from './parts.js'
+import {coverResource, fontResources} from './resources.js'
 
 export interface EpubInput {
   page: Page
@@ -47,7 +40,7 @@ export interface EpubInput {
  * @see https://www.w3.org/TR/epub-33/
  */
 export async function renderEpub(input: EpubInput): Promise<Galley> {
-  const {page, template, modified} = input
+  const {page, modified} = input
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(modified)) {
     throw new Error(`Cannot date an EPUB \`${modified}\`: give an instant like 2024-12-18T00:00:00Z`)
   }
@@ -58,36 +51,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const drawing = coverResource(input)
   if (input.printed) await drawing
   const [cover, {faces, fonts}] = await Promise.all([drawing, embedding, import('epub-gen-memory')])
-  const printed = (await input.printed?.pages) ?? []
-  const {documents, contents, figures, tables, pages} = contentDocuments(page, cover, printed)
-  const images = await imageResources(page, documents, input.tell)
-  const resources: Resource[] = [cover, ...images, ...fonts]
-  const publication: Publication = {
-    page,
-    modified,
-    documents,
-    resources,
-    contents,
-    figures,
-    tables,
-    pages,
-    pageSource: input.printed?.name,
-    accessibility: accessibility(page, documents, pages.length > 0),
-    conforms: input.conforms ?? false
-  }
-  const bytes = await pack({
-    slug: page.article.slug,
-    modified,
-    css: styleSheet(`${template.epubCss}\n${input.pictures?.css ?? ''}`, faces),
-    packageDocument: packageDocument(publication),
-    navigation: navigationDocument(publication),
-    ncx: ncx(publication),
-    documents: documents.map((document) => ({
-      name: document.href,
-      xhtml: xhtml(page.article.language, document)
-    })),
-    resources
-  })
+  const finish = await prepareParts(input, cover, faces, fonts)
+  const bytes = await pack(finish((await input.printed?.pages) ?? []))
   return {
     format: 'epub',
     name: `${page.article.slug}.epub`,

@@ -47,8 +47,8 @@ export function accessibilityMetadata(publication: Publication): Element[] {
 }
 
 /** Where the numbers of the page list come from (EPUB Accessibility 1.1 §3.4). */
-function pageSource({pages, pageSource: name, page}: Publication): Element[] {
-  if (pages.length === 0 || !name) return []
+function pageSource({pageSource: name, page}: Publication): Element[] {
+  if (!name) return []
   const {doi} = page.article
   const source = doi ? `https://doi.org/${doi} (${name})` : name
   return [

@@ -1,7 +1,7 @@
 import type {Element} from 'hast'
 import {h} from 'hastscript'
 import {terms} from '../../model/index.js'
-import type {Entry, Publication} from './publication.js'
+import type {Entry, PaginatedPublication} from './publication.js'
 import {wordsOf} from './words.js'
 import {xhtml} from './xhtml.js'
 
@@ -12,7 +12,14 @@ import {xhtml} from './xhtml.js'
  *
  * @see https://www.w3.org/TR/epub-33/#sec-nav
  */
-export function navigationDocument({page, documents, contents, figures, tables, pages}: Publication): string {
+export function navigationDocument({
+  page,
+  documents,
+  contents,
+  figures,
+  tables,
+  pages
+}: PaginatedPublication): string {
   const words = wordsOf(page.article.language)
   const label = {
     cover: words.cover,

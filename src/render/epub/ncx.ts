@@ -3,7 +3,7 @@ import {x} from 'xastscript'
 import {displayName} from '../../model/index.js'
 import {xmlData} from '../../xml/xml.js'
 import {uniqueIdentifier} from './metadata.js'
-import type {Entry, Publication} from './publication.js'
+import type {Entry, PaginatedPublication} from './publication.js'
 
 /** Kindle shows two levels, and mixes up more. */
 const deepest = 2
@@ -13,7 +13,7 @@ const deepest = 2
  *
  * @see https://idpf.org/epub/20/spec/OPF_2.0_final_spec.html#Section2.4.1
  */
-export function ncx({page, contents, pages}: Publication): string {
+export function ncx({page, contents, pages}: PaginatedPublication): string {
   const {article} = page
   let points = 0
   let reached = 1

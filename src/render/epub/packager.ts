@@ -1,12 +1,13 @@
 /**
  * The one file that knows epub-gen-memory.
  *
- * Its lifecycle and archive are used, its content half is not: it gets
- * finished documents as data of constant templates, so that no word of an
- * author is ever template source; and nothing is downloaded or read from disk.
+ * Its lifecycle and archive are used, its content half is not: it gets what
+ * is finished as data of constant templates, so that no word of an author is
+ * ever template source, and documents as files like any other; and nothing is
+ * downloaded or read from disk.
  */
 import {createHash} from 'node:crypto'
-import type {Chapter, EPub, Options} from 'epub-gen-memory'
+import type {EPub, Options} from 'epub-gen-memory'
 import type JSZip from 'jszip'
 import {keeping} from '../../environment/kept.js'
 import {assertPackable} from './names.js'
@@ -26,9 +27,8 @@ export interface Parts {
   resources: Resource[]
 }
 
-/** EJS sources; `document` and `parts` are our own keys, which the library passes through. */
+/** EJS sources; `parts` is our own key, which the library passes through. */
 const templates = {
-  chapterXHTML: '<%- document.xhtml %>',
   contentOPF: '<%- parts.packageDocument %>',
   tocXHTML: '<%- parts.navigation %>',
   tocNCX: '<%- parts.ncx %>'
@@ -57,14 +57,6 @@ function packagerClass(Base: typeof EPub) {
     readonly #resources: Map<string, Uint8Array>
 
     constructor(parts: Parts) {
-      const chapters: (Chapter & {document: Parts['documents'][number]})[] = parts.documents.map(
-        (document) => ({
-          title: document.name,
-          filename: document.name,
-          content: '',
-          document
-        })
-      )
       const options: Options & {parts: Parts} = {
         ...templates,
         title: parts.slug,
@@ -75,7 +67,7 @@ function packagerClass(Base: typeof EPub) {
         prependChapterTitles: false,
         parts
       }
-      super(options, chapters)
+      super(options, [])
       this.#parts = parts
       this.#resources = new Map(parts.resources.map(({href, bytes}) => [`OEBPS/${href}`, bytes]))
     }
@@ -83,6 +75,7 @@ function packagerClass(Base: typeof EPub) {
     protected override async downloadAllFonts(): Promise<void> {}
     protected override async makeCover(): Promise<void> {}
     protected override async downloadAllImages(): Promise<void> {
+      for (const {name, xhtml} of this.#parts.documents) this.archive.file(`OEBPS/${name}`, xhtml)
       for (const [path, bytes] of this.#resources) this.archive.file(path, bytes, {compression: 'STORE'})
     }
 

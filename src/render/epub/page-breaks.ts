@@ -1,6 +1,8 @@
 /**
  * Where the pages of the printed galley begin, in the text of the EPUB.
  *
+ * The text is taken while the browser prints, breaks are put into it afterwards.
+ *
  * The two say the same words in the same order: the first words of a page are
  * looked for behind those of the page before. Notes and floating figures are
  * printed elsewhere than they are read, so a page begins with its first words
@@ -19,10 +21,12 @@ interface Place {
   path: {siblings: ElementContent[]; node: ElementContent}[]
   /** In running text, not in what floats. */
   running: boolean
+  /** Index of its tree. */
+  tree: number
 }
 
-/** The text of the trees without spaces and punctuation, and where its signs stand. */
-interface Stream {
+/** The text of trees without spaces and punctuation, and where its signs stand. */
+export interface Stream {
   signs: string
   places: Place[]
   /** Index in `places` and start of each text node's signs. */
@@ -35,17 +39,28 @@ const enough = 24
 /** What neither galley is sure to write in the same way. */
 const unsure = /[^\p{L}\p{N}]+|\p{M}+/gu
 
+/** A break that was put into a tree. */
+export interface PageBreak {
+  id: string
+  label: string
+  /** Index of its tree. */
+  tree: number
+  /** How many signs of that tree's text stand before it. */
+  after: number
+}
+
 /**
- * Put the page breaks into the trees, in place; the first page begins before everything.
+ * Put the page breaks into the trees of a text, in place; the first page begins before everything.
  *
- * @returns labels of the pages that were found, in order, by the id of their break.
+ * @param ids of these trees; a break gets one of its own.
+ * @returns the pages that were found, in order.
  */
 export function insertPageBreaks(
-  trees: ElementContent[][],
-  pages: PrintedPage[]
-): {id: string; label: string}[] {
-  const stream = streamOf(trees)
-  const taken = new Set<string>()
+  stream: Stream,
+  pages: PrintedPage[],
+  ids: Iterable<string> = []
+): PageBreak[] {
+  const taken = new Set(ids)
   const insertions: {place: Place; index: number; id: string; label: string}[] = []
   let from = 0
   for (const [index, {label, passages}] of pages.entries()) {
@@ -58,7 +73,10 @@ export function insertPageBreaks(
   // From the end, so that places found stay where they are.
   const backwards = [...insertions].reverse().sort((a, b) => b.index - a.index)
   for (const {place, id, label} of backwards) insertAt(place, pageBreak(id, label))
-  return insertions.map(({id, label}) => ({id, label}))
+  return insertions.map(({place: {tree}, index, id, label}) => {
+    const first = stream.places.findIndex((place) => place.tree === tree)
+    return {id, label, tree, after: index - (stream.starts[first] as number)}
+  })
 }
 
 /** Index of the page's first sign in the stream. */
@@ -104,25 +122,26 @@ function isSilent({tagName, properties}: Element): boolean {
   )
 }
 
-function streamOf(trees: ElementContent[][]): Stream {
+/** The text of trees; they are left alone until the breaks are put there. */
+export function streamOf(trees: ElementContent[][]): Stream {
   const stream: Stream = {signs: '', places: [], starts: []}
   const parts: string[] = []
   let length = 0
-  const visit = (siblings: ElementContent[], path: Place['path'], running: boolean): void => {
+  const visit = (siblings: ElementContent[], path: Place['path'], running: boolean, tree: number): void => {
     for (const node of siblings) {
       const here = [...path, {siblings, node}]
       if (node.type === 'text') {
         const signs = signsOf(node.value)
         if (!signs) continue
-        stream.places.push({text: node, offset: 0, path: here, running})
+        stream.places.push({text: node, offset: 0, path: here, running, tree})
         stream.starts.push(length)
         parts.push(signs)
         length += signs.length
       } else if (node.type === 'element' && !isSilent(node))
-        visit(node.children, here, running && !floats(node))
+        visit(node.children, here, running && !floats(node), tree)
     }
   }
-  for (const tree of trees) visit(tree, [], true)
+  for (const [index, tree] of trees.entries()) visit(tree, [], true, index)
   stream.signs = parts.join('')
   return stream
 }

@@ -15,13 +15,16 @@ export interface Publication {
   /** List of figures; empty when the article has none. */
   figures: Entry[]
   tables: Entry[]
-  /** Pages of the PDF galley, by their labels; empty when none was built. */
-  pages: Entry[]
-  /** Name of that PDF. */
+  /** Name of the PDF galley; `undefined`: its pages are not marked. */
   pageSource?: string
   accessibility: Accessibility
   /** A standard is met, and somebody signs for it. */
   conforms: boolean
+}
+
+/** And what is known last: pages of the PDF galley, by their labels; empty where none are marked. */
+export interface PaginatedPublication extends Publication {
+  pages: Entry[]
 }
 
 /** One XHTML file of the spine. */

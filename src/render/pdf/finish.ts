@@ -4,7 +4,7 @@
  * Each step takes the open file and changes one thing in it. The structure
  * tree is taken out, becomes the article's, and is put back.
  */
-import type {Article} from '../../model/index.js'
+import type {Article, PrintedPage} from '../../model/index.js'
 import {type Attachment, type Enclosure, packAttachments, writeAttachments} from './attachments.js'
 import {clearForms} from './boxes.js'
 import {packedProfile, writeOutputIntent} from './color.js'
@@ -22,9 +22,10 @@ import {linkNotes} from './note-links.js'
 import {type PageDestination, pageMap} from './page-map.js'
 import type {PdfOptions} from './pdf.js'
 import type {Print} from './print.js'
+import {pagesOf} from './printed-pages.js'
 import {putRasters} from './raster/rasters.js'
 import {retag} from './retag.js'
-import {dropOldTrees, putStructure, takeStructure} from './structure.js'
+import {dropOldTrees, putStructure, type StructureElement, takeStructure} from './structure.js'
 import {mendMaps} from './unicode-maps.js'
 import {xmpPacket} from './xmp.js'
 
@@ -37,6 +38,8 @@ export interface FinishedPdf {
   missing: string
   /** Signs in pictures that no font holds: left out. */
   lost: number
+  /** What is printed on each page; nothing where nobody asks. */
+  printed: PrintedPage[]
 }
 
 /** What a file will hold besides its print. */
@@ -62,7 +65,7 @@ export async function finishPdf(
   print: Print,
   article: Article,
   browser: string,
-  {sourceDate, progress}: Pick<PdfOptions, 'sourceDate' | 'progress'>,
+  {sourceDate, progress, paginates}: Pick<PdfOptions, 'sourceDate' | 'progress' | 'paginates'>,
   {attachments, formulas}: Enclosed
 ): Promise<FinishedPdf> {
   progress?.('finishing')
@@ -77,9 +80,11 @@ export async function finishPdf(
   }
   const information = informationOf(article, `${producerOf(file)} (${browser})`, sourceDate)
   const date = information.date && pdfDate(information.date)
-  const {hasFormulas, boxes, compressed} = await writeStructure(file, print, formulas, date, (done, of) => {
+  const told = (done: number, of: number) => {
     if (done % 20 === 0) progress?.(`finishing page ${done + 1} of ${of}`)
-  })
+  }
+  const structured = await writeStructure(file, print, formulas, date, told)
+  const {document, hasFormulas, boxes, compressed} = structured
   writeInfo(file, information)
   writeXmp(file, xmpPacket(article, information, attachments.length > 0 || hasFormulas ? 3 : 2, found.pages))
   writeCatalog(file, article)
@@ -87,7 +92,8 @@ export async function finishPdf(
   writeAttachments(file, attachments, date)
   const lost = boxes + clearForms(file)
   await compressed
-  return {bytes: writeFile(file), ...found, lost}
+  const printed = paginates ? pagesOf(file, document, article.firstPage) : []
+  return {bytes: writeFile(file), ...found, lost, printed}
 }
 
 /**
@@ -103,14 +109,19 @@ export function boxedSigns({file, characters}: Print, absent: string[], marks: b
   return signs && missingCharacters(file, signs)
 }
 
-/** Tells whether formulas brought files with them, and when the pages are compressed. */
+/** Tells what was written, whether formulas brought files with them, and when the pages are compressed. */
 async function writeStructure(
   file: PdfFile,
   {marks, characters}: Print,
   formulas: Formulas,
   date: string | undefined,
   told: (done: number, of: number) => void
-): Promise<{hasFormulas: boolean; boxes: number; compressed: Promise<unknown>}> {
+): Promise<{
+  document: StructureElement
+  hasFormulas: boolean
+  boxes: number
+  compressed: Promise<unknown>
+}> {
   const taken = takeStructure(file, marks)
   dropOldTrees(file)
   const document = retag(taken)
@@ -121,7 +132,7 @@ async function writeStructure(
   linkNotes(file, document, itemMarks)
   const hasFormulas = attachFormulas(file, document, formulas, date)
   putStructure(file, document)
-  return {hasFormulas, boxes, compressed}
+  return {document, hasFormulas, boxes, compressed}
 }
 
 /** The program that wrote the file: `Skia/PDF m143`. */

@@ -8,7 +8,7 @@
  * version. What the page looks like is the template's affair.
  */
 import type {Browser} from '../../environment/browser.js'
-import type {Article} from '../../model/index.js'
+import type {Article, PrintedPage} from '../../model/index.js'
 import type {Attachment} from './attachments.js'
 import type {FineCopy} from './fine-images.js'
 import {boxedSigns, type Enclosed, enclose, finishPdf} from './finish.js'
@@ -46,6 +46,8 @@ export interface PrintedPdf {
   images: PrintedImage[]
   /** Copies of pictures with fewer dots, printed in their place. */
   copies: FineCopy[]
+  /** What is printed on each page; nothing where nobody asks. */
+  printed: PrintedPage[]
 }
 
 export interface PdfOptions {
@@ -55,6 +57,8 @@ export interface PdfOptions {
   absent?: string[]
   /** Told what goes on: `printing 350 pages`, `finishing page 41 of 350`. Default: nobody. */
   progress?: (what: string) => void
+  /** What is printed on its pages is asked for. Default: no. */
+  paginates?: boolean
   /** Files to be put inside, asked for while the browser prints: the manuscript, what says the same in another way. Default: none. */
   attachments?: () => Attachment[]
 }

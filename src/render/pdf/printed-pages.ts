@@ -1,10 +1,11 @@
 /**
  * The pages of a finished PDF with their texts, in reading order.
  *
- * In: the bytes that `finishPdf` gave, now or years ago. The browser shows
- * text in one way only, glyphs by number in hex, so a page is read in
- * milliseconds. What stands in pictures, formulas and the contents, and the
- * marks of lists, is left out: no other galley has it as text.
+ * In: the bytes that `finishPdf` gave, now or years ago, or the file it is
+ * about to write. The browser shows text in one way only, glyphs by number in
+ * hex, so a page is read in milliseconds. What stands in pictures, formulas
+ * and the contents, and the marks of lists, is left out: no other galley has
+ * it as text.
  */
 import {createHash} from 'node:crypto'
 import {remembering} from '../../environment/kept.js'
@@ -12,11 +13,16 @@ import type {PrintedPage} from '../../model/index.js'
 import {contentOf, dictAt, follow, openFile, type PdfFile, pages} from './file/file.js'
 import {type Dict, PdfString, Ref, Stream} from './file/values.js'
 import {type Content, isContent, isElement, type StructureElement, takeStructure} from './structure.js'
-import {mappings} from './unicode-maps.js'
+import {mapKey, mappings} from './unicode-maps.js'
 
 /** @param first number of its first page; pages are counted from 1 where that is none. */
 export function printedPages(bytes: Uint8Array, first: string | undefined): PrintedPage[] {
   const file = openFile(bytes)
+  return pagesOf(file, takeStructure(file, []), first)
+}
+
+/** The same of an open file, and of its structure as it will be written. */
+export function pagesOf(file: PdfFile, document: StructureElement, first: string | undefined): PrintedPage[] {
   const start = /^[1-9]\d{0,8}$/u.test(first ?? '') ? Number(first) : 1
   const read = keptReader(file)
   const found = pages(file).map(({number, page}, index) => ({
@@ -26,7 +32,7 @@ export function printedPages(bytes: Uint8Array, first: string | undefined): Prin
     passages: [] as string[]
   }))
   const byNumber = new Map(found.map((page) => [page.number, page]))
-  for (const {page, mcid} of contentOfArticle(takeStructure(file, []))) {
+  for (const {page, mcid} of contentOfArticle(document)) {
     const printed = byNumber.get(page)
     const text = printed?.texts.get(mcid)
     if (text) printed?.passages.push(text)
@@ -99,6 +105,9 @@ interface Glyphs {
   texts: Map<string, string>
 }
 
+/** By what their fonts' maps say. */
+const keptGlyphs = remembering<Glyphs>(128)
+
 /** Forms within forms: deeper than a browser nests them. */
 const deepest = 8
 
@@ -162,14 +171,15 @@ function textReader(file: PdfFile): (page: Dict) => Map<number, string> {
     const font = dictAt(file, value)
     if (!font) return undefined
     const digits = font.get('Subtype') === '/Type0' ? 4 : 2
-    const texts = new Map(
-      mappings(file, font).map(([code, points]) => [
+    const glyphs = keptGlyphs(`${digits} ${mapKey(file, font)}`, () => {
+      const texts = mappings(file, font).map(([code, points]): [string, string] => [
         code.toString(16).padStart(digits, '0'),
         String.fromCodePoint(...points)
       ])
-    )
-    read.set(value.number, {digits, texts})
-    return {digits, texts}
+      return {digits, texts: new Map(texts)}
+    })
+    read.set(value.number, glyphs)
+    return glyphs
   }
 }
 

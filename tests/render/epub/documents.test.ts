@@ -14,7 +14,7 @@ const find = (nodes: ElementContent[], matches: (element: Element) => boolean): 
   )
 
 describe('the spine', () => {
-  const {documents, contents, figures, tables} = contentDocuments(page(), undefined, [])
+  const {documents, contents, figures, tables} = contentDocuments(page(), undefined)
 
   test('has one file for each part, named after it', () => {
     expect(documents.map(({href}) => href)).toEqual([
@@ -81,7 +81,7 @@ describe('the spine', () => {
 test('sections of one name get files of their own', () => {
   const twins: Page = page()
   twins.slots.body = ['Notes', 'notes', '../toc', 'content'].map((id) => h('section', {id}, [h('h2', id)]))
-  const names = contentDocuments(twins, undefined, []).documents.map(({href}) => href)
+  const names = contentDocuments(twins, undefined).documents.map(({href}) => href)
   expect(names).toContain('notes.xhtml')
   expect(names).toContain('notes-2.xhtml')
   expect(names).toContain('toc-2.xhtml')

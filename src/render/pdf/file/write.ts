@@ -38,9 +38,9 @@ export function plain(bytes: Uint8Array, entries: Dict): Stream {
  * content only (ISO 32000-2 §14.4).
  */
 export function writeFile({objects, trailer}: PdfFile): Uint8Array {
-  const numbers = new Map<number, number>()
-  for (const [number, value] of objects.entries())
-    if (value !== undefined) numbers.set(number, numbers.size + 1)
+  let next = 1
+  /** New numbers by old ones; 0: there is no such object. */
+  const numbers = objects.map((value) => (value === undefined ? 0 : next++))
   const parts: Uint8Array[] = []
   let length = 0
   const push = (bytes: Uint8Array) => {
@@ -52,7 +52,6 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
 
   /** By new number: in the file, `[1, place, 0]`; in a stream of objects, `[2, stream, index]`. */
   const rows: [kind: number, place: number, index: number][] = [[0, 0, 65_535]]
-  let next = numbers.size + 1
   const pushStream = (number: number, {dict, bytes}: Stream) => {
     rows[number] = [1, length, 0]
     push(Buffer.from(`${number} 0 obj\n${source(dict, numbers)}\nstream\n`, 'latin1'))
@@ -76,8 +75,9 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
     packed = []
     next += 1
   }
-  for (const [old, number] of numbers) {
-    const found = objects[old] as Value | Later
+  for (const [old, found] of objects.entries()) {
+    if (found === undefined) continue
+    const number = numbers[old] as number
     const value = found instanceof Later ? found.make() : found
     if (value instanceof Stream) pushStream(number, value)
     else packed.push([number, source(value, numbers)])
@@ -113,13 +113,13 @@ export function writeFile({objects, trailer}: PdfFile): Uint8Array {
 const delimiters = '/[(<'
 
 /** A value as it is written; what leads to an object that is gone leads to `null`. */
-function source(value: Value, numbers: Map<number, number>): string {
+function source(value: Value, numbers: number[]): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number')
     return Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/\.?0+$/u, '')
   if (value instanceof Ref) {
-    const number = numbers.get(value.number)
-    return number === undefined ? 'null' : `${number} 0 R`
+    const number = numbers[value.number]
+    return number ? `${number} 0 R` : 'null'
   }
   if (value instanceof PdfString) return value.source
   if (Array.isArray(value)) return `[${value.map((item) => source(item, numbers)).join(' ')}]`
