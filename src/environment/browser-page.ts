@@ -187,7 +187,10 @@ export async function openPage({tab, requests, isStill}: EmptyTab, loaded: Brows
       if (!/^\s*<[a-z]/iu.test(rest)) return false
       page = next
       refused.clear()
-      isHidden = await tab.evaluate(takeBody, changeOf(given, rest))
+      const change = changeOf(given, rest)
+      // Where this fails, what it was given is unknown.
+      given = ''
+      isHidden = await tab.evaluate(takeBody, change)
       given = rest
       return isHidden
     },

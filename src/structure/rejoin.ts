@@ -149,16 +149,20 @@ function join(first: Paragraph, second: Paragraph, vocabulary: Vocabulary): Para
  */
 export function rejoinWords(trees: readonly {children: unknown[]}[], file: VFile): void {
   const whole: Root = {type: 'root', children: trees.flatMap(({children}) => children as RootContent[])}
-  const vocabulary = readVocabulary(whole)
+  let vocabulary: Vocabulary | undefined
   let first: {node: Text; halves: string} | undefined
   let times = 0
   visit(whole, 'text', (node) => {
+    if (!/[-\u00ad‐]\n/u.test(node.value)) return
+    // As the author wrote it all: what is joined below says nothing of it.
+    vocabulary ??= readVocabulary(whole)
+    const known = vocabulary
     node.value = node.value.replace(
       /(\p{L}[\p{L}-]*\p{L})[-\u00ad‐]\n\s*(\p{Ll}{2,})/gu,
       (_, left: string, right: string) => {
         times += 1
         first ??= {node, halves: `${left}-|${right}`}
-        return `${left}${keepsHyphen(left, right, vocabulary) ? '-' : ''}${right}`
+        return `${left}${keepsHyphen(left, right, known) ? '-' : ''}${right}`
       }
     )
   })

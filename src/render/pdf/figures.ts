@@ -55,6 +55,8 @@ export function installFigures(): void {
   const least = 4
   /** A lower table without a caption, in shares of the page, is not cut in two: the hole before it is as low. */
   const shortest = 0.25
+  /** A table without a caption stands where the text speaks of it, but for a hole of this share of a column. */
+  const gaping = 0.6
   /** What is higher, in shares of the page, breaks where it may, in its place. */
   const highest = 0.66
   const all = Array.from(document.querySelectorAll<HTMLElement>('.text figure'))
@@ -78,7 +80,14 @@ export function installFigures(): void {
   }
   // Sheets that asked for it, `:has(.floating)`, would have all they say of it looked at anew at each note.
   document.querySelector('.text')?.classList.toggle('with-floating', floats.length > 0)
-  const spanning = all.filter(({spans}) => spans).map(({figure}) => figure)
+  const isBareSpan = (table: HTMLElement) =>
+    pages.columns > 1 &&
+    table.parentElement?.matches('.text, section') === true &&
+    getComputedStyle(table).columnSpan === 'all'
+  const bare = Array.from(document.querySelectorAll<HTMLElement>('.text .table-scroll')).filter(isBareSpan)
+  const spanning = [...all.filter(({spans}) => spans).map(({figure}) => figure), ...bare].sort((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1
+  )
   // A table breaks where it must; one of less than half a page need not.
   for (const {figure, spans, height} of all) {
     if (spans && height < 0.5) figure.style.breakInside = 'avoid'
@@ -91,7 +100,9 @@ export function installFigures(): void {
     const height = heights.reduce((sum, part) => sum + part, 0)
     if (!table.closest('figure') && height < shortest * pages.height) table.style.breakInside = 'avoid'
   }
-  const waiting = new Set(spanning.filter((figure) => getComputedStyle(figure).breakInside === 'avoid'))
+  const waiting = new Set(
+    spanning.filter((figure) => bare.includes(figure) || getComputedStyle(figure).breakInside === 'avoid')
+  )
   /** Where each moved figure stood, and behind what it was put in turn. */
   const homes = new Map<Element, {home: HTMLElement; stops: Element[]}>()
 
@@ -101,7 +112,7 @@ export function installFigures(): void {
       for (const figure of waiting) {
         const end = holeBefore(figure)
         const hole = end ? end.hole - filled(end.column) : 0
-        if (end && hole >= harm) return {figure, column: end.column, hole}
+        if (end && hole >= (bare.includes(figure) ? gaping : harm)) return {figure, column: end.column, hole}
       }
       return undefined
     },
@@ -190,7 +201,10 @@ export function installFigures(): void {
     const start = figure.getClientRects()[0]
     const end = endBefore(figure)
     if (!start || !end || pages!.pageOf(start) === pages!.pageOf(end)) return undefined
-    return {column: pages!.columnOf(end), hole: (pages!.bottom - end.bottom) / pages!.height}
+    const column = pages!.columnOf(end)
+    // Text that nothing could part ends in a column before the last: the others are empty.
+    const empty = pages!.columns - 1 - (column % pages!.columns)
+    return {column, hole: empty + (pages!.bottom - end.bottom) / pages!.height}
   }
 
   /** Where the text before a figure ends; headings would follow it to the next page, and do not count. */

@@ -35,6 +35,9 @@ const patterns = labels.map(([kind, words]) => ({
   )
 }))
 
+/** In small letters: what holds none of them has no date that is told. To seek each at every sign takes long. */
+const anyLabel = new RegExp(labels.map(([, words]) => words).join('|'), 'u')
+
 /** Dates with their labels, in reading order; a sentence that merely holds one keeps it. */
 export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Claim}[] {
   const found: {kind: DateKind; date: IsoDate; claim: Claim}[] = []
@@ -42,6 +45,7 @@ export function readDates(head: Head): {kind: DateKind; date: IsoDate; claim: Cl
     if (passage.kind === 'heading') continue
     for (const [start, end] of freeRanges(passage)) {
       const text = passage.text.slice(start, end)
+      if (!anyLabel.test(text.toLowerCase())) continue
       for (const {kind, pattern} of patterns) {
         for (const match of text.matchAll(pattern)) {
           const date = parseDate(dayFirst(match[0], match[1] ?? ''))

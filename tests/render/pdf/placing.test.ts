@@ -273,6 +273,23 @@ it('knows how high a foot with some notes will be, whatever stands in them', asy
     }
 }, 60_000)
 
+it('moves a table without a caption that spans all columns only where it would leave a column empty', async () => {
+  const look = () => {
+    const table = document.querySelector('.table-scroll') as HTMLElement
+    const after = document.getElementById('after') as HTMLElement
+    return [globalThis.pages!.begin(after), table.matches('.moved')]
+  }
+  const table = '<div class="table-scroll" style="height:150px;column-span:all;break-inside:avoid"></div>'
+  const columns =
+    '.text { columns: 2; column-gap: 5mm } .unbroken { break-inside: avoid; height: 240px; margin: 0 }'
+  const following = `${paragraph(4).replace('<p', '<p id="after"')}${paragraph(6)}`
+  // What fills one column can't be shared out between two.
+  const gaping = await placed(`<div class="unbroken"></div>${table}${following}`, look, columns)
+  expect(gaping).toEqual([1, true])
+  const shared = await placed(`${paragraph(6)}${table}${following}`, look, columns)
+  expect(shared[1]).toBe(false)
+}, 60_000)
+
 it('sends the line of a call on whose note has no room', async () => {
   const found: number[] = []
   for (const size of [20, 21, 22, 23, 24, 25]) {
