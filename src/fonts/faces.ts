@@ -33,11 +33,12 @@ const blank = /[\s\p{Cc}\p{Cf}]|\p{Mn}/u
 /**
  * Choose the faces for a page.
  *
- * @returns faces in the template's order; `missing`: signs without a face, in code order.
+ * @returns faces in the template's order; `missing`: signs without a face, in code order, then letters whose marks
+ * stand in no face with them.
  */
 export async function selectFaces(
   fonts: TemplateFont[],
-  page: Pick<Page, 'characters' | 'codeCharacters' | 'hasMath'>,
+  page: Pick<Page, 'characters' | 'clusters' | 'codeCharacters' | 'hasMath'>,
   environment: Environment
 ): Promise<{faces: Faces; missing: string[]}> {
   const signs = [...page.characters].filter((sign) => !blank.test(sign)).sort()
@@ -45,6 +46,7 @@ export async function selectFaces(
   const uncovered = new Set<string>()
   const missing = new Set(signs)
   const chosen: Faces[] = []
+  const clusters = new Set([...(page.clusters ?? [])].sort())
   /** What families of the template's own files lack, which may have several. */
   const ownLeft = new Map<string, Set<string>>()
   for (const font of fonts.filter((one) => one.for === undefined || one.for === 'code')) {
@@ -83,7 +85,10 @@ export async function selectFaces(
   }
   for (const font of fonts) {
     const fallback = await fallbackOf(font, environment)
-    const wanted = fallback ? [...uncovered].filter((sign) => fallback.signs.test(sign)) : []
+    const alone = fallback ? [...uncovered].filter((sign) => fallback.signs.test(sign)) : []
+    // Marks and letters of other families' faces lie in several files: here they stand together.
+    const joined = font.for === 'math' ? [...clusters].flatMap((cluster) => [...cluster]) : []
+    const wanted = [...new Set([...alone, ...joined])]
     const isNeeded = wanted.length > 0 || (font.for === 'math' && page.hasMath)
     if (!fallback || !isNeeded) continue
     // The MATH table is needed for formulas; for signs of the text, their glyphs suffice.
@@ -95,6 +100,9 @@ export async function selectFaces(
         : await subsetFaces(font, fallback, wanted, environment)
     if (whole || found.length > 0) chosen.push(faces)
     cover(whole ? held(faces.woff, uncovered) : found)
+    const covers = coverageOf(faces.woff[0]?.bytes ?? new Uint8Array())
+    for (const cluster of clusters)
+      if ([...cluster].every((sign) => covers(sign.codePointAt(0) as number))) clusters.delete(cluster)
   }
   for (const font of fonts.filter((one) => one.for === 'script')) {
     if (font.files) {
@@ -118,7 +126,7 @@ export async function selectFaces(
   }
   return {
     faces: {woff2: chosen.flatMap(({woff2}) => woff2), woff: chosen.flatMap(({woff}) => woff)},
-    missing: [...missing]
+    missing: [...missing, ...clusters]
   }
 }
 

@@ -82,6 +82,8 @@ export interface Page {
   slots: Record<Slot, ElementContent[]>
   /** Every sign that appears in the trees, for choosing and subsetting fonts. */
   characters: Set<string>
+  /** Letters with marks that no single sign stands for, `ɛ̃`, `t̪`: one face must hold the whole of each. */
+  clusters?: Set<string>
   /** Those of them that stand in code. */
   codeCharacters: Set<string>
   hasMath: boolean

@@ -17,7 +17,11 @@ const vietnamese =
   /^(?:Nguyen|Nguyễn|Tran|Trần|Le|Lê|Pham|Phạm|Hoang|Hoàng|Vu|Vũ|Vo|Võ|Dang|Đặng|Bui|Bùi|Do|Đỗ)$/u
 const suffixes =
   /^(?:jr|sr|jnr|snr|ii|iii|iv|esq|ph\.?\s?d|d\.?phil|m\.?d|m\.?sc|b\.?sc|m\.?p\.?h|mba|dr\.?med|júnior|filho|neto)\.?$/iu
-const titles = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+(?=\S+\s+\S)/iu
+/** Degrees and memberships that stand behind a comma; some look like initials, `Xu, MS`. */
+const degrees =
+  /^(?:m\.?b\.?(?:,?\s?)(?:b\.?s|ch\.?b|b\.?chir|bch)|b\.?(?:sc|eng|ed|pharm|n|a|s|sn|med|phil)(?:\s?\(?hons\)?)?|m\.?(?:sc|phil|res|eng|ed|a|s|sn|st|b\.?a|p\.?[ahp]|pharm|med|math|msc|d|s\.?w)|(?:d\.?sc|sc\.?d|d\.?phil|dr\.?p\.?h|pharm\.?d|ed\.?d|psy\.?d|d\.?v\.?m|d\.?d\.?s|d\.?m\.?d|d\.?p\.?t|d\.?n\.?p|j\.?d|ll\.?[bmd]|d\.?litt|th\.?d|habil)|(?:m|f)(?:rc|ac|ra|rs)[a-z]{1,4}(?:\s?\([a-z. ]{1,12}\))?|r\.?n|r\.?d|p\.?t|c\.?n\.?m|c\.?p\.?h|f\.?a\.?a\.?[a-z])\.?$/iu
+const titles =
+  /^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|dipl)\.?(?:[\s-]{0,2}(?:rer|nat|med|phil|ing|habil|agr|jur|oec|pol|theol|dent|vet|h\.\s?c)\.){0,4}\s+){1,3}(?=\S+\s+\S)/iu
 /** Words of groups; a whole name that holds one has no family. */
 const collective =
   /\b(?:collaborations?|consorti(?:um|a)|committee|council|working group|group|team|network|association|society|foundation|initiative|organi[sz]ation|university|universit(?:é|ät|à)|institute|institut|laborator(?:y|ies)|developers|contributors|community|project|task force|agency|ministry|department|alliance)\b|协会|委员会|课题组|研究组|大学|研究所/iu
@@ -63,7 +67,8 @@ export function parsePersonName(text: string, order: NameOrder = {}): PersonName
 function spelledName(name: string, {capitals = false, familyFirst = false}: NameOrder): PersonName {
   const fields = name.split(/\s*,\s*/u)
   const suffix: string[] = []
-  while (fields.length > 1 && suffixes.test(fields.at(-1) ?? '')) suffix.unshift(fields.pop() as string)
+  while (fields.length > 1 && (suffixes.test(fields.at(-1) ?? '') || endsInDegree(fields)))
+    suffix.unshift(fields.pop() as string)
   // BibTeX files the suffix in the middle: `King, Jr., Martin`.
   if (fields.length === 3 && suffixes.test(fields[1] ?? '')) suffix.unshift(...fields.splice(1, 1))
   if (fields.length === 2) return defined({family: fields[0], given: fields[1], suffix: suffix.join(', ')})
@@ -85,6 +90,18 @@ function spelledName(name: string, {capitals = false, familyFirst = false}: Name
   }
   const start = familyStart(words)
   return parts(words.slice(0, start), words.slice(start))
+}
+
+/** Initials behind a family name are none: `Xu, MS`, `van Berg, MA`. */
+function endsInDegree(fields: string[]): boolean {
+  const last = fields.at(-1) ?? ''
+  const [first = '', second] = (fields[0] ?? '').split(' ')
+  const isWhole = second !== undefined && !particles.has(first) && !capitalParticles.has(first)
+  return (
+    last.length < 24 &&
+    degrees.test(last) &&
+    (isWhole || (!/^[A-Z]\.?[A-Z]\.?$/u.test(last) && fields.length > 2))
+  )
 }
 
 /** Where the family name begins: at its first particle, or before the word that joins two. */

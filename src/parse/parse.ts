@@ -28,10 +28,12 @@ import {readFormulaImages} from './formula-images.js'
 import {linkHeadings} from './heading-links.js'
 import {readHtml} from './html/html.js'
 import {readMarkdownWithin} from './html/markdown-within.js'
+import {readKramdown} from './kramdown.js'
 import {liftLabels} from './labels.js'
 import {withLazyFences} from './lazy-fences.js'
 import {readLineBlocks} from './line-blocks.js'
 import {dropUnsafeLinks, nameLinks} from './links.js'
+import {readLiquid, withFences} from './liquid.js'
 import {frameListings} from './listings.js'
 import {readCodeDirectives} from './myst/code.js'
 import {readMystDirectives} from './myst/directives.js'
@@ -67,7 +69,8 @@ const plain: Reading = {dialect: 'pandoc', variables: new Map()}
 
 /** Parse a manuscript; messages gather in `file`. */
 export function parseMarkdown(text: string, file: VFile, reading = plain): Root {
-  const lazy = pandocLike.has(reading.dialect) ? withLazyFences(text) : text
+  const fenced = withFences(text)
+  const lazy = pandocLike.has(reading.dialect) ? withLazyFences(fenced) : fenced
   const whole = reading.dialect === 'github' ? lazy : withoutStrayFence(lazy, file)
   return parseText(whole, file, reading, 0)
 }
@@ -126,6 +129,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   resolveDefinitions(tree)
   settlePipeTables(tree, text)
   if (dialect === 'myst') readCodeDirectives(tree, text, file)
+  readLiquid(tree, text, (words) => parsePhrasing(words, file, {dialect, variables}), file)
   fillTemplates(tree, dialect, variables, (value) => wordsOf(value, 'pandoc'), file)
   if (dialect === 'myst') {
     readRoles(tree, text, file)
@@ -133,6 +137,7 @@ function settle(tree: Root, text: string, file: VFile, {dialect, variables}: Rea
   }
   if (dialect === 'quarto') readEngines(tree, text)
   readRaw(tree, file, variables)
+  if (dialect !== 'myst') readKramdown(tree, text)
   attachAttributes(tree)
   if (dialect === 'myst') attachTargets(tree)
   if (dialect === 'myst' && !notes) gatherParts(tree, text)

@@ -5,12 +5,13 @@ import {macroArguments} from './latex/signatures.js'
 import {readTex} from './latex/tree.js'
 import type {Variables} from './templates.js'
 
-const field = /^(?:format\.[\w-]{1,40}\.)?(?:header-includes|include-in-header)(?:\.\d{1,3})?(?:\.text)?$/u
+const field =
+  /^(?:format\.[\w-]{1,40}\.)?(?:header-includes|include-in-header|preamble)(?:\.\d{1,3})?(?:\.text)?$/u
 const longest = 50_000
 
 /**
  * Commands that the front matter defines for LaTeX: `header-includes:` and
- * Quarto's `include-in-header:`. All else there shapes LaTeX's page, and says
+ * Quarto's `include-in-header:`, the R Journal's `preamble:`. All else there shapes LaTeX's page, and says
  * nothing; nor does a new meaning of a command that Colophon knows.
  */
 export function definePreamble(variables: Variables, scope: TexScope): void {

@@ -1,4 +1,5 @@
 import type {Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
+import type {Position} from 'unist'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {report} from '../diagnostics/report.js'
@@ -38,7 +39,8 @@ export function fillTemplates(
       return undefined
     const source = node.attributes.pairs['call'] ?? ''
     const made = dialect === 'myst' ? substitution(source, filling) : shortcode(source, filling)
-    if (!made && !/^\{\{\{|^\{\{< include /u.test(source)) report(file, 'call-unknown', node, source)
+    if (!made && !/^\{\{\{/u.test(source) && !isRefused(source, node, file))
+      report(file, 'call-unknown', node, source)
     const shown = made ?? [{type: 'text' as const, value: source.replace(/^\{(\{\{.*\}\})\}$/u, '$1')}]
     parent.children.splice(
       index,
@@ -48,6 +50,14 @@ export function fillTemplates(
     return index + shown.length
   })
   raiseBreaks(tree)
+}
+
+/** An include on a line of its own has been told of, where it could not be read. */
+function isRefused(source: string, {position}: {position?: Position}, {messages}: VFile): boolean {
+  return (
+    source.startsWith('{{< include ') &&
+    messages.some(({ruleId, line}) => ruleId === 'include-refused' && line === position?.start.line)
+  )
 }
 
 /** `{{ name }}`; a filter of Jinja, `{{ name | upper }}`, would have to be run. */

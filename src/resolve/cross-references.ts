@@ -194,8 +194,8 @@ function settle(
   let value = number
   if (form === 'title') value = target.title || label || target.id
   else if (kind === 'statement' && !(given && number && form === 'named'))
-    value = said ? number : label || (target.title ?? target.id)
-  else if (!number) value = target.title ?? target.id
+    value = said ? number : label || target.title || target.id
+  else if (!number) value = target.title || target.id
   else if (form === 'eqref') value = `(${number})`
   else if (form === 'named' && !said && !goesOn) {
     const plural = next !== undefined && continues(call, next, siblings)

@@ -96,6 +96,11 @@ export function identify(
         title: words || node.kind
       })
     } else if (node.type === 'code' && node.data?.attributes?.id) {
+      // knitr names a cell as it likes: its heading may be called the same.
+      if ((node.data as {named?: boolean}).named && taken(targets, node.data.attributes.id)) {
+        node.data.attributes.id = undefined
+        return
+      }
       const holder = {...node, id: node.data.attributes.id}
       settle(holder, 'listing', {
         kind: 'listing',
@@ -105,7 +110,8 @@ export function identify(
       node.data.attributes.id = holder.id
     } else if ((node.type === 'division' || node.type === 'span') && node.attributes?.id) {
       const holder = {...node, id: node.attributes.id}
-      settle(holder, 'place', {kind: 'other', label: '', title: textOf(node).slice(0, 80)})
+      const words = textOf(node).trim()
+      settle(holder, 'place', {kind: 'other', label: '', title: words.length <= 40 ? words : ''})
       node.attributes.id = holder.id
     }
   }
@@ -206,6 +212,11 @@ export function identify(
 
   walk(blocks, one)
   return targets
+}
+
+/** Whether an id, as it was written or as an XML name, leads to something. */
+function taken(targets: Map<string, Target>, id: string): boolean {
+  return targets.has(id) || targets.has(xmlName(id))
 }
 
 /** Code with a caption, unless its author calls it a figure: a cell whose plot was not handed in. */

@@ -19,11 +19,17 @@ const typedNumber =
  * tell the level (`inferred-sections`). Skipped levels are closed up
  * (`heading-skipped`).
  */
-export function nestSections(tree: Root, file: VFile, numberSections: boolean): ArticleBlock[] {
+export function nestSections(
+  tree: Root,
+  file: VFile,
+  numberSections: boolean,
+  hasNotes = false
+): ArticleBlock[] {
   // A heading without words is none: contents and outlines could not name it.
   const blocks = (tree.children as (ArticleBlock | Heading)[]).filter(
     (block) => block.type !== 'heading' || saysSomething(block)
   )
+  removeEmptyNotes(blocks, hasNotes)
   const headings = blocks.filter((block): block is Heading => block.type === 'heading')
   for (const heading of headings) heading.children = unbold(heading.children)
   dropStrayFigures(headings, file)
@@ -53,6 +59,29 @@ export function nestSections(tree: Root, file: VFile, numberSections: boolean): 
   }
   if (numberSections && numbers.size === 0) number(body, [])
   return body
+}
+
+/** The name under which some write their notes: the galleys have it where they set them, and nothing is left below this one. */
+function removeEmptyNotes(blocks: (ArticleBlock | Heading)[], hasNotes: boolean): void {
+  const at = hasNotes
+    ? blocks.findLastIndex((block) => block.type === 'heading' && isNotesName(textOf(block)))
+    : -1
+  const next = blocks[at + 1]
+  if (at >= 0 && (!next || next.type === 'heading') && !isDeeper(blocks[at], next)) blocks.splice(at, 1)
+}
+
+function isDeeper(
+  one: ArticleBlock | Heading | undefined,
+  next: ArticleBlock | Heading | undefined
+): boolean {
+  return one?.type === 'heading' && next?.type === 'heading' && next.depth > one.depth
+}
+
+/** What readers of several languages know notes by. */
+export function isNotesName(text: string): boolean {
+  return /^(?:(?:end|foot)[\s-]?notes?|notes?|notas?(?: (?:al pie|finales?|de rodapé))?|notes de (?:bas de page|fin)|anmerkungen|fußnoten|endnoten|fussnoten|note(?: al testo| a piè di pagina)?|noter|noten|voetnoten|przypisy|poznámky|примечания|сноски|注释?|註釋?|尾注|脚注|注記|각주|주석)$/iu.test(
+    text.trim().replace(/:$/u, '')
+  )
 }
 
 function saysSomething(heading: Heading): boolean {

@@ -63,6 +63,7 @@ import {partSolidText} from './solid-text.js'
 import {makeStatements} from './statements.js'
 import {frameFigures} from './subfigures.js'
 import {readTableHeads} from './table-heads.js'
+import {attachTableNotes} from './table-notes.js'
 import {captionTables, freeTableCaptions} from './tables.js'
 import {tagFormulas} from './tag-formulas.js'
 import {setTypography} from './typography.js'
@@ -158,6 +159,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
   makeStatements(tree, language, metadata.names)
   if (dialect === 'raw') readTableHeads(tree, file)
   captionTables(tree, file)
+  attachTableNotes(tree)
   for (const part of [tree, ...(metadata.abstracts ?? [])]) completeTables(part as Root)
   const numberSections = metadata.settings?.numberSections ?? false
   const abstracts = metadata.abstracts ?? []
@@ -173,7 +175,7 @@ export function structure(tree: Root, stated: Metadata, dialect: Dialect, file: 
     ...translated.flatMap((own) => own.titles),
     ...[...abstracts, root].flatMap(({children}) => proseOf(children))
   ])
-  const body = nestSections(tree, file, numberSections)
+  const body = nestSections(tree, file, numberSections, notes.length > 0)
   const placed = placeReferenceList(body, list !== undefined)
   const targets = identify(
     [...abstracts, {children: body}, ...notes].flatMap(({children}) => children),

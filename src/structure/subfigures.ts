@@ -1,9 +1,11 @@
 import type {Image, Parent, PhrasingContent, Root} from 'mdast'
-import type {ArticleBlock, Division, Figure} from '../model/index.js'
+import type {ArticleBlock, Division, Figure, TableFigure} from '../model/index.js'
+import {tableCaptionOf} from './captions.js'
 
 /**
  * Make figures of divisions that frame images, of pandoc-crossref and Quarto:
- * an id `fig:x` or `fig-x`, or a class `figure`.
+ * an id `fig:x` or `fig-x`, or a class `figure`; and those of tables and
+ * listings of divisions that Quarto calls so.
  *
  * What is said last is the caption. Images that have captions or ids of their
  * own become figures within, called `a`, `b` …
@@ -14,7 +16,7 @@ export function frameFigures(tree: Root, own: readonly string[] = []): void {
   const pending: Parent[] = [tree]
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     parent.children = parent.children.map((child) =>
-      child.type === 'division' ? (framed(child, own) ?? child) : child
+      child.type === 'division' ? (framed(child, own) ?? framedTable(child) ?? child) : child
     )
     for (const child of parent.children)
       if ('children' in child && child.type !== 'paragraph') pending.push(child)
@@ -40,6 +42,33 @@ function framed(division: Division, own: readonly string[] = []): Figure | undef
     attributes: {id, classes, pairs},
     position: division.position
   }
+}
+
+/** Quarto's `::: {#tbl-x}` around a table, or `#lst-x` around code, and the words of its caption below. */
+function framedTable({attributes, children, position}: Division): TableFigure | Figure | undefined {
+  const [, kind = ''] = /^(tbl|tab|lst)[:-]/u.exec(attributes?.id ?? '') ?? []
+  const held = children.filter(({type}) => (kind === 'lst' ? type === 'code' : isTable(type)))
+  if (!kind || !attributes || held.length === 0) return undefined
+  const last = children.at(-1)
+  const said = last?.type === 'paragraph' && children.length > 1 ? last : undefined
+  const typed = said && tableCaptionOf(said)
+  const inner = held.length === 1 ? held[0] : undefined
+  const own = inner?.type === 'tableFigure' ? inner : undefined
+  const words = attributes.pairs['tbl-cap'] ?? attributes.pairs['lst-cap'] ?? ''
+  const plain: PhrasingContent[] = words ? [{type: 'text', value: words}] : (own?.caption ?? [])
+  const rest = said ? children.slice(0, -1) : children
+  return {
+    type: kind === 'lst' ? 'figure' : 'tableFigure',
+    id: attributes.id ?? '',
+    caption: typed ? typed.children : said ? said.children : plain,
+    children: rest.flatMap((block) => (block === own ? own.children : [block])) as TableFigure['children'],
+    attributes,
+    position
+  }
+}
+
+function isTable(type: string): boolean {
+  return type === 'table' || type === 'tableFigure'
 }
 
 function holdsImage(block: ArticleBlock): boolean {

@@ -45,6 +45,28 @@ it.each(['journal', 'journal-two-column'])(
   }
 )
 
+it.each(['journal', 'journal-two-column'])('finds one face for a letter and its marks: %s', async (name) => {
+  const {settings} = await readTemplate(name, '/', environment)
+  const clusters = ['ɛ̃', 't̪', 'k͡p', 'l̥̄']
+  const page = {
+    characters: new Set(clusters.join('')),
+    clusters: new Set(clusters),
+    codeCharacters: new Set<string>(),
+    hasMath: false
+  }
+  const {faces, missing} = await selectFaces(settings.fonts, page, environment)
+  const whole = faces.woff2.filter(({family}) => family === 'STIX Two Math')
+  const holds = coverageOf(whole[0]?.bytes ?? new Uint8Array())
+  expect([...clusters.join('')].filter((sign) => !holds(sign.codePointAt(0) ?? 0))).toEqual([])
+  expect(missing).toEqual([])
+  const {missing: lost} = await selectFaces(
+    settings.fonts,
+    {...page, clusters: new Set(['ж\u1AB0'])},
+    environment
+  )
+  expect(lost).toEqual(['ж\u1AB0'])
+})
+
 it('names what no font holds', async () => {
   expect((await facesFor('Words ᚠ')).missing).toBe('ᚠ')
 })

@@ -1,5 +1,7 @@
 import {toString as textOf} from 'mdast-util-to-string'
+import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
+import {parseMarkdown} from '../../src/parse/parse.js'
 import {complete, understood} from '../understand.js'
 
 const myst = (text: string, more = '') => understood(complete(text, `dialect: myst\n${more}`))
@@ -179,4 +181,17 @@ describe('lines of MyST', () => {
     const long = await myst('{{ long }} '.repeat(3000), `substitutions: {long: ${'x'.repeat(1000)}}\n`)
     expect(long.html().length).toBeLessThan(1_200_000)
   })
+})
+
+it('takes the words right below the images of a figure for its caption', () => {
+  const text = ':::{figure}\n:label: two\n![](a.png)\n![](b.png)\nTwo *parts*.\n:::\n'
+  const [division] = parseMarkdown(text, new VFile({path: 'paper.md'}), {
+    dialect: 'myst',
+    variables: new Map()
+  }).children
+  const blocks = division && 'children' in division ? division.children : []
+  expect(blocks.map((block) => ('children' in block ? block.children.map(({type}) => type) : []))).toEqual([
+    ['image', 'text', 'image'],
+    ['text', 'emphasis', 'text']
+  ])
 })

@@ -367,3 +367,26 @@ describe.skipIf(!existsSync(shared))(
     })
   }
 )
+
+it('takes no DOI that a section cites where title and authors are stated', () => {
+  const stated: Metadata = {
+    title: [{type: 'text', value: 'On Tides'}],
+    contributors: [
+      {
+        id: 'author-1',
+        name: {given: 'Jane', family: 'Doe'},
+        affiliations: [],
+        corresponding: false,
+        equalContribution: false,
+        deceased: false,
+        roles: []
+      }
+    ]
+  }
+  const cited = '> Roe, J. (2014) Rivers.\n> [10.5555/rivers-1](https://doi.org/10.5555/rivers-1)\n'
+  expect(lift(`# Workflow\n\nPlease cite:\n\n${cited}`, stated).metadata.doi).toBeUndefined()
+  expect(lift('10.5555/tides-1\n\n# Workflow\n\nWords.', stated).metadata.doi).toBe('10.5555/tides-1')
+  expect(lift('# On Tides\n\n10.5555/tides-1\n\n# Workflow\n\nWords.', stated).metadata.doi).toBe(
+    '10.5555/tides-1'
+  )
+})

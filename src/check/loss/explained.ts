@@ -31,6 +31,15 @@ const explanations: Explanation[] = [
       )
   },
   {
+    why: 'the name above notes, which the galleys give them',
+    explains: ({key, place}, {page, manuscript: {text}}) =>
+      page.article.notes.length > 0 &&
+      /^(?:end|foot)?notes?$|^(?:endnoten|fußnoten|anmerkungen|notas?|noter|noten|注释?|註釋?|尾注|脚注)$/iu.test(
+        key
+      ) &&
+      /^\s{0,3}#{1,6}\s*\S{1,40}\s*#*\s*$/u.test(text.split('\n')[place.line - 1] ?? '')
+  },
+  {
     why: 'a heading that says the title once more, which stands at the head',
     explains: ({passage}, {page, words}) => {
       const title = textOf({type: 'paragraph', children: page.article.title})
@@ -119,7 +128,9 @@ const explanations: Explanation[] = [
   {
     why: 'a form of address is no part of a name',
     explains: ({key, stated, place}, {manuscript: {file}}) =>
-      /^(?:dr|prof|professor|mrs?|ms)$/iu.test(key) &&
+      /^(?:dr|prof|professor|mrs?|ms|rer|nat|med|phil|ing|dipl|habil|agr|jur|oec|theol|dent|vet)$/iu.test(
+        key
+      ) &&
       (stated === 'people' ||
         ((file.data['lifted'] ?? []) as Position[]).some(
           ({start, end}) => !isBefore(place, start) && isBefore(place, end)
@@ -289,7 +300,8 @@ const leavesOut = new Set<string>([
   'inferred-journal',
   'inferred-license',
   'page-furniture',
-  'raw-dropped'
+  'raw-dropped',
+  'site-tag'
 ])
 
 /** The words of a run that nothing explains. */

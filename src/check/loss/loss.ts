@@ -51,7 +51,9 @@ export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
     /^(?:fig|tbl|tab|table|eqn?|sec|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)[:-]/iu.test(
       id
     )
-  const words = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)
+  const typed = manuscript.jats ? jatsSourceWords(manuscript.jats) : sourceWords(manuscript, isKnown)
+  // Code that its options hide may say what stands beside it: it is not sought, lest it takes the other's place.
+  const words = typed.filter(({place}) => !isHidden(place, manuscript))
   const shown = shownWords(page)
   const found = findWords(words, shown)
   const known = {manuscript, page, shown, words, found}
@@ -59,6 +61,18 @@ export function findLosses(manuscript: Manuscript, page: Page): Loss[] {
     const lost = unexplained(run, known)
     return lost.length > 0 ? [{words: lost}] : []
   })
+}
+
+/** Whether a message says that code is left out which holds this place. */
+function isHidden({line, column}: SourceWord['place'], {file}: Manuscript): boolean {
+  return file.messages.some(
+    ({ruleId, place}) =>
+      ruleId === 'code-hidden' &&
+      place &&
+      'start' in place &&
+      (line > place.start.line || (line === place.start.line && column >= place.start.column)) &&
+      line < place.end.line
+  )
 }
 
 /** Ids that the article's own links lead to: MyST calls a figure by whatever name it has. */

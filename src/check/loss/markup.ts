@@ -35,6 +35,30 @@ const rules: MarkupRule[] = [
     sign: /^(?:\*\*)?==>[ \t]*picture\b[^<>\n]{0,60}omitted[ \t]*<==(?:\*\*)?[ \t]*$|^\[MISSING_PAGE(?:_EMPTY|_FAIL|_POST)?(?::\d{1,4})?\][ \t]*$/gmu
   },
   {
+    why: 'the call around a package’s name, `r pkg("ape")`',
+    sign: /`r[ \t]+(?:rjtools::)?(?:pkg|CRANpkg|BIOpkg)\(["'\s]{1,9}([\w.]{1,80})["'\s]{1,9}\)\s{0,9}`/gu,
+    keep: ([, name = '']) => name
+  },
+  {
+    why: 'what shows a figure on a static site, but for its caption',
+    sign: /(?:\{%-?[ \t]*include|\{\{[<%][ \t]*(?:figure|img|image))[ \t](?:[^%>"'\n]|"(?:[^"\\\n]|\\.){0,2000}"|'[^'\n]{0,2000}'){1,400}(?:%\}|\/?[%>]\}\})/gu,
+    keep: ([whole]) =>
+      [
+        /\bcaption[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u,
+        /\btitle[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/u
+      ]
+        .flatMap((given) => given.exec(whole)?.slice(1) ?? [])
+        .find(Boolean) ?? ''
+  },
+  {
+    why: 'what keeps tags of a static site from being filled in, and comments there',
+    sign: /\{%-?[ \t]*(?:end)?(?:raw|highlight)\b[^%\n]{0,200}%\}|\{%-?[ \t]*comment[ \t]*-?%\}[\s\S]{0,5000}?\{%-?[ \t]*endcomment[ \t]*-?%\}/gu
+  },
+  {
+    why: 'an attribute list of kramdown’s',
+    sign: /\{:[ \t]{0,9}(?:(?:[.#][\w-]{1,80}|[\w-]{1,40}=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w%.-]{1,80})|toc|no_toc)[ \t]{0,9}){1,20}\}/gu
+  },
+  {
     why: 'bookdown’s sign that appendices follow',
     sign: /^#{1,6}[ \t]+\(APPENDIX\)[^\n]{0,200}$/gmu
   },

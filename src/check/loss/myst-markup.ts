@@ -4,7 +4,7 @@ const blank = (text: string) => text.replace(/[^\n]/gu, ' ')
 
 /** Directives whose argument is a file, a language or a name: no words. */
 const named =
-  /^(?:figure|image|include|literalinclude|code|code-block|code-cell|sourcecode|embed|iframe|video|bibliography|index|figure-md|mermaid|raw|raw:\w+|download|list-table|csv-table)$/u
+  /^(?:figure|image|include|literalinclude|code|code-block|code-cell|sourcecode|embed|iframe|video|bibliography|index|figure-md|mermaid|raw|raw:\w+|download|list-table|csv-table|grid)$/u
 /** Of these the content is code. */
 const code = /^(?:code|code-block|code-cell|sourcecode|literalinclude|mermaid)$/u
 /** Of these the argument is a caption. */

@@ -63,6 +63,10 @@ export const textRules = {
     note: 'Write the words themselves; values come from the front matter only, and nothing is run.',
     fatal: false
   },
+  'site-tag': {
+    reason: 'Left out `$1`, which a static site fills in: it holds no words of the article',
+    fatal: undefined
+  },
   'title-page-left-out': {
     reason: 'Left out `$1`, a template of the title page: the metadata fill ours',
     fatal: undefined

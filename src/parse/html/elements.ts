@@ -100,6 +100,9 @@ const link: Handler = (node, state) => {
   const url = String(node.properties.href ?? '')
   const children = state.all(node.children) as Link['children']
   const attributes = attributesOf(node)
+  // What places were called before HTML5: `<a name="theory"/>`.
+  const {name} = node.properties
+  if (typeof name === 'string' && name !== '') attributes.id ??= name
   if (!url) return attributes.id ? [{type: 'span', element: 'span', attributes, children}] : children
   return [{type: 'link', url, title: title(node), children, data: {attributes}}]
 }

@@ -152,7 +152,8 @@ function framed(id: string, image: Paragraph, children: ArticleBlock[], classes:
 /** Images with the caption below them: the room of structure makes them figures within one, `x-a`, `x-b` by id. */
 function figureGroup(id: string, classes: string[], children: ArticleBlock[]): ArticleBlock {
   let letter = 96
-  for (const block of children) {
+  const blocks = children.flatMap(captionApart)
+  for (const block of blocks) {
     for (const image of block.type === 'paragraph' ? block.children : []) {
       if (image.type !== 'image') continue
       const attributes = image.data?.attributes ?? {classes: [], pairs: {}}
@@ -160,7 +161,30 @@ function figureGroup(id: string, classes: string[], children: ArticleBlock[]): A
       image.data = {...image.data, attributes: {...attributes, id: own}}
     }
   }
-  return division(['figure', ...classes], id, children)
+  return division(['figure', ...classes], id, blocks)
+}
+
+/** Images, and the caption in the next line, where no blank one parts them. */
+function captionApart(block: ArticleBlock): ArticleBlock[] {
+  if (block.type !== 'paragraph') return [block]
+  const last = block.children.findLastIndex(({type}) => type === 'image')
+  const isBlank = (child: PhrasingContent) =>
+    child.type === 'break' || (child.type === 'text' && !child.value.trim())
+  const [images, words] = [block.children.slice(0, last + 1), block.children.slice(last + 1)]
+  const [first] = words
+  const onLines = first?.type === 'break' || (first?.type === 'text' && /^[ \t]*\n/u.test(first.value))
+  if (
+    last < 0 ||
+    !onLines ||
+    words.every(isBlank) ||
+    !images.every((child) => child.type === 'image' || isBlank(child))
+  )
+    return [block]
+  if (first.type === 'text') first.value = first.value.trimStart()
+  return [
+    {...block, children: images},
+    {...block, children: words}
+  ]
 }
 
 /** A solution says first what it solves. */

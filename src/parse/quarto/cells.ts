@@ -9,6 +9,8 @@ declare module 'mdast' {
   interface CodeData {
     /** What stands behind the fence of a cell: `{r plot, echo=FALSE}`. */
     cell?: string
+    /** Its id names a cell, and is left where something else has it. */
+    named?: boolean
   }
 }
 
@@ -50,10 +52,27 @@ export function readCells(
         isCode(child) ? cellOf(child, hasOutput(parent.children[index + 1]), notebook, file) : [child]
       )
   })
-  visit(tree, 'inlineCode', (node: InlineCode) => {
+  visit(tree, 'inlineCode', (node: InlineCode, index, parent) => {
+    const name = packageName(node.value)
+    if (name && parent && index !== undefined) {
+      parent.children[index] = name
+      return
+    }
     if (/^(?:r\s|\{(?:r|python|julia|ojs)\}\s)/u.test(node.value))
       report(file, 'code-unexecuted', node, node.value)
   })
+}
+
+/** `r pkg("ape")`, as the R Journal's template has it: a package is named, and nothing needs to be run. */
+function packageName(code: string): PhrasingContent | undefined {
+  const [, call = '', name = ''] =
+    /^r\s+(?:rjtools::)?(pkg|CRANpkg|BIOpkg)\(\s*["']([\w.]{1,80})["']\s*\)\s*$/u.exec(code) ?? []
+  if (!name) return undefined
+  const words: PhrasingContent = {type: 'strong', children: [{type: 'text', value: name}]}
+  const host = {CRANpkg: 'https://CRAN.R-project.org/package=', BIOpkg: 'https://bioconductor.org/packages/'}[
+    call
+  ]
+  return host ? {type: 'link', url: `${host}${name}`, children: [words]} : words
 }
 
 const isCode = (node: Nodes): node is Code => node.type === 'code'
@@ -104,6 +123,20 @@ function codeByLabel(tree: Root): Notebook['code'] {
   return code
 }
 
+/** knitr's tables have their caption in the call that makes them: `kable(x, caption = "Sites")`. */
+function withCaption(options: Record<string, string>, code: string): Record<string, string> {
+  if (!options['label'] || Object.keys(options).some((name) => /^(?:fig|tbl|tab|lst)[.-]cap$/u.test(name)))
+    return options
+  const call =
+    /\b(?:kable|kbl|apa_table|gt|tt|huxtable|flextable|datatable|pander|xtable|tab_caption|set_caption)\(/u.test(
+      code
+    )
+  const words =
+    call && /\bcaption\s*=\s*(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/u.exec(code)
+  const caption = words && (words[1] ?? words[2] ?? '').replace(/\\(.)/gu, '$1')
+  return caption ? {...options, 'tbl-cap': caption} : options
+}
+
 /** The code of other cells that a cell shows once more, `ref.label=c("a", "b")`. */
 function referred({options}: Cell, {code}: Notebook): string {
   const labels = options['ref.label'] ?? options['ref-label'] ?? ''
@@ -121,7 +154,7 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   if (!cell) return node.value.trim() || node.data?.attributes?.id ? [node] : []
   const {lang} = cell
   const value = cell.value.trim() ? cell.value : referred(cell, notebook)
-  const options = {...notebook.defaults, ...cell.options}
+  const options = withCaption({...notebook.defaults, ...cell.options}, value)
   Object.assign(notebook.defaults, newDefaults(value))
   const label = options['label'] ?? ''
   const leftOut = () => {
@@ -152,7 +185,7 @@ function cellOf(node: Code, hasOutput: boolean, notebook: Notebook, file: VFile)
   const words = notebook.wordsOf(hasOutput ? (listing ?? '') : (listing ?? figure ?? table ?? ''))
   if (words.length === 0) {
     const id = options['lst-label'] || (hasOutput ? '' : label)
-    if (id) code.data = {attributes: {id, classes: [], pairs: {}}}
+    if (id) code.data = {attributes: {id, classes: [], pairs: {}}, named: !/^(?:fig|tbl|lst)[-:]/u.test(id)}
     return code.value.trim() || !label ? [code] : []
   }
   if (listing === undefined) report(file, 'code-unexecuted', node, label || value)

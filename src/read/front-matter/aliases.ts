@@ -40,6 +40,7 @@ export const aliases: Record<string, FieldName> = {
   running_head: 'short_title',
   running_title: 'short_title',
   licence: 'license',
+  creative_commons: 'license',
   summary: 'abstract',
   abstracts: 'abstract',
   eid: 'elocation_id',
@@ -229,59 +230,62 @@ export const affiliationAliases: Record<string, string> = {
 
 /** Fields that other tools read and Colophon has no use for. */
 export const unused = names(`
-  _styles aas_doi aas_journal abbreviations abbrvs abstract_title affiliation_change aliases
-  always_allow_html anchor_sections appendix_cite_as appendix_style archive article article_type arxiv
-  author_header author_meta author_note authorcols authornote authorrunning authors_list authors_short
-  authorship_agreements autoeqnlabels babelfonts babeloptions banner beamerarticle biblatex
-  biblatexoptions biblio_style biblio_title bibliographystyle bibtex_style binder
-  biohackathon_location biohackathon_name biohackathon_url blank_lines_above_author_note
-  blank_lines_above_title block_headings book bookdown boxlinks cache cap_location categories ccsdelim
-  chapters citation citation_author citation_location citation_package citation_string citations_hover
-  cite_method citecolor citeproc cito_bib cjkmainfont cjkmonofont cjkoptions cjksansfont classoption
-  classoptions clean_metadata code code_annotations code_block_bg code_block_border_left code_copy
-  code_diff code_fold code_line_numbers code_links code_overflow code_repo code_summary code_tools
-  codeblockcaptions colorlinks column_number columns comments compiled contact contributors
-  copyrightext copyrightnotice corrections cref crossrefs_hover csl_css csl_refs csquotes css data
-  date_format date_meta date_modified dedication description df_print dir disqus_comments doc_mode
-  documentclass documentmode domain doublespace doublespacing downloads dpi draft draft_date
-  editor_options email embed_resources enable_extensions encoding engine eqnlabels eqnos_cleveref
-  eqnos_number_by_section eqnprefixtemplate errata event execute execute_dir execution exports favicon
-  featured fig_align fig_cap_location fig_caption fig_dpi fig_env fig_format fig_height fig_pos
-  fig_width figlabels fignos_caption_name fignos_cleveref figure_prefix figurelist filecolor filters
-  floatlist floatsintext fontenc fontfamily fontfamilyoptions fontsize footnote footnotelist
-  footnotes_hover format from geometry giscus_comments git_repo git_url github github_user
-  google_scholar graphics grid group has_children header_includes header_tags hide_title hide_toc
-  hidemeta highlight_style highlighting_macros highlights html_math_method html_meta html_q_tags
-  hyperrefoptions image include_after include_after_body include_author_note include_before
-  include_before_body include_in_header indent input_file input_files institute_logo institution_logo
-  ipynb_filters ipynb_output jel jou_mode journal_format journal_info jupyter jupyterlab jupytext
-  katex keep_md keep_tex kernel_info kernelspec key_points keypoint keypoints knit knitr languages
-  last_modified_at last_updated latex_engine layout license_code license_url lightbox line_numbers
-  lineno linenos linenumber linenumbers linestretch link_bibliography link_citations
-  link_external_icon link_external_newwindow linkcolor links_as_notes listings lof logo lot mainfont
-  mainfontfallback mainfontoptions margin_bottom margin_left margin_right margin_top mask mask_author
-  math mathfont mathfontoptions mathjax mathspec md_extensions mermaid metadata metadata_file
-  metadata_files microtypeoptions monofont monofontfallback monofontoptions msc natbib natbiboptions
-  nav_order navigation nb_render no_ampersand_parenthetical nociteoptions nonacm notebook
-  notebook_view notes_after_punctuation number_lines number_of_pages number_offset numbered_lines
-  numberequations numbering numberlines open_access optional_fields orcid output output_file
-  page_layout pagestyle pandoc_args pandocomatic paper_url papersize params parent pdf_engine pdfa
-  pdfaiccprofile pdfaintent pdfstandard permalink pkgdown plain_language_summary pmcid pmid preprint
-  pretty_table profile project_type pseudocode published quarto_required reader reference_doc
-  reference_links reference_location reference_style related_posts
-  related_report replication repo repository repository_url reproduction resource_path review
-  review_issue_id rights robots running_head runningauthor runninghead sansfont sansfontfallback
-  sansfontoptions search secnumdepth section_titles self_contained session_info shift_heading_level_by
-  shortauthor shorthands show_date show_reading_time showtoc sidebar singlespacing site site_author
+  _styles aas_doi aas_journal abbreviations abbrvs abstract_title activity affiliation_change
+  aliases always_allow_html anchor_sections appendix_cite_as appendix_style archive article
+  article_type arxiv author_header author_meta author_note authorcols authornote authorrunning
+  authors_list authors_short authorship_agreements autoeqnlabels avatar_alt babelfonts babeloptions
+  banner beamerarticle biblatex biblatexoptions biblio_style biblio_title bibliographystyle
+  bibtex_style binder biohackathon_location biohackathon_name biohackathon_url
+  blank_lines_above_author_note blank_lines_above_title block_headings book bookdown boxlinks cache
+  cap_location categories ccsdelim chapters citation citation_author citation_location
+  citation_package citation_string citation_url citations_hover cite_method citecolor citeproc
+  cito_bib cjkmainfont cjkmonofont cjkoptions cjksansfont classoption classoptions clean_metadata
+  code code_annotations code_block_bg code_block_border_left code_block_captions code_copy code_diff
+  code_fold code_line_numbers code_links code_overflow code_repo code_summary code_tools
+  codeblockcaptions collection colorlinks column_number columns comments compiled contact
+  contributors copyrightext copyrightnotice corrections cref crossrefs_hover csl_css csl_refs
+  csquotes css ctv data date_format date_meta date_modified dedication description df_print
+  difficulty dir disqus_comments doc_mode documentclass documentmode doi_url domain doublespace
+  doublespacing downloads dpi draft draft_date editor_options email embed_resources
+  enable_extensions encoding engine eqnlabels eqnos_cleveref eqnos_number_by_section
+  eqnprefixtemplate errata event execute execute_dir execution exports favicon featured fig_align
+  fig_cap_location fig_caption fig_dpi fig_env fig_format fig_height fig_pos fig_width figlabels
+  fignos_caption_name fignos_cleveref figure_prefix figurelist filecolor filters floatlist
+  floatsintext fontenc fontfamily fontfamilyoptions fontsize footnote footnotelist footnotes_hover
+  format from geometry giscus_comments git_repo git_url github github_user google_scholar graphics
+  grid group has_children header_includes header_tags hide_title hide_toc hidemeta highlight_style
+  highlighting_macros highlights html_math_method html_meta html_q_tags hyperrefoptions image
+  include_after include_after_body include_author_note include_before include_before_body
+  include_in_header indent input_file input_files institute_logo institution_logo ipynb_filters
+  ipynb_output jel jou_mode journal_format journal_info jupyter jupyterlab jupytext katex keep_md
+  keep_tex kernel_info kernelspec key_points keypoint keypoints knit knitr languages
+  last_modified_at last_updated latex_engine layout lesson lesson_testers license_code license_url
+  lightbox line_numbers lineno linenos linenumber linenumbers linestretch link_bibliography
+  link_citations link_external_icon link_external_newwindow linkcolor links_as_notes listings lof
+  logo lot mainfont mainfontfallback mainfontoptions margin_bottom margin_left margin_right
+  margin_top mask mask_author math mathfont mathfontoptions mathjax mathspec md_extensions mermaid
+  metadata metadata_file metadata_files microtypeoptions monofont monofontfallback monofontoptions
+  msc natbib natbiboptions nav_order navigation nb_render no_ampersand_parenthetical nociteoptions
+  nonacm notebook notebook_view notes_after_punctuation number_lines number_of_pages number_offset
+  numbered_lines numberequations numbering numberlines open_access optional_fields orcid original
+  output output_file packages page_layout pagestyle pandoc_args pandoc_ling pandocomatic paper_url
+  papersize params parent pdf_engine pdf_url pdfa pdfaiccprofile pdfaintent pdfstandard permalink
+  pkgdown plain_language_summary pmcid pmid preamble preprint pretty_table profile project_type
+  pseudocode published quarto_required reader reference_doc reference_links reference_location
+  reference_style related_posts related_report replication repo repository repository_url
+  reproduction resource_path retired retirement_reason review review_issue_id review_ticket rights
+  robots running_head runningauthor runninghead sansfont sansfontfallback sansfontoptions search
+  secnumdepth section_titles self_contained session_info shift_heading_level_by shortauthor
+  shorthands show_date show_reading_time show_toc showtoc sidebar singlespacing site site_author
   site_url sitemap slideshow smooth_scroll social spacing standalone status_changes strikeout
   study_registration subfigurechild subject submission_type submitted subparagraph
   suppress_bibliography suppress_title_page svg syntax_highlighting table_prefix tablelist
   tablenos_caption_name tablenos_cleveref tables tbl_cap_location tbl_colwidths tbl_pos
   template_variables thanks_note thebe theme theorem_appearance thumbnail tikzjax title_block_banner
   title_short titledelim titlegraphic titlerunning to toc_depth toc_expand toc_float toc_location
-  toc_title toccolor top_level_division typograms url urlcolor urlstyle variables verbatim_in_note
-  vignette vignettes website weight word_count wordcount wrap writer xnos_capitalise xnos_cleveref
-  year zotero
+  toc_title toccolor top_level_division topics translation_date translation_editor
+  translation_reviewer typograms url urlcolor urlstyle variables verbatim_in_note vignette vignettes
+  website weight word_count wordcount wrap writer xnos_capitalise xnos_cleveref year zotero
 `)
 
 /** `Short-Title` → `short_title`. */

@@ -35,6 +35,7 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
   const values: Record<string, unknown> = {}
   const keys: Fields['keys'] = {}
   const days: Fields['days'] = {}
+  const registered: string[] = []
   const stated = withTranslations(withOpenJournals(withContacts(withFunders(withFootnotes(yaml.value)))))
   const pending: [Path, unknown][] = Object.entries(stated).map(([key, value]) => [[key], value])
   for (let entry = pending.shift(); entry; entry = pending.shift()) {
@@ -75,6 +76,11 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       values['crossref'] = {...kept, ...(values['crossref'] as FrontMatter['crossref'])}
       continue
     }
+    if (registration.test(plain) && (typeof value === 'string' || Array.isArray(value))) {
+      registered.push(...[value].flat().map(String))
+      keys.ethics ??= path
+      continue
+    }
     const own = Object.hasOwn(shape, plain) && (plain !== 'page' || isSheet(value)) && !isTool(plain, value)
     const name = (own ? plain : isTool(plain, value) ? undefined : aliases[plain]) as FieldName | undefined
     if (!name) {
@@ -102,8 +108,16 @@ export function readFields(yaml: YamlValue, file: VFile): Fields {
       keys[name] = path
     }
   }
+  // Where a trial is registered is told beside who approved it.
+  if (registered.length > 0)
+    values['ethics'] = [values['ethics'], `Trial registration: ${registered.join('; ')}`]
+      .filter(Boolean)
+      .join(' ')
   return {values: values as FrontMatter, keys, days}
 }
+
+const registration =
+  /^(?:clinical_)?trial_(?:registration|registry|number)(?:_(?:number|id))?$|^(?:prospero|systematic_review)_registration$/u
 
 /** `received`, `date-received`, `accepted_date` at the top: a day of `dates`. */
 function dayOf(key: string): Day | undefined {
@@ -124,6 +138,8 @@ function hidesCode(key: string, value: unknown): boolean {
 function isTool(key: string, value: unknown): boolean {
   if (key === 'language') return isRecord(value)
   if (key === 'toc') return Array.isArray(value)
+  // The R Journal's word for what its template shows.
+  if (key === 'type') return value === 'package'
   if (key !== 'editor') return false
   if (typeof value === 'string') return /^(?:visual|source|rstudio|vscode)$/iu.test(value.trim())
   return (
@@ -140,20 +156,41 @@ function readField(name: FieldName, value: unknown, path: Path, yaml: YamlValue,
     return undefined
   }
   return value.flatMap((item, index) => {
-    const one = entry.safeParse(item)
-    if (one.success) return [one.data]
-    invalid(item, one.error, [...path, index], yaml, file)
+    // What is wrong within an entry is left out, and the entry stays.
+    let own: unknown = item
+    for (let tries = 0; tries < 20; tries++) {
+      const one = entry.safeParse(own)
+      if (one.success) return [one.data]
+      // Without it, what is left may be no entry: that is told already.
+      if (tries > 0 && valueAt(own, deepest(one.error.issues).path) === undefined) break
+      const at = invalid(own, one.error, [...path, index], yaml, file)
+      own = without(own, at)
+      if (own === undefined) break
+    }
     return []
   })
 }
 
-function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): void {
+/** A record or list without what stands at a path within it; `undefined` where nothing stands there, or nothing is left. */
+function without(whole: unknown, [key, ...rest]: PropertyKey[]): unknown {
+  if (key === undefined) return undefined
+  if (Array.isArray(whole)) {
+    if (typeof key !== 'number' || key >= whole.length) return undefined
+    const inner = without(whole[key], rest)
+    return whole.toSpliced(key, 1, ...(inner === undefined ? [] : [inner]))
+  }
+  if (!isRecord(whole) || typeof key === 'symbol' || !Object.hasOwn(whole, key)) return undefined
+  const {[key]: value, ...others} = whole
+  const inner = without(value, rest)
+  if (inner !== undefined) return {...others, [key]: inner}
+  return Object.keys(others).length > 0 ? others : undefined
+}
+
+/** Report `field-invalid`; returns where it stands within the value. */
+function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue, file: VFile): PropertyKey[] {
   const issue = deepest(error.issues)
   const full = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
-  const actual = issue.path.reduce<unknown>(
-    (inner, part) => (inner as Record<PropertyKey, unknown>)?.[part],
-    value
-  )
+  const actual = valueAt(value, issue.path)
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys)
       report(file, 'field-unknown', yaml.place([...full, key]), [...full, key].join('.'))
@@ -166,6 +203,11 @@ function invalid(value: unknown, error: z.ZodError, path: Path, yaml: YamlValue,
     expectation(issue),
     JSON.stringify(actual) ?? String(actual)
   )
+  return issue.path
+}
+
+function valueAt(whole: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown>)?.[part], whole)
 }
 
 /** The issue that says most: inside a union, the one of the branch that came furthest. */
@@ -206,10 +248,10 @@ function ungrouped(group: Record<string, unknown>): {
   }
 }
 
-/** Commands of LaTeX in `header-includes` are the text's own (`parse/preamble.ts`). */
+/** Commands of LaTeX in `header-includes` and the R Journal's `preamble` are the text's own (`parse/preamble.ts`). */
 function definesCommands(key: string, value: unknown): boolean {
   return (
-    key === 'header_includes' &&
+    (key === 'header_includes' || key === 'preamble') &&
     /\\(?:(?:new|renew|provide)command|DeclareMathOperator|DeclareRobustCommand|def)(?![A-Za-z])/u.test(
       JSON.stringify(value)
     )

@@ -41,6 +41,7 @@ const spellings: Partial<Record<FieldName, Record<string, string>>> = {
     nlm_title: 'nlm_abbreviation',
     online_issn: 'eissn',
     issn_online: 'eissn',
+    issn_l: 'issn',
     print_issn: 'issn',
     issn_print: 'issn'
   },
@@ -153,7 +154,14 @@ function rename(
       report(file, 'field-unused', yaml.place([...path, key]), [...path, key].join('.'))
       continue
     }
-    renamed[inner] = nested ? canonical('affiliations', value, [...path, key], yaml, file) : value
+    // An address in several lines is one.
+    const lines =
+      name === 'affiliations' && Array.isArray(value) && value.every((line) => typeof line === 'string')
+    renamed[inner] = nested
+      ? canonical('affiliations', value, [...path, key], yaml, file)
+      : lines
+        ? value.join(', ')
+        : value
   }
   return renamed
 }

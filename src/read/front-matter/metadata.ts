@@ -60,7 +60,7 @@ export function readFrontMatter(manuscript: Manuscript, parse: TextParsers): Met
     isbn: identifier('ISBN', values.isbn, parseIsbn, 'its check digit or form is wrong', at('isbn'), file),
     ...readEpub(values, at),
     articleType: values.type,
-    title: phrasing(values.title),
+    title: phrasing(values.title && withoutBars(values.title)),
     subtitle: phrasing(values.subtitle),
     translatedTitles: values.translated_titles?.map(({lang, title, subtitle}, index) => ({
       language: readLanguage(lang, at('translated_titles', index), file) ?? 'und',
@@ -135,11 +135,19 @@ function readEpub(
   }
 }
 
+/** A title in the lines of a Pandoc line block, each after a bar, is one line. */
+function withoutBars(title: string): string {
+  const lines = title.trim().split('\n')
+  return lines.every((line) => /^\s*\|\s/u.test(line))
+    ? lines.map((line) => line.replace(/^\s*\|\s+/u, '')).join('\n')
+    : title
+}
+
 /** A slug names files: it is made safe, and said where that changes it. */
 function readSlug(value: string | undefined, place: Point | undefined, file: VFile): string | undefined {
   if (value === undefined) return undefined
   const slug = safeSlug(value)
-  if (slug !== value)
+  if (slug !== value.toLowerCase())
     report(file, 'field-invalid', place, 'slug', 'lower-case letters, digits, `-` and `_`', value)
   return slug || undefined
 }
@@ -212,11 +220,30 @@ function readAbstracts(
 ): Abstract[] | undefined {
   if (value === undefined) return undefined
   const list = typeof value === 'string' ? [{text: value}] : Array.isArray(value) ? value : [value]
+  // Parts of one abstract, each under its name: Background, Methods …
+  if (list.length > 1 && list.every((one) => 'title' in one && one.title && !('lang' in one && one.lang))) {
+    const parts = list.flatMap(({title, text}: {title?: string; text: string}) =>
+      named(title ?? '', blocks(text))
+    )
+    return [{language, title: terms(language).abstract, children: parts}]
+  }
   return list.map(({lang = language, title, text}: {lang?: string; title?: string; text: string}) => ({
     language: lang,
     title: title ?? terms(lang).abstract,
     children: blocks(text)
   }))
+}
+
+/** Blocks that their name begins, in the line of their first paragraph. */
+function named(title: string, blocks: ArticleBlock[]): ArticleBlock[] {
+  const words = `${title.replace(/[\s:.]+$/u, '')}:`
+  const strong: PhrasingContent[] = [
+    {type: 'strong', children: [{type: 'text', value: words}]},
+    {type: 'text', value: ' '}
+  ]
+  const [first, ...rest] = blocks
+  if (first?.type !== 'paragraph') return [{type: 'paragraph', children: strong.slice(0, 1)}, ...blocks]
+  return [{...first, children: [...strong, ...first.children]}, ...rest]
 }
 
 function readKeywords(value: Fields['values']['keywords'], language: string): KeywordGroup[] | undefined {

@@ -8,6 +8,8 @@ export const roleNames = new Map([
   ]),
   ['writing', 'writing-original-draft'],
   ['original-draft', 'writing-original-draft'],
+  ['writing-original-draft-preparation', 'writing-original-draft'],
+  ['original-draft-preparation', 'writing-original-draft'],
   ['editing', 'writing-review-editing'],
   ['reviewing', 'writing-review-editing'],
   ['review', 'writing-review-editing'],

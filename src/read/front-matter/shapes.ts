@@ -22,16 +22,24 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
     doi,
     pages,
     page,
+    firstpage: begin,
+    lastpage: end,
     ...others
   }: Shape): [Shape, [string, unknown][]] => [
     others,
-    Object.entries({volume, issue, doi, elocation_id: number, pages: pages ?? page}).filter(
-      ([, item]) => item !== undefined && item !== null
-    )
+    Object.entries({
+      volume,
+      issue,
+      doi,
+      elocation_id: number,
+      pages: pages ?? page ?? range(begin, end)
+    }).filter(([, item]) => item !== undefined && item !== null)
   ]
   if (name === 'journal' || name === 'venue') {
     const {name: title, ...named} = field
-    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page'].some((key) => key in field)
+    const isOfArticle = ['volume', 'issue', 'number', 'pages', 'page', 'firstpage'].some(
+      (key) => key in field
+    )
     if (name === 'journal' && !isOfArticle && !('name' in field) && isRecord(value)) return undefined
     const own = {...named, ...(title === undefined ? {} : {title})}
     // Beside a volume or pages, a DOI is the article's; alone, the journal's.
@@ -61,6 +69,11 @@ export function expandField(name: string, value: unknown): [string, unknown][] |
   return undefined
 }
 
+function range(begin: unknown, end: unknown): string | undefined {
+  const pages = [begin, end].filter((page) => typeof page === 'string' || typeof page === 'number')
+  return pages.length > 0 ? pages.join('–') : undefined
+}
+
 /** An author of another tool's shape, as one of ours; `key` when a list of names is a map. */
 export function shapeAuthor(value: unknown): unknown {
   if (!isRecord(value)) return value
@@ -79,6 +92,15 @@ export function shapeAuthor(value: unknown): unknown {
     const said = (authorAliases[normalKey(field)] ?? field) === 'corresponding'
     if (said && typeof address === 'string' && address.includes('@'))
       Object.assign(author, {[field]: true, email: author['email'] ?? address})
+  }
+  // `{name: The Study Group, collective: true}`: the name is one whole.
+  const group = Object.keys(author).find(
+    (field) => authorAliases[normalKey(field)] === 'literal' || field === 'literal'
+  )
+  if (group && typeof author[group] === 'boolean') {
+    const isGroup = author[group] && typeof author['name'] === 'string' && {name: {literal: author['name']}}
+    delete author[group]
+    Object.assign(author, isGroup)
   }
   if (Array.isArray(author['email']) && typeof author['email'][0] === 'string')
     author['email'] = author['email'][0]

@@ -9,7 +9,7 @@
 export function bindWords(): void {
   /** A longer word may have no line to itself in a narrow column. */
   const longest = 26
-  const hyphenated = /[^\s\-\u2010]+(?:[-\u2010][^\s\-\u2010]+)+/gu
+  const hyphenated = /[^\s\-\u2010]+(?:[-\u2010][^\s\-\u2010]+)+|(?<!\S)[-\u2010][^\s\-\u2010]+/gu
   const heads = document.querySelectorAll('.title, .subtitle, h2, h3, h4, h5, h6, .heading')
   /** A longer name may have no line to itself on narrow paper. */
   const longestName = 40

@@ -28,6 +28,8 @@ export interface Feet {
   heightOf(notes: HTMLElement[]): number
   /** Upper left corner that a foot will have at the head of a block, within the viewport; `undefined`: it is to be tried. */
   cornerIn(block: HTMLElement): {left: number; top: number} | undefined
+  /** Have the marks of items beside a foot stand before them: where they are written from the left, it floats at the right. */
+  freeMarks(foot: HTMLElement): void
   /** Put notes back into the list at the end, each in its order. */
   giveBack(notes: HTMLElement[]): void
   /** Nothing is left aside. */
@@ -105,8 +107,28 @@ export function installFeet(): void {
       if (!rect || sides.some((side) => side !== '0px')) return undefined
       return {left: rect.left + inset.left, top: rect.top + inset.top}
     },
+    freeMarks,
     giveBack,
     finish: clear
+  }
+
+  /** The browser sets a mark behind all that floats where its line begins, the part without shape, too. */
+  function freeMarks(foot: HTMLElement): void {
+    const {left, top} = foot.getBoundingClientRect()
+    const isBeside = (item: Element) => {
+      if (foot.contains(item) || !(foot.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING))
+        return false
+      const {listStyleType, direction} = getComputedStyle(item)
+      const rect = item.getClientRects()[0]
+      const isNear = rect && rect.bottom > top && rect.left >= left && rect.left < left + width
+      return isNear && listStyleType !== 'none' && direction === 'ltr'
+    }
+    if (!Array.from(document.querySelectorAll('.text li')).some(isBeside)) return
+    const before = foot.style.cssText
+    Object.assign(foot.style, {float: 'right', marginLeft: '1px', marginRight: '0'})
+    foot.style.marginRight = `${foot.getBoundingClientRect().left - left}px`
+    const rect = foot.getBoundingClientRect()
+    if (Math.abs(rect.left - left) > 1 || Math.abs(rect.top - top) > 1) foot.style.cssText = before
   }
 
   function measure(): NonNullable<typeof parts> {

@@ -116,6 +116,7 @@ export function installFootnotes(): void {
       strut.remove()
       const isWhole = !failed && waiting.length === 0 && !feet.some(isMisplaced)
       boxes.finish()
+      for (const {foot} of feet) boxes.freeMarks(foot)
       if (!isWhole) {
         takeAllBack()
         section.style.position = ''

@@ -17,8 +17,8 @@ import {readBiographies} from './biographies.js'
 import {readDates} from './dates.js'
 import {readDoi} from './doi.js'
 import {readFunding} from './funding.js'
-import {claim, claimEmptyHeadings, freeRanges, type Head, readHead, settle} from './head.js'
-import {findLabels} from './labels.js'
+import {claim, claimEmptyHeadings, freeRanges, type Head, type Passage, readHead, settle} from './head.js'
+import {findLabels, headingLabel} from './labels.js'
 import {type People, readPeople} from './people.js'
 import {
   dropCitation,
@@ -90,7 +90,7 @@ export function liftFrontMatter(tree: Root, file: VFile, stated: Metadata): Meta
 }
 
 function liftDoi(head: Head, file: VFile, stated: Metadata, found: Metadata): void {
-  const result = readDoi(head)
+  const result = readDoi(stated.contributors ? {...head, passages: beforeSections(head, stated)} : head)
   if (!result) return
   if (stated.doi && stated.doi.toLowerCase() !== result.doi.toLowerCase()) {
     if (result.claim)
@@ -102,6 +102,15 @@ function liftDoi(head: Head, file: VFile, stated: Metadata, found: Metadata): vo
   if (stated.doi) return
   found.doi = result.doi
   report(file, 'inferred-doi', result.passage.node, result.doi)
+}
+
+/** What stands before the first section of a text whose title is stated: below it, a DOI is of what the text cites. */
+function beforeSections({passages}: Head, {title}: Metadata): Passage[] {
+  const end = passages.findIndex(
+    ({kind, text}) =>
+      title && kind === 'heading' && !headingLabel(text) && sameWords(text) !== sameWords(plain(title))
+  )
+  return end < 0 ? passages : passages.slice(0, end)
 }
 
 function liftDates(head: Head, file: VFile, stated: Metadata, found: Metadata): void {

@@ -599,3 +599,24 @@ it.each([
     await tab.close()
   }
 })
+
+it('keeps the marks of items beside a foot where they belong', async () => {
+  const note =
+    '<section role="doc-endnotes"><ol class="notes"><li id="note-1"><p>A note.</p></li></ol></section>'
+  // A figure that is carried over has the foot hang before it, and the list behind it stands beside the foot.
+  const float = await placed(
+    `${paragraph(8, '<a class="note-call" href="#note-1">1</a>')}<figure style="height:200px"></figure>
+     <ul><li>One</li><li>Two</li></ul>${note}`,
+    () => {
+      const foot = document.querySelector('.footnotes') as HTMLElement
+      const item = document.querySelector('.text ul li') as HTMLElement
+      const [one, other] = [foot.getBoundingClientRect(), item.getBoundingClientRect()]
+      return [
+        getComputedStyle(foot).float,
+        other.top > one.top && other.bottom < one.bottom,
+        one.left <= other.left
+      ]
+    }
+  )
+  expect(float).toEqual(['right', true, true])
+})
