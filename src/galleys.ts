@@ -87,8 +87,9 @@ export async function renderGalleys(
   const metadata = {crossrefVersion, seconds: sourceDate(environment), built: formats, version}
   // The EPUB names the pages of the PDF, and so waits for it.
   const prints = formats.includes('pdf') && !unprinted
+  const paginates = formats.includes('pdf') && formats.includes('epub')
   let printing: Promise<PrintedPage[]> | undefined =
-    unprinted && elsewhere && formats.includes('pdf')
+    unprinted && elsewhere && paginates
       ? Promise.resolve(printedPages(elsewhere, page.article.firstPage))
       : undefined
   let begin = () => {}
@@ -117,7 +118,7 @@ export async function renderGalleys(
     } = await renderPdf({...print, article: page.article}, browser, {
       sourceDate: sourceDate(environment),
       absent: missing,
-      paginates: formats.includes('epub'),
+      paginates,
       progress: (what) => {
         begin()
         progress('pdf', what)
