@@ -92,19 +92,16 @@ export async function renderGalleys(
     unprinted && elsewhere && paginates
       ? Promise.resolve(printedPages(elsewhere, page.article.firstPage))
       : undefined
-  let begin = () => {}
   /** The browser has all it asked for. What is not its page waits until then: nothing else takes as long as it does. */
-  const begun = prints
-    ? new Promise<void>((resolve) => {
-        begin = resolve
-      })
-    : Promise.resolve()
+  const begun = signal(!prints)
+  /** It prints, and asks for nothing more. */
+  const isPrinting = signal(!prints)
   const printed = async (): Promise<{galley: Galley; pages: PrintedPage[]}> => {
     const {settings} = page.article
     const paper = choosePaper(template, page.article, file)
     const fixed = template.printedInSheet === true && !settings.page
     const whole = await printFaces(dress.faces, fonts, environment)
-    const [print, browser] = await Promise.all([
+    const [sheet, browser] = await Promise.all([
       renderPrint(page, {...dress, faces: whole}, paper, fixed),
       environment.browser()
     ])
@@ -115,15 +112,16 @@ export async function renderGalleys(
       images,
       copies,
       printed: pages
-    } = await renderPdf({...print, article: page.article}, browser, {
+    } = await renderPdf({...sheet, article: page.article}, browser, {
       sourceDate: sourceDate(environment),
       absent: missing,
       paginates,
       progress: (what) => {
-        begin()
+        begun.give()
         progress('pdf', what)
       },
       attachments: () => {
+        isPrinting.give()
         attachments = enclosed(sources, jats(), renderMetadata('csl', page.article, metadata))
         return attachments
       }
@@ -151,7 +149,11 @@ export async function renderGalleys(
         template,
         fonts: (await selectFaces(fonts, onCover, environment)).faces.woff,
         tell: (rule: RuleId, ...values: string[]) => void report(file, rule, undefined, ...values),
-        printed: printing && {pages: printing, name: galleyName('pdf', article.slug)},
+        printed: printing && {
+          isPrinting: isPrinting.given,
+          pages: printing,
+          name: galleyName('pdf', article.slug)
+        },
         modified: modified(article, environment)
       }
       if ((epubProfile ?? article.settings.epubProfile) !== 'compat')
@@ -171,19 +173,22 @@ export async function renderGalleys(
   const order = (['pdf', 'epub', 'html', 'jats', 'text', ...metadataFormats] as const).filter(
     (format) => formats.includes(format) && (prints || format !== 'pdf')
   )
-  const done = begun.then(meanwhile)
+  const done = begun.given.then(meanwhile)
   const galleys = await Promise.all(
     // Async, so that what one throws at once leaves none of the others without a listener.
     order.map(async (format) => {
       if (format === 'pdf') {
         progress(format)
-        const making = printed().finally(begin)
+        const making = printed().finally(() => {
+          begun.give()
+          isPrinting.give()
+        })
         printing = making.then(({pages}) => pages)
         // Its failure is the PDF's, and may come before the EPUB waits for it.
         printing.catch(() => {})
         return (await making).galley
       }
-      await begun
+      await begun.given
       progress(format)
       return isMetadataFormat(format) ? renderMetadata(format, page.article, metadata) : make[format]()
     })
@@ -209,6 +214,16 @@ async function claimingEpub(input: EpubInput, file: VFile): Promise<Galley> {
   if (first === undefined) return renderEpub({...input, tell: undefined, conforms: true})
   report(file, 'accessibility-unmet', undefined, first, String(faults.length))
   return galley
+}
+
+/** Something to wait for. */
+function signal(isGiven: boolean): {given: Promise<void>; give: () => void} {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  if (isGiven) give()
+  return {given, give}
 }
 
 /** What travels inside the PDF: what it was made of, the article in XML, and how to cite it. */

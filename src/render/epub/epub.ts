@@ -19,8 +19,8 @@ export interface EpubInput {
   fonts: FontFace[]
   /** Gives the faces to embed, subset to the text. Default: `fonts`. */
   embedded?: () => Promise<FontFace[]>
-  /** Pages of the PDF galley, and its name. Default: there is none, and no page list. */
-  printed?: {pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
+  /** Pages of the PDF galley, and its name; and when it is being printed. Default: there is none, and no page list. */
+  printed?: {isPrinting?: Promise<void>; pages: PrintedPage[] | Promise<PrintedPage[]>; name: string}
   /** The checks passed: the standard that the front matter signs for is claimed. Default: no. */
   conforms?: boolean
   /** The page holds images in place of formulas and drawings: their style, and the browser that drew them. */
@@ -51,6 +51,8 @@ export async function renderEpub(input: EpubInput): Promise<Galley> {
   const drawing = coverResource(input)
   if (input.printed) await drawing
   const [cover, {faces, fonts}] = await Promise.all([drawing, embedding, import('epub-gen-memory')])
+  // Until then the browser asks for answers, and would wait for them.
+  await input.printed?.isPrinting
   const finish = await prepareParts(input, cover, faces, fonts)
   const bytes = await pack(finish((await input.printed?.pages) ?? []))
   return {
