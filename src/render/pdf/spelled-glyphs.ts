@@ -36,8 +36,10 @@ export function spellGlyphs(content: string, fonts: PageFonts, written: Set<stri
         inner.matchAll(shown),
         ([, all = '']) => all.toLowerCase().match(/.{4}/gu) ?? []
       ).flat()
+      // Of a line that goes over to another page, the browser at times leaves the spelling behind.
+      if (glyphs.length === 0) return inner
       const text = new PdfString(actual).text
-      return font && glyphs.length > 0 && says(font, glyphs, text, written) ? inner : found
+      return font && says(font, glyphs, text, written) ? inner : found
     }
   )
 }

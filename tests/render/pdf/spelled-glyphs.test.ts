@@ -28,6 +28,11 @@ describe('a glyph', () => {
     expect(spellGlyphs(text, fontsWith(), new Set('fi'))).toBe(bare + shown('(ff)'))
   })
 
+  it('that is not there spells nothing', () => {
+    const text = '/NonStruct <</MCID 38 >>BDC\nBT\n/Span<</ActualText (fl) >> BDC\nEMC\nET\nEMC\n'
+    expect(spellGlyphs(text, fontsWith(), new Set())).toBe('/NonStruct <</MCID 38 >>BDC\nBT\nET\nEMC\n')
+  })
+
   it('does not spell a space, or what runs from the right', () => {
     for (const actual of ['<FEFF00A0>', '<FEFF0645>']) {
       const text = shown(actual)
