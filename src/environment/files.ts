@@ -23,7 +23,7 @@ import {makeFolder} from './folders.js'
 export const diskFiles: Files = {read, list, resolve, write}
 
 /** Smaller files are read and written at once, in bytes: waiting for a thread, at each of four steps, takes longer than the disk. */
-const small = 2_000_000
+const small = {read: 500_000, written: 2_000_000}
 
 /** Reads regular files only: a pipe or a device beside a manuscript would never end. */
 async function read(path: string): Promise<Uint8Array | undefined> {
@@ -44,7 +44,7 @@ async function content(file: number, size: number): Promise<Uint8Array> {
   let end = 0
   for (let got = size; got > 0 && end < size; end += got)
     got =
-      size < small
+      size < small.read
         ? readSync(file, bytes, end, size - end, end)
         : (await promisify(readPiece)(file, bytes, end, size - end, end)).bytesRead
   return bytes.subarray(0, end)
@@ -69,7 +69,7 @@ async function write(path: string, bytes: Uint8Array | string): Promise<void> {
   try {
     const file = await created(beside, folder)
     try {
-      if (bytes.length < small) writeFileSync(file, bytes)
+      if (bytes.length < small.written) writeFileSync(file, bytes)
       else await promisify(writeFile)(file, bytes)
     } finally {
       closeSync(file)
