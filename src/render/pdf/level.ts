@@ -23,6 +23,11 @@ export function levelColumns(): void {
   const leading = Number.parseFloat(getComputedStyle(text).lineHeight)
   if (!(leading > 4)) return
 
+  // Notes that stand below the columns keep their place, and must not go over when those get longer for a moment.
+  const last = Array.from(document.querySelectorAll<HTMLElement>('.footnotes')).at(-1)
+  const band = last && getComputedStyle(last).columnSpan === 'all' ? last : undefined
+  if (band) band.style.marginTop = '0px'
+
   const entries = Array.from(document.querySelectorAll<HTMLElement>('.references > li'))
   const mayBreak = entries.filter((entry) => {
     const rect = entry.getClientRects()[0]
@@ -40,11 +45,11 @@ export function levelColumns(): void {
   const lowest = Math.max(...ends)
   for (const [index, column] of columns.entries()) share(column, lowest - ends[index]!)
 
-  // Notes that stand below the columns keep their place.
-  const band = Array.from(document.querySelectorAll<HTMLElement>('.footnotes')).at(-1)
-  if (!band || getComputedStyle(band).columnSpan !== 'all') return
+  if (!band) return
   const room = pages.bottom - 2 - band.getBoundingClientRect().bottom
-  band.style.marginTop = `${Math.max(0, Number.parseFloat(band.style.marginTop) + room)}px`
+  band.style.marginTop = `${Math.max(0, room)}px`
+  // Below the columns, sooner than alone on a page.
+  if (pages.pageOf(band.getClientRects()[0]!) !== page) band.style.marginTop = '0px'
 
   /** Whether an entry that may break has one line alone on either side. */
   function isTorn(entry: HTMLElement): boolean {

@@ -6,6 +6,7 @@ import {fillPages} from '../../../src/render/pdf/fill.js'
 import {installFeet} from '../../../src/render/pdf/foot.js'
 import {installFootnotes} from '../../../src/render/pdf/footnotes.js'
 import {alignLines} from '../../../src/render/pdf/grid.js'
+import {levelColumns} from '../../../src/render/pdf/level.js'
 import {endLooseLines} from '../../../src/render/pdf/loose-lines.js'
 import {installLines} from '../../../src/render/pdf/page-lines.js'
 import {numberPages} from '../../../src/render/pdf/page-numbers.js'
@@ -620,3 +621,39 @@ it('keeps the marks of items beside a foot where they belong', async () => {
   )
   expect(float).toEqual(['right', true, true])
 })
+
+it('keeps notes on the last page, below columns that are levelled', async () => {
+  const entries = [2, 3, 2, 4, 2, 3]
+    .map((count) => `<li>${'Words of an entry. '.repeat(count)}</li>`)
+    .join('')
+  const columns =
+    '.text { columns: 2; column-gap: 5mm; line-height: 12px } .references > li { break-inside: avoid; margin-bottom: 4px }'
+  for (const before of [1, 2, 3, 4]) {
+    const body = `${paragraph(before, callOf(1))}<section role="doc-bibliography"><h2>References</h2><ol class="references">${entries}</ol></section>${noteList(1)}`
+    const tab = await browser.open({
+      html: `<!doctype html><style>${style}${columns}</style><body><main><div class="text">${body}</div></main>`,
+      resources: new Map()
+    })
+    try {
+      const steps = [
+        enterPages,
+        installHeads,
+        installFigures,
+        alignLines,
+        installLines,
+        installFeet,
+        installFootnotes,
+        fillPages,
+        levelColumns
+      ]
+      for (const step of steps) await tab.evaluate(step, undefined)
+      const found = await tab.evaluate(() => {
+        const rect = document.querySelector('.footnotes')!.getClientRects()[0]!
+        return [pages!.pageOf(rect), Math.round(pages!.bottom - rect.bottom)]
+      }, undefined)
+      expect(found, `${before}`).toEqual([0, 2])
+    } finally {
+      await tab.close()
+    }
+  }
+}, 60_000)

@@ -34,6 +34,24 @@ describe.each(['journal', 'journal-two-column'])('the print sheet of %s', (templ
     expect(found).toEqual([0, 1])
   }, 60_000)
 
+  it('has an abstract of several paragraphs begin where there is room', async () => {
+    const paragraphs = [18, 8].map((count) => `<p>${words.repeat(count)}</p>`).join('')
+    const second = new Set<number>()
+    for (let height = 130; height <= 200; height += 10) {
+      const [first, other] = await dressed(
+        template,
+        `<header class="front"><div style="height:${height}mm"></div><div class="summary">${facts}<div class="abstracts"><section class="abstract"><h2>Abstract</h2>${paragraphs}</section></div></div></header><div class="text"><p>Words</p></div>`,
+        () =>
+          Array.from(document.querySelectorAll('.abstract p'), (paragraph) =>
+            pages!.pageOf(paragraph.getClientRects()[0]!)
+          )
+      )
+      expect(first, `${height}`).toBe(0)
+      second.add(other!)
+    }
+    expect(second).toEqual(new Set([0, 1]))
+  }, 60_000)
+
   it('cuts a table so that three rows at least stand together', async () => {
     const cut = new Set<number>()
     for (let lines = 40; lines < 72; lines += 1) {
