@@ -117,6 +117,18 @@ describe('environments', () => {
     expect(table?.children[1]?.children[0]?.data?.span).toEqual({rowSpan: 2})
   })
 
+  it('reads cells that are bold as Markdown has it, and no other stars', () => {
+    const cells = '**0.53** & 0.4** & *** & **a $x$ b** & **a**b**'
+    const [table] = all(
+      `\\begin{tabular}{lllll}\nA & B & C & D & E \\\\ \\hline\n${cells} \\\\\n\\end{tabular}`,
+      'table'
+    )
+    const shown = table?.children[1]?.children.map(({children}) =>
+      children.map((child) => (child.type === 'text' ? child.value : child.type))
+    )
+    expect(shown).toEqual([['strong'], ['0.4**'], ['***'], ['strong'], ['**a**b**']])
+  })
+
   it('reads lists, quotations, listings and statements', () => {
     const nodes = blocks(
       [

@@ -1,4 +1,4 @@
-import type {AlignType, Table, TableCell, TableRow} from 'mdast'
+import type {AlignType, PhrasingContent, Table, TableCell, TableRow} from 'mdast'
 import type {CellSpan} from '../../model/index.js'
 import {trim} from '../html/content.js'
 import {phrasing, type TexState} from './state.js'
@@ -74,7 +74,7 @@ function tableRows(rows: TexNode[][][], align: AlignType[], state: TexState): Ta
     let column = 0
     for (const nodes of cells) {
       const {span, inner, taken} = spanOf(nodes)
-      const words = trim(phrasing(inner, state))
+      const words = emphasized(trim(phrasing(inner, state)))
       const under = (covered[column] ?? 0) > 0
       for (let index = column; index < column + taken; index++)
         covered[index] = Math.max(0, (covered[index] ?? 0) - 1)
@@ -92,6 +92,22 @@ function tableRows(rows: TexNode[][][], align: AlignType[], state: TexState): Ta
     }
     return {type: 'tableRow', children}
   })
+}
+
+/** A cell that is bold as Markdown has it, `**0.53**`: those who read tables off pages write both languages at once. */
+function emphasized(words: PhrasingContent[]): PhrasingContent[] {
+  const [first, last] = [words[0], words.at(-1)]
+  if (first?.type !== 'text' || last?.type !== 'text') return words
+  const only = words.length === 1
+  const isBold = /^\*\*[^\s*]/u.test(first.value) && /[^\s*]\*\*$/u.test(last.value)
+  if (!isBold || (only && first.value.length < 5)) return words
+  const inner = words.map((word) => ({...word}) as PhrasingContent)
+  const [start, end] = [inner[0] as typeof first, inner.at(-1) as typeof last]
+  start.value = start.value.slice(2)
+  end.value = end.value.slice(0, -2)
+  return inner.some((word) => word.type === 'text' && word.value.includes('**'))
+    ? words
+    : [{type: 'strong', children: inner}]
 }
 
 /** `\multicolumn{2}{c}{\multirow{3}{*}{words}}` as its span and its words. */
