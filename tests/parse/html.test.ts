@@ -247,3 +247,30 @@ describe('what only some pages have', () => {
     expect(html()).toContain('<math')
   })
 })
+
+describe('places by their old names', () => {
+  it('hold nothing where they are closed at once, as XML has it', () => {
+    const nodes = blocks('<a name="theory"/>\n\n## Theory\n\nWords.\n\n<a name="data" />\n\nMore.')
+    expect(nodes.map(({type}) => type)).toEqual([
+      'paragraph',
+      'heading',
+      'paragraph',
+      'paragraph',
+      'paragraph'
+    ])
+    expect(all('<a name="theory"/>\n\nWords.', 'span')).toMatchObject([
+      {attributes: {id: 'theory'}, children: []}
+    ])
+  })
+
+  it('have no blocks in them where nothing closes them', () => {
+    for (const tag of ['<a name="x">', '<span id="x">']) {
+      const nodes = blocks(`${tag}\n\nOne.\n\n- Two`)
+      expect(nodes.map(({type}) => type)).toEqual(['paragraph', 'paragraph', 'list'])
+    }
+  })
+
+  it('are links where they lead somewhere', () => {
+    expect(all('<a name="x" href="http://a.b/"/>words</a>', 'link')).toMatchObject([{url: 'http://a.b/'}])
+  })
+})

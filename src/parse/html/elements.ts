@@ -96,6 +96,13 @@ const figure: Handler = (node, state) => {
   return [isTable ? {type: 'tableFigure', ...made} : ({type: 'figure', ...made} satisfies Figure)]
 }
 
+/** A part of a line; where blocks stand in it, a place before them: none may stand in a line. */
+function place(attributes: Attributes, children: PhrasingContent[]): Nodes[] {
+  const isLine = children.every((child) => isPhrasing(child) || (child as Nodes).type === 'equation')
+  const span: Span = {type: 'span', element: 'span', attributes, children: isLine ? children : []}
+  return isLine ? [span] : [span, ...children]
+}
+
 const link: Handler = (node, state) => {
   const url = String(node.properties.href ?? '')
   const children = state.all(node.children) as Link['children']
@@ -103,7 +110,7 @@ const link: Handler = (node, state) => {
   // What places were called before HTML5: `<a name="theory"/>`.
   const {name} = node.properties
   if (typeof name === 'string' && name !== '') attributes.id ??= name
-  if (!url) return attributes.id ? [{type: 'span', element: 'span', attributes, children}] : children
+  if (!url) return attributes.id ? place(attributes, children) : children
   return [{type: 'link', url, title: title(node), children, data: {attributes}}]
 }
 
@@ -199,9 +206,7 @@ export const handlers: Record<string, Handler | 'drop' | undefined> = {
   span: (node, state) => {
     const attributes = attributesOf(node)
     const children = state.all(node.children) as PhrasingContent[]
-    return attributes.id || attributes.classes.length > 0
-      ? [{type: 'span', element: 'span', attributes, children}]
-      : children
+    return attributes.id || attributes.classes.length > 0 ? place(attributes, children) : children
   },
   strike: wrap('delete'),
   strong: wrap('strong'),

@@ -102,6 +102,9 @@ function atUnfinished(value: string): [whole: string, rest: string] {
   return tag >= 0 && openTag.test(value.slice(tag)) ? [value.slice(0, tag), value.slice(tag)] : [value, '']
 }
 
+/** `<a name="theory"/>` as XML has it: HTML would have it go on to the end of the text. */
+const closedAtOnce = /<(a|span)(?![^<>]*\shref)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)\/>/giu
+
 /** A tag without its `>`; one in quotes does not end it. */
 const openTag = /^<\/?[a-z](?:[^>"']|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?$/iu
 
@@ -110,7 +113,7 @@ function parseHtml(children: Nodes[], file: VFile): HastRoot {
     type: 'root',
     children: children.flatMap((node, index): unknown[] => {
       if (node.type !== 'html') return [{type: 'stitch', index, children: []}]
-      const [whole, rest] = atUnfinished(node.value)
+      const [whole, rest] = atUnfinished(node.value.replace(closedAtOnce, '<$1$2></$1>'))
       if (rest) report(file, 'html-unfinished', node, rest)
       const instruction = /<[?!](?!-)[A-Za-z][^>]{0,200}>/u.exec(whole)?.[0]
       if (instruction) report(file, 'html-dropped', node, `\`${instruction}\``)
