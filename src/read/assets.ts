@@ -295,7 +295,6 @@ function decode(url: string): string {
   }
 }
 
-/** What is said of an image that no galley will have. */
 /** Say that an image could not be read; the message holds its path whole. */
 function lost(file: VFile, rule: RuleId, image: Image, source: string, ...more: string[]): void {
   const message = report(file, rule, image, source, ...more)
